@@ -1,0 +1,47 @@
+namespace Bot.Articles;
+
+/// <summary>How a statement is reported.</summary>
+public enum QuotationKind
+{
+    /// <summary>Whole words inside quotation marks.</summary>
+    Direct,
+
+    /// <summary>A sentence of the writer's with quoted fragments in it.</summary>
+    Mixed,
+
+    /// <summary>A paraphrase, without quotation marks: "Lavrov said he would circulate a draft".</summary>
+    Indirect,
+}
+
+/// <summary>
+/// One statement of one speaker (or several). <see cref="Pieces"/> are the quoted words with their marks for
+/// <see cref="QuotationKind.Direct"/> and <see cref="QuotationKind.Mixed"/>, the reported clause for <see cref="QuotationKind.Indirect"/>;
+/// disjoint, in order, each a verbatim stretch of the text.
+/// </summary>
+public sealed record Quotation(QuotationKind Kind, IReadOnlyList<TextSpan> Pieces, Attribution Attribution)
+{
+    /// <summary>From the first piece's start to the last piece's end.</summary>
+    public TextSpan Extent => new(Pieces[0].Start, Pieces[^1].End);
+
+    public bool IsQuoted => Kind != QuotationKind.Indirect;
+
+    /// <summary>True when the pieces are a fragment of a sentence ("as soon as possible"): shown inside its sentence, never alone.</summary>
+    public bool IsFragment { get; init; }
+}
+
+/// <summary>
+/// Who said it and how that is known: the cue ("said"), the mention that names the speaker in the text ("he", "Kerry"),
+/// the rule by name, and its measured confidence in [0, 1].
+/// </summary>
+public sealed record Attribution(IReadOnlyList<Speaker> Speakers, TextSpan? Cue, TextSpan? Mention, string Rule, double Confidence)
+{
+    /// <summary>True when the text beside the quotation names the speaker; false when a pronoun or a title had to be resolved.</summary>
+    public bool IsNamed { get; init; }
+}
+
+/// <summary>Somebody who speaks in an article: the fullest name found, and the role the article gives ("Secretary of State").</summary>
+public sealed record Speaker(string Name, string? Role)
+{
+    /// <summary>The part people are filed under: "Kerry", "de Mistura", "Ban" for Ban Ki-moon.</summary>
+    public string LastName { get; init; } = Name;
+}

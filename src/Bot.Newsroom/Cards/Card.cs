@@ -1,0 +1,43 @@
+namespace Bot.Newsroom;
+
+/// <summary>
+/// A finished message, the only thing adapters share. Every string is Discord markdown made by <see cref="CardText"/>
+/// and within the limits of <see cref="CardLimits"/>; an adapter maps it and changes nothing.
+/// </summary>
+public sealed record Card
+{
+    public string Title { get; init; } = "";
+
+    /// <summary>Where the title leads: http or https, or null.</summary>
+    public string? Link { get; init; }
+
+    public string Text { get; init; } = "";
+
+    public IReadOnlyList<Field> Fields { get; init; } = [];
+
+    public string Footer { get; init; } = "";
+
+    /// <summary>In reading order; adapters lay them out in rows of five.</summary>
+    public IReadOnlyList<Button> Buttons { get; init; } = [];
+}
+
+/// <summary>A titled part of a card.</summary>
+public sealed record Field(string Name, string Text, bool Inline = false);
+
+/// <summary>Either a press, whose <see cref="Id"/> carries its whole state, or a link.</summary>
+public sealed record Button
+{
+    private Button(string label, string? id, string? link) => (Label, Id, Link) = (label, id, link);
+
+    public string Label { get; }
+
+    public string? Id { get; }
+
+    public string? Link { get; }
+
+    public bool Disabled { get; init; }
+
+    public static Button Press(string label, string id) => new(label, id, null);
+
+    public static Button Open(string label, string link) => new(label, null, link);
+}

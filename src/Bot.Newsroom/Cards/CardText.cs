@@ -1,0 +1,22 @@
+namespace Bot.Newsroom;
+
+/// <summary>The only maker of markdown.</summary>
+public static class CardText
+{
+    /// <summary>Foreign text as plain text: nothing in it is live markdown, a mention or a timestamp.</summary>
+    public static string Plain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var escaped = new System.Text.StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (@"\*_~`|>#<[]()@-".Contains(c, StringComparison.Ordinal))
+                escaped.Append('\\');
+            escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+
+    public static string Bold(string text) => $"**{Plain(text)}**";
+}

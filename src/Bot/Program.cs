@@ -1,0 +1,4 @@
+using Bot;
+using Microsoft.Extensions.Hosting;
+
+await BotHost.Build(args).RunAsync();

@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Attributes;
+using Bot.Articles;
+
+namespace Bot.Benchmarks;
+
+[MemoryDiagnoser]
+public class ReadingBenchmarks
+{
+    private readonly string seed = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
+
+    [Benchmark]
+    public Article Read_the_seed() => ArticleReader.Read(seed);
+
+    private static string Root()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at!.FullName, "Bot.sln")))
+            at = at.Parent;
+        return at.FullName;
+    }
+}
