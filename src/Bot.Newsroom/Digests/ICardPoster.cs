@@ -53,8 +53,11 @@ public enum FindOutcome
     Found,
     NotFound,
 
-    /// <summary>The channel's history cannot be read, so nothing is known.</summary>
+    /// <summary>The channel's history may not be read, so nothing will ever be known.</summary>
     Unreadable,
+
+    /// <summary>No answer now, for a reason that passes: ask again later.</summary>
+    Unreachable,
 }
 
 public sealed record FindResult(FindOutcome Outcome, long? Message = null);
