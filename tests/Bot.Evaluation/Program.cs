@@ -1,10 +1,13 @@
+using Bot.Evaluation;
+
 return args switch
 {
+    ["quotations", .. var options] => QuotationsVerb.Run(Console.In, Console.Out, options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: quotations [--indirect] | summaries --words N | sentences, JSON lines from standard input to standard output");
+    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | summaries --words N | sentences, JSON lines from standard input to standard output");
     return 2;
 }
