@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Bot.Newsroom;
 
 /// <summary>The only maker of markdown.</summary>
@@ -7,7 +9,7 @@ public static class CardText
     public static string Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var escaped = new System.Text.StringBuilder(text.Length + 8);
+        var escaped = new StringBuilder(text.Length + 8);
         foreach (var c in text)
         {
             if (@"\*_~`|>#<[]()@-".Contains(c, StringComparison.Ordinal))
@@ -17,6 +19,9 @@ public static class CardText
 
         return escaped.ToString();
     }
+
+    /// <summary>Foreign text on one line: white space runs become one space.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static string Bold(string text) => $"**{Plain(text)}**";
 }
