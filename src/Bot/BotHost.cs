@@ -1,5 +1,4 @@
 using Bot.Newsroom;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Bot;
@@ -11,7 +10,7 @@ public static class BotHost
     public static IHost Build(string[] args, Action<HostApplicationBuilder>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = ContentRoot.Find() });
-        builder.Services.AddSingleton<CommandBook>();
+        builder.Services.AddNewsroom(builder.Configuration);
         configure?.Invoke(builder);
         return builder.Build();
     }

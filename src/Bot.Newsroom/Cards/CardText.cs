@@ -23,5 +23,8 @@ public static class CardText
     /// <summary>Foreign text on one line: white space runs become one space.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>At most <paramref name="most"/> characters, cut between letters as a reader sees them.</summary>
+    public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+
     public static string Bold(string text) => $"**{Plain(text)}**";
 }

@@ -3,23 +3,103 @@ namespace Bot.Newsroom;
 /// <summary>Every command, described once and answered here: what Discord, the playground and the terminal share.</summary>
 public sealed class CommandBook
 {
-    private readonly Answer unknown = new(new Card { Text = "No such command. Try /help." }) { IsPrivate = true, IsRefusal = true };
+    private readonly Dictionary<string, (Command Command, CommandDescription Description)> byPath = [];
+    private readonly Dictionary<string, Command> byPress = [];
 
-    public IReadOnlyList<CommandDescription> Commands { get; } = [new("help", "What this bot can do")];
+    public CommandBook(IEnumerable<Command> commands)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        Command[] given = [.. commands];
+        foreach (var command in (Command[])[.. given, new HelpCommand([.. given.Select(command => command.Description)])])
+        {
+            Add(command, command.Description, command.Description.Name);
+            foreach (var word in command.Presses)
+                byPress.Add(word, command);
+        }
 
-    /// <summary>Whether only the caller will see the answer, known before the work starts; an adapter that defers needs it.</summary>
-    public bool IsPrivate(CommandRequest request) => Find(request.Name) is null or { Name: "help" };
+        Commands = [.. byPath.Values.Select(found => found.Command.Description).Distinct()];
+    }
+
+    public IReadOnlyList<CommandDescription> Commands { get; }
+
+    /// <summary>Whether only the caller will see the answer, known before the work starts; an adapter that defers needs it. True until a valid public command is seen.</summary>
+    public bool IsPrivate(CommandRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Validate(request) is not { Ask: { } ask, Command: { } command } || command.IsPrivate(ask);
+    }
 
     /// <summary>Answers a command line; a bad one is answered with a private card that says what to do, never an exception.</summary>
-    public Task<Answer> AnswerAsync(CommandRequest request, CancellationToken cancellation)
-        => Task.FromResult(Find(request.Name) is { } command ? new Answer(new Card { Title = command.Name, Text = command.Description }) { IsPrivate = true } : unknown);
+    public async Task<Answer> AnswerAsync(CommandRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Validate(request) switch
+        {
+            { Refusal: { } refusal } => refusal,
+            var (command, ask, _) => Fitted(await command!.AnswerAsync(ask!, cancellation)),
+        };
+    }
 
     /// <summary>Answers a button; an id of an unknown version or a gone article is answered with a private card.</summary>
-    public Task<Answer> PressAsync(ButtonPress press, CancellationToken cancellation) => Task.FromResult(unknown);
+    public async Task<Answer> PressAsync(ButtonPress press, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(press);
+        if (Press.Read(press) is not { } read || !byPress.TryGetValue(read.Feature, out var command))
+            return Replies.OldButton();
+        return NotAllowed(command.Description, press.Caller) ?? Fitted(await command.PressAsync(read, cancellation));
+    }
 
     /// <summary>At most 25 suggestions, best first.</summary>
-    public Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
-        => Task.FromResult<IReadOnlyList<Choice>>([.. Commands.Select(command => new Choice(command.Name, command.Name)).Where(choice => choice.Name.StartsWith(request.Typed, StringComparison.Ordinal))]);
+    public async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!byPath.TryGetValue(request.Name, out var found) || !found.Description.Options.Any(option => option.Name == request.Option && option.Completes))
+            return [];
+        if (NotAllowed(found.Command.Description, request.Caller) is not null)
+            return [];
+        var typed = request.Typed.Length <= CardLimits.ChoiceName ? request.Typed : request.Typed[..CardLimits.ChoiceName];
+        return [.. (await found.Command.CompleteAsync(request with { Typed = typed }, cancellation)).Take(CardLimits.Choices)];
+    }
 
-    private CommandDescription? Find(string name) => Commands.FirstOrDefault(command => command.Name == name);
+    private (Command? Command, Ask? Ask, Answer? Refusal) Validate(CommandRequest request)
+    {
+        if (!byPath.TryGetValue(request.Name, out var found))
+            return (null, null, Unknown(request.Name));
+        if (NotAllowed(found.Command.Description, request.Caller) is { } notAllowed)
+            return (null, null, notAllowed);
+        var (values, refusal) = OptionCheck.Check(found.Description, request.Name, request.Options);
+        return refusal is null ? (found.Command, new Ask(request.Name, values, request.Caller), null) : (null, null, refusal);
+    }
+
+    private static Answer? NotAllowed(CommandDescription command, Caller caller)
+    {
+        if (!command.Everywhere && caller.Guild is null)
+            return Replies.Refuse($"/{command.Name} works in servers only.", "Run it in a channel of your server.");
+        return command.Audience switch
+        {
+            Audience.ServerManagers when !caller.ManagesGuild => Replies.Refuse($"/{command.Name} is for members who may manage this server.", "Ask one of them, or for the Manage Server permission."),
+            Audience.Owners when !caller.IsOwner => Replies.Refuse($"/{command.Name} is for those who run this bot.", "Ask them, or run your own."),
+            _ => null,
+        };
+    }
+
+    private Answer Unknown(string name)
+    {
+        var paths = byPath.Keys.Select(path => $"/{path}");
+        var group = paths.Where(path => path.StartsWith($"/{name} ", StringComparison.Ordinal)).ToList();
+        if (group.Count > 0)
+            return Replies.Refuse($"/{name} needs one more word.", $"Choose from {string.Join(", ", group)}.");
+        var next = Spelling.Closest(name, byPath.Keys) is { } meant ? $"Did you mean /{meant}? /help lists all." : "/help lists all.";
+        return Replies.Refuse($"There is no command {CardText.Plain($"/{CardText.Shorten(name, 40)}")}.", next);
+    }
+
+    private void Add(Command command, CommandDescription description, string path)
+    {
+        if (description.Subcommands.Count == 0)
+            byPath.Add(path, (command, description));
+        foreach (var subcommand in description.Subcommands)
+            Add(command, subcommand, $"{path} {subcommand.Name}");
+    }
+
+    private static Answer Fitted(Answer answer) => answer with { Card = CardLimits.Fit(answer.Card), Shared = answer.Shared is { } shared ? CardLimits.Fit(shared) : null };
 }
