@@ -1,17 +1,73 @@
 using Bot.Newsroom;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Bot;
 
 /// <summary>Wires everything; the only place that knows every room.</summary>
 public static class BotHost
 {
-    /// <summary>The host, ready to run. <paramref name="configure"/> has the last word; tests use it.</summary>
-    public static IHost Build(string[] args, Action<HostApplicationBuilder>? configure = null)
+    /// <summary>The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = ContentRoot.Find() });
-        builder.Services.AddNewsroom(builder.Configuration);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(), ApplicationName = "Bot" });
+        var services = builder.Services;
+        services.AddBotOptions();
+        services.AddStorage();
+        services.AddHostedService<StoreLock>();
+        services.AddHostedService<StoreOpening>();
+        services.AddHostedService<SeedFolder>();
+        services.AddNewsroom(builder.Configuration);
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage");
+        services.AddHostedService<Welcome>();
+        // A start that fails is told once, in plain words, by Program; what brings down a running host is logged as critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         configure?.Invoke(builder);
-        return builder.Build();
+
+        var playground = builder.Configuration.GetSection("Playground").Get<PlaygroundOptions>() ?? new();
+        builder.WebHost.UseUrls(playground.Url);
+        var app = builder.Build();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
+        app.MapHealthChecks("/health/ready");
+        return app;
+    }
+
+    /// <summary>Runs until stopped; 0 after a clean stop, else what a hosted service left in <see cref="Environment.ExitCode"/>.</summary>
+    /// <exception cref="StartRefusedException">The host cannot start for a reason that the user can mend.</exception>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Build(args);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception failure)
+        {
+            // Background services that did start are told that their cancellation is no failure.
+            app.Lifetime.StopApplication();
+            if (failure.InnerException is AddressInUseException)
+                throw new StartRefusedException($"{Url(app)} is in use by another program. Stop it, or choose another address with Playground:Url.", failure);
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
+        return Environment.ExitCode;
+    }
+
+    private static string Url(WebApplication app) => app.Services.GetRequiredService<IOptions<PlaygroundOptions>>().Value.Url;
+
+    private static void AddBotOptions(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ArticleOptions>().BindConfiguration("Articles").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PlaygroundOptions>().BindConfiguration("Playground").ValidateDataAnnotations().ValidateOnStart();
     }
 }

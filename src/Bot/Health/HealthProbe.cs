@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Bot;
+
+/// <summary>The verb <c>health</c>: asks the running host on this machine; for a container's health check.</summary>
+internal static class HealthProbe
+{
+    /// <summary>0 when the host is ready, 1 when it is not or does not answer within 5 s.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var url = $"{Url(args).TrimEnd('/')}/health/ready";
+        try
+        {
+            using var answer = await client.GetAsync(url);
+            Console.WriteLine(await answer.Content.ReadAsStringAsync());
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+        {
+            Console.Error.WriteLine($"No host answers at {url}: {failure.Message}");
+            return 1;
+        }
+    }
+
+    private static string Url(string[] args)
+        => new ConfigurationBuilder()
+            .SetBasePath(ContentRoot.Find())
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine(args)
+            .Build()["Playground:Url"] ?? new PlaygroundOptions().Url;
+}

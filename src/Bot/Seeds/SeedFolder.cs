@@ -1,0 +1,58 @@
+using Bot.Newsroom;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bot;
+
+/// <summary>Brings the articles of a folder into the library: all of them before the host is ready, new and changed ones once a minute after.</summary>
+internal sealed class SeedFolder(
+    ArticleLibrary library, IOptions<ArticleOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<SeedFolder> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, (long Length, DateTime Written)> seen = new(StringComparer.Ordinal);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await LoadAsync(stoppingToken);
+    }
+
+    /// <summary>Adds every file that is new or changed since the last look; a broken one is named with its reason and the others load.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        var folder = new DirectoryInfo(Path.Combine(environment.ContentRootPath, options.Value.Seeds));
+        if (!folder.Exists)
+        {
+            log.LogWarning("There is no seeds folder at {Folder}: put articles there as .txt files", folder.FullName);
+            return;
+        }
+
+        var before = await library.CountAsync(cancellation);
+        foreach (var file in folder.EnumerateFiles("*.txt").Where(IsNew).OrderBy(file => file.Name, StringComparer.Ordinal).ToList())
+        {
+            var seed = SeedFile.Read(file);
+            if (seed.Text is null)
+                log.LogWarning("Seed {Name} was left out: it {Reason}", seed.Name, seed.Refusal);
+            else
+                await library.AddAsync(new NewArticle(seed.Text, seed.Name), cancellation);
+            seen[file.Name] = Stamp(file);
+        }
+
+        var added = await library.CountAsync(cancellation) - before;
+        if (added > 0)
+            log.LogInformation("{Count} new article(s) from {Folder}", added, folder.FullName);
+    }
+
+    private bool IsNew(FileInfo file) => !seen.TryGetValue(file.Name, out var stamp) || stamp != Stamp(file);
+
+    private static (long, DateTime) Stamp(FileInfo file) => (file.Exists ? file.Length : 0, file.LastWriteTimeUtc);
+}

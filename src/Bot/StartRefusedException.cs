@@ -1,0 +1,4 @@
+namespace Bot;
+
+/// <summary>The host cannot start for a reason that the person at the keyboard can mend; the message says what happened and what to do.</summary>
+public sealed class StartRefusedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,24 @@
+using System.Data.Common;
+using Bot.Newsroom;
+using Microsoft.Extensions.Hosting;
+
+namespace Bot;
+
+/// <summary>Brings the tables up to date before anything else starts.</summary>
+internal sealed class StoreOpening(Database database) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Schema.MigrateAsync(database, cancellationToken);
+        }
+        catch (DbException failure)
+        {
+            throw new StartRefusedException(
+                $"The database cannot be opened: {failure.Message} Check Storage:Provider, Storage:Path or Storage:ConnectionString, and that the server is up.", failure);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
