@@ -45,7 +45,7 @@ public sealed class Article
     /// <summary>One or two sentences of 20-45 words that stand alone under the headline; empty when no sentence does.</summary>
     public Summary Blurb => Ranking.Blurb();
 
-    /// <summary>Words of the body, as runs of letters and digits.</summary>
+    /// <summary>Words of the body: what stands between spaces and is more than marks.</summary>
     public int WordCount { get; internal init; }
 }
 

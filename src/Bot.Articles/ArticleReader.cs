@@ -7,45 +7,34 @@ public static class ArticleReader
     public static Article Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        List<Block> blocks = [];
-        List<Paragraph> paragraphs = [];
-        List<Sentence> sentences = [];
-        TextSpan? headline = null;
-        for (var at = 0; at < text.Length;)
-        {
-            var end = text.IndexOf('\n', at) is var found and >= 0 ? found : text.Length;
-            var span = Trim(text, at, end);
-            at = end + 1;
-            if (span.IsEmpty)
-                continue;
-            if (headline is null && !span.Over(text).Contains('°'))
-            {
-                headline = span;
-                blocks.Add(new Block(span, BlockKind.Headline, "first-line"));
-                continue;
-            }
-
-            blocks.Add(new Block(span, BlockKind.Body, "line"));
-            paragraphs.Add(new Paragraph(span, sentences.Count, sentences.Count + 1));
-            sentences.Add(new Sentence(span, paragraphs.Count - 1));
-        }
-
+        var blocks = Blocks.Split(text);
+        var layout = LayoutRules.Recognise(text, blocks);
+        var sentences = Sentences.Split(text, layout.Body);
         return new Article(text)
         {
-            Blocks = blocks,
-            Headline = headline,
-            Paragraphs = paragraphs,
+            Blocks = layout.Blocks,
+            Banner = layout.Banner,
+            Headline = layout.Headline,
+            Dateline = layout.Dateline,
+            Paragraphs = Paragraphs(layout.Body, sentences),
             Sentences = sentences,
+            WordCount = layout.Body.Sum(paragraph => LineRules.Words(paragraph.Over(text))),
             Ranking = new SentenceRanking(text, sentences),
         };
     }
 
-    private static TextSpan Trim(string text, int start, int end)
+    private static Paragraph[] Paragraphs(IReadOnlyList<TextSpan> body, List<Sentence> sentences)
     {
-        while (start < end && char.IsWhiteSpace(text[start]))
-            start++;
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-            end--;
-        return new TextSpan(start, end);
+        var paragraphs = new Paragraph[body.Count];
+        var next = 0;
+        for (var i = 0; i < paragraphs.Length; i++)
+        {
+            var first = next;
+            while (next < sentences.Count && sentences[next].Paragraph == i)
+                next++;
+            paragraphs[i] = new Paragraph(body[i], first, next);
+        }
+
+        return paragraphs;
     }
 }

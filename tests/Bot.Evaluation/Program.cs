@@ -3,6 +3,7 @@ using Bot.Evaluation;
 return args switch
 {
     ["quotations", .. var options] => QuotationsVerb.Run(Console.In, Console.Out, options),
+    ["sentences"] => SentencesVerb.Run(Console.In, Console.Out),
     _ => Usage(),
 };
 

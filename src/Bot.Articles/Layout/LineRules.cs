@@ -1,0 +1,222 @@
+using System.Collections.Frozen;
+
+namespace Bot.Articles;
+
+/// <summary>What a line of a page is by its own words alone.</summary>
+internal static class LineRules
+{
+    private static readonly PhraseList Furniture = new("Furniture.txt");
+    private static readonly PhraseList Trailers = new("Trailers.txt");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DateWords = WordList.Set("DateWords.txt", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] CreditCues =
+    [
+        "photo credit", "photo:", "photos:", "credit:", "photograph:", "photographs:", "image:", "image credit", "image source", "image copyright", "picture:",
+        "pictures:", "photo by", "photos by", "photograph by", "(ap photo", "(photo", "getty images", "/afp", "/ap)", "via ap", "via reuters", "file photo", "shutterstock",
+    ];
+
+    private static readonly string[] CaptionCues =
+    [
+        "(pictured", "pictured:", "pictured above", "pictured left", "pictured right", ", pictured,", "(left)", "(right)", "(centre)", "(center)", "(above)", "(top)",
+        "(bottom)", "(far left)", "(far right)", "(left to right)", "from left,", "from left:", "left to right", "file photo", "file image", "(file)", "(left) and", "and left)", "right)",
+    ];
+
+    private static readonly string[] PositionCues = [", left,", ", right,", ", center,", ", centre,", " left, and ", "pictured", " looks on", " poses ", ", second from"];
+
+    private static readonly string[] UpdateCues =
+    [
+        "update:", "updated:", "correction:", "clarification:", "editor's note", "editor’s note", "editors' note", "editors’ note", "this story has been", "this article has been",
+        "this post has been", "this is a developing story", "this is a breaking", "an earlier version of this", "a previous version of this", "breaking news update",
+    ];
+
+    /// <summary>The kind and rule of a line that says itself what it is; null for what may be the article's own text.</summary>
+    public static (BlockKind Kind, string Rule)? Of(ReadOnlySpan<char> line)
+    {
+        var core = Core(line);
+        if (!HasLetter(core))
+            return (BlockKind.Furniture, "no-words");
+        if (IsBanner(core))
+            return (BlockKind.Banner, "greeting");
+        if (IsTimestamp(core))
+            return (BlockKind.Timestamp, "date-words-only");
+        if (IsByline(core))
+            return (BlockKind.Byline, "by-name");
+        if (StartsWithAny(core, UpdateCues))
+            return (BlockKind.Furniture, "update-note");
+        if (Trailers.Is(core) || Trailers.Starts(core) || Trailers.Ends(core))
+            return (BlockKind.Trailer, "trailer-phrase");
+        if (Furniture.Is(core) || IsShort(core, 25) && (Furniture.Starts(core) || Furniture.Ends(core)))
+            return (BlockKind.Furniture, "page-phrase");
+        if (IsAddress(core))
+            return (BlockKind.Furniture, "address");
+        return IsFollowLine(core) ? (BlockKind.Furniture, "follow-line") : PictureLine(line, core);
+    }
+
+    /// <summary>True for a header of links to other articles, as in "More news": what stands under it is not the article.</summary>
+    public static bool IsTrailerHeader(ReadOnlySpan<char> line) => Trailers.Is(Core(line));
+
+    /// <summary>Where "Photo Credit: ..." begins inside a caption, or -1.</summary>
+    public static int CreditStart(ReadOnlySpan<char> line)
+    {
+        foreach (var cue in CreditCues)
+        {
+            if (line.IndexOf(cue, StringComparison.OrdinalIgnoreCase) is var at and > 0 && !char.IsLetterOrDigit(line[at - 1]))
+                return at;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Words that say where somebody stands in a picture; they also occur in prose, so the line's place must agree.</summary>
+    public static bool HasPosition(ReadOnlySpan<char> line) => ContainsAny(line, PositionCues);
+
+    /// <summary>The line without its last marks.</summary>
+    public static ReadOnlySpan<char> Core(ReadOnlySpan<char> line) => line.Trim(" .…:»›>|→*-–—•·[]\uFEFF");
+
+    /// <summary>True when the line ends as a sentence does; a full stop after a space is a line break of the page put in words.</summary>
+    public static bool IsTerminated(ReadOnlySpan<char> line)
+    {
+        var end = line.TrimEnd("\"”’')]»」』 ");
+        return end.Length > 1 && end[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？' && !(end[^1] == '.' && end[^2] == ' ');
+    }
+
+    /// <summary>Words: what stands between spaces and is more than marks.</summary>
+    public static int Words(ReadOnlySpan<char> line)
+    {
+        var (words, counted) = (0, false);
+        foreach (var c in line)
+        {
+            if (char.IsWhiteSpace(c))
+                counted = false;
+            else if (!counted && char.IsLetterOrDigit(c))
+                (words, counted) = (words + 1, true);
+        }
+
+        return words;
+    }
+
+    public static bool IsCapitalised(ReadOnlySpan<char> word) => word.Length > 0 && char.IsUpper(word[0]);
+
+    public static bool IsBanner(ReadOnlySpan<char> core)
+    {
+        var at = core.IndexOf("Good ", StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || Words(core) > 6)
+            return false;
+        var rest = core[(at + 5)..];
+        return rest.StartsWith("Evening", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("Morning", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("Afternoon", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("Night", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static (BlockKind, string)? PictureLine(ReadOnlySpan<char> line, ReadOnlySpan<char> core)
+    {
+        if (StartsWithAny(core, CreditCues) || core.StartsWith("(AP", StringComparison.Ordinal) && IsShort(core, 4))
+            return (BlockKind.Credit, "credit-cue");
+        if (CreditStart(core) >= 0 && IsShort(core, 70))
+            return IsShort(core, 8) && !IsTerminated(line) ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
+        if (core.StartsWith("FILE ", StringComparison.Ordinal) || core.StartsWith("Caption:", StringComparison.OrdinalIgnoreCase))
+            return (BlockKind.Caption, "file-picture");
+        return ContainsAny(core, CaptionCues) && IsShort(core, 50) ? (BlockKind.Caption, "picture-words") : null;
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> line)
+    {
+        foreach (var c in line)
+        {
+            if (char.IsLetter(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "Sept. 30, 2015 6:12 PM ET", "PUBLISHED:", "Last updated at 1:25 AM on 3rd August 2011", "4 min read"
+    private static bool IsTimestamp(ReadOnlySpan<char> core)
+    {
+        var (dates, words) = (0, 0);
+        foreach (var range in core.SplitAny(" ,|/()\u00A0•·-–—:"))
+        {
+            var word = core[range].Trim(".");
+            if (word.IsEmpty)
+                continue;
+            if (++words > 18)
+                return false;
+            if (char.IsAsciiDigit(word[0]) && IsDateNumber(word))
+                continue;
+            if (!DateWords.Contains(word))
+                return false;
+            dates += word.Length > 2 ? 1 : 0;
+        }
+
+        return dates > 0;
+    }
+
+    private static bool IsDateNumber(ReadOnlySpan<char> word)
+    {
+        var tail = word.TrimStart("0123456789.:");
+        return tail.IsEmpty || tail is "st" or "nd" or "rd" or "th" || DateWords.Contains(tail);
+    }
+
+    // "By Jane Roe and John Doe, Staff Writers", "By", "Written by Jane Roe"
+    private static bool IsByline(ReadOnlySpan<char> core)
+    {
+        ReadOnlySpan<char> names = default;
+        if (core.Equals("By", StringComparison.OrdinalIgnoreCase))
+            return true;
+        foreach (var opener in (ReadOnlySpan<string>)["by ", "written by ", "story by ", "words by ", "reported by "])
+        {
+            if (core.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
+                names = core[opener.Length..];
+        }
+
+        return !names.IsEmpty && Words(names) <= 16 && AreNames(names);
+    }
+
+    /// <summary>True when all words are capitalised but for the small ones between names.</summary>
+    public static bool AreNames(ReadOnlySpan<char> names)
+    {
+        foreach (var range in names.SplitAny(" ,|/"))
+        {
+            var word = names[range].Trim("().:;•·-–");
+            if (word.IsEmpty || char.IsUpper(word[0]) || word[0] == '@' || word.Contains('@'))
+                continue;
+            if (word is not ("and" or "for" or "of" or "in" or "the" or "at" or "with" or "to" or "de" or "van" or "von" or "al" or "bin" or "da" or "la" or "el"))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsAddress(ReadOnlySpan<char> core) =>
+        !core.Contains(' ') && (core.StartsWith("http", StringComparison.OrdinalIgnoreCase) || core.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            || core.StartsWith("pic.twitter", StringComparison.OrdinalIgnoreCase) || core.StartsWith('@') || core.StartsWith('#'));
+
+    // "Follow Jane Roe on Twitter @janeroe."
+    private static bool IsFollowLine(ReadOnlySpan<char> core) =>
+        core.StartsWith("follow ", StringComparison.OrdinalIgnoreCase) && IsShort(core, 16)
+        && (core.Contains('@') || core.Contains("Twitter", StringComparison.OrdinalIgnoreCase) || core.Contains("Facebook", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsShort(ReadOnlySpan<char> line, int words) => line.Length <= words * 12 && Words(line) <= words;
+
+    private static bool StartsWithAny(ReadOnlySpan<char> line, string[] cues)
+    {
+        foreach (var cue in cues)
+        {
+            if (line.StartsWith(cue, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<char> line, string[] cues)
+    {
+        foreach (var cue in cues)
+        {
+            if (line.Contains(cue, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}

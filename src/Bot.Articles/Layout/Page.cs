@@ -1,0 +1,389 @@
+namespace Bot.Articles;
+
+/// <summary>A page while its blocks are being named: lines, or the sentences of a text that has no line breaks.</summary>
+internal sealed class Page
+{
+    /// <summary>One line longer than this, alone on its page, is a text that lost its line breaks.</summary>
+    private const int RunOnLength = 600;
+
+    private readonly string text;
+    private readonly List<Line> lines = [];
+    private readonly bool isProse;
+
+    public Page(string text, IReadOnlyList<TextSpan> blocks)
+    {
+        this.text = text;
+        foreach (var block in blocks)
+        {
+            if (IsRunOn(block, blocks.Count))
+                AddPieces(block);
+            else
+                lines.Add(new Line(block));
+        }
+
+        isProse = MeasureProse();
+    }
+
+    /// <summary>A line and what it is taken for so far. <see cref="IsPiece"/>: a sentence of a text without line breaks.</summary>
+    private sealed class Line(TextSpan span)
+    {
+        public TextSpan Span = span;
+        public BlockKind Kind = BlockKind.Body;
+        public string Rule = "prose";
+        public bool IsPiece;
+        public bool IsTerminated;
+
+        public bool IsBody => Kind == BlockKind.Body;
+
+        public void Name(BlockKind kind, string rule) => (Kind, Rule) = (kind, rule);
+    }
+
+    public void NameByWords()
+    {
+        var previous = BlockKind.Body;
+        foreach (var line in lines)
+        {
+            line.IsTerminated = LineRules.IsTerminated(Over(line));
+            if (LineRules.Of(Over(line)) is var (kind, rule) && !IsProseAfterAll(line, kind))
+                line.Name(kind, rule);
+            else if (previous == BlockKind.Byline && !line.IsTerminated && LineRules.Words(Over(line)) <= 8 && LineRules.AreNames(LineRules.Core(Over(line))))
+                line.Name(BlockKind.Byline, "byline-goes-on");
+            previous = line.Kind;
+        }
+    }
+
+    /// <summary>Drops what the page prints twice, and a line cut short in favour of the whole one near it.</summary>
+    public void DropRepeats()
+    {
+        Dictionary<int, Line> seen = new(lines.Count);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (line.Span.Length < 4)
+                continue;
+            var hash = string.GetHashCode(Over(line), StringComparison.Ordinal);
+            if (seen.TryGetValue(hash, out var first) && Over(first).SequenceEqual(Over(line)))
+            {
+                if (isProse || !line.IsBody)
+                    line.Name(BlockKind.Repeat, "printed-twice");
+            }
+            else
+            {
+                seen[hash] = line;
+                DropCutLines(i);
+            }
+        }
+    }
+
+    public void FindHeadline()
+    {
+        var first = lines.FindIndex(line => line.IsBody);
+        if (first < 0)
+            return;
+        var next = NextBody(first);
+        if (next >= 0 && isProse && !lines[first].IsPiece && !lines[first].IsTerminated && LineRules.Words(Over(lines[first])) <= 2
+            && !lines[next].IsTerminated && LineRules.Words(Over(lines[next])) >= 4)
+        {
+            lines[first].Name(BlockKind.Furniture, "section-label");
+            (first, next) = (next, NextBody(next));
+        }
+
+        if (next >= 0 && HeadlineRule(lines[first], lines[next]) is { } rule)
+            lines[first].Name(BlockKind.Headline, rule);
+    }
+
+    /// <summary>Names what only its place tells: decks, subheads, bare captions, menus, links under a trailer's header.</summary>
+    public void NameByPlace()
+    {
+        if (!isProse)
+            return;
+        var firstProse = lines.FindIndex(line => line.IsBody && line.IsTerminated);
+        var last = lines.FindLastIndex(line => line.IsBody);
+        var underTrailer = false;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            underTrailer = (underTrailer && !(line.IsBody && line.IsTerminated)) || (i > firstProse && line.Kind == BlockKind.Trailer && LineRules.IsTrailerHeader(Over(line)));
+            if (!line.IsBody)
+                continue;
+            if (underTrailer)
+                line.Name(BlockKind.Trailer, "under-trailer-header");
+            else if (IsLabel(Over(line)))
+                line.Name(BlockKind.Furniture, "section-label");
+            else if (!line.IsTerminated && (i < firstProse ? BeforeProse(line) : AmongProse(line, i == last)) is var (kind, rule))
+                line.Name(kind, rule);
+        }
+
+        NameLastLines();
+    }
+
+    /// <summary>Parts one block into two where a dateline, a credit or a trailer's header hangs on it.</summary>
+    public void PeelEdges()
+    {
+        PeelCredits();
+        PeelDateline();
+        PeelTrailer();
+    }
+
+    public Layout ToLayout()
+    {
+        List<Block> blocks = new(lines.Count);
+        List<TextSpan> body = [];
+        var pieces = false;
+        foreach (var line in lines)
+        {
+            if (pieces && line.IsBody && line.IsPiece)
+                body[^1] = (blocks[^1] = blocks[^1] with { Span = new TextSpan(blocks[^1].Span.Start, line.Span.End) }).Span;
+            else
+            {
+                blocks.Add(new Block(line.Span, line.Kind, line.Rule));
+                if (line.IsBody)
+                    body.Add(line.Span);
+            }
+
+            pieces = line.IsBody && line.IsPiece;
+        }
+
+        return new Layout(blocks, body, lines.Find(line => line.Kind == BlockKind.Headline)?.Span, FindBanner(), dateline);
+    }
+
+    private TextSpan? dateline;
+
+    private ReadOnlySpan<char> Over(Line line) => line.Span.Over(text);
+
+    private bool IsRunOn(TextSpan block, int count) =>
+        (count <= 2 && block.Length > RunOnLength) || block.Over(text).Count(" . ") >= 2;
+
+    private void AddPieces(TextSpan block)
+    {
+        foreach (var sentence in Sentences.Split(text, [block]))
+        {
+            if (lines.Count > 0 && lines[^1] is { IsPiece: true } before && IsBrokenLine(before.Span.Over(text)))
+                before.Span = new TextSpan(before.Span.Start, sentence.Span.End);
+            else
+                lines.Add(new Line(sentence.Span) { IsPiece = true });
+        }
+    }
+
+    // "... the sister of . Michael Brown": the page's line break fell inside a sentence.
+    private static bool IsBrokenLine(ReadOnlySpan<char> piece)
+    {
+        if (!piece.EndsWith(" ."))
+            return false;
+        var core = piece[..^2].TrimEnd();
+        if (core.Length > 0 && core[^1] is ',' or '(' or '-')
+            return true;
+        var word = core[(core.LastIndexOf(' ') + 1)..];
+        return word is "a" or "an" or "and" or "as" or "at" or "by" or "for" or "from" or "he" or "in" or "of" or "on" or "or" or "she" or "that" or "the" or "to" or "who" or "with"
+            or "his" or "her" or "said" or "was" or "were" or "is" or "are" or "their" or "its" or "when" or "than";
+    }
+
+    /// <summary>Prose: at least half of what is written stands in lines that end as sentences do.</summary>
+    private bool MeasureProse()
+    {
+        var (ended, all) = (0, 0);
+        foreach (var line in lines)
+        {
+            all += line.Span.Length;
+            ended += LineRules.IsTerminated(Over(line)) && LineRules.Words(Over(line)) > 3 ? line.Span.Length : 0;
+        }
+
+        return ended * 2 >= all;
+    }
+
+    // A long paragraph that only begins like furniture is prose.
+    private bool IsProseAfterAll(Line line, BlockKind kind) =>
+        line.IsTerminated && kind is BlockKind.Trailer or BlockKind.Furniture or BlockKind.Byline && LineRules.Words(Over(line)) > 40;
+
+    private void DropCutLines(int at)
+    {
+        var line = lines[at];
+        if (line.Span.Length < 20)
+            return;
+        for (var i = Math.Max(0, at - 3); i < at; i++)
+        {
+            if (lines[i].Kind == BlockKind.Repeat || lines[i].Span.Length < 20)
+                continue;
+            if (IsCutFrom(lines[i], line))
+                lines[i].Name(BlockKind.Repeat, "cut-short");
+            else if (IsCutFrom(line, lines[i]))
+                line.Name(BlockKind.Repeat, "cut-short");
+        }
+    }
+
+    private bool IsCutFrom(Line cut, Line whole)
+    {
+        var start = Over(cut).TrimEnd(" .…");
+        return start.Length >= 16 && whole.Span.Length > cut.Span.Length && Over(whole).StartsWith(start, StringComparison.Ordinal)
+            && (!cut.IsTerminated || Over(cut).EndsWith("...") || Over(cut).EndsWith('…'));
+    }
+
+    private int NextBody(int at) => lines.FindIndex(at + 1, line => line.IsBody);
+
+    private string? HeadlineRule(Line first, Line next)
+    {
+        var words = LineRules.Words(Over(first));
+        if (first.IsPiece || words > 30)
+            return null;
+        if (!first.IsTerminated)
+            return isProse || words <= 15 ? "first-line" : null;
+        if (words > 20)
+            return null;
+        if (IsTitleCase(Over(first)))
+            return "title-case-first-line";
+        if (Over(first)[^1] is '?' or '!' && next.IsTerminated && words <= 14 && next.Span.Length > 2 * first.Span.Length)
+            return "asking-first-line";
+        return words <= 16 && IsRestated(Over(first), Over(next)) ? "restated-first-line" : null;
+    }
+
+    private static bool IsTitleCase(ReadOnlySpan<char> line)
+    {
+        var (capital, all) = (0, 0);
+        foreach (var range in line.SplitAny(" -—/"))
+        {
+            var word = line[range].Trim("\"“”'‘’.,:;()?!");
+            if (word.Length < 4)
+                continue;
+            all++;
+            capital += char.IsUpper(word[0]) || char.IsAsciiDigit(word[0]) ? 1 : 0;
+        }
+
+        return all >= 3 && capital * 100 >= all * 80;
+    }
+
+    /// <summary>True when the next paragraph says most of the line again, as a lead does with its headline.</summary>
+    private static bool IsRestated(ReadOnlySpan<char> line, ReadOnlySpan<char> lead)
+    {
+        if (lead.Length < line.Length)
+            return false;
+        var (again, all) = (0, 0);
+        foreach (var range in line.SplitAny(" -—/"))
+        {
+            var word = line[range].Trim("\"“”'‘’.,:;()?!");
+            if (word.Length < 4)
+                continue;
+            all++;
+            again += lead.Contains(word[..Math.Min(5, word.Length)], StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
+
+        return all >= 3 && again * 100 >= all * 60;
+    }
+
+    // "ABSTRACT.", "FULL TEXT."
+    private static bool IsLabel(ReadOnlySpan<char> line)
+    {
+        var core = LineRules.Core(line);
+        if (core.Length > 24 || LineRules.Words(core) > 3)
+            return false;
+        foreach (var c in core)
+        {
+            if (char.IsLower(c) || !char.IsLetter(c) && c != ' ')
+                return false;
+        }
+
+        return core.Length > 2;
+    }
+
+    private (BlockKind, string)? BeforeProse(Line line)
+    {
+        var words = LineRules.Words(Over(line));
+        if (char.IsLower(text[line.Span.Start]) || LineRules.HasPosition(Over(line)))
+            return (BlockKind.Caption, "bare-caption");
+        return words > 40 ? null : words >= 5 ? (BlockKind.Headline, "deck") : (BlockKind.Furniture, "section-label");
+    }
+
+    private (BlockKind, string)? AmongProse(Line line, bool isLast)
+    {
+        var span = Over(line);
+        var words = LineRules.Words(span);
+        if (line.IsPiece)
+            return span.EndsWith(" .") && words <= 70 ? (BlockKind.Caption, "unended-line") : null;
+        if (span[^1] is ':' or ',' or ';' or '-' or '—' || !char.IsLetter(span[0]) && span[0] is not ('"' or '“' or '\'' or '‘'))
+            return null;
+        if (words <= 12)
+            return isLast && words > 6 ? null : (BlockKind.Headline, "subhead");
+        return LineRules.HasPosition(span) || !isLast && words <= 45 ? (BlockKind.Caption, "unended-line") : null;
+    }
+
+    /// <summary>Under the article: who wrote it, as in "Jane Roe is a columnist for ...".</summary>
+    private void NameLastLines()
+    {
+        var bodies = 0;
+        for (var i = lines.Count - 1; i > 0 && bodies < 2; i--)
+        {
+            var line = lines[i];
+            if (!line.IsBody || line.IsPiece)
+                continue;
+            bodies++;
+            if (LineRules.Words(Over(line)) <= 45 && IsAboutAuthor(Over(line)))
+                line.Name(BlockKind.Trailer, "about-the-author");
+        }
+    }
+
+    private static bool IsAboutAuthor(ReadOnlySpan<char> line)
+    {
+        foreach (var cue in (ReadOnlySpan<string>)[" is the author of ", " is a columnist", " is a reporter", " is a staff writer", " is a freelance", " is a senior writer", " is a senior editor", " is a correspondent", " Board of Contributors"])
+        {
+            if (line.Contains(cue, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void PeelCredits()
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Kind == BlockKind.Caption && LineRules.CreditStart(Over(lines[i])) is var at and > 20)
+                Part(i, lines[i].Span.Start + at, BlockKind.Credit, "credit-cue");
+        }
+    }
+
+    /// <summary>Looks at the first two paragraphs: a live page may begin with a note.</summary>
+    private void PeelDateline()
+    {
+        var first = lines.FindIndex(line => line.IsBody);
+        for (var i = first; i >= 0 && i < Math.Min(first + 2, lines.Count); i++)
+        {
+            if (!lines[i].IsBody || Datelines.Find(text, lines[i].Span) is not var (span, place))
+                continue;
+            dateline = place;
+            var rest = new Line(Blocks.Trim(text, new TextSpan(span.End, lines[i].Span.End))) { IsPiece = lines[i].IsPiece, IsTerminated = lines[i].IsTerminated };
+            lines[i].Span = span;
+            lines[i].Name(BlockKind.Dateline, "place-and-dash");
+            lines.Insert(i + 1, rest);
+            return;
+        }
+    }
+
+    // "... the tyranny of Assad." More news
+    private void PeelTrailer()
+    {
+        var last = lines.FindLastIndex(line => line.IsBody);
+        if (last < 0 || lines[last].IsTerminated || lines[last].IsPiece)
+            return;
+        var span = Over(lines[last]);
+        var end = span.LastIndexOfAny(".!?\"”") + 1;
+        if (end > 1 && end < span.Length && LineRules.IsTrailerHeader(span[end..]))
+            Part(last, lines[last].Span.Start + end, BlockKind.Trailer, "glued-trailer");
+    }
+
+    private void Part(int at, int offset, BlockKind kind, string rule)
+    {
+        var tail = new Line(Blocks.Trim(text, new TextSpan(offset, lines[at].Span.End)));
+        tail.Name(kind, rule);
+        lines[at].Span = Blocks.Trim(text, new TextSpan(lines[at].Span.Start, offset));
+        lines.Insert(at + 1, tail);
+    }
+
+    private Banner? FindBanner()
+    {
+        if (lines.Find(line => line.Kind == BlockKind.Banner) is not { } banner)
+            return null;
+        var span = LineRules.Core(Over(banner));
+        var at = span.IndexOf("Good ", StringComparison.OrdinalIgnoreCase);
+        var temperature = span[..at].TrimEnd(" |·,-");
+        return new Banner(span[at..].TrimEnd("!,.").ToString(), temperature.Contains('°') ? temperature.ToString() : null);
+    }
+}
