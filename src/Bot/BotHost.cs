@@ -25,6 +25,7 @@ public static class BotHost
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<SeedFolder>();
         services.AddNewsroom(builder.Configuration);
+        services.AddPlayground();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage");
         services.AddHostedService<Welcome>();
         // A start that fails is told once, in plain words, by Program; what brings down a running host is logged as critical.
@@ -37,6 +38,8 @@ public static class BotHost
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
         app.MapHealthChecks("/health/ready");
+        if (playground.Enabled ?? string.IsNullOrEmpty(builder.Configuration["Discord:Token"]))
+            app.MapPlayground();
         return app;
     }
 

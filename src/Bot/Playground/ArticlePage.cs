@@ -1,0 +1,120 @@
+using Bot.Articles;
+
+namespace Bot;
+
+/// <summary>An article as the reading view shows it: the whole text, line by line, and what each part was taken for.</summary>
+internal sealed record ArticlePage(IReadOnlyList<PageLine> Lines, IReadOnlyList<PageStatement> Statements, IReadOnlyList<PageSpeaker> Speakers)
+{
+    public int Words { get; init; }
+
+    public static ArticlePage Of(Article article)
+    {
+        var marks = article.Quotations.SelectMany(MarksOf).ToArray();
+        return new(LinesOf(article, marks), [.. article.Quotations.Select(StatementOf)], SpeakersOf(article))
+        {
+            Words = article.WordCount,
+        };
+    }
+
+    private static IEnumerable<Mark> MarksOf(Quotation quotation, int index)
+    {
+        foreach (var piece in quotation.Pieces)
+            yield return new(piece, quotation.IsQuoted ? MarkKind.Quotation : MarkKind.Paraphrase, index);
+        if (quotation.Attribution.Cue is { } cue)
+            yield return new(cue, MarkKind.Cue, index);
+        if (quotation.Attribution.Mention is { } mention)
+            yield return new(mention, MarkKind.Mention, index);
+    }
+
+    private static PageStatement StatementOf(Quotation quotation)
+    {
+        var (speakers, _, _, rule, confidence) = quotation.Attribution;
+        return new([.. speakers.Select(speaker => speaker.Name)], string.Join(", ", speakers.Select(speaker => speaker.Role).OfType<string>()), quotation.IsQuoted, quotation.Attribution.IsNamed, rule, confidence);
+    }
+
+    private static IReadOnlyList<PageSpeaker> SpeakersOf(Article article)
+        => [.. article.Speakers.Select(speaker => new PageSpeaker(
+            speaker.Name,
+            speaker.Role,
+            article.Quotations.Count(quotation => quotation.IsQuoted && quotation.Attribution.Speakers.Contains(speaker)),
+            article.Quotations.Count(quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Contains(speaker))))];
+
+    // Blocks with no line break between them stand on one line, as a dateline does with its paragraph.
+    private static List<PageLine> LinesOf(Article article, Mark[] marks)
+    {
+        List<PageLine> lines = [];
+        var end = 0;
+        foreach (var block in article.Blocks.OrderBy(block => block.Span.Start))
+        {
+            var part = PagePart.Of(article.Text, block, marks);
+            if (lines.Count > 0 && !article.Text.AsSpan(end, Math.Max(0, block.Span.Start - end)).ContainsAny('\n', '\r'))
+                lines[^1].Parts.Add(part);
+            else
+                lines.Add(new PageLine([part]));
+            end = block.Span.End;
+        }
+
+        return lines;
+    }
+}
+
+/// <summary>A line of the page.</summary>
+internal sealed record PageLine(List<PagePart> Parts);
+
+/// <summary>A block: its text in runs, and why the reader left it out, if it did.</summary>
+internal sealed record PagePart(bool IsHeadline, string? LeftOut, string Rule, IReadOnlyList<PageRun> Runs)
+{
+    public static PagePart Of(string text, Block block, Mark[] marks)
+    {
+        var here = Array.FindAll(marks, mark => mark.Span.Overlaps(block.Span));
+        var borders = here.SelectMany(mark => new[] { mark.Span.Start, mark.Span.End })
+            .Where(border => block.Span.Start < border && border < block.Span.End)
+            .Append(block.Span.Start).Append(block.Span.End).Distinct().Order().ToArray();
+        var runs = borders.Zip(borders.Skip(1), (start, end) => PageRun.Of(text, new TextSpan(start, end), here));
+        return new(block.Kind == BlockKind.Headline, ReasonFor(block.Kind), block.Rule, [.. runs]);
+    }
+
+    private static string? ReasonFor(BlockKind kind) => kind switch
+    {
+        BlockKind.Body or BlockKind.Headline => null,
+        BlockKind.Banner => "the page’s greeting strip",
+        BlockKind.Byline => "who wrote it",
+        BlockKind.Timestamp => "when the page appeared",
+        BlockKind.Caption => "a picture’s caption",
+        BlockKind.Credit => "a picture’s credit",
+        BlockKind.Dateline => "the dateline: where, not what",
+        BlockKind.Trailer => "a link to other pages",
+        BlockKind.Repeat => "stands on the page twice",
+        _ => "part of the page, not of the story",
+    };
+}
+
+/// <summary>A stretch of text under the same marks: for each kind, the statements it belongs to.</summary>
+internal sealed record PageRun(string Text, IReadOnlyList<int> Quotation, IReadOnlyList<int> Paraphrase, IReadOnlyList<int> Cue, IReadOnlyList<int> Mention)
+{
+    public static PageRun Of(string text, TextSpan span, Mark[] marks)
+    {
+        var over = Array.FindAll(marks, mark => mark.Span.Contains(span));
+        return new(span.In(text), Of(over, MarkKind.Quotation), Of(over, MarkKind.Paraphrase), Of(over, MarkKind.Cue), Of(over, MarkKind.Mention));
+    }
+
+    private static IReadOnlyList<int> Of(Mark[] marks, MarkKind kind) => [.. marks.Where(mark => mark.Kind == kind).Select(mark => mark.Statement).Distinct()];
+}
+
+/// <summary>A quotation or paraphrase: whose it is and how that is known.</summary>
+internal sealed record PageStatement(IReadOnlyList<string> Speakers, string Role, bool IsQuoted, bool IsNamed, string Rule, double Confidence);
+
+/// <summary>Somebody who speaks in the article, and how often.</summary>
+internal sealed record PageSpeaker(string Name, string? Role, int Quotations, int Paraphrases);
+
+/// <summary>What an underline stands for.</summary>
+internal enum MarkKind
+{
+    Quotation,
+    Paraphrase,
+    Cue,
+    Mention,
+}
+
+/// <summary>A marked stretch, and which statement it belongs to.</summary>
+internal readonly record struct Mark(TextSpan Span, MarkKind Kind, int Statement);

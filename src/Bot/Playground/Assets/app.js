@@ -1,0 +1,110 @@
+// The page: a visit to the host, the channel it is, and what the visitor can do in it.
+import * as api from "./api.js";
+import { Channel } from "./channel.js";
+import { Composer } from "./composer.js";
+import { el } from "./dom.js";
+import { Library } from "./library.js";
+
+const at = (id) => document.getElementById(id);
+
+let visit = null;
+const channel = new Channel(at("log"), at("scroll"), press);
+const composer = new Composer(at("composer"), (line, signal) => visit.complete(line, signal), say);
+const library = new Library(at("articles"), at("reader"));
+
+async function begin() {
+  visit?.end();
+  visit = null;
+  channel.clear();
+  at("welcome").hidden = false;
+  at("chips").hidden = true;
+  state("");
+  try {
+    visit = new api.Visit((await api.beginVisit()).channel);
+    visit.follow(arrive, follow);
+  } catch {
+    state("The bot does not answer. Is it running?");
+  }
+}
+
+async function startOver() {
+  await begin();
+  at("line").focus();
+}
+
+function talk() {
+  at("welcome").hidden = true;
+  at("chips").hidden = false;
+}
+
+function say(line) {
+  talk();
+  channel.used(line);
+  return turn(() => visit.line(line));
+}
+
+async function press(message, button, pressed) {
+  pressed.setAttribute("aria-busy", "true");
+  await turn(() => visit.press(message.id, button.id));
+  pressed.removeAttribute("aria-busy");
+}
+
+async function turn(ask) {
+  const done = channel.waiting();
+  try {
+    const { messages, hint, try: lines } = await ask();
+    done();
+    messages.forEach((message) => channel.show(message));
+    if (hint) channel.notice(hint, ...lines.map((line) => el("button", { type: "button", class: "button", click: () => say(line) }, line)));
+  } catch (failure) {
+    done();
+    fail(failure);
+  }
+}
+
+async function edition() {
+  talk();
+  const buttons = document.querySelectorAll("[data-edition], #edition");
+  buttons.forEach((button) => button.setAttribute("aria-busy", "true"));
+  try {
+    const { reason } = await visit.edition();
+    if (reason) channel.notice(reason, over());
+  } catch (failure) {
+    fail(failure);
+  }
+  buttons.forEach((button) => button.removeAttribute("aria-busy"));
+}
+
+function arrive(message) {
+  talk();
+  channel.show(message);
+}
+
+function follow(stands) {
+  if (stands === "open") state("");
+  else if (stands === "lost") state("Reconnecting …");
+  else fail(new api.Gone());
+}
+
+function fail(failure) {
+  if (failure instanceof api.Gone || !visit) channel.notice("This visit has ended: the bot was started again.", over());
+  else channel.notice("The bot did not answer. Is it still running?");
+}
+
+const over = () => el("button", { type: "button", class: "button", click: startOver }, "Start over");
+
+function state(text) {
+  at("status").textContent = text;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-line], [data-edition]");
+  if (button?.dataset.line) say(button.dataset.line);
+  else if (button) edition();
+});
+at("edition").addEventListener("click", edition);
+at("log").addEventListener("dismissed", () => at("line").focus());
+
+begin();
+library.fill();
+if (matchMedia("(hover: hover)").matches) at("line").focus();

@@ -1,0 +1,33 @@
+// A finished card to nodes.
+import { el, icon, outward } from "./dom.js";
+import { blocks, inline } from "./markdown.js";
+
+export function render(card, onPress) {
+  return el(
+    "article",
+    { class: "card" },
+    card.title && el("h3", { class: "card-title" }, title(card)),
+    card.text && el("div", { class: "card-text" }, blocks(card.text)),
+    card.fields.length > 0 && el("dl", { class: "fields" }, ...card.fields.map(field)),
+    card.footer && el("p", { class: "card-foot" }, inline(card.footer)),
+    card.buttons.length > 0 && el("div", { class: "buttons" }, ...card.buttons.map((button) => action(button, onPress))),
+  );
+}
+
+function title(card) {
+  const text = inline(card.title);
+  return (card.link && outward(card.link, text)) || text;
+}
+
+function field({ name, text, inline: isInline }) {
+  return el("div", { class: isInline ? "field beside" : "field" }, el("dt", {}, inline(name)), el("dd", {}, blocks(text)));
+}
+
+function action(button, onPress) {
+  if (button.link) {
+    const link = outward(button.link, button.label, icon("out"));
+    link?.classList.add("button");
+    return link;
+  }
+  return el("button", { type: "button", class: "button", disabled: button.disabled, "data-button": button.id, click: (event) => onPress(button, event.currentTarget) }, button.label);
+}

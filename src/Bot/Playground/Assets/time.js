@@ -1,0 +1,38 @@
+// Times in the reader's own zone and language, the relative ones kept true.
+import { el } from "./dom.js";
+
+const styles = {
+  t: { timeStyle: "short" },
+  T: { timeStyle: "medium" },
+  d: { dateStyle: "short" },
+  D: { dateStyle: "long" },
+  f: { dateStyle: "long", timeStyle: "short" },
+  F: { dateStyle: "full", timeStyle: "short" },
+};
+
+const units = [["year", 31557600], ["month", 2629800], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+
+export function timestamp(seconds, style) {
+  const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return null;
+  const text = style === "R" ? relative(seconds) : format(date, styles[style]);
+  return el("time", { datetime: date.toISOString(), title: format(date, styles.F), "data-relative": style === "R" ? seconds : null }, text);
+}
+
+export function clock(milliseconds) {
+  return format(new Date(milliseconds), styles.t);
+}
+
+function format(date, options) {
+  return new Intl.DateTimeFormat(undefined, options).format(date);
+}
+
+function relative(seconds) {
+  const away = seconds - Date.now() / 1000;
+  const [unit, length] = units.find(([, size]) => Math.abs(away) >= size) ?? units.at(-1);
+  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.round(away / length), unit);
+}
+
+setInterval(() => {
+  for (const time of document.querySelectorAll("time[data-relative]")) time.textContent = relative(Number(time.dataset.relative));
+}, 15000);

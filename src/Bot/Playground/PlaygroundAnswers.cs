@@ -1,0 +1,76 @@
+using Bot.Newsroom;
+using Microsoft.Extensions.Logging;
+
+namespace Bot;
+
+/// <summary>What the page is told after something the visitor did: messages to add, or to put in the place of those with the same id.</summary>
+internal sealed record Turn(params IReadOnlyList<VisitMessage> Messages)
+{
+    /// <summary>A gentle word that is no message, and lines to try instead.</summary>
+    public string? Hint { get; init; }
+
+    public IReadOnlyList<string> Try { get; init; } = [];
+}
+
+/// <summary>Answers the visitor: typed lines and presses of buttons, through the command book.</summary>
+internal sealed class PlaygroundAnswers(CommandBook book, ILogger<PlaygroundAnswers> log)
+{
+    /// <summary>The server that the page's channels belong to.</summary>
+    public const long Guild = 1;
+
+    private const long Visitor = 2;
+
+    public static Caller CallerIn(Visit visit, string locale) => new()
+    {
+        User = Visitor,
+        UserName = "You",
+        Guild = Guild,
+        Channel = visit.Channel,
+        ManagesGuild = true,
+        IsOwner = true,
+        Locale = locale,
+    };
+
+    public async Task<Turn> LineAsync(Visit visit, string line, string locale, CancellationToken cancellation)
+    {
+        line = line.Trim();
+        if (!line.StartsWith('/'))
+            return Hint(line);
+        var request = CommandLines.Parse(book, line, CallerIn(visit, locale));
+        var answer = await AnswerAsync(() => book.AnswerAsync(request, cancellation));
+        return Say(visit, answer);
+    }
+
+    public async Task<Turn?> PressAsync(Visit visit, long message, string button, string locale, CancellationToken cancellation)
+    {
+        if (visit.Find(message) is not { } pressed || !pressed.Card.Buttons.Any(candidate => candidate.Id == button && !candidate.Disabled))
+            return null;
+        var press = new ButtonPress(button, pressed.IsPrivate, CallerIn(visit, locale));
+        var answer = await AnswerAsync(() => book.PressAsync(press, cancellation));
+        return answer.Replaces ? new Turn([visit.Edit(pressed, answer.Card), .. Shared(visit, answer)]) : Say(visit, answer);
+    }
+
+    private static Turn Say(Visit visit, Answer answer) => new([visit.Answer(answer.Card, answer.IsPrivate), .. Shared(visit, answer)]);
+
+    private static VisitMessage[] Shared(Visit visit, Answer answer) => answer.Shared is { } card ? [visit.Answer(card, isPrivate: false)] : [];
+
+    private static Turn Hint(string line)
+    {
+        var words = line.Length is > 0 and <= 60 && !line.Contains('"', StringComparison.Ordinal) ? line : "Kerry";
+        return new() { Hint = "Only commands are answered here: they begin with a slash.", Try = [$"/quote {words}", "/summary", "/help"] };
+    }
+
+    private async Task<Answer> AnswerAsync(Func<Task<Answer>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var reference = Guid.NewGuid().ToString("N")[..8];
+            log.LogError(failure, "The playground could not answer, reference {Reference}", reference);
+            return new(new Card { Title = "That did not work", Text = $"Something failed on our side. Try again; if it stays, look for `{reference}` in the log." }) { IsPrivate = true, IsRefusal = true };
+        }
+    }
+}

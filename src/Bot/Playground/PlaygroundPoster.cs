@@ -1,0 +1,23 @@
+using Bot.Newsroom;
+
+namespace Bot;
+
+/// <summary>Posts into the visits' channels.</summary>
+internal sealed class PlaygroundPoster(Visits visits) : ICardPoster
+{
+    public Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
+        => Task.FromResult(visits.Find(post.Channel)?.Post(post.Card, post.Nonce) is { } message
+            ? new PostResult(PostOutcome.Sent, message.Id)
+            : new PostResult(PostOutcome.ChannelGone, Reason: "That visit to the playground has ended."));
+
+    public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
+        => Task.FromResult(visits.Find(channel)?.FindMarked(mark, since) is { } message
+            ? new FindResult(FindOutcome.Found, message.Id)
+            : new FindResult(FindOutcome.NotFound));
+
+    public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation)
+        => Task.FromResult(new ChannelCheck(visits.Find(channel) is not null, PlaygroundAnswers.Guild, "tonight", []));
+
+    /// <summary>None: the visitor has no channel besides the visit's.</summary>
+    public Task<long?> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult<long?>(null);
+}

@@ -1,0 +1,38 @@
+using Bot.Newsroom;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bot;
+
+/// <summary>The playground: a local page that is a channel of its own, for trying the bot without Discord.</summary>
+public static class PlaygroundSetup
+{
+    private const int LongestBody = 16 * 1024;
+
+    /// <summary>Registers the playground; it is also the poster of cards where no other edge has registered one.</summary>
+    public static IServiceCollection AddPlayground(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Visits>();
+        services.AddSingleton<PlaygroundAnswers>();
+        services.AddSingleton<LineCompletion>();
+        services.AddSingleton<PlaygroundPoster>();
+        services.TryAddSingleton<ICardPoster>(provider => provider.GetRequiredService<PlaygroundPoster>());
+        return services;
+    }
+
+    /// <summary>Maps the page at <c>/</c> and all that it asks for; every answer is for this machine only.</summary>
+    public static IEndpointRouteBuilder MapPlayground(this IEndpointRouteBuilder endpoints)
+    {
+        var page = endpoints.MapGroup("").AddEndpointFilter(PlaygroundGuard.CheckAsync).WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        page.MapGet("/", () => PlaygroundAssets.Serve("index.html"));
+        page.MapGet("/assets/{**name}", PlaygroundAssets.Serve);
+        page.MapVisits();
+        page.MapArticles();
+        return endpoints;
+    }
+}
