@@ -4,11 +4,12 @@ return args switch
 {
     ["quotations", .. var options] => QuotationsVerb.Run(Console.In, Console.Out, options),
     ["sentences"] => SentencesVerb.Run(Console.In, Console.Out),
+    ["layout"] => LayoutVerb.Run(Console.In, Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | summaries --words N | sentences, JSON lines from standard input to standard output");
+    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | summaries --words N | sentences | layout, JSON lines from standard input to standard output");
     return 2;
 }

@@ -216,7 +216,7 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
         if (!char.IsUpper(CharAt(word)) || Abbreviations.IsStarter(WordAt(word)))
             return false;
         var at = word;
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 8; i++)
         {
             var next = WordAt(at);
             if (next.IsEmpty)
