@@ -7,6 +7,10 @@ internal sealed class Counters
 
     public List<string> Refused { get; } = [];
 
+    public List<string> Unknown { get; } = [];
+
+    public List<string> OwnErrors { get; } = [];
+
     public int Invalid { get; set; }
 
     public int IntoExhausted { get; set; }

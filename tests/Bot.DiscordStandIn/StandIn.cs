@@ -65,6 +65,15 @@ public sealed class StandIn : IAsyncDisposable
     /// <summary>Bodies that were refused with 400, each with the reason; a bot that keeps the rules has none.</summary>
     public IReadOnlyList<string> Refused => Locked(() => counters.Refused.ToList());
 
+    /// <summary>Properties in bodies that the official description does not know: Discord would ignore them.</summary>
+    public IReadOnlyList<string> UnknownProperties => Locked(() => counters.Unknown.ToList());
+
+    /// <summary>Answers of the stand-in itself that the official description does not allow; there must be none.</summary>
+    public IReadOnlyList<string> OwnErrors => Locked(() => counters.OwnErrors.ToList());
+
+    /// <summary>False where the official description is absent: then only the rules that it does not hold are checked.</summary>
+    public bool ChecksSchema => world.Options.SchemaFile is not null || OpenApi.Beside is not null;
+
     /// <summary>Requests answered with 401, 403 or 429 (but for scope shared), of which Discord allows 10,000 in ten minutes.</summary>
     public int InvalidRequests => Locked(() => counters.Invalid);
 

@@ -112,7 +112,8 @@ internal sealed class InteractionRoutes(World world)
         {
             json["interaction"]!["response_message_id"] = message.Id.Text();
             json["interaction"]!["response_message_ephemeral"] = message.IsPrivate;
-            json["resource"] = new JsonObject { ["type"] = type, ["message"] = message.Json.Copy() };
+            if (type is CallbackType.Message or CallbackType.Update)
+                json["resource"] = new JsonObject { ["type"] = type, ["message"] = message.Json.Copy() };
         }
 
         return json;

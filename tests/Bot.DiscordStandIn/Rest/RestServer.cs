@@ -9,6 +9,7 @@ namespace Bot.DiscordStandIn;
 internal sealed class RestServer(World world, Faults faults, Counters counters, IEnumerable<RestRoute> routes)
 {
     private readonly RateLimits limits = new(world.Options);
+    private readonly OpenApi? schema = world.Options.SchemaFile is { } file ? new OpenApi(file) : OpenApi.Beside;
 
     public void Map(WebApplication app)
     {
@@ -71,10 +72,27 @@ internal sealed class RestServer(World world, Faults faults, Counters counters, 
             standing.Bucket.Describe(call.Http.Response.Headers);
             if (standing.Refused)
                 return TooMany(call, standing, isExhausted: true);
+            CheckBody(call);
             var reply = call.Route.Answer(call);
             call.Request.HadEffect = true;
+            CheckItself(call, reply);
             return reply;
         }
+    }
+
+    private void CheckBody(RestCall call)
+    {
+        if (schema?.CheckRequest(call.Route.Method, call.Route.Template, call.Body) is not { } verdict)
+            return;
+        if (verdict.Error is { } error)
+            throw ApiError.Form(error.Place, error.Code, error.Message);
+        counters.Unknown.AddRange(verdict.Unknown.Select(property => $"{call.Route.Method} {call.Route.Template}: {property}"));
+    }
+
+    private void CheckItself(RestCall call, Reply reply)
+    {
+        if (schema?.CheckAnswer(call.Route.Method, call.Route.Template, reply.Status, reply.Body)?.Error is { } error)
+            counters.OwnErrors.Add($"{call.Route.Method} {call.Route.Template} {reply.Status}: {error.Place}: {error.Message}");
     }
 
     private static string? Major(RestCall call) => call.Route.Major is { } major ? call.Text(major) : null;
