@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using Bot.Articles;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bot.Newsroom;
+
+/// <summary>
+/// The post of an evening: a lead story with its blurb, further headlines, the quotation of the day. The same stories make the same digest in every channel;
+/// only <see cref="For"/> knows one.
+/// </summary>
+public sealed class Digest
+{
+    private static readonly LocalDatePattern DateForm = LocalDatePattern.CreateWithInvariantCulture("dddd, d MMMM uuuu");
+
+    private readonly Card card;
+    private readonly long lead;
+
+    private Digest(Card card, IReadOnlyList<LibraryArticle> stories)
+    {
+        this.card = card;
+        lead = stories.Count > 0 ? stories[0].Id : 0;
+        Stories = [.. stories.Select(story => story.Id)];
+    }
+
+    /// <summary>Ids of its articles, the lead first.</summary>
+    public IReadOnlyList<long> Stories { get; }
+
+    /// <summary>Composes the digest of <paramref name="stories"/>, the lead first, as of a local date and time of day.</summary>
+    public static Digest Compose(IReadOnlyList<LibraryArticle> stories, LocalDate date, LocalTime time)
+    {
+        ArgumentNullException.ThrowIfNull(stories);
+        var temperature = stories.Select(story => story.Article.Banner?.Temperature).FirstOrDefault(found => found is not null);
+        var card = new Card
+        {
+            Title = temperature is null ? Greeting(time) : $"{Greeting(time)} · {CardText.Plain(temperature)}",
+            Text = Body(stories, date),
+            Fields = QuotationOfTheDay.Choose(stories) is { } said ? [new Field("Quotation of the day", said)] : [],
+            Footer = Credit(stories),
+        };
+        return new Digest(card, stories);
+    }
+
+    /// <summary>One calm line for an evening without news.</summary>
+    public static Digest Calm(LocalDate date, LocalTime time)
+        => new(new Card { Title = Greeting(time), Text = $"{DateForm.Format(date)}\n\nNothing new today." }, []);
+
+    /// <summary>The card as one channel gets it: with the next edition's time, and the edition's mark in its buttons.</summary>
+    public Card For(string mark, Instant? next) => card with
+    {
+        Fields = next is { } due ? [.. card.Fields, new Field("Next", CardText.Time(due.ToDateTimeOffset(), 'F'))] : card.Fields,
+        Buttons = Stories.Count == 0
+            ? [Button.Press("Latest story", Id("more", 0, mark))]
+            : [Button.Press("Read more", Id("more", lead, mark)), Button.Press("Quotes", Id("quotes", lead, mark))],
+    };
+
+    /// <summary>Good Morning before noon, Good Afternoon before five, Good Evening until five in the morning.</summary>
+    public static string Greeting(LocalTime time) => time.Hour switch
+    {
+        >= 5 and < 12 => "Good Morning",
+        >= 12 and < 17 => "Good Afternoon",
+        _ => "Good Evening",
+    };
+
+    private static string Id(string word, long article, string mark) => string.Create(CultureInfo.InvariantCulture, $"v1:{word}:{article}:{mark}");
+
+    private static string Body(IReadOnlyList<LibraryArticle> stories, LocalDate date)
+    {
+        var text = new StringBuilder(DateForm.Format(date));
+        for (var i = 0; i < stories.Count; i++)
+        {
+            text.Append(i == 1 ? "\n\n**Also in the news**\n" : i == 0 ? "\n\n" : "\n");
+            text.Append(i == 0 ? Lead(stories[i]) : $"• {Headline(stories[i])}");
+        }
+
+        return CardLimits.Cut(text.ToString(), CardLimits.Text);
+    }
+
+    private static string Lead(LibraryArticle story)
+    {
+        var blurb = story.Article.Blurb;
+        return blurb.IsEmpty ? Headline(story, bold: true) : $"{Headline(story, bold: true)}\n{Words(story.Article, blurb)}";
+    }
+
+    private static string Words(Article article, Summary summary)
+        => string.Join(' ', summary.Sentences.Select(sentence => CardText.Plain(CardText.OneLine(sentence.In(article.Text)))));
+
+    private static string Headline(LibraryArticle story, bool bold = false)
+    {
+        var title = story.Link is null ? CardText.Plain(story.Title) : CardText.Link(story.Title, story.Link);
+        return bold ? $"**{title}**" : title;
+    }
+
+    private static string Credit(IReadOnlyList<LibraryArticle> stories)
+        => $"From {string.Join(", ", stories.Select(story => story.Link?.Host ?? "the source file").Distinct(StringComparer.Ordinal))}";
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Bot.Newsroom;
+
+/// <summary>The section <c>Digest</c> of the settings.</summary>
+public sealed class DigestOptions
+{
+    public const string Section = "Digest";
+
+    /// <summary>Channels that get a digest without anybody having typed a command.</summary>
+    public IList<ConfiguredSubscription> Subscriptions { get; init; } = [];
+
+    /// <summary>How old, by the time it was added, a story may be; a channel's first edition has no such limit.</summary>
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(48);
+
+    /// <summary>How late an edition may still be posted after the bot was away.</summary>
+    public TimeSpan CatchUp { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long what happened to each edition is remembered for <c>/digest history</c>.</summary>
+    public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long the rows of a server or channel are kept after the bot has left it.</summary>
+    public TimeSpan PurgeAfter { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Post one calm line on days without a new story, instead of nothing.</summary>
+    public bool SayNothingNew { get; set; }
+
+    /// <summary>What is wrong, each naming its key and a valid example; empty when nothing is.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (MaxAge < TimeSpan.FromHours(1))
+            yield return "Digest:MaxAge must be an hour or more, for example 2.00:00:00.";
+        if (CatchUp < TimeSpan.Zero || CatchUp > TimeSpan.FromHours(23))
+            yield return "Digest:CatchUp must be between 0 and 23 hours, for example 02:00:00.";
+        if (KeepHistory < TimeSpan.FromDays(2))
+            yield return "Digest:KeepHistory must be two days or more, for example 90.00:00:00.";
+        if (PurgeAfter < TimeSpan.Zero || PurgeAfter > TimeSpan.FromDays(30))
+            yield return "Digest:PurgeAfter must be between 0 and 30 days, for example 30.00:00:00.";
+        for (var i = 0; i < Subscriptions.Count; i++)
+        {
+            foreach (var fault in Subscriptions[i].Faults($"Digest:Subscriptions:{i.ToString(CultureInfo.InvariantCulture)}"))
+                yield return fault;
+        }
+
+        foreach (var twice in Subscriptions.GroupBy(subscription => (subscription.Channel, Subscription.ParseTime(subscription.Time))).Where(group => group.Count() > 1))
+            yield return $"Digest:Subscriptions names channel {twice.Key.Channel} at {twice.First().Time} twice; keep one of them.";
+    }
+}
+
+/// <summary>A subscription of <c>Digest:Subscriptions</c>.</summary>
+public sealed class ConfiguredSubscription
+{
+    /// <summary>The channel's id.</summary>
+    public long Channel { get; set; }
+
+    /// <summary>Local time, as in "18:00".</summary>
+    public string Time { get; set; } = "18:00";
+
+    /// <summary>IANA zone, as in "Europe/London".</summary>
+    public string Zone { get; set; } = "";
+
+    public string Days { get; set; } = "daily";
+
+    public int Stories { get; set; } = Subscription.DefaultStories;
+
+    public bool Silent { get; set; } = true;
+
+    internal IEnumerable<string> Faults(string key)
+    {
+        if (Channel <= 0)
+            yield return $"{key}:Channel must be a channel's id, for example 1187263548190720011.";
+        if (Subscription.ParseTime(Time) is null)
+            yield return $"{key}:Time is \"{Time}\", which is no time of day; write for example 18:00.";
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is null)
+            yield return $"{key}:Zone is \"{Zone}\", which is no IANA time zone; write for example Europe/London.";
+        if (WeekdaysText.Parse(Days) is null)
+            yield return $"{key}:Days is \"{Days}\"; write for example daily, weekdays or mon,wed,fri.";
+        if (Stories is < 1 or > Subscription.MostStories)
+            yield return $"{key}:Stories must be between 1 and {Subscription.MostStories}, for example {Subscription.DefaultStories}.";
+    }
+
+    /// <summary>Once <see cref="Faults"/> is empty.</summary>
+    internal Subscription ToSubscription() => new()
+    {
+        Id = Subscription.ConfiguredId(Channel, Subscription.ParseTime(Time)!.Value),
+        Channel = Channel,
+        Time = Subscription.ParseTime(Time)!.Value,
+        Zone = Zone,
+        Days = WeekdaysText.Parse(Days)!.Value,
+        Stories = Stories,
+        Silent = Silent,
+    };
+}

@@ -1,0 +1,91 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bot.Newsroom;
+
+public enum SubscriptionState
+{
+    Active,
+
+    /// <summary>By a person; editions that come due are recorded as paused.</summary>
+    Paused,
+
+    /// <summary>By Discord: a missing permission or a gone channel; a person resumes it.</summary>
+    Stopped,
+
+    /// <summary>For good; purged later.</summary>
+    Ended,
+}
+
+/// <summary>A channel's wish for a digest at a local time.</summary>
+public sealed record Subscription
+{
+    public const int DefaultStories = 5;
+    public const int MostStories = 10;
+
+    private const string ConfiguredPrefix = "config:";
+
+    /// <summary>Made by us; "config:CHANNEL:HH:mm" when it comes from <c>appsettings.json</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The server, or null where it is not known (settings) or there is none (direct messages).</summary>
+    public long? Guild { get; init; }
+
+    public required long Channel { get; init; }
+
+    /// <summary>Whose private digest it is, or null for a channel's.</summary>
+    public long? User { get; init; }
+
+    public required LocalTime Time { get; init; }
+
+    /// <summary>IANA id.</summary>
+    public required string Zone { get; init; }
+
+    public Weekdays Days { get; init; } = Weekdays.Daily;
+
+    public int Stories { get; init; } = DefaultStories;
+
+    /// <summary>The one role that its post may ping.</summary>
+    public long? Role { get; init; }
+
+    public bool Silent { get; init; } = true;
+
+    public SubscriptionState State { get; init; }
+
+    /// <summary>Why it is paused, stopped or ended.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The next edition, as of the last planning.</summary>
+    public DueDate Next { get; init; }
+
+    /// <summary>Grows with every change, so that of two people editing at once the second is told.</summary>
+    public long Version { get; init; }
+
+    public bool IsConfigured => Id.StartsWith(ConfiguredPrefix, StringComparison.Ordinal);
+
+    public LocalSchedule Schedule => new(DateTimeZoneProviders.Tzdb[Zone], Time, Days);
+
+    /// <summary>As in "daily 18:00 Europe/London".</summary>
+    public string Describe() => $"{Days.Describe()} {TimeText(Time)} {Zone}";
+
+    public static string ConfiguredId(long channel, LocalTime time) => $"{ConfiguredPrefix}{channel}:{TimeText(time)}";
+
+    public static string TimeText(LocalTime time) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(time);
+
+    /// <summary>"18:00", "6:05", "6pm" or "6:30 pm"; null for anything else, as "25:00".</summary>
+    public static LocalTime? ParseTime(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var compact = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        foreach (var form in TimeForms)
+        {
+            if (form.Parse(compact) is { Success: true, Value: var time })
+                return time;
+        }
+
+        return null;
+    }
+
+    private static readonly LocalTimePattern[] TimeForms =
+        [.. new[] { "H:mm", "HH:mm", "h:mmtt", "htt", "H'.'mm" }.Select(LocalTimePattern.CreateWithInvariantCulture)];
+}

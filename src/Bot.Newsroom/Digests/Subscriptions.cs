@@ -1,0 +1,182 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bot.Newsroom;
+
+/// <summary>Every subscription, stored.</summary>
+public sealed class Subscriptions(Database database, TimeProvider clock, DigestOptions options)
+{
+    internal const string Columns =
+        """
+        id AS Id, guild AS Guild, channel AS Channel, user_id AS UserId, local_time AS LocalTime, zone AS Zone, days AS Days, stories AS Stories, role AS Role,
+        silent AS Silent, state AS State, reason AS Reason, state_since AS StateSince, next_due AS NextDue, next_date AS NextDate, version AS Version
+        """;
+
+    private const string RulesVersion = "tzdb";
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>Stores a new subscription, its next edition being the first due from now on; gives it back with that.</summary>
+    public async Task<Subscription> AddAsync(Subscription subscription, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        var added = subscription with { Next = subscription.Schedule.NextDue(Now), Version = 1 };
+        await database.RunAsync(
+            """
+            INSERT INTO subscriptions (id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, next_due, next_date, version)
+            VALUES (@Id, @Guild, @Channel, @UserId, @LocalTime, @Zone, @Days, @Stories, @Role, @Silent, @State, @Reason, @StateSince, @NextDue, @NextDate, @Version)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            SubscriptionRow.Of(added, Now.ToUnixTimeMilliseconds()),
+            cancellation);
+        return added;
+    }
+
+    /// <summary>
+    /// Stores <paramref name="changed"/> if nobody has changed it since it was read, else null. A new time or zone moves the next edition,
+    /// but never to a date that has already had one.
+    /// </summary>
+    public async Task<Subscription?> ChangeAsync(Subscription changed, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        var stored = changed with { Next = changed.Schedule.NextDue(await AfterLastEditionAsync(changed, cancellation)), Version = changed.Version + 1 };
+        var count = await database.RunAsync(
+            """
+            UPDATE subscriptions SET guild = @Guild, local_time = @LocalTime, zone = @Zone, days = @Days, stories = @Stories, role = @Role, silent = @Silent,
+              state = @State, reason = @Reason, state_since = @StateSince, next_due = @NextDue, next_date = @NextDate, version = @Version
+            WHERE id = @Id AND version = @Version - 1 AND state <> 'Ended'
+            """,
+            SubscriptionRow.Of(stored, Now.ToUnixTimeMilliseconds()),
+            cancellation);
+        return count == 1 ? stored : null;
+    }
+
+    public async Task<Subscription?> FindAsync(string id, CancellationToken cancellation)
+        => (await ReadAsync("WHERE id = @id", new { id }, cancellation)).SingleOrDefault();
+
+    /// <summary>Those of a server that have not ended, in the order of their channels and times.</summary>
+    public Task<List<Subscription>> InGuildAsync(long guild, CancellationToken cancellation)
+        => ReadAsync("WHERE guild = @guild AND state <> 'Ended' ORDER BY channel, local_time, id", new { guild }, cancellation);
+
+    /// <summary>Those of a channel that have not ended.</summary>
+    public Task<List<Subscription>> InChannelAsync(long channel, CancellationToken cancellation)
+        => ReadAsync("WHERE channel = @channel AND state <> 'Ended' ORDER BY local_time, id", new { channel }, cancellation);
+
+    /// <summary>Stops one because Discord refuses it; true when this call did it.</summary>
+    internal async Task<bool> StopAsync(string id, string reason, CancellationToken cancellation)
+        => await database.RunAsync(
+            "UPDATE subscriptions SET state = 'Stopped', reason = @reason, state_since = @now, version = version + 1 WHERE id = @id AND state = 'Active'",
+            new { id, reason, now = Now.ToUnixTimeMilliseconds() },
+            cancellation) == 1;
+
+    /// <summary>The server is gone (kicked or deleted): its subscriptions end with <paramref name="reason"/>, its rows are purged after <see cref="DigestOptions.PurgeAfter"/>.</summary>
+    public Task EndGuildAsync(long guild, string reason, CancellationToken cancellation)
+        => EndAsync("guild = @key", guild, reason, cancellation);
+
+    /// <summary>The channel is gone: likewise.</summary>
+    public Task EndChannelAsync(long channel, string reason, CancellationToken cancellation)
+        => EndAsync("channel = @key", channel, reason, cancellation);
+
+    /// <summary>Ends one; its history stays until it is purged.</summary>
+    public Task EndAsync(string id, string reason, CancellationToken cancellation)
+        => EndAsync("id = @key", id, reason, cancellation);
+
+    /// <summary>Deletes a user's private digest with all that is stored of it, at once.</summary>
+    public Task ForgetUserAsync(long user, CancellationToken cancellation)
+        => database.InTransactionAsync(
+            async transaction =>
+            {
+                foreach (var table in new[] { "deliveries", "posted_stories" })
+                    await transaction.RunAsync($"DELETE FROM {table} WHERE channel IN (SELECT channel FROM subscriptions WHERE user_id = @user)", new { user }, cancellation);
+                return await transaction.RunAsync("DELETE FROM subscriptions WHERE user_id = @user", new { user }, cancellation);
+            },
+            cancellation);
+
+    /// <summary>Brings the stored subscriptions of the settings in line with them, and every next edition in line with this program's zone rules. Runs at start.</summary>
+    public async Task ConfigureAsync(CancellationToken cancellation)
+    {
+        var wanted = options.Subscriptions.Select(subscription => subscription.ToSubscription()).ToDictionary(subscription => subscription.Id);
+        foreach (var stored in await ReadAsync("WHERE id LIKE 'config:%'", null, cancellation))
+        {
+            if (!wanted.Remove(stored.Id, out var now))
+                await EndAsync(stored.Id, "It is no longer in the settings.", cancellation);
+            else if (stored.State == SubscriptionState.Ended || !IsSame(stored, now))
+                await ReviveAsync(now with { Guild = stored.Guild, Version = stored.Version }, cancellation);
+        }
+
+        foreach (var added in wanted.Values)
+            await AddAsync(added, cancellation);
+        await FollowZoneRulesAsync(cancellation);
+    }
+
+    /// <summary>Deletes what is kept no longer: ended subscriptions and their channels' rows after a month, history after <see cref="DigestOptions.KeepHistory"/>.</summary>
+    public Task PurgeAsync(CancellationToken cancellation)
+    {
+        var gone = (Now - Duration.FromTimeSpan(options.PurgeAfter)).ToUnixTimeMilliseconds();
+        var old = (Now - Duration.FromTimeSpan(options.KeepHistory)).ToUnixTimeMilliseconds();
+        return database.InTransactionAsync(
+            async transaction =>
+            {
+                const string Gone = "SELECT channel FROM subscriptions GROUP BY channel HAVING MIN(CASE WHEN state = 'Ended' THEN 1 ELSE 0 END) = 1 AND MAX(state_since) < @gone";
+                await transaction.RunAsync($"DELETE FROM deliveries WHERE channel IN ({Gone}) OR finished < @old", new { gone, old }, cancellation);
+                await transaction.RunAsync($"DELETE FROM posted_stories WHERE channel IN ({Gone})", new { gone }, cancellation);
+                await transaction.RunAsync("DELETE FROM subscriptions WHERE state = 'Ended' AND state_since < @gone", new { gone }, cancellation);
+                await transaction.RunAsync("DELETE FROM reports WHERE created < @gone", new { gone }, cancellation);
+                return await transaction.RunAsync(
+                    "DELETE FROM guilds WHERE left_at < @gone AND guild NOT IN (SELECT guild FROM subscriptions WHERE guild IS NOT NULL)", new { gone }, cancellation);
+            },
+            cancellation);
+    }
+
+    private async Task<int> EndAsync(string which, object key, string reason, CancellationToken cancellation)
+    {
+        var now = Now.ToUnixTimeMilliseconds();
+        return await database.RunAsync(
+            $"UPDATE subscriptions SET state = 'Ended', reason = @reason, state_since = @now, version = version + 1 WHERE {which} AND state <> 'Ended'",
+            new { key, reason, now },
+            cancellation);
+    }
+
+    /// <summary>An ended subscription of the settings that is there again begins anew.</summary>
+    private async Task ReviveAsync(Subscription subscription, CancellationToken cancellation)
+    {
+        await database.RunAsync("UPDATE subscriptions SET state = 'Active' WHERE id = @Id", new { subscription.Id }, cancellation);
+        await ChangeAsync(subscription, cancellation);
+    }
+
+    private static bool IsSame(Subscription stored, Subscription wanted)
+        => (stored.Zone, stored.Days, stored.Stories, stored.Silent) == (wanted.Zone, wanted.Days, wanted.Stories, wanted.Silent);
+
+    /// <summary>Governments change clocks: after an update of the zone rules every next edition is computed anew.</summary>
+    private async Task FollowZoneRulesAsync(CancellationToken cancellation)
+    {
+        var rules = DateTimeZoneProviders.Tzdb.VersionId;
+        if ((await database.ReadAsync<string>("SELECT value FROM settings WHERE name = @name", new { name = RulesVersion }, cancellation)).SingleOrDefault() == rules)
+            return;
+        foreach (var subscription in await ReadAsync("WHERE state <> 'Ended'", null, cancellation))
+            await FollowAsync(subscription, cancellation);
+        await database.RunAsync(
+            "INSERT INTO settings (name, value) VALUES (@name, @rules) ON CONFLICT (name) DO UPDATE SET value = excluded.value", new { name = RulesVersion, rules }, cancellation);
+    }
+
+    /// <summary>An edition already due stays due; a coming one moves with the rules.</summary>
+    private async Task FollowAsync(Subscription subscription, CancellationToken cancellation)
+    {
+        if (subscription.Next.Due <= Now || subscription.Schedule.DueOn(subscription.Next.Date) == subscription.Next.Due)
+            return;
+        await ChangeAsync(subscription, cancellation);
+    }
+
+    private async Task<Instant> AfterLastEditionAsync(Subscription subscription, CancellationToken cancellation)
+    {
+        var last = (await database.ReadAsync<string?>(
+            "SELECT MAX(local_date) FROM deliveries WHERE channel = @Channel AND subscription = @Id", new { subscription.Channel, subscription.Id }, cancellation)).Single();
+        if (last is null)
+            return Now;
+        var endOfThatDate = subscription.Schedule.Zone.AtStartOfDay(LocalDatePattern.Iso.Parse(last).Value.PlusDays(1)).ToInstant() - Duration.Epsilon;
+        return Instant.Max(Now, endOfThatDate);
+    }
+
+    private async Task<List<Subscription>> ReadAsync(string which, object? values, CancellationToken cancellation)
+        => [.. (await database.ReadAsync<SubscriptionRow>($"SELECT {Columns} FROM subscriptions {which}", values, cancellation)).Select(row => row.ToSubscription())];
+}

@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Bot.Newsroom;
+
+/// <summary>The three ways in which digests use the database.</summary>
+internal static class Work
+{
+    public static async Task<T> InTransactionAsync<T>(this Database database, Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var result = await work(transaction);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    public static async Task<int> RunAsync(this Database database, string sql, object? values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellation));
+    }
+
+    public static async Task<List<T>> ReadAsync<T>(this Database database, string sql, object? values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancellation))).AsList();
+    }
+
+    public static Task<int> RunAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
+        => transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancellation));
+
+    public static async Task<List<T>> ReadAsync<T>(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
+        => (await transaction.Connection!.QueryAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: cancellation))).AsList();
+}
