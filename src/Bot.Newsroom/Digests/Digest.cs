@@ -49,7 +49,7 @@ public sealed class Digest
     /// <summary>The card as one channel gets it: with the next edition's time, and the edition's mark in its buttons.</summary>
     public Card For(string mark, Instant? next) => card with
     {
-        Fields = next is { } due ? [.. card.Fields, new Field("Next", CardText.Time(due.ToDateTimeOffset(), 'F'))] : card.Fields,
+        Fields = next is { } due ? [.. card.Fields, new Field("Next", $"<t:{due.ToUnixTimeSeconds()}:F>")] : card.Fields,
         Buttons = Stories.Count == 0
             ? [Button.Press("Latest story", Id("more", 0, mark))]
             : [Button.Press("Read more", Id("more", lead, mark)), Button.Press("Quotes", Id("quotes", lead, mark))],
@@ -74,7 +74,7 @@ public sealed class Digest
             text.Append(i == 0 ? Lead(stories[i]) : $"• {Headline(stories[i])}");
         }
 
-        return CardLimits.Cut(text.ToString(), CardLimits.Text);
+        return text.ToString();
     }
 
     private static string Lead(LibraryArticle story)
@@ -88,7 +88,7 @@ public sealed class Digest
 
     private static string Headline(LibraryArticle story, bool bold = false)
     {
-        var title = story.Link is null ? CardText.Plain(story.Title) : CardText.Link(story.Title, story.Link);
+        var title = story.Link is null ? CardText.Plain(story.Title) : $"[{CardText.Plain(story.Title)}]({story.Link.AbsoluteUri})";
         return bold ? $"**{title}**" : title;
     }
 

@@ -62,6 +62,11 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     public Task<List<Subscription>> InChannelAsync(long channel, CancellationToken cancellation)
         => ReadAsync("WHERE channel = @channel AND state <> 'Ended' ORDER BY local_time, id", new { channel }, cancellation);
 
+    /// <summary>Those whose editions <paramref name="owner"/> holds, by id.</summary>
+    internal async Task<Dictionary<string, Subscription>> OfHeldAsync(string owner, CancellationToken cancellation)
+        => (await ReadAsync("WHERE id IN (SELECT subscription FROM deliveries WHERE owner = @owner AND state = 'Sending')", new { owner }, cancellation))
+            .ToDictionary(subscription => subscription.Id);
+
     /// <summary>Stops one because Discord refuses it; true when this call did it.</summary>
     internal async Task<bool> StopAsync(string id, string reason, CancellationToken cancellation)
         => await database.RunAsync(

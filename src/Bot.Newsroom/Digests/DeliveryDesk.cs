@@ -1,0 +1,85 @@
+using NodaTime;
+
+namespace Bot.Newsroom;
+
+/// <summary>
+/// Posts every edition that is due, once. The steps: plan, claim, choose stories, write down that the POST begins, post, confirm.
+/// Whatever dies between two of them leaves a row in the ledger that says what may have happened, and the next owner finds out before it posts.
+/// </summary>
+public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subscriptions subscriptions, ICardPoster poster, DigestOptions options, TimeProvider clock)
+{
+    internal const string MissedReason = "The bot was not there in time to post it.";
+
+    private readonly DeliveryLedger ledger = new(database, clock, options);
+    private readonly StoryChoice choice = new(database, library, clock, options);
+
+    /// <summary>Of this process and no other, even when a process id comes again.</summary>
+    internal string Owner { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+
+    internal DeliveryLedger Ledger => ledger;
+
+    internal StoryChoice Choice => choice;
+
+    internal Reports Reports { get; } = new(database, clock);
+
+    internal ArticleLibrary Library => library;
+
+    internal Subscriptions Subscriptions => subscriptions;
+
+    internal DigestOptions Options => options;
+
+    internal TimeProvider Clock => clock;
+
+    internal Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>
+    /// Posts what is due and returns when nothing more is. When <paramref name="stop"/> is cancelled it takes nothing new and finishes what it has begun.
+    /// A fault of the database ends it with that exception; the next call goes on where it was.
+    /// </summary>
+    public async Task DeliverDueAsync(CancellationToken stop)
+    {
+        if (await ledger.HasWorkAsync(stop))
+            await new DeliveryRound(this, poster, stop).RunAsync();
+        await Reports.SendAsync(poster, stop);
+    }
+
+    /// <summary>
+    /// Posts today's edition into a channel now, through the same ledger: a second call on the same date posts nothing and gives back what became of the first.
+    /// <paramref name="through"/> is the edge that the channel belongs to.
+    /// </summary>
+    public async Task<Delivery> DeliverNowAsync(ICardPoster through, long channel, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(through);
+        var local = Now.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(clock.LocalTimeZone.Id) ?? DateTimeZone.Utc);
+        var edition = new Edition(channel, "now", local.Date);
+        if (await ledger.ClaimNowAsync(edition, Owner, cancellation) is { } claimed)
+        {
+            var subscription = new Subscription { Id = "now", Channel = channel, Time = local.TimeOfDay, Zone = local.Zone.Id };
+            await new DeliveryRound(this, through, cancellation).DeliverOneAsync(claimed, subscription);
+        }
+
+        return (await ledger.FindAsync(edition, cancellation))!;
+    }
+
+    /// <summary>The card that the channel would get now, or null when there is no story that it has not had.</summary>
+    public async Task<Card?> PreviewAsync(Subscription subscription, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        var candidates = await choice.ForChannelAsync(subscription.Channel, cancellation);
+        var stories = candidates.For(subscription.Channel, subscription.Stories);
+        if (stories.Count == 0)
+            return null;
+        var next = subscription.Schedule.NextDue(Now);
+        var edition = new Edition(subscription.Channel, subscription.Id, next.Date);
+        return candidates.Compose(stories, next.Date, subscription.Time).For(edition.Mark, subscription.Schedule.NextDue(next.Due).Due);
+    }
+
+    /// <summary>What became of a channel's editions, latest first.</summary>
+    public Task<List<Delivery>> HistoryAsync(long channel, int most, CancellationToken cancellation) => ledger.HistoryAsync(channel, most, cancellation);
+
+    /// <summary>How many editions due since then stand in each state, of one server or of all.</summary>
+    public Task<Dictionary<DeliveryState, long>> CountAsync(long? guild, Instant since, CancellationToken cancellation) => ledger.CountAsync(guild, since, cancellation);
+}
+
+/// <summary>The database failed during a round of deliveries; nothing is lost, the next round goes on.</summary>
+public sealed class DeliveryFaultException(Exception inner) : Exception($"A round of deliveries was cut short: {inner.Message}", inner);

@@ -1,0 +1,335 @@
+using NodaTime;
+using Xunit;
+
+namespace Bot.Newsroom.Tests;
+
+public class DeliveryDeskTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_due_edition_is_posted_once_and_a_restart_posts_nothing()
+    {
+        await using var test = await StartAsync();
+        await test.Desk.DeliverDueAsync(Cancellation);
+        Assert.Empty(test.Poster.Seen); // subscribed at six: tomorrow's is the first
+        await test.NextDayAsync(Cancellation);
+        await test.Desk.DeliverDueAsync(Cancellation);
+        test.Restart();
+        await test.Desk.DeliverDueAsync(Cancellation);
+
+        var message = Assert.Single(test.Poster.Seen);
+        Assert.Equal("Good Evening", message.Post.Card.Title);
+        Assert.Contains("Tuesday, 29 September 2026", message.Post.Card.Text, StringComparison.Ordinal);
+        Assert.True(message.Post.Silent);
+        var delivery = await test.LastAsync(7, Cancellation);
+        Assert.Equal((DeliveryState.Sent, message.Id), (delivery.State, delivery.Message));
+        Assert.All(message.Post.Card.Buttons, button => Assert.Contains(delivery.Edition.Mark, button.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_new_is_not_posted_and_the_reason_is_recorded()
+    {
+        await using var test = await StartAsync();
+        await test.NextDayAsync(Cancellation);
+        await test.NextDayAsync(Cancellation);
+        Assert.Single(test.Poster.Seen);
+        var delivery = await test.LastAsync(7, Cancellation);
+        Assert.Equal(DeliveryState.NothingNew, delivery.State);
+        Assert.Equal("There was no story that this channel has not had.", delivery.Reason);
+    }
+
+    [Fact]
+    public async Task Nothing_new_can_be_one_calm_line()
+    {
+        await using var test = await StartAsync(options: new DigestOptions { SayNothingNew = true });
+        await test.NextDayAsync(Cancellation);
+        await test.NextDayAsync(Cancellation);
+        Assert.Equal(2, test.Poster.Seen.Count);
+        Assert.EndsWith("Nothing new today.", test.Poster.Seen[1].Post.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_gets_a_story_once_whichever_of_its_subscriptions_brings_it()
+    {
+        await using var test = await StartAsync(stories: 8);
+        await test.SubscribeAsync(7, Cancellation, "20:00");
+        await test.AfterAsync(TimeSpan.FromHours(2), Cancellation);
+        await test.AfterAsync(TimeSpan.FromHours(22), Cancellation);
+        await test.AfterAsync(TimeSpan.FromHours(2), Cancellation);
+        var stories = (await test.Desk.HistoryAsync(7, 10, Cancellation)).SelectMany(delivery => delivery.Stories).ToList();
+        Assert.Equal(2, test.Poster.In(7).Count);
+        Assert.Equal(8, stories.Count);
+        Assert.Equal(8, stories.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_first_edition_takes_stories_of_any_age_but_never_a_flood()
+    {
+        await using var test = await StartAsync(stories: 30);
+        await test.AfterAsync(TimeSpan.FromDays(10), Cancellation);
+        Assert.Equal(5, (await test.LastAsync(7, Cancellation)).Stories.Count);
+        await test.NextDayAsync(Cancellation);
+        Assert.Single(test.Poster.Seen); // the others are too old by now
+    }
+
+    [Fact]
+    public async Task An_edition_up_to_two_hours_late_is_posted_a_later_one_is_recorded_as_missed()
+    {
+        await using var test = await StartAsync();
+        await test.SubscribeAsync(8, Cancellation, "20:30");
+        await test.AfterAsync(TimeSpan.FromHours(27), Cancellation);
+        Assert.Equal(DeliveryState.TooLate, (await test.LastAsync(7, Cancellation)).State);
+        Assert.Equal(DeliveryState.Sent, (await test.LastAsync(8, Cancellation)).State);
+        Assert.Equal(8, Assert.Single(test.Poster.Seen).Post.Channel);
+    }
+
+    [Fact]
+    public async Task Every_date_missed_while_away_is_in_the_history()
+    {
+        await using var test = await StartAsync();
+        await test.AfterAsync(TimeSpan.FromDays(4), Cancellation);
+        var history = await test.Desk.HistoryAsync(7, 10, Cancellation);
+        Assert.Equal(["2026-10-02", "2026-10-01", "2026-09-30", "2026-09-29"], history.Select(delivery => delivery.Edition.Date.ToString("uuuu-MM-dd", null)));
+        Assert.Equal([DeliveryState.Sent, DeliveryState.TooLate, DeliveryState.TooLate, DeliveryState.TooLate], history.Select(delivery => delivery.State));
+    }
+
+    [Fact]
+    public async Task After_years_away_only_the_last_month_is_recorded()
+    {
+        await using var test = await StartAsync();
+        await test.AfterAsync(TimeSpan.FromDays(900), Cancellation);
+        Assert.InRange((await test.Desk.HistoryAsync(7, 1000, Cancellation)).Count, 30, 32);
+        Assert.Single(test.Poster.Seen);
+    }
+
+    [Fact]
+    public async Task A_paused_subscription_posts_nothing_and_says_so()
+    {
+        await using var test = await StartAsync();
+        await test.Subscriptions.ChangeAsync((await ReadAsync(test)) with { State = SubscriptionState.Paused }, Cancellation);
+        await test.NextDayAsync(Cancellation);
+        Assert.Equal(DeliveryState.Paused, (await test.LastAsync(7, Cancellation)).State);
+        await test.Subscriptions.ChangeAsync((await ReadAsync(test)) with { State = SubscriptionState.Active }, Cancellation);
+        await test.Desk.DeliverDueAsync(Cancellation);
+        Assert.Empty(test.Poster.Seen);
+        await test.NextDayAsync(Cancellation);
+        Assert.Single(test.Poster.Seen);
+    }
+
+    [Theory]
+    [InlineData(Fate.AnswerLost, 2, true)] // young: the channel is read all the same
+    [InlineData(Fate.AnswerLost, 2, false)] // young and unreadable: the nonce makes the second try harmless
+    [InlineData(Fate.AnswerLost, 3600, true)]
+    [InlineData(Fate.RequestLost, 2, true)]
+    [InlineData(Fate.RequestLost, 2, false)]
+    [InlineData(Fate.RequestLost, 3600, true)]
+    [InlineData(Fate.NotSent, 2, false)]
+    [InlineData(Fate.NotSent, 3600, false)]
+    [InlineData(Fate.DiesBefore, 10, true)]
+    [InlineData(Fate.DiesBefore, 10, false)]
+    [InlineData(Fate.DiesBefore, 3600, true)]
+    [InlineData(Fate.DiesAfter, 10, true)]
+    [InlineData(Fate.DiesAfter, 10, false)]
+    [InlineData(Fate.DiesAfter, 3600, true)]
+    public async Task Whatever_becomes_of_the_first_try_there_is_one_message(Fate fate, int secondsLater, bool canReadHistory)
+    {
+        await using var test = await StartAsync();
+        test.Poster.CanReadHistory = canReadHistory;
+        await FirstTryAsync(test, fate);
+        test.Restart();
+        await test.AfterAsync(TimeSpan.FromSeconds(secondsLater), Cancellation);
+        Assert.Single(test.Poster.Seen);
+        var delivery = await test.LastAsync(7, Cancellation);
+        Assert.Equal((DeliveryState.Sent, test.Poster.Seen[0].Id), (delivery.State, delivery.Message));
+    }
+
+    [Theory]
+    [InlineData(Fate.AnswerLost, 1)]
+    [InlineData(Fate.RequestLost, 0)]
+    [InlineData(Fate.DiesBefore, 0)]
+    [InlineData(Fate.DiesAfter, 1)]
+    public async Task An_old_try_in_a_channel_that_cannot_be_read_ends_as_unclear_is_reported_once_and_never_repeated(Fate fate, int messages)
+    {
+        await using var test = await StartAsync();
+        await SetReportChannelAsync(test, 7, 99);
+        test.Poster.CanReadHistory = false;
+        await FirstTryAsync(test, fate);
+        for (var hour = 0; hour < 3; hour++)
+        {
+            test.Restart();
+            await test.AfterAsync(TimeSpan.FromHours(1), Cancellation);
+        }
+
+        Assert.Equal(messages, test.Poster.In(7).Count);
+        Assert.Equal(DeliveryState.Unclear, (await test.LastAsync(7, Cancellation)).State);
+        Assert.Contains("may or may not have arrived", Assert.Single(test.Poster.In(99)).Post.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_cannot_be_asked_now_is_asked_again_before_anything_is_posted()
+    {
+        await using var test = await StartAsync();
+        await FirstTryAsync(test, Fate.DiesAfter);
+        test.Poster.IsReachable = false;
+        test.Restart();
+        await test.AfterAsync(TimeSpan.FromMinutes(5), Cancellation);
+        Assert.Equal(DeliveryState.Planned, (await test.LastAsync(7, Cancellation)).State);
+        test.Poster.IsReachable = true;
+        await test.AfterAsync(TimeSpan.FromMinutes(5), Cancellation);
+        Assert.Single(test.Poster.Seen);
+        Assert.Equal(DeliveryState.Sent, (await test.LastAsync(7, Cancellation)).State);
+    }
+
+    [Fact]
+    public async Task Trouble_that_passes_is_tried_again_until_the_edition_is_too_late()
+    {
+        await using var test = await StartAsync();
+        test.Poster.Fate = _ => Fate.NotSent;
+        await test.NextDayAsync(Cancellation);
+        for (var minute = 0; minute < 121; minute++)
+            await test.AfterAsync(TimeSpan.FromMinutes(1), Cancellation);
+        Assert.Equal(DeliveryState.TooLate, (await test.LastAsync(7, Cancellation)).State);
+        test.Poster.Fate = _ => Fate.Arrives;
+        await test.Library.AddAsync(new NewArticle("Fresh\n\nFresh news of the day.\n", "fresh.txt"), Cancellation);
+        await test.AfterAsync(TimeSpan.FromDays(1), Cancellation);
+        Assert.Equal(4, (await test.LastAsync(7, Cancellation)).Stories.Count); // the stories of the missed edition are not lost to the channel
+    }
+
+    [Theory]
+    [InlineData(Fate.NoPermission, DeliveryState.NoPermission)]
+    [InlineData(Fate.ChannelGone, DeliveryState.ChannelGone)]
+    public async Task A_channel_that_refuses_is_stopped_alone_and_reported_once(Fate fate, DeliveryState state)
+    {
+        await using var test = await StartAsync();
+        await test.SubscribeAsync(8, Cancellation, guild: 7);
+        await SetReportChannelAsync(test, 7, 99);
+        test.Poster.Fate = post => post.Channel == 7 ? fate : Fate.Arrives;
+        await test.NextDayAsync(Cancellation);
+        await test.NextDayAsync(Cancellation);
+
+        Assert.Equal([state, DeliveryState.Stopped], (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State).Reverse());
+        Assert.Equal(SubscriptionState.Stopped, (await ReadAsync(test)).State);
+        Assert.Single(test.Poster.In(8));
+        Assert.Contains("/digest list", Assert.Single(test.Poster.In(99)).Post.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_message_ends_that_edition_only()
+    {
+        await using var test = await StartAsync();
+        test.Poster.Fate = _ => Fate.Refused;
+        await test.NextDayAsync(Cancellation);
+        test.Poster.Fate = _ => Fate.Arrives;
+        await test.NextDayAsync(Cancellation);
+        Assert.Equal([DeliveryState.Sent, DeliveryState.Refused], (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State));
+    }
+
+    [Fact]
+    public async Task Five_processes_at_once_post_each_edition_once()
+    {
+        await using var test = await StartAsync();
+        for (var channel = 100; channel < 300; channel++)
+            await test.SubscribeAsync(channel, Cancellation);
+        test.Time.Advance(TimeSpan.FromDays(1));
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => test.AnotherProcess().DeliverDueAsync(Cancellation), Cancellation)));
+        Assert.Equal(201, test.Poster.Seen.Count);
+        Assert.Equal(201, test.Poster.Seen.Select(message => message.Post.Channel).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_server_with_many_channels_does_not_keep_the_others_waiting()
+    {
+        await using var test = await StartAsync();
+        for (var channel = 1000; channel < 1300; channel++)
+            await test.SubscribeAsync(channel, Cancellation, guild: 1);
+        for (var channel = 2000; channel < 2010; channel++)
+            await test.SubscribeAsync(channel, Cancellation);
+        await test.NextDayAsync(Cancellation);
+        var last = test.Poster.Seen.Select((message, index) => (message.Post.Channel, index)).Where(seen => seen.Channel is >= 2000 and < 3000).Max(seen => seen.index);
+        Assert.InRange(last, 0, 99);
+        Assert.Equal(311, test.Poster.Seen.Count);
+    }
+
+    [Fact]
+    public async Task A_changed_time_never_brings_a_second_edition_of_a_date()
+    {
+        await using var test = await StartAsync(stories: 20);
+        await test.NextDayAsync(Cancellation);
+        var changed = await test.Subscriptions.ChangeAsync((await ReadAsync(test)) with { Time = new LocalTime(19, 0), Zone = "Europe/Paris" }, Cancellation);
+        Assert.Equal("2026-09-30", changed!.Next.Date.ToString("uuuu-MM-dd", null));
+        await test.AfterAsync(TimeSpan.FromHours(3), Cancellation);
+        Assert.Single(test.Poster.Seen);
+        await test.AfterAsync(TimeSpan.FromHours(21), Cancellation);
+        Assert.Equal(2, test.Poster.Seen.Count);
+    }
+
+    [Fact]
+    public async Task Stopping_takes_nothing_new_and_gives_back_what_was_not_begun()
+    {
+        await using var test = await StartAsync();
+        for (var channel = 100; channel < 400; channel++)
+            await test.SubscribeAsync(channel, Cancellation);
+        using var stop = new CancellationTokenSource();
+        test.Poster.Fate = _ =>
+        {
+            if (test.Poster.Posts == 20)
+                stop.Cancel();
+            return Fate.Arrives;
+        };
+        test.Time.Advance(TimeSpan.FromDays(1));
+        await test.Desk.DeliverDueAsync(stop.Token);
+        Assert.InRange(test.Poster.Seen.Count, 20, 20 + 32);
+        test.Restart();
+        await test.Desk.DeliverDueAsync(Cancellation);
+        Assert.Equal(301, test.Poster.Seen.Count);
+        Assert.Equal(301, test.Poster.Posts); // nobody had to wait for a lease, nothing was tried twice
+    }
+
+    [Fact]
+    public async Task Tonights_edition_now_goes_through_the_same_ledger()
+    {
+        await using var test = await StartAsync();
+        var first = await test.Desk.DeliverNowAsync(test.Poster, 55, Cancellation);
+        var second = await test.Desk.DeliverNowAsync(test.Poster, 55, Cancellation);
+        Assert.Equal((DeliveryState.Sent, DeliveryState.Sent), (first.State, second.State));
+        Assert.Equal(first.Message, second.Message);
+        Assert.Single(test.Poster.In(55));
+    }
+
+    [Fact]
+    public async Task The_preview_is_the_post_to_come()
+    {
+        await using var test = await StartAsync();
+        var preview = await test.Desk.PreviewAsync(await ReadAsync(test), Cancellation);
+        await test.NextDayAsync(Cancellation);
+        var posted = test.Poster.Seen[0].Post.Card;
+        Assert.Equal((preview!.Title, preview.Text), (posted.Title, posted.Text));
+        Assert.Equal(preview.Fields, posted.Fields);
+        Assert.Equal(preview.Buttons.Select(button => button.Id), posted.Buttons.Select(button => button.Id));
+        Assert.Null(await test.Desk.PreviewAsync(await ReadAsync(test), Cancellation));
+    }
+
+    private static async Task<TestDesk> StartAsync(int stories = 3, DigestOptions? options = null)
+    {
+        var test = await TestDesk.CreateAsync(Cancellation, options);
+        await test.AddStoriesAsync(stories, Cancellation);
+        await test.SubscribeAsync(7, Cancellation);
+        return test;
+    }
+
+    private static async Task<Subscription> ReadAsync(TestDesk test) => (await test.Subscriptions.InChannelAsync(7, Cancellation)).Single();
+
+    private static async Task FirstTryAsync(TestDesk test, Fate fate)
+    {
+        test.Poster.Fate = post => post.Channel == 7 ? fate : Fate.Arrives;
+        if (fate is Fate.DiesBefore or Fate.DiesAfter)
+            await Assert.ThrowsAsync<DeathException>(() => test.NextDayAsync(Cancellation));
+        else
+            await test.NextDayAsync(Cancellation);
+        test.Poster.Fate = _ => Fate.Arrives;
+    }
+
+    private static Task SetReportChannelAsync(TestDesk test, long guild, long channel)
+        => new GuildSettings(test.Database).SetReportChannelAsync(guild, channel, Cancellation);
+}
