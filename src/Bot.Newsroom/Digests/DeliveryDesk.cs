@@ -40,7 +40,8 @@ public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subs
     {
         if (await ledger.HasWorkAsync(stop))
             await new DeliveryRound(this, poster, stop).RunAsync();
-        await Reports.SendAsync(poster, stop);
+        if (!stop.IsCancellationRequested)
+            await Reports.SendAsync(poster, stop);
     }
 
     /// <summary>

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Bot.Newsroom.Tests;
 
 /// <summary>What becomes of one POST.</summary>
-internal enum Fate
+public enum Fate
 {
     Arrives,
 

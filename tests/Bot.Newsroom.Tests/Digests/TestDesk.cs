@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using NodaTime;
 
 namespace Bot.Newsroom.Tests;
 
