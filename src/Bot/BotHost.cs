@@ -26,6 +26,8 @@ public static class BotHost
         services.AddHostedService<SeedFolder>();
         services.AddNewsroom(builder.Configuration);
         services.AddPlayground();
+        services.AddDigests(builder.Configuration);
+        services.AddDigestSchedule(builder.Configuration);
         services.AddHealthChecks().AddCheck<StorageHealth>("storage");
         services.AddHostedService<Welcome>();
         // A start that fails is told once, in plain words, by Program; what brings down a running host is logged as critical.

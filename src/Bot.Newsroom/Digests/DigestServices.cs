@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Newsroom;
+
+/// <summary>Wires the digests and their commands; ticks are the host's to give.</summary>
+public static class DigestServices
+{
+    public static IServiceCollection AddDigests(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<DigestOptions>().Bind(configuration.GetSection(DigestOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DigestOptions>, Check>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<DigestOptions>>().Value);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICardPoster, NoEdge>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<GuildSettings>();
+        services.AddSingleton<DeliveryDesk>();
+        return services;
+    }
+
+    private sealed class Check : IValidateOptions<DigestOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, DigestOptions options)
+            => options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
+
+    /// <summary>Without Discord and without the page there is nowhere to post; the edge that is wired later takes this one's place.</summary>
+    private sealed class NoEdge : ICardPoster
+    {
+        private const string Reason = "The bot is not connected to Discord.";
+
+        public Task<PostResult> PostAsync(Post post, CancellationToken cancellation) => Task.FromResult(new PostResult(PostOutcome.NotSent, Reason: Reason));
+
+        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
+            => Task.FromResult(new FindResult(FindOutcome.Unreachable));
+
+        public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(false, null, "", []));
+
+        public Task<long?> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult<long?>(null);
+    }
+}

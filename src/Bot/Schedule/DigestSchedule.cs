@@ -1,0 +1,63 @@
+using Bot.Newsroom;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Quartz;
+
+namespace Bot;
+
+/// <summary>
+/// Quartz ticks, in UTC: on one machine in memory, since our tables are the truth; with PostgreSQL as one clustered job, so that one node posts at a time
+/// and another takes over within seconds.
+/// </summary>
+internal static class DigestSchedule
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CheckInGrace = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Misfire = TimeSpan.FromSeconds(30);
+
+    public static IServiceCollection AddDigestSchedule(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<DigestPulse>();
+        services.AddHealthChecks().AddCheck<DigestPulse>("digests");
+        services.AddHostedService<ConfiguredDigests>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "digests");
+            var storage = configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
+            if (storage.Provider == StorageProvider.PostgreSql)
+                quartz.UsePersistentStore(store => Cluster(store, storage.ConnectionString ?? ""));
+            quartz.AddJob<DigestTick>(job => job.WithIdentity("tick").StoreDurably().RequestRecovery());
+            quartz.AddTrigger(trigger => trigger.ForJob("tick").WithIdentity("tick").StartNow().WithSimpleSchedule(every => every.WithInterval(Interval).RepeatForever()));
+            quartz.AddJob<DigestPurge>(job => job.WithIdentity("purge").StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob("purge").WithIdentity("purge").WithCronSchedule("0 30 4 * * ?", daily => daily.InTimeZone(TimeZoneInfo.Utc)));
+        });
+        return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    private static void Cluster(IPersistentStoreBuilder store, string connection)
+    {
+        store.UsePostgres(connection);
+        store.UseClustering(cluster =>
+        {
+            cluster.CheckinInterval = CheckIn;
+            cluster.CheckinMisfireThreshold = CheckInGrace;
+        });
+        store.UseSystemTextJsonSerializer();
+        store.ProvisionSchema();
+        store.ConfigureStore(options =>
+        {
+            options.StoreJobDataAsStrings = true;
+            options.MisfireThreshold = Misfire;
+        });
+    }
+
+    /// <summary>Before the first tick: the subscriptions of the settings.</summary>
+    private sealed class ConfiguredDigests(Subscriptions subscriptions) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => subscriptions.ConfigureAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
