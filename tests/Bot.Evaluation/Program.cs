@@ -5,6 +5,7 @@ return args switch
     ["quotations", .. var options] => QuotationsVerb.Run(Console.In, Console.Out, options),
     ["sentences"] => SentencesVerb.Run(Console.In, Console.Out),
     ["layout"] => LayoutVerb.Run(Console.In, Console.Out),
+    ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
     _ => Usage(),
 };
 

@@ -48,6 +48,8 @@ internal static class LineRules
             return (BlockKind.Trailer, "trailer-phrase");
         if (Furniture.Is(core) || IsShort(core, 25) && (Furniture.Starts(core) || Furniture.Ends(core)))
             return (BlockKind.Furniture, "page-phrase");
+        if (line.TrimEnd(" .") is [.., '»' or '›'] && IsShort(core, 15))
+            return (BlockKind.Furniture, "link-line");
         if (IsAddress(core))
             return (BlockKind.Furniture, "address");
         return IsFollowLine(core) ? (BlockKind.Furniture, "follow-line") : PictureLine(line, core);
@@ -66,6 +68,16 @@ internal static class LineRules
         }
 
         return -1;
+    }
+
+    /// <summary>The offset after "(pictured)" or "(left)" where a new sentence begins right behind it, or -1.</summary>
+    public static int PictureBracketEnd(ReadOnlySpan<char> line)
+    {
+        var close = line.IndexOf(") ");
+        if (close < 20 || close + 2 >= line.Length || !char.IsUpper(line[close + 2]))
+            return -1;
+        var inside = line[(line[..close].LastIndexOf('(') + 1)..close];
+        return inside.StartsWith("pictured", StringComparison.OrdinalIgnoreCase) || inside is "left" or "right" or "above" or "centre" or "top" or "bottom" ? close + 1 : -1;
     }
 
     /// <summary>Words that say where somebody stands in a picture; they also occur in prose, so the line's place must agree.</summary>

@@ -161,8 +161,20 @@ internal sealed class Page
             if (lines.Count > 0 && lines[^1] is { IsPiece: true } before && IsBrokenLine(before.Span.Over(text)))
                 before.Span = new TextSpan(before.Span.Start, sentence.Span.End);
             else
-                lines.Add(new Line(sentence.Span) { IsPiece = true });
+                AddPiece(sentence.Span);
         }
+    }
+
+    // "... was barely recognisable (pictured) Police said ...": a caption that lost its line break.
+    private void AddPiece(TextSpan piece)
+    {
+        if (LineRules.PictureBracketEnd(piece.Over(text)) is var end and > 0)
+        {
+            lines.Add(new Line(new TextSpan(piece.Start, piece.Start + end)) { IsPiece = true });
+            piece = Blocks.Trim(text, new TextSpan(piece.Start + end, piece.End));
+        }
+
+        lines.Add(new Line(piece) { IsPiece = true });
     }
 
     // "... the sister of . Michael Brown": the page's line break fell inside a sentence.
@@ -287,6 +299,8 @@ internal sealed class Page
     private (BlockKind, string)? BeforeProse(Line line)
     {
         var words = LineRules.Words(Over(line));
+        if (line.IsPiece)
+            return words >= 15 && !IsLabelled(Over(line)) ? null : AmongProse(line, false);
         if (char.IsLower(text[line.Span.Start]) || LineRules.HasPosition(Over(line)))
             return (BlockKind.Caption, "bare-caption");
         return words > 40 ? null : words >= 5 ? (BlockKind.Headline, "deck") : (BlockKind.Furniture, "section-label");
@@ -297,13 +311,16 @@ internal sealed class Page
         var span = Over(line);
         var words = LineRules.Words(span);
         if (line.IsPiece)
-            return span.EndsWith(" .") && words <= 70 ? (BlockKind.Caption, "unended-line") : null;
+            return !span.EndsWith(" .") || words > 70 ? null : words <= 4 ? (BlockKind.Headline, "subhead") : (BlockKind.Caption, "unended-line");
         if (span[^1] is ':' or ',' or ';' or '-' or '—' || !char.IsLetter(span[0]) && span[0] is not ('"' or '“' or '\'' or '‘'))
             return null;
         if (words <= 12)
             return isLast && words > 6 ? null : (BlockKind.Headline, "subhead");
         return LineRules.HasPosition(span) || !isLast && words <= 45 ? (BlockKind.Caption, "unended-line") : null;
     }
+
+    // "Scam: Patricia Glancy conned five couples"
+    private static bool IsLabelled(ReadOnlySpan<char> line) => line.IndexOf(": ") is > 2 and < 40;
 
     /// <summary>Under the article: who wrote it, as in "Jane Roe is a columnist for ...".</summary>
     private void NameLastLines()

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Articles;
+
+namespace Bot.Evaluation;
+
+/// <summary><c>summaries --words N</c>: a summary of at most N words, a sentence a line, a JSON line an article.</summary>
+internal static class SummariesVerb
+{
+    internal sealed record Input(JsonElement Id, string Text, string? Title);
+
+    private sealed record Output([property: JsonPropertyName("id")] JsonElement Id, string Summary, double Micros);
+
+    public static int Run(TextReader input, TextWriter output, string[] options)
+    {
+        var words = int.Parse(options[Array.IndexOf(options, "--words") + 1], CultureInfo.InvariantCulture);
+        var articles = ReadAll(input);
+        foreach (var article in articles.Take(100))
+            Summarise(article, words);
+        foreach (var article in articles)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var summary = Summarise(article, words);
+            var micros = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+            var text = string.Join('\n', summary.Sentences.Select(sentence => sentence.In(article.Text).ReplaceLineEndings(" ")));
+            output.WriteLine(JsonSerializer.Serialize(new Output(article.Id, text, micros), JsonLines.Options));
+        }
+
+        return 0;
+    }
+
+    internal static List<Input> ReadAll(TextReader input)
+    {
+        List<Input> articles = [];
+        while (input.ReadLine() is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+                articles.Add(JsonSerializer.Deserialize<Input>(line, JsonLines.Options)!);
+        }
+
+        return articles;
+    }
+
+    private static Summary Summarise(Input article, int words) => ArticleReader.Read(article.Text).Summarise(words);
+}
