@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>Reads Discord's JSON without trusting it: what is absent or of another kind is null.</summary>
+internal static class Json
+{
+    public static JsonElement? Object(this JsonElement element, string name) => element.Member(name, JsonValueKind.Object);
+
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name)
+        => element.Member(name, JsonValueKind.Array) is { } array ? array.EnumerateArray() : [];
+
+    public static string? Text(this JsonElement element, string name) => element.Member(name, JsonValueKind.String)?.GetString();
+
+    public static long? Number(this JsonElement element, string name)
+        => element.Member(name, JsonValueKind.Number) is { } number && number.TryGetInt64(out var value) ? value : null;
+
+    public static double? Real(this JsonElement element, string name)
+        => element.Member(name, JsonValueKind.Number) is { } number && number.TryGetDouble(out var value) ? value : null;
+
+    public static bool Flag(this JsonElement element, string name) => element.Member(name, JsonValueKind.True) is not null;
+
+    /// <summary>A snowflake or a permission set, which Discord writes as a string of digits.</summary>
+    public static long? Id(this JsonElement element, string name)
+        => ulong.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? unchecked((long)id) : null;
+
+    public static string Digits(this long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static JsonElement? Member(this JsonElement element, string name, JsonValueKind kind)
+        => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+}

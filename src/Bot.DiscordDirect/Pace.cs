@@ -1,0 +1,39 @@
+namespace Bot.DiscordDirect;
+
+/// <summary>How long things are waited for. Not options: these follow from Discord's rules; tests shorten them.</summary>
+internal sealed record Pace
+{
+    /// <summary>A command that has not answered by then is acknowledged first; Discord's own limit is 3 s.</summary>
+    public TimeSpan DeferAfter { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The first answer must have arrived within 3 s of the event's making; what is left over is the way.</summary>
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(2.8);
+
+    public TimeSpan HelloWithin { get; init; } = TimeSpan.FromSeconds(20);
+
+    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Before identifying anew after an invalid session: a random time between these.</summary>
+    public TimeSpan LeastAfterInvalid { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan MostAfterInvalid { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan FirstReconnect { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan LongestReconnect { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A connection that held this long makes earlier failures forgotten.</summary>
+    public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Between two identifies of the same rate limit key.</summary>
+    public TimeSpan BetweenIdentifies { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long interactions under way may still take when the bot stops.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a node looks after its shards' locks.</summary>
+    public TimeSpan LookAfterLocks { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Between 0 and 1.</summary>
+    public Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
+}

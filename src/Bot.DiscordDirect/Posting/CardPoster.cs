@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Bot.Newsroom;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>Posts cards into Discord's channels.</summary>
+internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider time) : ICardPoster
+{
+    private const int MostPages = 20;
+    private const int PageSize = 100;
+
+    // Our clock and Discord's may differ; a mark is looked for from a little earlier on.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(2);
+
+    public async Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
+    {
+        var answer = await rest.SendAsync(Routes.Post(post.Channel, CardJson.Message(post)), cancellation);
+        return answer.End switch
+        {
+            RestEnd.NotSent => new PostResult(PostOutcome.NotSent, Reason: answer.Reason),
+            RestEnd.Unclear => new PostResult(PostOutcome.Unclear, Reason: answer.Reason),
+            _ when answer.IsFine => new PostResult(PostOutcome.Sent, answer.Body.Id("id")),
+            _ => Refused(answer),
+        };
+    }
+
+    public async Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var me = (await login.GetAsync(cancellation)).BotUser;
+        var after = Snowflake.At(since - ClockDifference);
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = await rest.SendAsync(Routes.Messages(channel, after), cancellation);
+            if (!answer.IsFine || answer.Body.ValueKind != JsonValueKind.Array)
+                return new FindResult(answer is { IsAnswered: true, Status: 403 or 404 } ? FindOutcome.Unreadable : FindOutcome.Unreachable);
+            var messages = answer.Body.EnumerateArray().ToList();
+            if (messages.Find(message => message.Object("author")?.Id("id") == me && Carries(message, mark)) is { ValueKind: JsonValueKind.Object } found)
+                return new FindResult(FindOutcome.Found, found.Id("id"));
+            if (messages.Count < PageSize)
+                return await NotFoundAsync(channel, page == 0 && messages.Count == 0, cancellation);
+            after = messages.Max(message => message.Id("id") ?? 0);
+        }
+
+        return new FindResult(FindOutcome.Unreadable);
+    }
+
+    public async Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation)
+    {
+        var answer = await rest.SendAsync(Routes.Channel(channel), cancellation);
+        if (!answer.IsAnswered)
+            return new ChannelCheck(true, null, "", [NoAnswer]);
+        if (answer.Status == 403)
+            return new ChannelCheck(true, null, "", ["View Channel"]);
+        if (!answer.IsFine)
+            return new ChannelCheck(false, null, "", []);
+        var name = answer.Body.Text("name") ?? "";
+        return answer.Body.Id("guild_id") is { } guild
+            ? new ChannelCheck(true, guild, name, await MissingAsync(guild, answer.Body, cancellation))
+            : new ChannelCheck(true, null, name, []);
+    }
+
+    public async Task<long?> OpenDirectAsync(long user, CancellationToken cancellation)
+        => (await rest.SendAsync(Routes.OpenDirect(user), cancellation)) is { IsFine: true } answer ? answer.Body.Id("id") : null;
+
+    private const string NoAnswer = "an answer from Discord (try again in a minute)";
+
+    private static PostResult Refused(RestAnswer answer) => answer switch
+    {
+        { Status: 401 or 429 } => new PostResult(PostOutcome.NotSent, Reason: answer.Reason),
+        { Code: DiscordCodes.CannotWriteToUser } => new PostResult(PostOutcome.ChannelGone, Reason: "the user takes no direct messages from the bot"),
+        { Status: 403 } => new PostResult(PostOutcome.NoPermission, Reason: answer.Reason),
+        { Status: 404 } => new PostResult(PostOutcome.ChannelGone, Reason: answer.Reason),
+        _ => new PostResult(PostOutcome.Refused, Reason: answer.Reason),
+    };
+
+    private static bool Carries(JsonElement part, string mark)
+        => part.Text("custom_id")?.Contains(mark, StringComparison.Ordinal) == true || part.Items("components").Any(inner => Carries(inner, mark));
+
+    // Without the permission to read history Discord answers an empty list, which says nothing.
+    private async Task<FindResult> NotFoundAsync(long channel, bool isEmpty, CancellationToken cancellation)
+    {
+        if (!isEmpty)
+            return new FindResult(FindOutcome.NotFound);
+        var check = await CheckAsync(channel, cancellation);
+        if (check.Missing.Contains(NoAnswer))
+            return new FindResult(FindOutcome.Unreachable);
+        var isReadable = check.Exists && !check.Missing.Any(missing => missing is "View Channel" or "Read Message History");
+        return new FindResult(isReadable ? FindOutcome.NotFound : FindOutcome.Unreadable);
+    }
+
+    private async Task<IReadOnlyList<string>> MissingAsync(long guildId, JsonElement channel, CancellationToken cancellation)
+    {
+        if (ChannelKinds.WithoutMessages.Contains(channel.Number("type") ?? 0))
+            return ["Send Messages (this kind of channel takes no messages)"];
+        var me = (await login.GetAsync(cancellation)).BotUser;
+        var guild = await rest.SendAsync(Routes.Guild(guildId), cancellation);
+        var member = await rest.SendAsync(Routes.Member(guildId, me), cancellation);
+        var isThread = ChannelKinds.Threads.Contains(channel.Number("type") ?? 0);
+        var place = isThread && channel.Id("parent_id") is { } parent ? (await rest.SendAsync(Routes.Channel(parent), cancellation)).Body : channel;
+        return guild.IsFine && member.IsFine
+            ? Permissions.Missing(Permissions.Compute(guild.Body, member.Body, place, me, time.GetUtcNow()), isThread)
+            : [NoAnswer];
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>What a member may do in a channel, computed from roles and overwrites as Discord's documentation lays down.</summary>
+internal static class Permissions
+{
+    public const long Administrator = 1 << 3;
+    public const long ManageGuild = 1 << 5;
+    public const long ViewChannel = 1 << 10;
+    public const long SendMessages = 1 << 11;
+    public const long EmbedLinks = 1 << 14;
+    public const long ReadHistory = 1 << 16;
+    public const long SendInThreads = 1L << 38;
+
+    /// <summary>What the bot asks for in its invite link, no more.</summary>
+    public const long Needed = ViewChannel | SendMessages | EmbedLinks | ReadHistory;
+
+    private const long Everything = -1;
+
+    private static readonly (long Bit, string Name)[] ForMessages =
+        [(ViewChannel, "View Channel"), (SendMessages, "Send Messages"), (EmbedLinks, "Embed Links"), (ReadHistory, "Read Message History")];
+
+    private static readonly (long Bit, string Name)[] ForThreads =
+        [(ViewChannel, "View Channel"), (SendInThreads, "Send Messages in Threads"), (EmbedLinks, "Embed Links"), (ReadHistory, "Read Message History")];
+
+    /// <summary>The names, as Discord shows them, of what a digest needs and <paramref name="held"/> lacks.</summary>
+    public static IReadOnlyList<string> Missing(long held, bool isThread = false)
+        => [.. (isThread ? ForThreads : ForMessages).Where(needed => (held & needed.Bit) == 0).Select(needed => needed.Name)];
+
+    /// <summary>Of Discord's guild, member and channel objects; <paramref name="channel"/> is the parent when it is a thread that is asked about.</summary>
+    public static long Compute(JsonElement guild, JsonElement member, JsonElement channel, long user, DateTimeOffset now)
+    {
+        var roles = member.Items("roles").Select(role => role.GetString()).ToHashSet();
+        var everyone = guild.Text("id");
+        var held = guild.Items("roles").Where(role => role.Text("id") is { } id && (id == everyone || roles.Contains(id))).Aggregate(0L, (sum, role) => sum | (role.Id("permissions") ?? 0));
+        if ((held & Administrator) != 0 || guild.Id("owner_id") == user)
+            return Everything;
+        held = Overwritten(held, channel, roles, everyone, user.Digits());
+        return IsTimedOut(member, now) ? held & (ViewChannel | ReadHistory) : held;
+    }
+
+    // First everyone's overwrite, then those of all roles together, then the member's own; each denies before it allows.
+    private static long Overwritten(long held, JsonElement channel, HashSet<string?> roles, string? everyone, string user)
+    {
+        var overwrites = channel.Items("permission_overwrites").ToList();
+        held = Apply(held, overwrites.Where(one => one.Text("id") == everyone));
+        held = Apply(held, overwrites.Where(one => one.Text("id") != everyone && roles.Contains(one.Text("id"))));
+        return Apply(held, overwrites.Where(one => one.Text("id") == user));
+    }
+
+    private static long Apply(long held, IEnumerable<JsonElement> overwrites)
+    {
+        long deny = 0, allow = 0;
+        foreach (var overwrite in overwrites)
+            (deny, allow) = (deny | (overwrite.Id("deny") ?? 0), allow | (overwrite.Id("allow") ?? 0));
+        return (held & ~deny) | allow;
+    }
+
+    private static bool IsTimedOut(JsonElement member, DateTimeOffset now)
+        => member.Text("communication_disabled_until") is { } until && DateTimeOffset.TryParse(until, System.Globalization.CultureInfo.InvariantCulture, out var end) && end > now;
+}

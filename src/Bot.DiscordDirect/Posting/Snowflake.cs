@@ -1,0 +1,12 @@
+namespace Bot.DiscordDirect;
+
+/// <summary>Discord's ids, which begin with the time they were made at.</summary>
+internal static class Snowflake
+{
+    private const long Epoch = 1_420_070_400_000;
+
+    /// <summary>The smallest id made at this time.</summary>
+    public static long At(DateTimeOffset time) => Math.Max(0, time.ToUnixTimeMilliseconds() - Epoch) << 22;
+
+    public static DateTimeOffset Time(long id) => DateTimeOffset.FromUnixTimeMilliseconds((id >>> 22) + Epoch);
+}

@@ -1,0 +1,269 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>
+/// Sends requests to Discord's API as its rules ask: bucket by bucket, at most 50 a second, never again after a refused token,
+/// and twice only where that changes nothing.
+/// </summary>
+internal sealed class DiscordRest : IDisposable
+{
+    // Discord allows 50; a few are left for requests that travel unevenly and arrive closer together than they were sent.
+    private const int RequestsPerSecond = 45;
+    private const int MostTurnedAway = 5;
+    private const int MostRepeats = 7;
+    private const int LongestAnswer = 8 * 1024 * 1024;
+
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
+    private static readonly ResiliencePropertyKey<Sending> Current = new("sending");
+
+    private readonly HttpClient http;
+    private readonly DiscordOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger<DiscordRest> log;
+    private readonly RateLimits limits;
+    private readonly SlidingWindow global;
+    private readonly ResiliencePipeline<RestAnswer> repeating;
+    private volatile bool tokenIsRefused;
+
+    public DiscordRest(IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordRest> log)
+    {
+        this.options = options.Value;
+        this.time = time;
+        this.log = log;
+        http = Client(this.options);
+        limits = new RateLimits(time);
+        global = new SlidingWindow(RequestsPerSecond, TimeSpan.FromSeconds(1), time);
+        Invalid = new InvalidRequests(time);
+        repeating = Repeating(time);
+    }
+
+    public InvalidRequests Invalid { get; }
+
+    /// <summary>Sends until there is an answer, repeating is unsafe, or the request's patience ends; throws only when cancelled.</summary>
+    public async Task<RestAnswer> SendAsync(RestRequest request, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Source.StartActivity(request.Name, ActivityKind.Client);
+        var sending = new Sending(request, time);
+        var context = ResilienceContextPool.Shared.Get(cancellation);
+        try
+        {
+            context.Properties.Set(Current, sending);
+            var answer = await repeating.ExecuteAsync(async context => sending.Seen(await TryAsync(sending, context.CancellationToken)), context);
+            activity?.SetTag("http.response.status_code", answer.Status);
+            return answer;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static HttpClient Client(DiscordOptions options)
+    {
+        var client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        {
+            BaseAddress = options.Api,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("DiscordBot (https://good-evening.invalid, 1.0.0)");
+        return client;
+    }
+
+    private static ResiliencePipeline<RestAnswer> Repeating(TimeProvider time)
+        => new ResiliencePipelineBuilder<RestAnswer> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<RestAnswer>
+            {
+                MaxRetryAttempts = MostRepeats,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(200),
+                MaxDelay = TimeSpan.FromSeconds(5),
+                ShouldHandle = tried => ValueTask.FromResult(
+                    tried.Outcome.Result is { } answer && tried.Context.Properties.GetValue(Current, null!).MayRepeat(answer)),
+            })
+            .Build();
+
+    // A request that a rate limit turned away was not carried out, so it waits and is sent again whatever it is.
+    private async Task<RestAnswer> TryAsync(Sending sending, CancellationToken cancellation)
+    {
+        for (var turnedAway = 0; ; turnedAway++)
+        {
+            var answer = await EnterAndSendAsync(sending, cancellation);
+            if (answer.Status != TurnedAway || answer.End != RestEnd.Answered)
+                return answer;
+            if (turnedAway == MostTurnedAway)
+                return RestAnswer.NotSent("Discord's rate limit turned the request away too often") with { Status = TurnedAway };
+        }
+    }
+
+    private const int TurnedAway = 429;
+
+    private async Task<RestAnswer> EnterAndSendAsync(Sending sending, CancellationToken cancellation)
+    {
+        if (tokenIsRefused && !sending.Request.IsInteraction)
+            return new RestAnswer(RestEnd.Answered, 401, default, "Discord does not accept the bot's token");
+        if (Invalid.IsTooMany)
+            return RestAnswer.NotSent("too many requests were refused in the last ten minutes; sending pauses before Discord bans this address") with { Status = TurnedAway };
+        if (await limits.For(sending.Request).EnterAsync(sending.Left, cancellation) is not { } bucket)
+            return RestAnswer.NotSent("Discord's rate limit asks to wait longer than this request can") with { Status = TurnedAway };
+        try
+        {
+            return await SendInTurnAsync(sending, bucket, cancellation);
+        }
+        finally
+        {
+            bucket.Leave();
+        }
+    }
+
+    private async Task<RestAnswer> SendInTurnAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
+    {
+        if (!sending.Request.IsInteraction)
+        {
+            if (global.Wait() > sending.Left)
+                return RestAnswer.NotSent("Discord's limit on all requests together asks to wait longer than this request can") with { Status = TurnedAway };
+            await global.PassAsync(cancellation);
+        }
+
+        using var limit = new CancellationTokenSource(sending.Left < LongestTry ? sending.Left : LongestTry, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await ExchangeAsync(sending.Request, bucket, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return RestAnswer.Unclear("Discord did not answer in time");
+        }
+        catch (HttpRequestException unsent) when (NeverLeft(unsent))
+        {
+            return RestAnswer.NotSent($"Discord could not be reached ({unsent.HttpRequestError})");
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        {
+            return RestAnswer.Unclear("the connection broke before the answer was whole");
+        }
+    }
+
+    private async Task<RestAnswer> ExchangeAsync(RestRequest request, Bucket bucket, CancellationToken cancellation)
+    {
+        using var message = Compose(request);
+        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        limits.Learn(request, bucket, response.Headers);
+        var status = (int)response.StatusCode;
+        Telemetry.Requests.Add(1, new("route", request.Name), new("status", status));
+        var body = await ReadAsync(response, cancellation);
+        Judge(request, bucket, response, body);
+        if (status >= 500)
+            return RestAnswer.Unclear($"Discord answered {status}", status);
+        return status < 300 && body is null ? RestAnswer.Unclear("the answer was not whole", status) : RestAnswer.Answered(status, body ?? default);
+    }
+
+    private HttpRequestMessage Compose(RestRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, request.Path);
+        if (!request.IsInteraction)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bot", options.Token);
+        if (request.Body is { } body)
+            message.Content = JsonContent.Create(body);
+        return message;
+    }
+
+    // Null when the body is not whole JSON; Discord answers 204 with no body at all.
+    private static async Task<JsonElement?> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        await response.Content.LoadIntoBufferAsync(LongestAnswer, cancellation);
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
+        if (bytes.Length == 0)
+            return response.StatusCode == System.Net.HttpStatusCode.OK ? null : default(JsonElement);
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Judge(RestRequest request, Bucket bucket, HttpResponseMessage response, JsonElement? body)
+    {
+        var status = (int)response.StatusCode;
+        if (status is not (401 or 403 or TurnedAway))
+            return;
+        var scope = response.Headers.TryGetValues("X-RateLimit-Scope", out var scopes) ? scopes.First() : "";
+        if (scope != "shared")
+            CountInvalid(request, status);
+        if (status == 401 && !request.IsInteraction)
+            tokenIsRefused = true;
+        if (status == TurnedAway)
+            CloseFor(request, bucket, RetryAfter(response, body), scope == "global" || body?.Flag("global") == true || body is null);
+    }
+
+    private void CountInvalid(RestRequest request, int status)
+    {
+        Invalid.Add();
+        Telemetry.Invalid.Add(1, new KeyValuePair<string, object?>("status", status));
+        if (Invalid.Count is var count && count % 100 == 0)
+            log.LogWarning("Discord refused {Count} requests within ten minutes, the last with {Status} ({Route}); at {Most} sending pauses", count, status, request.Name, InvalidRequests.Most);
+    }
+
+    // A 429 without Discord's JSON comes from the proxy before it and concerns the whole address.
+    private void CloseFor(RestRequest request, Bucket bucket, TimeSpan wait, bool everything)
+    {
+        log.LogWarning("Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.TotalSeconds, request.Name, everything ? "all requests" : "this one");
+        if (everything && !request.IsInteraction)
+            global.Close(wait);
+        else
+            bucket.Close(wait);
+    }
+
+    private static TimeSpan RetryAfter(HttpResponseMessage response, JsonElement? body)
+    {
+        var seconds = body?.Real("retry_after")
+            ?? (response.Headers.TryGetValues("Retry-After", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var given) ? given : 5);
+        return TimeSpan.FromSeconds(Math.Clamp(seconds, 0.05, 24 * 3600));
+    }
+
+    private static bool NeverLeft(HttpRequestException exception)
+        => exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    /// <summary>A request on its way, over all its tries.</summary>
+    private sealed class Sending(RestRequest request, TimeProvider time)
+    {
+        private readonly long start = time.GetTimestamp();
+        private bool unclear;
+
+        public RestRequest Request => request;
+
+        public TimeSpan Left => request.Patience - time.GetElapsedTime(start);
+
+        /// <summary>Once a try ended unclear, a later one that was not sent makes it no clearer.</summary>
+        public RestAnswer Seen(RestAnswer answer)
+        {
+            unclear |= answer.End == RestEnd.Unclear;
+            return unclear && answer.End == RestEnd.NotSent ? answer with { End = RestEnd.Unclear } : answer;
+        }
+
+        public bool MayRepeat(RestAnswer answer)
+            => Left > TimeSpan.Zero && answer.Status != TurnedAway && (answer.End == RestEnd.NotSent || (answer.End == RestEnd.Unclear && request.Repeatable));
+    }
+}

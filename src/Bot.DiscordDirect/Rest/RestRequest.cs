@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>
+/// A request to Discord's API. <see cref="Route"/> is the template that names it in logs and telemetry; with <see cref="Major"/>
+/// (the channel, guild or webhook that Discord counts apart) it is its rate limit's key.
+/// </summary>
+internal sealed class RestRequest(HttpMethod method, string route, string path, string major = "")
+{
+    public HttpMethod Method { get; } = method;
+
+    public string Route { get; } = route;
+
+    /// <summary>Relative to the API's address; may hold an interaction's token, so it is never logged.</summary>
+    public string Path { get; } = path;
+
+    public string Major { get; } = major;
+
+    public JsonNode? Body { get; init; }
+
+    /// <summary>May be sent again when it is unclear whether it arrived: it changes nothing twice.</summary>
+    public bool Repeatable { get; init; } = method != HttpMethod.Post;
+
+    /// <summary>Authorised by the token in its path and outside the bot's global limit.</summary>
+    public bool IsInteraction { get; init; }
+
+    /// <summary>How long all tries and waits together may take.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    public string Name => $"{Method} {Route}";
+
+    public override string ToString() => Name;
+}

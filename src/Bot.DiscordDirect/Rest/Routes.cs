@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>Every request that the bot makes.</summary>
+internal static class Routes
+{
+    private static readonly TimeSpan WithinToken = TimeSpan.FromSeconds(60);
+
+    public static RestRequest Application() => new(HttpMethod.Get, "applications/@me", "applications/@me");
+
+    public static RestRequest Self() => new(HttpMethod.Get, "users/@me", "users/@me");
+
+    public static RestRequest GatewayBot() => new(HttpMethod.Get, "gateway/bot", "gateway/bot");
+
+    public static RestRequest Commands(long application)
+        => new(HttpMethod.Get, "applications/{application}/commands", $"applications/{application.Digits()}/commands");
+
+    public static RestRequest ReplaceCommands(long application, JsonArray commands)
+        => new(HttpMethod.Put, "applications/{application}/commands", $"applications/{application.Digits()}/commands") { Body = commands };
+
+    /// <summary>The message carries a nonce that Discord enforces, which is what makes it safe to send again.</summary>
+    public static RestRequest Post(long channel, JsonObject message)
+        => new(HttpMethod.Post, "channels/{channel}/messages", $"channels/{channel.Digits()}/messages", channel.Digits())
+        {
+            Body = message,
+            Repeatable = message["enforce_nonce"] is not null,
+        };
+
+    public static RestRequest Messages(long channel, long after)
+        => new(HttpMethod.Get, "channels/{channel}/messages", $"channels/{channel.Digits()}/messages?limit=100&after={after.Digits()}", channel.Digits());
+
+    public static RestRequest Channel(long channel) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel.Digits()}", channel.Digits());
+
+    public static RestRequest Guild(long guild) => new(HttpMethod.Get, "guilds/{guild}", $"guilds/{guild.Digits()}", guild.Digits());
+
+    public static RestRequest Member(long guild, long user)
+        => new(HttpMethod.Get, "guilds/{guild}/members/{user}", $"guilds/{guild.Digits()}/members/{user.Digits()}", guild.Digits());
+
+    /// <summary>Asking twice opens the same channel.</summary>
+    public static RestRequest OpenDirect(long user)
+        => new(HttpMethod.Post, "users/@me/channels", "users/@me/channels") { Body = new JsonObject { ["recipient_id"] = user.Digits() }, Repeatable = true };
+
+    /// <summary>Answering twice is refused by Discord (40060), so it is safe to send again.</summary>
+    public static RestRequest Callback(long interaction, string token, JsonObject answer, TimeSpan patience)
+        => new(HttpMethod.Post, "interactions/{interaction}/{token}/callback", $"interactions/{interaction.Digits()}/{token}/callback", interaction.Digits())
+        {
+            Body = answer,
+            Repeatable = true,
+            IsInteraction = true,
+            Patience = patience,
+        };
+
+    public static RestRequest EditAnswer(long application, string token, JsonObject message)
+        => new(HttpMethod.Patch, "webhooks/{application}/{token}/messages/@original", $"webhooks/{application.Digits()}/{token}/messages/@original", token)
+        {
+            Body = message,
+            IsInteraction = true,
+            Patience = WithinToken,
+        };
+
+    public static RestRequest DeleteAnswer(long application, string token)
+        => new(HttpMethod.Delete, "webhooks/{application}/{token}/messages/@original", $"webhooks/{application.Digits()}/{token}/messages/@original", token)
+        {
+            IsInteraction = true,
+            Patience = WithinToken,
+        };
+
+    public static RestRequest FollowUp(long application, string token, JsonObject message)
+        => new(HttpMethod.Post, "webhooks/{application}/{token}", $"webhooks/{application.Digits()}/{token}", token)
+        {
+            Body = message,
+            IsInteraction = true,
+            Patience = WithinToken,
+        };
+}
