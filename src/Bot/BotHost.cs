@@ -1,3 +1,4 @@
+using Bot.DiscordDirect;
 using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -25,6 +26,7 @@ public static class BotHost
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<SeedFolder>();
         services.AddNewsroom(builder.Configuration);
+        services.AddDiscordDirect(builder.Configuration);
         services.AddPlayground();
         services.AddDigests(builder.Configuration);
         services.AddDigestSchedule(builder.Configuration);

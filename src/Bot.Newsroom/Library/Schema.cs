@@ -50,6 +50,12 @@ public static class Schema
             "CREATE TABLE reports (id TEXT PRIMARY KEY, guild BIGINT, body TEXT NOT NULL, created BIGINT NOT NULL, sent BIGINT NOT NULL)",
             "CREATE INDEX reports_open ON reports (guild) WHERE sent = 0",
             "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        new("discord",
+        [
+            // What is remembered about Discord by name, as the hash of the registered commands.
+            "CREATE TABLE discord_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+            // Interactions that came by HTTP, so that none is accepted twice; rows older than the signature's time are removed.
+            "CREATE TABLE discord_interactions (id BIGINT PRIMARY KEY, arrived BIGINT NOT NULL)",
         ]),
     ];
 

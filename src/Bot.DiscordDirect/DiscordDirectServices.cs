@@ -1,0 +1,51 @@
+using Bot.Newsroom;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>Wires Discord over the wire. Without a token only the options are checked.</summary>
+public static class DiscordDirectServices
+{
+    public static IServiceCollection AddDiscordDirect(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<DiscordOptions>().BindConfiguration(DiscordOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DiscordOptions>>(new DiscordOptionsRules(configuration));
+        if (string.IsNullOrEmpty(configuration[$"{DiscordOptions.Section}:{nameof(DiscordOptions.Token)}"]))
+            return services;
+        return services.AddRest().AddInteractions().AddGateway();
+    }
+
+    private static IServiceCollection AddRest(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new Pace());
+        services.AddSingleton(provider => new Redaction(provider.GetRequiredService<IOptions<DiscordOptions>>().Value.Token));
+        services.AddSingleton<DiscordRest>();
+        services.AddSingleton<Login>();
+        services.AddSingleton<Facts>();
+        services.AddSingleton<CommandRegistration>();
+        services.AddSingleton<ICardPoster, CardPoster>();
+        return services;
+    }
+
+    private static IServiceCollection AddInteractions(this IServiceCollection services)
+    {
+        services.AddSingleton<InteractionDesk>();
+        services.AddSingleton<InteractionQueue>();
+        return services;
+    }
+
+    private static IServiceCollection AddGateway(this IServiceCollection services)
+    {
+        services.AddSingleton<IdentifyTurns>();
+        services.AddSingleton<ShardLocks>();
+        services.AddSingleton<Events>();
+        services.AddSingleton<DiscordState>();
+        services.AddHostedService<GatewayService>();
+        return services;
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>Starts and stops the Discord side: login, registration, shards, interactions. A refusal ends the process with one clear line.</summary>
+internal sealed class GatewayService(
+    Login login,
+    CommandRegistration registration,
+    IdentifyTurns turns,
+    ShardLocks locks,
+    InteractionQueue queue,
+    Events events,
+    DiscordState state,
+    Pace pace,
+    TimeProvider time,
+    IOptions<DiscordOptions> options,
+    Redaction redaction,
+    IHostApplicationLifetime lifetime,
+    ILogger<GatewayService> log) : BackgroundService
+{
+    /// <summary>What the process ends with when Discord refuses it: EX_NOPERM of sysexits.h.</summary>
+    public const int RefusedExitCode = 77;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped before everything was up.
+        }
+        catch (DiscordRefusedException refusal)
+        {
+            log.LogCritical("{Reason}", redaction.Clean(refusal.Message));
+            Environment.ExitCode = RefusedExitCode;
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        var application = await login.GetAsync(stopping);
+        log.LogInformation("Logged in to Discord as {Name} (application {Application})", application.Name, application.Id);
+        await registration.RegisterAsync(application, stopping);
+        if (options.Value.Interactions == InteractionSource.Gateway)
+            await ConnectAsync(application, stopping);
+        else
+            state.SetReady();
+    }
+
+    private async Task ConnectAsync(Application application, CancellationToken stopping)
+    {
+        var count = options.Value.ShardCount ?? await RecommendedAsync(stopping);
+        using var all = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var answering = queue.RunAsync(all.Token);
+        List<Task> shards = [.. Enumerable.Range(0, count).Select(number => RunShardAsync(application, number, count, all.Token))];
+        try
+        {
+            // The first to end does so because the bot stops or because Discord refuses it; either concerns all.
+            await await Task.WhenAny(shards);
+        }
+        finally
+        {
+            await all.CancelAsync();
+            await Task.WhenAll(shards).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await answering;
+        }
+    }
+
+    private Task RunShardAsync(Application application, int number, int count, CancellationToken stopping)
+    {
+        var shard = new Shard(number, count, options.Value.Token, turns, frame => events.Handle(frame, application), pace, time, log);
+        state.Add(shard);
+        return locks.WhileHeldAsync(application.Id, number, shard.RunAsync, stopping);
+    }
+
+    private async Task<int> RecommendedAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            if (await turns.AskAsync(stopping) is { } place)
+                return place.RecommendedShards;
+            await Task.Delay(pace.LongestReconnect / 6, time, stopping);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Bot.Newsroom;
+using Dapper;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.DiscordDirect;
+
+/// <summary>
+/// Who runs which shard when several nodes share a PostgreSQL: the node that holds the shard's advisory lock.
+/// The lock ends with the node's connection, so a dead node's shards are free within seconds. On SQLite there is one node, and it runs them all.
+/// </summary>
+internal sealed class ShardLocks(Database database, Redaction redaction, Pace pace, TimeProvider time, ILogger<ShardLocks> log)
+{
+    private const int AnswerSeconds = 3;
+
+    /// <summary>Runs the shard whenever, and only as long as, its lock is held here.</summary>
+    public async Task WhileHeldAsync(long application, int shard, Func<CancellationToken, Task> run, CancellationToken stopping)
+    {
+        if (!database.IsPostgres)
+        {
+            await run(stopping);
+            return;
+        }
+
+        while (!stopping.IsCancellationRequested)
+        {
+            await TryAsync(Key(application, shard), shard, run, stopping);
+            await WaitAsync(stopping);
+        }
+    }
+
+    // One number for application and shard: an application's id ends in counters, its upper bits in time, so shifted they do not meet.
+    private static long Key(long application, int shard) => unchecked((application << 14) ^ shard);
+
+    private async Task TryAsync(long key, int shard, Func<CancellationToken, Task> run, CancellationToken stopping)
+    {
+        try
+        {
+            await using var connection = await database.OpenAsync(stopping);
+            if (!await AskAsync(connection, "SELECT pg_try_advisory_lock(@key)", key, stopping))
+                return;
+            log.LogInformation("This node runs shard {Shard}", shard);
+            await RunAsync(connection, shard, run, stopping);
+            // The pool would keep the connection, and with it the lock.
+            await AskAsync(connection, "SELECT pg_advisory_unlock(@key)", key, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException or OperationCanceledException or InvalidOperationException)
+        {
+            if (!stopping.IsCancellationRequested)
+                log.LogWarning("The database does not answer for shard {Shard}: {Reason}", shard, redaction.Clean(exception.Message));
+        }
+    }
+
+    private async Task RunAsync(DbConnection connection, int shard, Func<CancellationToken, Task> run, CancellationToken stopping)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var running = run(held.Token);
+        var watching = WatchAsync(connection, shard, held.Token);
+        await Task.WhenAny(running, watching);
+        await held.CancelAsync();
+        await running;
+        await watching;
+    }
+
+    // Ends when the lock can no longer be vouched for.
+    private async Task WatchAsync(DbConnection connection, int shard, CancellationToken held)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(pace.LookAfterLocks, time, held);
+                await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", commandTimeout: AnswerSeconds, cancellationToken: held));
+            }
+        }
+        catch (OperationCanceledException) when (held.IsCancellationRequested)
+        {
+            // The shard ended by itself, or the bot stops.
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException or InvalidOperationException)
+        {
+            log.LogWarning("Shard {Shard} is given up: its lock in the database cannot be vouched for", shard);
+        }
+    }
+
+    private static Task<bool> AskAsync(DbConnection connection, string question, long key, CancellationToken cancellation)
+        => connection.ExecuteScalarAsync<bool>(new CommandDefinition(question, new { key }, commandTimeout: AnswerSeconds, cancellationToken: cancellation));
+
+    private Task WaitAsync(CancellationToken stopping)
+        => Task.Delay(pace.LookAfterLocks * (0.5 + (pace.Random() / 2)), time, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+}
