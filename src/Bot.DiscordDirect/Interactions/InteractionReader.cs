@@ -119,7 +119,7 @@ internal static class InteractionReader
             UserName = member.Text("nick") ?? user.Text("global_name") ?? user.Text("username") ?? "",
             Guild = source.Id("guild_id"),
             Channel = source.Id("channel_id") ?? source.Object("channel")?.Id("id") ?? 0,
-            ManagesGuild = ((member.Id("permissions") ?? 0) & (Permissions.ManageGuild | Permissions.Administrator)) != 0,
+            ManagesGuild = ((member.Id("permissions") ?? 0) & (ChannelPermissions.ManageGuild | ChannelPermissions.Administrator)) != 0,
             IsOwner = owners.Contains(id),
             Locale = source.Text("locale") ?? "en-US",
         };

@@ -98,7 +98,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
         var isThread = ChannelKinds.Threads.Contains(channel.Number("type") ?? 0);
         var place = isThread && channel.Id("parent_id") is { } parent ? (await rest.SendAsync(Routes.Channel(parent), cancellation)).Body : channel;
         return guild.IsFine && member.IsFine
-            ? Permissions.Missing(Permissions.Compute(guild.Body, member.Body, place, me, time.GetUtcNow()), isThread)
+            ? ChannelPermissions.Missing(ChannelPermissions.Compute(guild.Body, member.Body, place, me, time.GetUtcNow()), isThread)
             : [NoAnswer];
     }
 }

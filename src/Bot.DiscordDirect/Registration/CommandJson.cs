@@ -14,7 +14,7 @@ internal static class CommandJson
         if (Inner(command) is { Count: > 0 } options)
             json["options"] = options;
         if (command.Audience != Audience.Everyone)
-            json["default_member_permissions"] = Permissions.ManageGuild.Digits();
+            json["default_member_permissions"] = ChannelPermissions.ManageGuild.Digits();
         json["contexts"] = command.Everywhere ? new JsonArray(0, 1, 2) : new JsonArray(0);
         json["integration_types"] = command.Everywhere ? new JsonArray(0, 1) : new JsonArray(0);
         return json;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Bot.DiscordDirect;
 
 /// <summary>What a member may do in a channel, computed from roles and overwrites as Discord's documentation lays down.</summary>
-internal static class Permissions
+internal static class ChannelPermissions
 {
     public const long Administrator = 1 << 3;
     public const long ManageGuild = 1 << 5;
