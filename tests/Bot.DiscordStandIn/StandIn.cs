@@ -15,11 +15,16 @@ public sealed class StandIn : IAsyncDisposable
     private readonly World world;
     private readonly Counters counters = new();
     private readonly GatewayServer gateway;
+    private readonly InteractionRoutes answers;
+    private readonly OpenApi? schema;
 
     private StandIn(StandInOptions options)
     {
         world = new World(options);
+        schema = options.SchemaFile is { } file ? new OpenApi(file) : OpenApi.Beside;
         gateway = new GatewayServer(world, counters);
+        answers = new InteractionRoutes(world);
+        Http = new HttpInteractions(world, counters, schema, answers);
         Gateway = new GatewayControls(world, gateway);
         Ada = world.AddUser("Ada");
         Bob = world.AddUser("Bob");
@@ -57,6 +62,9 @@ public sealed class StandIn : IAsyncDisposable
 
     public GatewayControls Gateway { get; }
 
+    /// <summary>Interactions by HTTP instead of the gateway.</summary>
+    public HttpInteractions Http { get; }
+
     public Faults Faults { get; } = new();
 
     /// <summary>Every request so far, oldest first.</summary>
@@ -72,7 +80,7 @@ public sealed class StandIn : IAsyncDisposable
     public IReadOnlyList<string> OwnErrors => Locked(() => counters.OwnErrors.ToList());
 
     /// <summary>False where the official description is absent: then only the rules that it does not hold are checked.</summary>
-    public bool ChecksSchema => world.Options.SchemaFile is not null || OpenApi.Beside is not null;
+    public bool ChecksSchema => schema is not null;
 
     /// <summary>Requests answered with 401, 403 or 429 (but for scope shared), of which Discord allows 10,000 in ten minutes.</summary>
     public int InvalidRequests => Locked(() => counters.Invalid);
@@ -113,6 +121,9 @@ public sealed class StandIn : IAsyncDisposable
     /// <summary>Somebody who sits in a channel and uses the bot: Bob in "news" unless said otherwise.</summary>
     public Person Person(User? user = null, Channel? channel = null) => new(world, user ?? Bob, channel ?? News, Send);
 
+    /// <summary>Sends an interaction a second time, as a gateway may that lost track of what it delivered.</summary>
+    public void SendAgain(Interaction interaction) => Send(interaction);
+
     /// <summary>The direct-message channel between the bot and a user.</summary>
     public Channel DirectWith(User user) => Locked(() => world.DirectWith(user));
 
@@ -140,6 +151,7 @@ public sealed class StandIn : IAsyncDisposable
     {
         Gateway.Drop();
         await app.DisposeAsync();
+        Http.Dispose();
     }
 
     private WebApplication Build()
@@ -152,12 +164,18 @@ public sealed class StandIn : IAsyncDisposable
         built.Map("/", gateway.HandleAsync);
         built.Map("/resume", gateway.HandleAsync);
         var places = new PlaceRoutes(world, gateway.Describe);
-        var routes = places.All.Concat(new MessageRoutes(world, places).All).Concat(new InteractionRoutes(world).All).Concat(new CommandRoutes(world).All);
-        new RestServer(world, Faults, counters, routes).Map(built);
+        var routes = places.All.Concat(new MessageRoutes(world, places).All).Concat(answers.All).Concat(new CommandRoutes(world).All);
+        new RestServer(world, Faults, counters, schema, routes).Map(built);
         return built;
     }
 
-    private void Send(Interaction interaction) => world.Dispatch("INTERACTION_CREATE", interaction.Channel.Guild?.Id, interaction.Payload);
+    private void Send(Interaction interaction)
+    {
+        if (world.Options.InteractionsEndpoint is null)
+            world.Dispatch("INTERACTION_CREATE", interaction.Channel.Guild?.Id, interaction.Payload);
+        else
+            _ = Task.Run(() => Http.DeliverAsync(interaction));
+    }
 
     private T Locked<T>(Func<T> read)
     {

@@ -86,7 +86,12 @@ public sealed class Interaction
         world.Changed();
     }
 
-    private Message? Shown() => Original is { IsLoading: false } ? Original : ChangedSource ? Source : Followed.FirstOrDefault();
+    private Message? Shown() => First?.Type switch
+    {
+        null => null,
+        CallbackType.Update or CallbackType.DeferredUpdate => ChangedSource ? Source : Followed.FirstOrDefault(),
+        _ => Original is { IsLoading: false } ? Original : Original is null ? Followed.FirstOrDefault() : null,
+    };
 
     private string Describe() => $"{Kind} {Payload["data"]?.TextAt("name") ?? Payload["data"]?.TextAt("custom_id")} by {By.Name}";
 }

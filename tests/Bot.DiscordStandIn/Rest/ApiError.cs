@@ -5,6 +5,9 @@ namespace Bot.DiscordStandIn;
 /// <summary>A refusal in Discord's own form: status, code and message, and for forms the place of every error.</summary>
 internal sealed class ApiError(int status, int code, string message, JsonObject? errors = null) : Exception(message)
 {
+    /// <summary>Not a mistake of the bot's: its own first try had arrived.</summary>
+    public const int AlreadyAcknowledgedCode = 40060;
+
     public int Status { get; } = status;
 
     public JsonObject Body
@@ -36,7 +39,7 @@ internal sealed class ApiError(int status, int code, string message, JsonObject?
 
     public static ApiError UnknownCommand => new(404, 10063, "Unknown application command");
 
-    public static ApiError AlreadyAcknowledged => new(400, 40060, "Interaction has already been acknowledged.");
+    public static ApiError AlreadyAcknowledged => new(400, AlreadyAcknowledgedCode, "Interaction has already been acknowledged.");
 
     public static ApiError InvalidToken => new(401, 50027, "Invalid Webhook Token");
 

@@ -29,17 +29,17 @@ internal sealed class InteractionRoutes(World world)
         var interaction = world.Interactions.GetValueOrDefault(call.Id("interaction_id"));
         if (interaction is null || interaction.Token != call.Text("interaction_token"))
             throw ApiError.UnknownInteraction;
+        Accept(interaction, call.Form);
+        return call.Flag("with_response") ? Describe(interaction) : Reply.Nothing;
+    }
+
+    /// <summary>Carries out a first answer, whichever way it came; there is only one, and it comes in time.</summary>
+    public void Accept(Interaction interaction, JsonObject form)
+    {
         if (interaction.First is not null)
             throw ApiError.AlreadyAcknowledged;
         if (world.Now - interaction.Created > FirstDeadline)
             throw ApiError.UnknownInteraction;
-        Take(interaction, call.Form);
-        return call.Flag("with_response") ? Describe(interaction) : Reply.Nothing;
-    }
-
-    /// <summary>Carries out a first answer, whichever way it came.</summary>
-    public void Take(Interaction interaction, JsonObject form)
-    {
         var type = (int)(form.NumberAt("type") ?? 0);
         var data = form["data"] as JsonObject ?? [];
         CheckFits(interaction.Kind, type);

@@ -6,10 +6,9 @@ using Microsoft.AspNetCore.Http;
 namespace Bot.DiscordStandIn;
 
 /// <summary>Discord's REST API: every route checked and counted the same way before it is answered.</summary>
-internal sealed class RestServer(World world, Faults faults, Counters counters, IEnumerable<RestRoute> routes)
+internal sealed class RestServer(World world, Faults faults, Counters counters, OpenApi? schema, IEnumerable<RestRoute> routes)
 {
     private readonly RateLimits limits = new(world.Options);
-    private readonly OpenApi? schema = world.Options.SchemaFile is { } file ? new OpenApi(file) : OpenApi.Beside;
 
     public void Map(WebApplication app)
     {
@@ -127,7 +126,7 @@ internal sealed class RestServer(World world, Faults faults, Counters counters, 
             counters.Requests.Add(call.Request);
             if (reply.Status is 401 or 403 or 429 && !isShared)
                 counters.Invalid++;
-            if (reply.Status == 400)
+            if (reply.Status == 400 && reply.Body.NumberAt("code") != ApiError.AlreadyAcknowledgedCode)
                 counters.Refused.Add($"{call.Request.Method} {call.Request.Path}: {reply.Body?.ToJsonString()}");
             world.Changed();
         }

@@ -1,0 +1,169 @@
+using Bot.Newsroom;
+
+namespace Bot.DiscordStandIn;
+
+/// <summary>Posting, finding again, checking, opening direct channels.</summary>
+internal static class PostingCases
+{
+    private static readonly Card Digest = new()
+    {
+        Title = "Good Evening",
+        Text = "<@&1> @everyone are only words here",
+        Buttons = [Button.Press("Read more", "v1:more:7:abc123")],
+    };
+
+    public static async Task A_post_stands_in_its_channel_silently(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        var result = await PostAsync(run, bot);
+        var message = run.StandIn.Messages(run.StandIn.News).Single();
+        Demand.Equal((PostOutcome.Sent, message.Id), (result.Outcome, result.Message ?? 0), "the result");
+        Demand.Equal("Good Evening", message.Title, "title");
+        Demand.That((message.Flags & MessageFlags.Silent) != 0 && message.PingsNobody, "silent and without a ping");
+        if (run.Adapter.SendsNonce)
+            Demand.Equal("nonce-1", message.Nonce, "nonce");
+    }
+
+    public static async Task A_post_may_ping_its_one_role(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        var role = run.StandIn.Guild.AddRole("readers", mentionable: true);
+        await bot.Poster.PostAsync(new Post(run.StandIn.News.Id, Digest, "nonce-1", Silent: false, role.Id), run.Cancellation);
+        var message = run.StandIn.Messages(run.StandIn.News).Single();
+        Demand.Same([role.Id], message.PingedRoles, "pinged roles");
+        Demand.That(!message.PingsEveryone && (message.Flags & MessageFlags.Silent) == 0, "loud, and nobody else is pinged");
+    }
+
+    public static async Task The_same_nonce_posts_once(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        if (!run.Adapter.SendsNonce)
+            return;
+        var (first, second) = (await PostAsync(run, bot), await PostAsync(run, bot));
+        Demand.Equal(first.Message, second.Message, "message ids");
+        Demand.Equal(1, run.StandIn.Messages(run.StandIn.News).Count, "messages");
+    }
+
+    public static Task A_post_whose_answer_is_lost_stands_once(ContractRun run) => StandsOnceAsync(run, Fault.Drop(afterEffect: true));
+
+    public static Task A_post_whose_answer_breaks_off_stands_once(ContractRun run) => StandsOnceAsync(run, Fault.HalfAnswer());
+
+    public static Task A_post_that_a_server_error_hides_stands_once(ContractRun run) => StandsOnceAsync(run, Fault.ServerError(afterEffect: true));
+
+    public static async Task A_post_that_a_server_error_stopped_is_not_called_sent(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Faults.NextPost(Fault.ServerError(503));
+        var result = await PostAsync(run, bot);
+        var count = run.StandIn.Messages(run.StandIn.News).Count;
+        Demand.That(result.Outcome == PostOutcome.Sent ? count == 1 : count == 0 && result.Outcome is PostOutcome.NotSent or PostOutcome.Unclear, $"{result.Outcome} with {count} messages");
+    }
+
+    public static async Task A_rate_limit_is_waited_out(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Faults.NextPost(Fault.RateLimited(TimeSpan.FromMilliseconds(300)), Fault.RateLimited(TimeSpan.FromMilliseconds(200), RateLimitScope.Global), Fault.RateLimited(TimeSpan.FromMilliseconds(200), RateLimitScope.Shared));
+        Demand.Equal(PostOutcome.Sent, (await PostAsync(run, bot)).Outcome, "outcome");
+        Demand.Equal(0, run.StandIn.RequestsIntoExhaustedBuckets, "requests into exhausted buckets");
+        Demand.Equal(1, run.StandIn.Messages(run.StandIn.News).Count, "messages");
+    }
+
+    public static async Task A_used_up_bucket_is_left_alone(ContractRun run)
+    {
+        var options = ContractRun.Quick();
+        options.PostBucket = new BucketRule(2, TimeSpan.FromMilliseconds(400));
+        var bot = await run.StartAsync(options);
+        for (var at = 0; at < 6; at++)
+            Demand.Equal(PostOutcome.Sent, (await bot.Poster.PostAsync(new Post(run.StandIn.News.Id, Digest, $"nonce-{at}"), run.Cancellation)).Outcome, $"post {at}");
+        Demand.That(run.StandIn.RequestsIntoExhaustedBuckets <= 1, $"{run.StandIn.RequestsIntoExhaustedBuckets} requests into exhausted buckets");
+        Demand.Equal(6, run.StandIn.Messages(run.StandIn.News).Count, "messages");
+    }
+
+    public static async Task A_missing_permission_is_told_and_not_tried_again(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.News.Deny(Permissions.SendMessages);
+        Demand.Equal(PostOutcome.NoPermission, (await PostAsync(run, bot)).Outcome, "without Send Messages");
+        run.StandIn.News.Deny(Permissions.ViewChannel);
+        Demand.Equal(PostOutcome.NoPermission, (await PostAsync(run, bot)).Outcome, "without View Channel");
+        Demand.That(Posts(run) <= 2, $"{Posts(run)} tries for two posts");
+    }
+
+    public static async Task A_gone_channel_is_told(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Guild.RemoveChannel(run.StandIn.News);
+        Demand.Equal(PostOutcome.ChannelGone, (await PostAsync(run, bot)).Outcome, "outcome");
+        Demand.That(Posts(run) <= 1, $"{Posts(run)} tries");
+    }
+
+    public static async Task A_closed_direct_channel_counts_as_gone(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        var direct = await bot.Poster.OpenDirectAsync(run.StandIn.Bob.Id, run.Cancellation) ?? throw new ContractBrokenException("no direct channel");
+        Demand.Equal(PostOutcome.Sent, (await bot.Poster.PostAsync(new Post(direct, Digest, "nonce-1"), run.Cancellation)).Outcome, "open");
+        run.StandIn.Bob.RefusesDirectMessages = true;
+        Demand.Equal(PostOutcome.ChannelGone, (await bot.Poster.PostAsync(new Post(direct, Digest, "nonce-2"), run.Cancellation)).Outcome, "closed");
+    }
+
+    public static async Task An_unknown_user_has_no_direct_channel(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        Demand.Equal(null, await bot.Poster.OpenDirectAsync(1, run.Cancellation), "direct channel");
+    }
+
+    public static async Task A_post_is_found_again_by_its_mark(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        var since = DateTimeOffset.UtcNow.AddMinutes(-5);
+        var post = await PostAsync(run, bot);
+        for (var at = 0; at < 120; at++)
+            run.StandIn.Person().Say($"talk {at}");
+        Demand.Equal(new FindResult(FindOutcome.Found, post.Message), await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", since, run.Cancellation), "its mark");
+        Demand.Equal(FindOutcome.NotFound, (await bot.Poster.FindAsync(run.StandIn.News.Id, "zzz", since, run.Cancellation)).Outcome, "another mark");
+    }
+
+    public static async Task A_history_that_cannot_be_read_proves_nothing(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        await PostAsync(run, bot);
+        run.StandIn.News.Deny(Permissions.ReadMessageHistory);
+        Demand.Equal(FindOutcome.Unreadable, (await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", DateTimeOffset.UtcNow.AddMinutes(-5), run.Cancellation)).Outcome, "outcome");
+    }
+
+    public static async Task A_channel_is_checked_before_anything_is_promised(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        var fine = await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation);
+        Demand.Equal((true, (long?)run.StandIn.Guild.Id, "news", 0), (fine.Exists, fine.Guild, fine.ChannelName, fine.Missing.Count), "a fine channel");
+        run.StandIn.News.Deny(Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory);
+        Demand.Same(["Embed Links", "Read Message History", "Send Messages"], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation)).Missing.Order(StringComparer.Ordinal), "missing");
+        Demand.That(!(await bot.Poster.CheckAsync(1, run.Cancellation)).Exists, "an unknown channel does not exist");
+    }
+
+    public static async Task The_same_card_becomes_the_same_message(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        foreach (var (name, card) in SampleCards.All)
+            Demand.Equal(PostOutcome.Sent, (await bot.Poster.PostAsync(new Post(run.StandIn.News.Id, card, name), run.Cancellation)).Outcome, name);
+        SampleCards.CompareWithGolden(run.StandIn.Requests.Where(IsPost).Select(request => request.Body!));
+    }
+
+    private static async Task StandsOnceAsync(ContractRun run, Fault fault)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Faults.NextPost(fault);
+        var result = await PostAsync(run, bot);
+        var message = run.StandIn.Messages(run.StandIn.News).Single();
+        if (result.Outcome == PostOutcome.Unclear)
+            result = new PostResult(PostOutcome.Sent, (await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", DateTimeOffset.UtcNow.AddMinutes(-5), run.Cancellation)).Message);
+        Demand.Equal((PostOutcome.Sent, message.Id), (result.Outcome, result.Message ?? 0), "the result");
+    }
+
+    private static Task<PostResult> PostAsync(ContractRun run, RunningBot bot)
+        => bot.Poster.PostAsync(new Post(run.StandIn.News.Id, Digest, "nonce-1"), run.Cancellation);
+
+    private static int Posts(ContractRun run) => run.StandIn.Requests.Count(IsPost);
+
+    private static bool IsPost(RestRequest request) => request is { Method: "POST", Route: "/channels/{channel_id}/messages" };
+}
