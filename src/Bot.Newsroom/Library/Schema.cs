@@ -50,6 +50,7 @@ public static class Schema
             "CREATE TABLE reports (id TEXT PRIMARY KEY, guild BIGINT, body TEXT NOT NULL, created BIGINT NOT NULL, sent BIGINT NOT NULL)",
             "CREATE INDEX reports_open ON reports (guild) WHERE sent = 0",
             "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        ]),
         new("discord",
         [
             // What is remembered about Discord by name, as the hash of the registered commands.
