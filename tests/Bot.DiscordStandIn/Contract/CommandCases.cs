@@ -9,7 +9,7 @@ internal static class CommandCases
     {
         await run.StartAsync();
         var echo = Registered(run, "echo");
-        Demand.Same(["admin", "Echo this", "echo", "fail", "help", "slow"], run.StandIn.Commands().Select(command => command.TextAt("name")!).Order(StringComparer.OrdinalIgnoreCase), "commands");
+        Demand.Same(["admin", "echo", "Echo this", "fail", "help", "slow"], run.StandIn.Commands().Select(command => command.TextAt("name")!).Order(StringComparer.OrdinalIgnoreCase), "commands");
         Demand.Same([3L, 4, 5, 7, 8, 3, 5], echo.ListAt("options").Select(option => option.NumberAt("type")!.Value), "option types");
         Demand.That(Option(echo, "text").FlagAt("required") && Option(echo, "text").FlagAt("autocomplete"), "text is required and completes");
         Demand.Equal((1L, 5L), (Option(echo, "times").NumberAt("min_value") ?? 0, Option(echo, "times").NumberAt("max_value") ?? 0), "bounds of times");
