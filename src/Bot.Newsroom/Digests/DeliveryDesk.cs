@@ -39,9 +39,23 @@ public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subs
     public async Task DeliverDueAsync(CancellationToken stop)
     {
         if (await ledger.HasWorkAsync(stop))
+        {
+            await FindGuildsAsync(stop);
             await new DeliveryRound(this, poster, stop).RunAsync();
+        }
+
         if (!stop.IsCancellationRequested)
             await Reports.SendAsync(poster, stop);
+    }
+
+    /// <summary>The settings name a channel only; which server it belongs to is asked when it is first needed.</summary>
+    public async Task FindGuildsAsync(CancellationToken cancellation)
+    {
+        foreach (var subscription in await subscriptions.WithoutGuildAsync(cancellation))
+        {
+            if ((await poster.CheckAsync(subscription.Channel, cancellation)).Guild is { } guild)
+                await subscriptions.SetGuildAsync(subscription.Id, guild, cancellation);
+        }
     }
 
     /// <summary>

@@ -19,6 +19,10 @@ public static class DigestServices
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<GuildSettings>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<Command, DigestCommand>();
+        services.AddSingleton<Command, MyDigestCommand>();
+        services.AddSingleton<Command, SettingsCommand>();
+        services.AddSingleton<Command, StatusCommand>();
         return services;
     }
 

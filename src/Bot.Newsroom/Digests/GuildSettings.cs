@@ -22,7 +22,7 @@ public sealed class GuildSettings(Database database)
 
     private Task<int> SetAsync(long guild, string column, object value, CancellationToken cancellation)
         => database.RunAsync(
-            $"INSERT INTO guilds (guild, {column}) VALUES (@guild, @value) ON CONFLICT (guild) DO UPDATE SET {column} = excluded.{column}", new { guild, value }, cancellation);
+            $"INSERT INTO guilds (guild, {column}) VALUES (@guild, @value) ON CONFLICT (guild) DO UPDATE SET {column} = excluded.{column}, left_at = NULL", new { guild, value }, cancellation);
 
     private async Task<Row> FindAsync(long guild, CancellationToken cancellation)
         => (await database.ReadAsync<Row>("SELECT zone AS Zone, report_channel AS ReportChannel FROM guilds WHERE guild = @guild", new { guild }, cancellation)).SingleOrDefault() ?? new Row();

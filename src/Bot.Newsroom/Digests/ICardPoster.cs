@@ -68,5 +68,8 @@ public sealed record FindResult(FindOutcome Outcome, long? Message = null);
 /// </summary>
 public sealed record ChannelCheck(bool Exists, long? Guild, string ChannelName, IReadOnlyList<string> Missing)
 {
+    /// <summary>Roles that a post there may ping; null when that is not known.</summary>
+    public IReadOnlyCollection<long>? Pingable { get; init; }
+
     public bool IsFine => Exists && Missing.Count == 0;
 }

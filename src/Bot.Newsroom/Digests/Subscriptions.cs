@@ -16,20 +16,20 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    /// <summary>Stores a new subscription, its next edition being the first due from now on; gives it back with that.</summary>
-    public async Task<Subscription> AddAsync(Subscription subscription, CancellationToken cancellation)
+    /// <summary>Stores a new subscription, its next edition being the first due from now on; null when the channel has one at that time already.</summary>
+    public async Task<Subscription?> AddAsync(Subscription subscription, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(subscription);
         var added = subscription with { Next = subscription.Schedule.NextDue(Now), Version = 1 };
-        await database.RunAsync(
+        var count = await database.RunAsync(
             """
             INSERT INTO subscriptions (id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, next_due, next_date, version)
             VALUES (@Id, @Guild, @Channel, @UserId, @LocalTime, @Zone, @Days, @Stories, @Role, @Silent, @State, @Reason, @StateSince, @NextDue, @NextDate, @Version)
-            ON CONFLICT (id) DO NOTHING
+            ON CONFLICT DO NOTHING
             """,
             SubscriptionRow.Of(added, Now.ToUnixTimeMilliseconds()),
             cancellation);
-        return added;
+        return count == 1 ? added : null;
     }
 
     /// <summary>
@@ -50,6 +50,10 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             cancellation);
         return count == 1 ? stored : null;
     }
+
+    /// <summary>How many have not ended, in all servers.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellation)
+        => (await database.ReadAsync<long>("SELECT COUNT(*) FROM subscriptions WHERE state <> 'Ended'", null, cancellation)).Single();
 
     public async Task<Subscription?> FindAsync(string id, CancellationToken cancellation)
         => (await ReadAsync("WHERE id = @id", new { id }, cancellation)).SingleOrDefault();
@@ -74,9 +78,19 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             new { id, reason, now = Now.ToUnixTimeMilliseconds() },
             cancellation) == 1;
 
+    /// <summary>Those of the settings whose server is not known yet.</summary>
+    internal Task<List<Subscription>> WithoutGuildAsync(CancellationToken cancellation)
+        => ReadAsync("WHERE guild IS NULL AND user_id IS NULL AND state <> 'Ended'", null, cancellation);
+
+    internal Task SetGuildAsync(string id, long guild, CancellationToken cancellation)
+        => database.RunAsync("UPDATE subscriptions SET guild = @guild WHERE id = @id AND guild IS NULL", new { id, guild }, cancellation);
+
     /// <summary>The server is gone (kicked or deleted): its subscriptions end with <paramref name="reason"/>, its rows are purged after <see cref="DigestOptions.PurgeAfter"/>.</summary>
-    public Task EndGuildAsync(long guild, string reason, CancellationToken cancellation)
-        => EndAsync("guild = @key", guild, reason, cancellation);
+    public async Task EndGuildAsync(long guild, string reason, CancellationToken cancellation)
+    {
+        await EndAsync("guild = @key", guild, reason, cancellation);
+        await database.RunAsync("UPDATE guilds SET left_at = @now WHERE guild = @guild", new { guild, now = Now.ToUnixTimeMilliseconds() }, cancellation);
+    }
 
     /// <summary>The channel is gone: likewise.</summary>
     public Task EndChannelAsync(long channel, string reason, CancellationToken cancellation)
@@ -105,7 +119,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         {
             if (!wanted.Remove(stored.Id, out var now))
                 await EndAsync(stored.Id, "It is no longer in the settings.", cancellation);
-            else if (stored.State == SubscriptionState.Ended || !IsSame(stored, now))
+            else if (stored.State is SubscriptionState.Ended or SubscriptionState.Stopped || !IsSame(stored, now))
                 await ReviveAsync(now with { Guild = stored.Guild, Version = stored.Version }, cancellation);
         }
 
@@ -142,7 +156,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             cancellation);
     }
 
-    /// <summary>An ended subscription of the settings that is there again begins anew.</summary>
+    /// <summary>A subscription of the settings that had ended or been stopped begins anew with a start.</summary>
     private async Task ReviveAsync(Subscription subscription, CancellationToken cancellation)
     {
         await database.RunAsync("UPDATE subscriptions SET state = 'Active' WHERE id = @Id", new { subscription.Id }, cancellation);

@@ -58,6 +58,8 @@ public static class Schema
             // Interactions that came by HTTP, so that none is accepted twice; rows older than the signature's time are removed.
             "CREATE TABLE discord_interactions (id BIGINT PRIMARY KEY, arrived BIGINT NOT NULL)",
         ]),
+        // Two people confirming at once make one digest.
+        new("one digest a time", ["CREATE UNIQUE INDEX subscriptions_once ON subscriptions (channel, local_time, zone) WHERE state <> 'Ended'"]),
     ];
 
     /// <summary>Brings the database up to date; safe to run from several processes at once and at every start.</summary>

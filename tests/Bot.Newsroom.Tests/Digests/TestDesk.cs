@@ -30,6 +30,17 @@ internal sealed class TestDesk : IAsyncDisposable
 
     public DeliveryDesk Desk { get; private set; }
 
+    public GuildSettings Settings => new(Database);
+
+    /// <summary>The commands that belong to digests.</summary>
+    public CommandBook Book => new(
+    [
+        new DigestCommand(Subscriptions, Settings, Desk, Poster, Time),
+        new MyDigestCommand(Subscriptions, Settings, Poster, Time),
+        new SettingsCommand(Settings, Options, Poster, Time),
+        new StatusCommand(Subscriptions, Desk, Library, Time),
+    ]);
+
     public static async Task<TestDesk> CreateAsync(CancellationToken cancellation, DigestOptions? options = null)
         => new(await TestLibrary.CreateAsync(cancellation), options ?? new DigestOptions());
 
@@ -39,10 +50,10 @@ internal sealed class TestDesk : IAsyncDisposable
     public void Restart() => Desk = AnotherProcess();
 
     /// <summary>Daily at six in London unless said; its channel's number is its server's too.</summary>
-    public Task<Subscription> SubscribeAsync(long channel, CancellationToken cancellation, string time = "18:00", long? guild = null, int stories = Subscription.DefaultStories)
-        => Subscriptions.AddAsync(
+    public async Task<Subscription> SubscribeAsync(long channel, CancellationToken cancellation, string time = "18:00", long? guild = null, int stories = Subscription.DefaultStories)
+        => (await Subscriptions.AddAsync(
             new Subscription { Id = $"s{channel}-{time}", Guild = guild ?? channel, Channel = channel, Time = Subscription.ParseTime(time)!.Value, Zone = "Europe/London", Stories = stories },
-            cancellation);
+            cancellation))!;
 
     public async Task AddStoriesAsync(int count, CancellationToken cancellation, string about = "the talks")
     {

@@ -1,0 +1,337 @@
+using NodaTime;
+
+namespace Bot.Newsroom;
+
+/// <summary>/digest: a server's digests, from the first preview to the history.</summary>
+internal sealed class DigestCommand(
+    Subscriptions subscriptions, GuildSettings settings, DeliveryDesk desk, ICardPoster poster, TimeProvider clock) : Command
+{
+    private const string Proposal = "sub";
+    private const string Existing = "dig";
+    private const int ListSize = 10;
+
+    private static readonly LocalTime Evening = new(18, 0);
+    private static readonly string[] Times = ["06:00", "07:00", "08:00", "09:00", "12:00", "15:00", "17:00", "18:00", "18:30", "19:00", "20:00", "21:00", "22:00", "23:00", "00:00"];
+
+    private static readonly OptionDescription Channel = new("channel", "Where it is posted; here unless said", OptionKind.Channel);
+    private static readonly OptionDescription Which = new("digest", "Which digest; not needed while there is one only", OptionKind.Text) { Completes = true };
+
+    private static readonly OptionDescription[] Wishes =
+    [
+        new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text) { Longest = 10 },
+        new("timezone", "A city or an id like Europe/London", OptionKind.Text) { Completes = true, Longest = 60 },
+        new("days", "daily, weekdays, weekends or for example mon,wed,fri", OptionKind.Text) { Longest = 60 },
+        new("stories", "How many stories at most", OptionKind.Whole) { Least = 1, Most = Subscription.MostStories },
+        new("role", "A role to ping; none unless said", OptionKind.Role),
+        new("silent", "Without a notification; yes unless said", OptionKind.YesNo),
+    ];
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    public override CommandDescription Description { get; } = new("digest", "The Good Evening post of this server")
+    {
+        Audience = Audience.ServerManagers,
+        Everywhere = false,
+        Subcommands =
+        [
+            new("preview", "Show me the post as it would be now") { Options = [Channel] },
+            new("subscribe", "Post it in a channel every day") { Options = [Channel, .. Wishes] },
+            new("edit", "Change the time or anything else of a digest") { Options = [Which, .. Wishes] },
+            new("list", "This server's digests"),
+            new("pause", "Pause a digest") { Options = [Which] },
+            new("resume", "Resume a paused or stopped digest") { Options = [Which] },
+            new("remove", "Remove a digest") { Options = [Which] },
+            new("history", "What became of the last editions") { Options = [Channel] },
+        ],
+    };
+
+    public override IReadOnlyList<string> Presses => [Proposal, Existing];
+
+    public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        return ask.Path switch
+        {
+            "digest preview" => PreviewAsync(ask, cancellation),
+            "digest subscribe" => ProposeAsync(ask, cancellation),
+            "digest edit" => EditAsync(ask, cancellation),
+            "digest list" => ListAsync(ask.Caller.Guild!.Value, 0, cancellation),
+            "digest history" => HistoryAsync(ask, cancellation),
+            var path => SwitchAsync(ask, path["digest ".Length..], cancellation),
+        };
+    }
+
+    public override Task<Answer> PressAsync(Press press, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(press);
+        return (press.Feature, press.Part(0)) switch
+        {
+            (Proposal, "yes") => ConfirmAsync(press, cancellation),
+            (Proposal, "time") => ChooseTimeAsync(press),
+            (Proposal, "again") => ProposeAgainAsync(press, cancellation),
+            (Proposal, "no") => Task.FromResult(press.Answer(new Card { Text = "Nothing was changed." })),
+            (Existing, "list") => PageAsync(press, cancellation),
+            (Existing, var action) => SwitchAsync(press, action, cancellation),
+            _ => Task.FromResult(Replies.OldButton()),
+        };
+    }
+
+    public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Option == "timezone")
+            return Zones.Suggest(request.Typed, Now);
+        var digests = await subscriptions.InGuildAsync(request.Caller.Guild!.Value, cancellation);
+        var choices = new List<Choice>();
+        foreach (var digest in digests)
+            choices.Add(new Choice(CardText.Shorten($"{digest.Describe()} in #{(await poster.CheckAsync(digest.Channel, cancellation)).ChannelName}", CardLimits.ChoiceName), digest.Id));
+        return [.. choices.Where(choice => choice.Name.Contains(request.Typed, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private async Task<Answer> PreviewAsync(Ask ask, CancellationToken cancellation)
+    {
+        var channel = ask.Id("channel") ?? ask.Caller.Channel;
+        if (await RefuseChannelAsync(channel, ask.Caller, cancellation) is { } refusal)
+            return refusal;
+        var existing = (await subscriptions.InChannelAsync(channel, cancellation)).FirstOrDefault();
+        var shown = existing ?? (await BlankAsync(ask.Caller, cancellation) with { Channel = channel, Zone = await ZoneAsync(ask.Caller, cancellation) ?? "Etc/UTC" }).ToSubscription("preview", ask.Caller.Guild);
+        return await desk.PreviewAsync(shown, cancellation) is { } card
+            ? new Answer(card) { IsPrivate = true }
+            : Replies.Nothing($"There is no story that <#{channel}> has not had.", "The next one will be in its next digest.");
+    }
+
+    private async Task<Answer> ProposeAsync(Ask ask, CancellationToken cancellation)
+    {
+        var (form, refusal) = SubscriptionForm.Read(ask, await BlankAsync(ask.Caller, cancellation));
+        return refusal ?? await ShowAsync(form!, ask.Caller, cancellation);
+    }
+
+    private async Task<Answer> ProposeAgainAsync(Press press, CancellationToken cancellation)
+        => SubscriptionForm.Read(press, 1) is { } form
+            ? await ShowAsync(form, press.Caller, cancellation) with { Replaces = press.OnPrivateCard }
+            : Replies.OldButton();
+
+    /// <summary>The real post, private, with three buttons below.</summary>
+    private async Task<Answer> ShowAsync(SubscriptionForm form, Caller caller, CancellationToken cancellation)
+    {
+        if (await RefuseAsync(form, caller, null, cancellation) is { } refusal)
+            return refusal;
+        var subscription = form.ToSubscription("preview", caller.Guild);
+        var post = await desk.PreviewAsync(subscription, cancellation) ?? new Card { Title = Digest.Greeting(form.Time), Text = "(no story yet)" };
+        var card = post with
+        {
+            Fields = [.. post.Fields, new Field("This is a preview", Promise(subscription, subscription.Schedule.NextDue(Now).Due))],
+            Buttons =
+            [
+                Button.Press("Confirm", Press.IdOf(Proposal, "yes", form.State())),
+                Button.Press("Change time", Press.IdOf(Proposal, "time", form.State())),
+                Button.Press("Cancel", Press.IdOf(Proposal, "no")),
+            ],
+        };
+        return new Answer(card) { IsPrivate = true };
+    }
+
+    private static Task<Answer> ChooseTimeAsync(Press press)
+    {
+        if (SubscriptionForm.Read(press, 1) is not { } form)
+            return Task.FromResult(Replies.OldButton());
+        var card = new Card
+        {
+            Title = "At what time?",
+            Text = $"Local time in {CardText.Plain(form.Zone)}. For any other time, use the option time of /digest subscribe.",
+            Buttons = [.. Times.Select(time => Button.Press(time, Press.IdOf(Proposal, "again", (form with { Time = Subscription.ParseTime(time)!.Value }).State())))],
+        };
+        return Task.FromResult(press.Answer(card));
+    }
+
+    private async Task<Answer> ConfirmAsync(Press press, CancellationToken cancellation)
+    {
+        if (SubscriptionForm.Read(press, 1) is not { } form)
+            return Replies.OldButton();
+        if (await RefuseAsync(form, press.Caller, null, cancellation) is { } refusal)
+            return refusal with { Replaces = press.OnPrivateCard };
+        var id = Edition.MarkOf($"{Guid.NewGuid():N}")[..12];
+        if (await subscriptions.AddAsync(form.ToSubscription(id, press.Caller.Guild), cancellation) is not { } added)
+            return Twice(form) with { Replaces = press.OnPrivateCard };
+        await settings.SetFirstZoneAsync(press.Caller.Guild!.Value, form.Zone, cancellation);
+        return press.Answer(new Card { Title = "Subscribed", Text = $"{Promise(added, added.Next.Due)}\n/digest list shows and changes it." });
+    }
+
+    private async Task<Answer> EditAsync(Ask ask, CancellationToken cancellation)
+    {
+        var (digest, refusal) = await WhichAsync(ask, cancellation);
+        if (digest is null)
+            return refusal!;
+        if (digest.IsConfigured)
+            return Configured();
+        (var form, refusal) = SubscriptionForm.Read(ask, SubscriptionForm.Of(digest));
+        if (refusal is not null)
+            return refusal;
+        form = form! with { Channel = digest.Channel };
+        if (await RefuseAsync(form, ask.Caller, digest.Id, cancellation) is { } impossible)
+            return impossible;
+        var wanted = form.ToSubscription(digest.Id, digest.Guild) with { State = digest.State, Reason = digest.Reason, Version = digest.Version };
+        return await subscriptions.ChangeAsync(wanted, cancellation) is { } changed
+            ? Told("Changed", Promise(changed, changed.Next.Due))
+            : Overtaken();
+    }
+
+    private async Task<Answer> SwitchAsync(Ask ask, string action, CancellationToken cancellation)
+    {
+        var (digest, refusal) = await WhichAsync(ask, cancellation);
+        return digest is null ? refusal! : await SwitchAsync(digest, action, ask.Caller, cancellation);
+    }
+
+    /// <summary>The button knows which version of the digest it was drawn for.</summary>
+    private async Task<Answer> SwitchAsync(Press press, string action, CancellationToken cancellation)
+    {
+        var digest = await subscriptions.FindAsync(press.Rest(2), cancellation);
+        if (digest is null || digest.Guild != press.Caller.Guild || digest.State == SubscriptionState.Ended)
+            return Replies.Refuse("That digest is gone.", "/digest list shows what there is.");
+        var answer = digest.Version == press.Whole(1) ? await SwitchAsync(digest, action, press.Caller, cancellation) : Overtaken();
+        return answer with { Replaces = press.OnPrivateCard };
+    }
+
+    private Task<Answer> SwitchAsync(Subscription digest, string action, Caller caller, CancellationToken cancellation) => action switch
+    {
+        "pause" => PauseAsync(digest, caller, cancellation),
+        "resume" => ResumeAsync(digest, caller, cancellation),
+        "remove" => RemoveAsync(digest, caller, cancellation),
+        _ => Task.FromResult(Replies.OldButton()),
+    };
+
+    private async Task<Answer> PauseAsync(Subscription digest, Caller caller, CancellationToken cancellation)
+    {
+        if (digest.State != SubscriptionState.Active)
+            return Replies.Nothing("That digest is not running.", "Resume it with /digest resume.");
+        var paused = await subscriptions.ChangeAsync(digest with { State = SubscriptionState.Paused, Reason = $"Paused by {caller.UserName}." }, cancellation);
+        return paused is null ? Overtaken() : Told("Paused", $"{Where(paused)} posts nothing until you resume it with /digest resume.");
+    }
+
+    private async Task<Answer> ResumeAsync(Subscription digest, Caller caller, CancellationToken cancellation)
+    {
+        if (digest.State == SubscriptionState.Active)
+            return Replies.Nothing("That digest is running already.", $"Its next edition comes {Time(digest.Next.Due)}.");
+        if (await RefuseChannelAsync(digest.Channel, caller, cancellation) is { } refusal)
+            return refusal;
+        var resumed = await subscriptions.ChangeAsync(digest with { State = SubscriptionState.Active, Reason = "" }, cancellation);
+        return resumed is null ? Overtaken() : Told("Resumed", Promise(resumed, resumed.Next.Due));
+    }
+
+    private async Task<Answer> RemoveAsync(Subscription digest, Caller caller, CancellationToken cancellation)
+    {
+        if (digest.IsConfigured)
+            return Configured();
+        await subscriptions.EndAsync(digest.Id, $"Removed by {caller.UserName}.", cancellation);
+        return Told("Removed", $"{Where(digest)} will not be posted any more.");
+    }
+
+    private async Task<Answer> PageAsync(Press press, CancellationToken cancellation)
+        => await ListAsync(press.Caller.Guild!.Value, (int)(press.Whole(1) ?? 0), cancellation) with { Replaces = press.OnPrivateCard };
+
+    private async Task<Answer> ListAsync(long guild, int from, CancellationToken cancellation)
+    {
+        await desk.FindGuildsAsync(cancellation);
+        var digests = await subscriptions.InGuildAsync(guild, cancellation);
+        var shown = digests.Skip(Math.Max(0, from)).Take(ListSize).ToList();
+        if (shown.Count == 0)
+            return Replies.Nothing("This server has no digest.", "/digest subscribe sets one up in a minute.");
+        List<Button> buttons = [.. shown.Select((digest, i) => Toggle(digest, from + i + 1))];
+        if (from > 0)
+            buttons.Add(Button.Press("Back", Press.IdOf(Existing, "list", Math.Max(0, from - ListSize))));
+        if (from + ListSize < digests.Count)
+            buttons.Add(Button.Press("More", Press.IdOf(Existing, "list", from + ListSize)));
+        var lines = shown.Select((digest, i) => $"**{from + i + 1}** {Line(digest)}");
+        return new Answer(new Card { Title = "Digests of this server", Text = string.Join('\n', lines), Buttons = buttons }) { IsPrivate = true };
+    }
+
+    private static Button Toggle(Subscription digest, int number)
+    {
+        var action = digest.State == SubscriptionState.Active ? "pause" : "resume";
+        return Button.Press($"{(action == "pause" ? "Pause" : "Resume")} {number}", Press.IdOf(Existing, action, digest.Version, digest.Id));
+    }
+
+    private static string Line(Subscription digest)
+    {
+        var state = digest.State switch
+        {
+            SubscriptionState.Active => $"next {Time(digest.Next.Due)}",
+            SubscriptionState.Paused => $"paused. {CardText.Plain(digest.Reason)}",
+            _ => $"stopped: {CardText.Plain(digest.Reason)}",
+        };
+        var ping = digest.Role is { } role ? $" · pings <@&{role}>" : "";
+        var origin = digest.IsConfigured ? " · from the bot's settings" : "";
+        return $"{Where(digest)} · {digest.Stories} stories{(digest.Silent ? " · silent" : "")}{ping}{origin} · {state}";
+    }
+
+    private async Task<Answer> HistoryAsync(Ask ask, CancellationToken cancellation)
+    {
+        var channel = ask.Id("channel") ?? ask.Caller.Channel;
+        var check = await poster.CheckAsync(channel, cancellation);
+        var known = (await subscriptions.InGuildAsync(ask.Caller.Guild!.Value, cancellation)).Any(digest => digest.Channel == channel);
+        if (!known && check.Guild != ask.Caller.Guild)
+            return OtherServer();
+        var history = await desk.HistoryAsync(channel, 15, cancellation);
+        if (history.Count == 0)
+            return Replies.Nothing($"No edition has come due in <#{channel}> yet.", "/digest list shows when the next one comes.");
+        return new Answer(new Card { Title = "The last editions", Text = $"In <#{channel}>\n{string.Join('\n', history.Select(DeliveryText.Line))}" }) { IsPrivate = true };
+    }
+
+    private async Task<(Subscription? Digest, Answer? Refusal)> WhichAsync(Ask ask, CancellationToken cancellation)
+    {
+        var digests = await subscriptions.InGuildAsync(ask.Caller.Guild!.Value, cancellation);
+        if (digests.Count == 0)
+            return (null, Replies.Refuse("This server has no digest.", "/digest subscribe sets one up in a minute."));
+        if (ask.Text("digest") is not { } wanted)
+            return digests is [var only] ? (only, null) : (null, Replies.Refuse("There are several digests here.", "Say which with the option digest."));
+        return digests.Find(digest => digest.Id == wanted) is { } found
+            ? (found, null)
+            : (null, Replies.Refuse($"I know no digest “{CardText.Plain(wanted)}” in this server.", "Choose one from the list of the option digest."));
+    }
+
+    private async Task<Answer?> RefuseAsync(SubscriptionForm form, Caller caller, string? except, CancellationToken cancellation)
+    {
+        if (await RefuseChannelAsync(form.Channel, caller, cancellation, form.Role) is { } refusal)
+            return refusal;
+        var there = await subscriptions.InChannelAsync(form.Channel, cancellation);
+        return there.Any(other => other.Id != except && (other.Time, other.Zone) == (form.Time, form.Zone)) ? Twice(form) : null;
+    }
+
+    private async Task<Answer?> RefuseChannelAsync(long channel, Caller caller, CancellationToken cancellation, long? role = null)
+    {
+        var check = await poster.CheckAsync(channel, cancellation);
+        if (!check.Exists)
+            return Replies.Refuse($"I cannot see <#{channel}>.", "Give me View Channel there, or invite me to this server again if I was removed.");
+        if (check.Guild != caller.Guild)
+            return OtherServer();
+        if (check.Missing.Count > 0)
+            return Replies.Refuse($"In <#{channel}> I lack the permission {string.Join(" and ", check.Missing.Select(name => CardText.Bold(name)))}.", "Allow it in the channel's settings and try again.");
+        return role is { } pinged && check.Pingable is { } pingable && !pingable.Contains(pinged)
+            ? Replies.Refuse($"I may not ping <@&{pinged}> there.", "Let everybody mention that role in the server's settings, or choose another.")
+            : null;
+    }
+
+    /// <summary>What an option that was not given means in this server.</summary>
+    private async Task<SubscriptionForm> BlankAsync(Caller caller, CancellationToken cancellation)
+        => new(caller.Channel, Evening, await ZoneAsync(caller, cancellation) ?? "", Weekdays.Daily, Subscription.DefaultStories, null, true);
+
+    private Task<string?> ZoneAsync(Caller caller, CancellationToken cancellation) => settings.ZoneAsync(caller.Guild!.Value, cancellation);
+
+    private static string Promise(Subscription subscription, Instant next)
+        => $"{Where(subscription)}, next {Time(next)} ({DeliveryText.Time(next.ToDateTimeOffset(), 'R')})";
+
+    private static string Where(Subscription subscription) => $"<#{subscription.Channel}>: {DeliveryText.Sentence(subscription.Describe())}";
+
+    private static string Time(Instant moment) => DeliveryText.Time(moment.ToDateTimeOffset(), 'F');
+
+    private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
+
+    private static Answer OtherServer() => Replies.Refuse("That channel is not one of this server's.", "Choose one from the list of the option channel.");
+
+    private static Answer Configured() => Replies.Refuse("That digest comes from the bot's settings (appsettings.json).", "It is changed there; you can pause it here.");
+
+    private static Answer Overtaken() => Replies.Refuse("Somebody else has changed that digest in the meantime; I left theirs as it is.", "/digest list shows it, with fresh buttons.");
+
+    private static Answer Twice(SubscriptionForm form)
+        => Replies.Refuse($"<#{form.Channel}> already has a digest at {Subscription.TimeText(form.Time)} {CardText.Plain(form.Zone)}.", "/digest edit changes it.");
+}

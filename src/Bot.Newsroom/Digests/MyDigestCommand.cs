@@ -1,0 +1,63 @@
+using NodaTime;
+
+namespace Bot.Newsroom;
+
+/// <summary>/mydigest: the digest as a direct message.</summary>
+internal sealed class MyDigestCommand(Subscriptions subscriptions, GuildSettings settings, ICardPoster poster, TimeProvider clock) : Command
+{
+    public override CommandDescription Description { get; } = new("mydigest", "Get the digest as a direct message")
+    {
+        Options =
+        [
+            new("switch", "on or off; off deletes what I keep about you", OptionKind.Text) { Required = true, Choices = [new("on", "on"), new("off", "off")] },
+            new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text) { Longest = 10 },
+            new("timezone", "A city or an id like Europe/London", OptionKind.Text) { Completes = true, Longest = 60 },
+        ],
+    };
+
+    public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        return ask.Text("switch") == "off" ? OffAsync(ask.Caller, cancellation) : OnAsync(ask, cancellation);
+    }
+
+    public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Task.FromResult(Zones.Suggest(request.Typed, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+    }
+
+    private static string IdOf(Caller caller) => $"user:{caller.User}";
+
+    private async Task<Answer> OffAsync(Caller caller, CancellationToken cancellation)
+    {
+        await subscriptions.ForgetUserAsync(caller.User, cancellation);
+        return Told("No more direct messages", "I have deleted what I kept about you. /mydigest on brings them back.");
+    }
+
+    private async Task<Answer> OnAsync(Ask ask, CancellationToken cancellation)
+    {
+        var existing = await subscriptions.FindAsync(IdOf(ask.Caller), cancellation);
+        var zone = existing?.Zone ?? (ask.Caller.Guild is { } guild ? await settings.ZoneAsync(guild, cancellation) : null) ?? "";
+        var blank = existing is null ? new SubscriptionForm(0, new LocalTime(18, 0), zone, Weekdays.Daily, Subscription.DefaultStories, null, false) : SubscriptionForm.Of(existing);
+        var (form, refusal) = SubscriptionForm.Read(ask, blank);
+        if (refusal is not null)
+            return zone.Length == 0 && ask.Text("timezone") is null && Subscription.ParseTime(ask.Text("time") ?? "18:00") is not null
+                ? Replies.Refuse("I do not know your time zone yet.", "Give the option timezone, for example Europe/London.")
+                : refusal;
+        if (await poster.OpenDirectAsync(ask.Caller.User, cancellation) is not { } channel)
+            return Replies.Refuse("I cannot send you direct messages.", "Allow direct messages from this server's members, or add me to your account, and try again.");
+        return await StoreAsync(form! with { Channel = channel }, existing, ask.Caller, cancellation);
+    }
+
+    private async Task<Answer> StoreAsync(SubscriptionForm form, Subscription? existing, Caller caller, CancellationToken cancellation)
+    {
+        var wanted = form.ToSubscription(IdOf(caller), null) with { User = caller.User, Version = existing?.Version ?? 0 };
+        var stored = existing is null ? await subscriptions.AddAsync(wanted, cancellation) : await subscriptions.ChangeAsync(wanted, cancellation);
+        return stored is null
+            ? Replies.Refuse("Your digest was changed a moment ago by another command of yours.", "Run /mydigest again to see it.")
+            : Told("You will hear from me", $"{DeliveryText.Sentence(stored.Describe())}, next {DeliveryText.Time(stored.Next.Due.ToDateTimeOffset(), 'F')} ({DeliveryText.Time(stored.Next.Due.ToDateTimeOffset(), 'R')}). /mydigest off ends it and deletes what I keep about you.");
+    }
+
+    private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
+}

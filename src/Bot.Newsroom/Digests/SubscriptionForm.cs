@@ -1,0 +1,68 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Bot.Newsroom;
+
+/// <summary>
+/// A subscription that is being proposed: read from a command's options, checked, and small enough to travel in a button's id until it is confirmed.
+/// </summary>
+internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zone, Weekdays Days, int Stories, long? Role, bool Silent)
+{
+    public const string DefaultTime = "18:00";
+
+    /// <summary>The form that the options make, starting from <paramref name="from"/> where an option is missing; or what is wrong with them.</summary>
+    public static (SubscriptionForm? Form, Answer? Refusal) Read(Ask ask, SubscriptionForm from)
+    {
+        if (Subscription.ParseTime(ask.Text("time") ?? Subscription.TimeText(from.Time)) is not { } time)
+            return (null, BadTime(ask.Text("time")!));
+        var zone = ask.Text("timezone") is { } typed ? Zones.Find(typed) : from.Zone;
+        if (zone is null)
+            return (null, BadZone(ask.Text("timezone")!));
+        if (zone.Length == 0)
+            return (null, Replies.Refuse("I do not know this server's time zone yet.", "Give the option timezone, for example Europe/London; I will remember it."));
+        if (WeekdaysText.Parse(ask.Text("days") ?? from.Days.Describe()) is not { } days)
+            return (null, Replies.Refuse($"“{CardText.Plain(ask.Text("days")!)}” names no days.", "Write daily, weekdays, weekends or for example mon,wed,fri."));
+        if (ask.Id("role") is { } role && role == ask.Caller.Guild)
+            return (null, Replies.Refuse("I do not ping @\u200Beveryone.", "Choose a role that people have joined on purpose, or none."));
+        return (new SubscriptionForm(
+            ask.Id("channel") ?? from.Channel, time, zone, days, (int)(ask.Whole("stories") ?? from.Stories), ask.Id("role") ?? from.Role, ask.YesNo("silent", from.Silent)), null);
+    }
+
+    public static Answer BadTime(string text) => Replies.Refuse($"“{CardText.Plain(text)}” is no time of day.", "Write it like 18:00 or 6 pm.");
+
+    public static Answer BadZone(string text)
+        => Replies.Refuse($"I know no time zone “{CardText.Plain(text)}”.", "Begin to type a city and choose from the list, or write an id like Europe/London.");
+
+    /// <summary>The form out of a button's state from the given part on; null when it is not whole.</summary>
+    public static SubscriptionForm? Read(Press press, int part)
+    {
+        var time = Subscription.ParseTime(press.Part(part + 1).Insert(Math.Min(2, press.Part(part + 1).Length), ":"));
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(press.Part(part + 2));
+        if (press.Whole(part) is not { } channel || time is not { } at || zone is null || press.Whole(part + 3) is not (> 0 and <= (long)Weekdays.Daily) || press.Whole(part + 4) is not (> 0 and <= Subscription.MostStories))
+            return null;
+        return new SubscriptionForm(
+            channel, at, zone.Id, (Weekdays)press.Whole(part + 3)!.Value, (int)press.Whole(part + 4)!.Value, press.Whole(part + 5) is { } role and not 0 ? role : null, press.Part(part + 6) != "0");
+    }
+
+    /// <summary>As a part of a button's id.</summary>
+    public string State() => string.Join(
+        ':', Text(Channel), Subscription.TimeText(Time).Replace(":", "", StringComparison.Ordinal), Zone, Text((long)Days), Text(Stories), Text(Role ?? 0), Silent ? "1" : "0");
+
+    public Subscription ToSubscription(string id, long? guild) => new()
+    {
+        Id = id,
+        Guild = guild,
+        Channel = Channel,
+        Time = Time,
+        Zone = Zone,
+        Days = Days,
+        Stories = Stories,
+        Role = Role,
+        Silent = Silent,
+    };
+
+    public static SubscriptionForm Of(Subscription subscription)
+        => new(subscription.Channel, subscription.Time, subscription.Zone, subscription.Days, subscription.Stories, subscription.Role, subscription.Silent);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

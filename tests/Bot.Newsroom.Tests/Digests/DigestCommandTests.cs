@@ -1,0 +1,307 @@
+using Xunit;
+
+namespace Bot.Newsroom.Tests;
+
+public class DigestCommandTests
+{
+    private static readonly Caller Anna = new() { User = 5, UserName = "Anna", Guild = 1, Channel = 10, ManagesGuild = true };
+    private static readonly Caller Ben = Anna with { User = 6, UserName = "Ben" };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Subscribing_shows_the_real_post_and_confirming_promises_the_next()
+    {
+        await using var test = await StartAsync();
+        var preview = await AskAsync(test, "digest subscribe", ("timezone", "london"), ("time", "7 pm"));
+        Assert.True(preview.IsPrivate);
+        Assert.StartsWith("Good Evening", preview.Card.Title, StringComparison.Ordinal);
+        Assert.Contains("Story 1 of the talks", preview.Card.Text, StringComparison.Ordinal);
+        Assert.Equal(["Confirm", "Change time", "Cancel"], preview.Card.Buttons.Select(button => button.Label));
+        Assert.Empty(await test.Subscriptions.InGuildAsync(1, Cancellation));
+
+        var done = await PressAsync(test, preview, "Confirm");
+        Assert.Equal("<#10>: Daily 19:00 Europe/London, next <t:1790618400:F> (<t:1790618400:R>)\n/digest list shows and changes it.", done.Card.Text);
+        Assert.Equal("Europe/London", await test.Settings.ZoneAsync(1, Cancellation));
+        await test.AfterAsync(TimeSpan.FromHours(1), Cancellation);
+        Assert.Single(test.Poster.In(10));
+    }
+
+    [Fact]
+    public async Task Confirming_twice_makes_one_digest()
+    {
+        await using var test = await StartAsync();
+        var preview = await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"));
+        await PressAsync(test, preview, "Confirm");
+        var second = await PressAsync(test, preview, "Confirm");
+        Assert.Contains("already has a digest at 18:00", second.Card.Text, StringComparison.Ordinal);
+        Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_time_can_be_changed_before_confirming()
+    {
+        await using var test = await StartAsync();
+        var preview = await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"), ("days", "mon-fri"), ("stories", "3"), ("role", "777"), ("silent", "no"));
+        var again = await PressAsync(test, await PressAsync(test, preview, "Change time"), "21:00");
+        Assert.True(again.Replaces);
+        await PressAsync(test, again, "Confirm");
+        var made = Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation));
+        Assert.Equal("weekdays 21:00 Europe/London", made.Describe());
+        Assert.Equal((3, 777, false), (made.Stories, made.Role, made.Silent));
+    }
+
+    [Fact]
+    public async Task Cancelling_changes_nothing()
+    {
+        await using var test = await StartAsync();
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Europe/London")), "Cancel");
+        Assert.Empty(await test.Subscriptions.InGuildAsync(1, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("timezone", "Europe/Londn", "I know no time zone")]
+    [InlineData("time", "25:00", "is no time of day")]
+    [InlineData("days", "someday", "names no days")]
+    [InlineData("stories", "11", "is not a valid stories")]
+    [InlineData("role", "1", "I do not ping")]
+    [InlineData("role", "666", "I may not ping")]
+    [InlineData("channel", "20", "not one of this server's")]
+    [InlineData("channel", "30", "I cannot see")]
+    [InlineData("channel", "40", "lack the permission **Embed Links** and **Read Message History**")]
+    public async Task What_cannot_be_is_refused_with_the_reason(string option, string value, string reason)
+    {
+        await using var test = await StartAsync();
+        (string, string)[] options = option == "timezone" ? [(option, value)] : [("timezone", "Europe/London"), (option, value)];
+        var answer = await AskAsync(test, "digest subscribe", options);
+        Assert.True(answer.IsRefusal);
+        Assert.True(answer.IsPrivate);
+        Assert.Contains(reason, answer.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_confirmed_digest_sets_the_servers_zone()
+    {
+        await using var test = await StartAsync();
+        Assert.Contains("time zone yet", (await AskAsync(test, "digest subscribe")).Card.Text, StringComparison.Ordinal);
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Tokyo")), "Confirm");
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("time", "08:00"), ("timezone", "Paris")), "Confirm");
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("time", "09:00")), "Confirm");
+        Assert.Equal(["08:00 Europe/Paris", "09:00 Asia/Tokyo", "18:00 Asia/Tokyo"], (await test.Subscriptions.InGuildAsync(1, Cancellation)).Select(digest => digest.Describe()[6..]));
+    }
+
+    [Fact]
+    public async Task A_server_that_removed_the_bot_between_preview_and_confirmation_is_told_so()
+    {
+        await using var test = await StartAsync();
+        var preview = await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"));
+        test.Poster.Check = channel => new ChannelCheck(false, null, "", []);
+        Assert.Contains("invite me to this server again", (await PressAsync(test, preview, "Confirm")).Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Members_without_Manage_Server_are_refused_by_the_command_and_by_its_buttons()
+    {
+        await using var test = await StartAsync();
+        var preview = await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"));
+        var guest = Anna with { ManagesGuild = false };
+        Assert.True((await test.Book.AnswerAsync(new CommandRequest("digest list", new Dictionary<string, string>(), guest), Cancellation)).IsRefusal);
+        Assert.True((await PressAsync(test, preview, "Confirm", guest)).IsRefusal);
+        Assert.Empty(await test.Subscriptions.InGuildAsync(1, Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_two_people_changing_a_digest_at_once_the_second_is_told()
+    {
+        await using var test = await SubscribedAsync();
+        var annas = await AskAsync(test, "digest list");
+        var bens = await AskAsync(test, "digest list", caller: Ben);
+        Assert.Contains("Paused", (await PressAsync(test, annas, "Pause 1")).Card.Title, StringComparison.Ordinal);
+        var second = await PressAsync(test, bens, "Pause 1", Ben);
+        Assert.Contains("Somebody else has changed that digest", second.Card.Text, StringComparison.Ordinal);
+
+        var read = Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation));
+        Assert.NotNull(await test.Subscriptions.ChangeAsync(read with { Stories = 3 }, Cancellation));
+        Assert.Null(await test.Subscriptions.ChangeAsync(read with { Stories = 4 }, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_stopped_digest_is_listed_with_its_reason_and_a_Resume_button()
+    {
+        await using var test = await SubscribedAsync();
+        test.Poster.Fate = _ => Fate.NoPermission;
+        await test.NextDayAsync(Cancellation);
+        test.Poster.Fate = _ => Fate.Arrives;
+        var list = await AskAsync(test, "digest list");
+        Assert.Contains("stopped: I may not send messages there.", list.Card.Text, StringComparison.Ordinal);
+        Assert.Equal("Resumed", (await PressAsync(test, list, "Resume 1")).Card.Title);
+        await test.NextDayAsync(Cancellation);
+        Assert.Single(test.Poster.In(10));
+        var history = await AskAsync(test, "digest history");
+        Assert.Contains("**posted**", history.Card.Text, StringComparison.Ordinal);
+        Assert.Contains("**no permission** · I may not send messages there.", history.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pause_resume_edit_and_remove_do_what_they_say()
+    {
+        await using var test = await SubscribedAsync();
+        Assert.Equal("Paused", (await AskAsync(test, "digest pause")).Card.Title);
+        Assert.Contains("paused. Paused by Anna.", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
+        Assert.Equal("Resumed", (await AskAsync(test, "digest resume")).Card.Title);
+        Assert.Contains("Weekends 08:30 Asia/Tokyo", (await AskAsync(test, "digest edit", ("time", "8:30"), ("timezone", "tokyo"), ("days", "weekends"))).Card.Text, StringComparison.Ordinal);
+        Assert.Equal("Removed", (await AskAsync(test, "digest remove")).Card.Title);
+        Assert.Contains("no digest", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
+        Assert.True((await AskAsync(test, "digest pause")).IsRefusal);
+    }
+
+    [Fact]
+    public async Task With_several_digests_the_option_says_which_and_completes()
+    {
+        await using var test = await SubscribedAsync();
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("time", "8:00")), "Confirm");
+        Assert.Contains("several", (await AskAsync(test, "digest remove")).Card.Text, StringComparison.Ordinal);
+        var choices = await test.Book.CompleteAsync(new CompletionRequest("digest remove", "digest", "08", new Dictionary<string, string>(), Anna), Cancellation);
+        var choice = Assert.Single(choices);
+        Assert.Equal("daily 08:00 Europe/London in #news", choice.Name);
+        await AskAsync(test, "digest remove", ("digest", choice.Value));
+        Assert.Equal("18:00", Subscription.TimeText(Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation)).Time));
+    }
+
+    [Fact]
+    public async Task Zones_complete_with_the_time_there()
+    {
+        await using var test = await StartAsync();
+        var choices = await test.Book.CompleteAsync(new CompletionRequest("digest subscribe", "timezone", "lond", new Dictionary<string, string>(), Anna), Cancellation);
+        Assert.Equal(new Choice("London, 18:00 there now", "Europe/London"), choices[0]);
+        var paulo = await test.Book.CompleteAsync(new CompletionRequest("mydigest", "timezone", "são", new Dictionary<string, string>(), Anna), Cancellation);
+        Assert.Contains(new Choice("Sao Paulo, 14:00 there now", "America/Sao_Paulo"), paulo);
+        Assert.Contains(await CompleteAsync(test, "germ"), choice => choice.Value == "Europe/Berlin");
+        Assert.InRange((await CompleteAsync(test, "")).Count, 10, 25);
+    }
+
+    [Fact]
+    public async Task Digests_of_the_settings_are_listed_and_marked_and_changed_there_only()
+    {
+        await using var test = await StartAsync(Configured());
+        await test.Subscriptions.ConfigureAsync(Cancellation);
+        Assert.Contains("from the bot's settings", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
+        Assert.Contains("appsettings.json", (await AskAsync(test, "digest remove")).Card.Text, StringComparison.Ordinal);
+        Assert.Contains("appsettings.json", (await AskAsync(test, "digest edit", ("time", "9:00"))).Card.Text, StringComparison.Ordinal);
+        Assert.Equal("Paused", (await AskAsync(test, "digest pause")).Card.Title);
+        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.NextDayAsync(Cancellation);
+        Assert.Empty(test.Poster.Seen);
+    }
+
+    [Fact]
+    public async Task A_digest_taken_out_of_the_settings_ends_and_put_back_never_repeats_a_date()
+    {
+        var options = Configured();
+        await using var test = await StartAsync(options, stories: 20);
+        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.NextDayAsync(Cancellation);
+        var configured = options.Subscriptions[0];
+        options.Subscriptions.Clear();
+        await test.Subscriptions.ConfigureAsync(Cancellation);
+        Assert.Empty(await test.Subscriptions.InChannelAsync(10, Cancellation));
+        options.Subscriptions.Add(configured);
+        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.AfterAsync(TimeSpan.FromHours(5), Cancellation);
+        Assert.Single(test.Poster.Seen);
+        await test.AfterAsync(TimeSpan.FromHours(19), Cancellation);
+        Assert.Equal(2, test.Poster.Seen.Count);
+    }
+
+    [Fact]
+    public async Task My_digest_comes_as_a_direct_message_and_off_deletes_the_user()
+    {
+        await using var test = await StartAsync();
+        Assert.Contains("your time zone", (await AskAsync(test, "mydigest", ("switch", "on"))).Card.Text, StringComparison.Ordinal);
+        Assert.Contains("Daily 20:00 Europe/London", (await AskAsync(test, "mydigest", ("switch", "on"), ("time", "8 pm"), ("timezone", "london"))).Card.Text, StringComparison.Ordinal);
+        Assert.Contains("Daily 19:00 Europe/London", (await AskAsync(test, "mydigest", ("switch", "on"), ("time", "19:00"))).Card.Text, StringComparison.Ordinal);
+        await test.AfterAsync(TimeSpan.FromHours(1), Cancellation);
+        Assert.Single(test.Poster.In(1_000_005));
+        await AskAsync(test, "mydigest", ("switch", "off"));
+        await test.NextDayAsync(Cancellation);
+        Assert.Single(test.Poster.Seen);
+        foreach (var table in new[] { "subscriptions", "deliveries", "posted_stories" })
+            Assert.Equal(0, (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single());
+    }
+
+    [Fact]
+    public async Task A_server_that_removes_the_bot_ends_its_digests_and_is_forgotten_after_a_month()
+    {
+        await using var test = await SubscribedAsync();
+        await test.NextDayAsync(Cancellation);
+        await test.Subscriptions.EndGuildAsync(1, "The bot was removed from the server.", Cancellation);
+        await test.NextDayAsync(Cancellation);
+        Assert.Single(test.Poster.Seen);
+        await test.Subscriptions.PurgeAsync(Cancellation);
+        Assert.NotEmpty(await test.Desk.HistoryAsync(10, 5, Cancellation));
+        test.Time.Advance(TimeSpan.FromDays(31));
+        await test.Subscriptions.PurgeAsync(Cancellation);
+        foreach (var table in new[] { "subscriptions", "deliveries", "posted_stories", "guilds" })
+            Assert.Equal(0, (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single());
+    }
+
+    [Fact]
+    public async Task Settings_and_status_show_the_server_and_to_owners_the_instance()
+    {
+        await using var test = await SubscribedAsync();
+        await test.NextDayAsync(Cancellation);
+        var settings = await AskAsync(test, "settings", ("timezone", "paris"), ("report", "10"));
+        Assert.Equal(["Europe/Paris", "<#10>"], settings.Card.Fields.Select(field => field.Text));
+        Assert.True((await AskAsync(test, "settings", ("report", "20"))).IsRefusal);
+        Assert.True((await AskAsync(test, "settings", ("timezone", "Nowhere"))).IsRefusal);
+        var status = await AskAsync(test, "status");
+        Assert.Equal(["Digests", "The last 7 days", "Next"], status.Card.Fields.Select(field => field.Name));
+        Assert.Equal("1 posted", status.Card.Fields[1].Text);
+        Assert.Contains((await AskAsync(test, "status", caller: Anna with { IsOwner = true })).Card.Fields, field => field.Name == "This instance");
+    }
+
+    [Fact]
+    public async Task A_crafted_or_old_button_is_answered_in_words()
+    {
+        await using var test = await SubscribedAsync();
+        var theirs = (await test.Subscriptions.InGuildAsync(1, Cancellation)).Single();
+        foreach (var id in new[] { "v1:sub:yes:10:2500:Europe/London:127:5:0:1", "v1:sub:yes", "v1:sub:yes:10:1800:Nowhere:127:5:0:1", "v1:sub:yes:10:1800:Europe/London:0:5:0:1", "v1:dig:pause:1:nothing", "v1:dig:burn:1:" + theirs.Id })
+            Assert.True((await test.Book.PressAsync(new ButtonPress(id, true, Anna), Cancellation)).IsRefusal, id);
+        Assert.True((await test.Book.PressAsync(new ButtonPress($"v1:dig:pause:1:{theirs.Id}", true, Anna with { Guild = 2 }), Cancellation)).IsRefusal);
+    }
+
+    private static DigestOptions Configured()
+        => new() { Subscriptions = [new ConfiguredSubscription { Channel = 10, Time = "18:00", Zone = "Europe/London" }] };
+
+    private static async Task<TestDesk> StartAsync(DigestOptions? options = null, int stories = 3)
+    {
+        var test = await TestDesk.CreateAsync(Cancellation, options);
+        await test.AddStoriesAsync(stories, Cancellation);
+        test.Poster.Check = channel => channel switch
+        {
+            20 => new ChannelCheck(true, 2, "elsewhere", []),
+            30 => new ChannelCheck(false, null, "", []),
+            40 => new ChannelCheck(true, 1, "locked", ["Embed Links", "Read Message History"]),
+            _ => new ChannelCheck(true, 1, "news", []) { Pingable = [777] },
+        };
+        return test;
+    }
+
+    private static async Task<TestDesk> SubscribedAsync()
+    {
+        var test = await StartAsync();
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Europe/London")), "Confirm");
+        return test;
+    }
+
+    private static Task<Answer> AskAsync(TestDesk test, string path, params (string Name, string Value)[] options) => AskAsync(test, path, Anna, options);
+
+    private static Task<Answer> AskAsync(TestDesk test, string path, Caller caller, params (string Name, string Value)[] options)
+        => test.Book.AnswerAsync(new CommandRequest(path, options.ToDictionary(option => option.Name, option => option.Value), caller), Cancellation);
+
+    private static Task<Answer> PressAsync(TestDesk test, Answer on, string label, Caller? by = null)
+        => test.Book.PressAsync(new ButtonPress(on.Card.Buttons.Single(button => button.Label == label).Id!, true, by ?? Anna), Cancellation);
+
+    private static Task<IReadOnlyList<Choice>> CompleteAsync(TestDesk test, string typed)
+        => test.Book.CompleteAsync(new CompletionRequest("digest subscribe", "timezone", typed, new Dictionary<string, string>(), Anna), Cancellation);
+}
