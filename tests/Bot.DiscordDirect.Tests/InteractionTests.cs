@@ -11,7 +11,7 @@ public class InteractionTests
     public async Task A_quick_command_is_answered_at_once_for_all()
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
-        await using var bot = await RunningBot.StartAsync(discord, Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
 
         var interaction = discord.Person().Slash("echo", ("text", "Good evening"));
         var first = await interaction.FirstAsync(Cancellation);

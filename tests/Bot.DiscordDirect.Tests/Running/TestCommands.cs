@@ -13,6 +13,8 @@ internal sealed class TestCommands
 
     public MenuCommand Menu { get; } = new();
 
+    public IEnumerable<Command> All => [Quick, Slow, Failing, Menu];
+
     internal sealed class EchoCommand : Command
     {
         public override CommandDescription Description { get; } = new("echo", "Says it again")
