@@ -9,7 +9,9 @@ public static class ArticleReader
         ArgumentNullException.ThrowIfNull(text);
         var blocks = Blocks.Split(text);
         var layout = LayoutRules.Recognise(text, blocks);
+        var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body);
+        var (quotations, speakers) = Quotations.Attribute(text, sentences, marks);
         return new Article(text)
         {
             Blocks = layout.Blocks,
@@ -18,6 +20,8 @@ public static class ArticleReader
             Dateline = layout.Dateline,
             Paragraphs = Paragraphs(layout.Body, sentences),
             Sentences = sentences,
+            Quotations = quotations,
+            Speakers = speakers,
             WordCount = layout.Body.Sum(paragraph => LineRules.Words(paragraph.Over(text))),
             Ranking = new SentenceRanking(text, sentences),
         };

@@ -18,6 +18,10 @@ internal static class WordList
         }
     }
 
+    /// <summary>A list whose lines are a word and notes on it.</summary>
+    public static IEnumerable<(string Word, string[] Notes)> Entries(string name) =>
+        Lines(name).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(parts => (parts[0], parts[1..]));
+
     /// <summary>The list as a set that answers for a stretch of text without copying it.</summary>
     public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string name, StringComparer comparer) =>
         Lines(name).ToFrozenSet(comparer).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -6,6 +6,7 @@ return args switch
     ["sentences"] => SentencesVerb.Run(Console.In, Console.Out),
     ["layout"] => LayoutVerb.Run(Console.In, Console.Out),
     ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
+    ["fit-quotations", var quoted, var all, var folder] => FitQuotationsVerb.Run(quoted, all, folder),
     _ => Usage(),
 };
 

@@ -1,0 +1,279 @@
+namespace Bot.Articles;
+
+/// <summary>
+/// Gives every verb outside quotation marks its subject by walking left from it: over adverbs, asides and prepositional phrases to a
+/// mention; else the subject of the verb before, or the mention behind it ("said Kerry"). No walk is longer than a fixed number of tokens.
+/// </summary>
+internal sealed class Clauses
+{
+    private const int LongestWalk = 40;
+    private const int LongestAside = 34;
+
+    private readonly string text;
+    private readonly List<Token> tokens;
+    private readonly List<Mention> mentions;
+    private readonly int[] mentionAt;
+    private readonly int[] lastCueOf;
+    private readonly List<Cue> cues = [];
+    private int lastSubject = -1;
+    private int lastSentence = -1;
+
+    private Clauses(string text, List<Token> tokens, List<Mention> mentions)
+    {
+        this.text = text;
+        this.tokens = tokens;
+        this.mentions = mentions;
+        mentionAt = new int[tokens.Count];
+        Array.Fill(mentionAt, -1);
+        for (var i = 0; i < mentions.Count; i++)
+            Array.Fill(mentionAt, i, mentions[i].First, mentions[i].Last - mentions[i].First);
+        lastCueOf = new int[mentions.Count];
+        Array.Fill(lastCueOf, -1);
+    }
+
+    /// <summary>Every cue, in order of its token.</summary>
+    public IReadOnlyList<Cue> Cues => cues;
+
+    public static Clauses Read(string text, List<Token> tokens, List<Mention> mentions)
+    {
+        var clauses = new Clauses(text, tokens, mentions);
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (tokens[at].Quote < 0)
+                clauses.Read(at);
+        }
+
+        return clauses;
+    }
+
+    /// <summary>The mention that covers a token; -1 when none does.</summary>
+    public int MentionAt(int token) => mentionAt[token];
+
+    /// <summary>The last cue whose subject is <paramref name="mention"/>; the others by <see cref="Cue.Next"/>.</summary>
+    public int LastCueOf(int mention) => lastCueOf[mention];
+
+    private void Read(int at)
+    {
+        if (tokens[at].Sentence != lastSentence)
+            (lastSentence, lastSubject) = (tokens[at].Sentence, -1);
+        var token = tokens[at];
+        if (token.Shape == Shape.Colon)
+            ReadColon(at);
+        else if (token.Shape == Shape.Lower && Word(at) is "according" && IsWord(at + 1, "to"))
+            ReadAccording(at);
+        else if (IsWord(at, "According") && IsWord(at + 1, "to"))
+            ReadAccording(at);
+        else if (token.Is(WordClass.CueNoun) && mentionAt[at] < 0 | IsNoun(at))
+            ReadStatement(at);
+        if (token.Is(WordClass.Verb) && (mentionAt[at] < 0 || mentions[mentionAt[at]].Last - 1 != at) && token.Shape == Shape.Lower && IsVerb(at))
+            ReadVerb(at);
+    }
+
+    private bool IsNoun(int at) => tokens[at].Shape == Shape.Lower;
+
+    private ReadOnlySpan<char> Word(int at) => text.AsSpan(tokens[at].Start, tokens[at].End - tokens[at].Start);
+
+    private bool IsWord(int at, string word) => at < tokens.Count && Word(at).SequenceEqual(word);
+
+    /// <summary>"the report", "his claim", "a new offer": a form that is a noun as often is no verb behind an article or an adjective.</summary>
+    private bool IsVerb(int at)
+    {
+        if (!tokens[at].Is(WordClass.NounToo) || at == 0)
+            return true;
+        var before = tokens[at - 1];
+        if (before.Shape == Shape.Possessive || before.Is(WordClass.Determiner | WordClass.Preposition) && Word(at - 1) is not ("to" or "that" or "all" or "both" or "some" or "many"))
+            return false;
+        return before.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Conjunction | WordClass.Relative) || mentionAt[at - 1] >= 0 || Word(at - 1) is "to" || before.Quote >= 0;
+    }
+
+    private void ReadColon(int at)
+    {
+        if (at == 0 || at + 1 >= tokens.Count || mentionAt[at - 1] is not (var mention and >= 0))
+            return;
+        if (mentions[mention].Kind is MentionKind.Name or MentionKind.Body or MentionKind.Nominal && tokens[at - 1].Sentence == tokens[at].Sentence)
+            Add(at, mention, Frame.Colon, CueForm.Finite, false);
+    }
+
+    private void ReadAccording(int at)
+    {
+        for (var next = at + 2; next < Math.Min(at + 9, tokens.Count) && tokens[next].Quote < 0; next++)
+        {
+            if (mentionAt[next] is var mention and >= 0)
+            {
+                Add(at, mention, Frame.AccordingTo, CueForm.Finite, false);
+                return;
+            }
+        }
+    }
+
+    /// <summary>"Kerry's statement", "his response"; "a statement from the White House", "a tweet by Trump".</summary>
+    private void ReadStatement(int at)
+    {
+        for (var before = at - 1; before >= Math.Max(0, at - 4) && tokens[before].Sentence == tokens[at].Sentence; before--)
+        {
+            if (tokens[before].Shape == Shape.Possessive && before > 0 && mentionAt[before - 1] is var owner and >= 0)
+            {
+                Add(at, owner, Frame.Possessor, CueForm.Finite, false);
+                return;
+            }
+
+            if (!tokens[before].IsWord || tokens[before].Is(WordClass.Small))
+                break;
+        }
+
+        if (at + 2 < tokens.Count && Word(at + 1) is "from" or "by" && tokens[at + 1].Quote < 0)
+        {
+            for (var next = at + 2; next < Math.Min(at + 5, tokens.Count); next++)
+            {
+                if (mentionAt[next] is var author and >= 0 && tokens[next].Quote < 0)
+                {
+                    Add(at, author, Frame.StatementFrom, CueForm.Finite, false);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void ReadVerb(int at)
+    {
+        var form = FormOf(at);
+        var (subject, frame, passive, negated) = SubjectOf(at, form);
+        if (passive && form == CueForm.Finite)
+            form = CueForm.Passive;
+        if (subject < 0 && tokens[at].Is(WordClass.Cue) && SubjectBehind(at) is var behind and >= 0)
+            (subject, frame) = (behind, Frame.Inverted);
+        if (subject < 0 && lastSubject >= 0)
+            (subject, frame) = (lastSubject, Frame.Inherited);
+        if (subject < 0)
+            return;
+        if (frame != Frame.Inverted || lastSubject < 0)
+            lastSubject = subject;
+        Add(at, subject, frame, form, negated);
+    }
+
+    private CueForm FormOf(int at)
+    {
+        var word = Word(at);
+        if (word.EndsWith("ing"))
+            return CueForm.Participle;
+        return at > 0 && Word(at - 1) is "to" ? CueForm.Infinitive : CueForm.Finite;
+    }
+
+    private (int Subject, Frame Frame, bool Passive, bool Negated) SubjectOf(int verb, CueForm form)
+    {
+        var (passive, negated, phrases) = (false, false, 0);
+        for (var at = verb - 1; at >= 0 && verb - at < LongestWalk && tokens[at].Sentence == tokens[verb].Sentence && tokens[at].Quote < 0; at--)
+        {
+            var token = tokens[at];
+            if (mentionAt[at] is var mention and >= 0)
+            {
+                var first = mentions[mention].First;
+                if (first == 0 || phrases > 3 || !IsInPhrase(first) || mentions[mention].Kind == MentionKind.Pronoun)
+                    return (mention, Frame.Subject, passive, negated);
+                phrases++;
+                at = first - 1;
+                continue;
+            }
+
+            if (token.Shape == Shape.CloseBracket)
+                at = OpenBracketBefore(at);
+            else if (token.Shape == Shape.Comma)
+                return form == CueForm.Participle ? (-1, Frame.None, passive, negated) : (SubjectBeyondAside(at), Frame.SubjectBeyondAside, passive, negated);
+            else if (token.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Time) || token.Shape == Shape.Number)
+            {
+                passive |= IsBe(at);
+                negated |= Word(at) is "not" or "never" || Word(at).EndsWith("n't") || Word(at).EndsWith("n’t");
+            }
+            else if (token.Is(WordClass.Preposition) && phrases < 4 && Word(at) is not "to")
+                phrases++;
+            else if (phrases == 0 || !token.IsWord || token.Is(WordClass.Verb & ~WordClass.OtherVerb) && !token.Is(WordClass.NounToo) || token.Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative))
+                break;
+        }
+
+        return (-1, Frame.None, passive, negated);
+    }
+
+    private bool IsBe(int at) => Word(at) is "was" or "were" or "is" or "are" or "been" or "be" or "being";
+
+    /// <summary>Whether the mention that starts here hangs on a preposition: "the head of the agency said" is the head's.</summary>
+    private bool IsInPhrase(int first)
+    {
+        var before = tokens[first - 1];
+        return before.Quote < 0 && before.Is(WordClass.Preposition) && before.Sentence == tokens[first].Sentence && first - 1 > 0
+            && tokens[first - 2].Sentence == before.Sentence && (mentionAt[first - 2] >= 0 || tokens[first - 2].Is(WordClass.PersonNoun | WordClass.BodyNoun));
+    }
+
+    private int OpenBracketBefore(int at)
+    {
+        for (var before = at - 1; before >= Math.Max(0, at - 15); before--)
+        {
+            if (tokens[before].Shape == Shape.OpenBracket)
+                return before;
+        }
+
+        return at;
+    }
+
+    /// <summary>"Kerry, who announced an agreement, said": behind a comma, the mention before the comma that opens the aside.</summary>
+    private int SubjectBeyondAside(int comma)
+    {
+        for (var at = comma - 1; at > 0 && comma - at < LongestAside && tokens[at].Sentence == tokens[comma].Sentence && tokens[at].Quote < 0; at--)
+        {
+            if (tokens[at].Shape != Shape.Comma || !OpensAside(at + 1))
+                continue;
+            var before = tokens[at - 1].Shape == Shape.CloseBracket ? OpenBracketBefore(at - 1) - 1 : at - 1;
+            if (before >= 0 && mentionAt[before] is var mention and >= 0 && mentions[mention].Last == before + 1)
+                return BeyondPhrases(mention);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"the head of the agency, ...": the head, not the agency.</summary>
+    private int BeyondPhrases(int mention)
+    {
+        for (var steps = 0; steps < 3; steps++)
+        {
+            var first = mentions[mention].First;
+            if (first < 2 || !IsInPhrase(first) || mentionAt[first - 2] is not (var head and >= 0))
+                return mention;
+            mention = head;
+        }
+
+        return mention;
+    }
+
+    private bool OpensAside(int at)
+    {
+        var token = tokens[at];
+        return token.IsCapital || token.Shape == Shape.Number || token.Is(WordClass.Determiner | WordClass.Relative | WordClass.Title | WordClass.PersonNoun | WordClass.Preposition | WordClass.Subordinator)
+            || Word(at) is "his" or "her" or "their" or "its" or "one" || Word(at).EndsWith("ing") || Word(at).EndsWith("ed") || token.Shape == Shape.Lower;
+    }
+
+    /// <summary>"..., said Kerry": the mention right behind, when a quotation or a comma stands before the verb.</summary>
+    private int SubjectBehind(int verb)
+    {
+        if (!tokens[verb].Is(WordClass.Words | WordClass.Manner) || (verb > 0 && tokens[verb - 1].Sentence == tokens[verb].Sentence && !EndsWords(verb - 1)))
+            return -1;
+        var at = verb + 1;
+        while (at < tokens.Count && at < verb + 3 && tokens[at].Is(WordClass.Adverb) && mentionAt[at] < 0)
+            at++;
+        for (var next = at; next < Math.Min(at + 4, tokens.Count) && tokens[next].Quote < 0 && tokens[next].Sentence == tokens[verb].Sentence; next++)
+        {
+            if (mentionAt[next] is var mention and >= 0)
+                return mention;
+            if (!tokens[next].IsWord || tokens[next].Is(WordClass.Preposition))
+                break;
+        }
+
+        return -1;
+    }
+
+    private bool EndsWords(int at) => tokens[at].Quote >= 0 || tokens[at].Shape is Shape.Comma or Shape.Mark or Shape.Stop or Shape.Dash;
+
+    private void Add(int token, int subject, Frame frame, CueForm form, bool negated)
+    {
+        cues.Add(new Cue(token, subject, frame, form, negated, lastCueOf[subject]));
+        lastCueOf[subject] = cues.Count - 1;
+    }
+}

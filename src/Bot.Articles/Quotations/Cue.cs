@@ -1,0 +1,42 @@
+namespace Bot.Articles;
+
+/// <summary>How a cue comes by its subject.</summary>
+internal enum Frame : byte
+{
+    None,
+
+    /// <summary>"Kerry said"</summary>
+    Subject,
+
+    /// <summary>"Kerry, the secretary of state, said"; "Kerry, who is in Geneva, said"</summary>
+    SubjectBeyondAside,
+
+    /// <summary>"said Kerry"</summary>
+    Inverted,
+
+    /// <summary>"Kerry stood up and said"; "Kerry said ..., adding"</summary>
+    Inherited,
+
+    /// <summary>"according to Kerry"</summary>
+    AccordingTo,
+
+    /// <summary>"Kerry: ..."</summary>
+    Colon,
+
+    /// <summary>"Kerry's statement"</summary>
+    Possessor,
+
+    /// <summary>"a statement from Kerry"</summary>
+    StatementFrom,
+}
+
+internal enum CueForm : byte
+{
+    Finite,
+    Participle,
+    Infinitive,
+    Passive,
+}
+
+/// <summary>A word that reports, outside quotation marks, and the mention that it makes a speaker of.</summary>
+internal readonly record struct Cue(int Token, int Subject, Frame Frame, CueForm Form, bool IsNegated, int Next);

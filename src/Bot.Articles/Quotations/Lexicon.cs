@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+
+namespace Bot.Articles;
+
+/// <summary>Every listed word and what it can do. Lower case inside; asked for in any case.</summary>
+internal static class Lexicon
+{
+    private const int LongestWord = 24;
+
+    private static readonly FrozenDictionary<string, WordClass> Listed = Read();
+    private static readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Listed.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What <paramref name="word"/> can do. "Sen." is read as "sen"; of "then-candidate" and "co-founder" the last part tells.</summary>
+    public static WordClass Of(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > LongestWord)
+            return WordClass.None;
+        Span<char> lower = stackalloc char[word.Length];
+        word.ToLowerInvariant(lower);
+        lower.Replace('’', '\'');
+        if (Lookup.TryGetValue(lower, out var found))
+            return found;
+        if (lower[^1] == '.')
+            return Lookup.TryGetValue(lower[..^1], out found) ? found : WordClass.None;
+        var hyphen = lower.LastIndexOf('-');
+        if (hyphen > 0 && Lookup.TryGetValue(lower[(hyphen + 1)..], out found))
+            return found & (WordClass.Title | WordClass.TitleOfPerson | WordClass.PersonNoun | WordClass.Male | WordClass.Female);
+        return Guess(lower);
+    }
+
+    /// <summary>-ly makes an adverb; -ed a verb, at least of those words that no list knows.</summary>
+    private static WordClass Guess(ReadOnlySpan<char> lower)
+    {
+        if (lower.Length > 4 && lower.EndsWith("ly"))
+            return WordClass.Adverb;
+        return lower.Length > 4 && lower.EndsWith("ed") ? WordClass.OtherVerb : WordClass.None;
+    }
+
+    private static FrozenDictionary<string, WordClass> Read()
+    {
+        Dictionary<string, WordClass> words = [];
+        foreach (var (word, notes) in WordList.Entries("CueVerbs.txt"))
+            Add(word, VerbClass(notes));
+        foreach (var (word, notes) in WordList.Entries("Titles.txt"))
+            Add(word, WordClass.Title | (notes.Contains("person") ? WordClass.TitleOfPerson : 0) | Gender(notes));
+        foreach (var (word, notes) in WordList.Entries("PeopleAndBodies.txt"))
+            Add(word, (notes.Contains("person") ? WordClass.PersonNoun : 0) | (notes.Contains("body") ? WordClass.BodyNoun : 0) | (notes.Contains("s") ? WordClass.Several : 0) | Gender(notes));
+        foreach (var (word, notes) in WordList.Entries("GivenNames.txt"))
+            Add(word, WordClass.GivenName | (Gender(notes) == 0 ? 0 : Gender(notes)));
+        foreach (var (word, _) in WordList.Entries("Places.txt"))
+            Add(word, WordClass.Place);
+        foreach (var (word, _) in WordList.Entries("CueNouns.txt"))
+            Add(word, WordClass.CueNoun);
+        foreach (var (word, _) in WordList.Entries("NameParticles.txt"))
+            Add(word, WordClass.Particle);
+        foreach (var (kind, smallWords) in WordList.Entries("FunctionWords.txt"))
+        {
+            foreach (var word in smallWords)
+                Add(word, Enum.Parse<WordClass>(kind.TrimEnd(':')));
+        }
+
+        return words.ToFrozenDictionary();
+
+        void Add(string word, WordClass what) => words[word] = words.GetValueOrDefault(word) | what;
+    }
+
+    private static WordClass VerbClass(string[] notes)
+    {
+        var tier = notes[0] switch
+        {
+            "speech" => WordClass.Speech,
+            "telling" => WordClass.Telling,
+            "manner" => WordClass.Manner,
+            "thought" => WordClass.Thought,
+            _ => WordClass.OtherVerb,
+        };
+        return tier | (notes.Contains("noun") ? WordClass.NounToo : 0);
+    }
+
+    private static WordClass Gender(string[] notes) =>
+        (notes.Contains("m") ? WordClass.Male : 0) | (notes.Contains("f") ? WordClass.Female : 0);
+}

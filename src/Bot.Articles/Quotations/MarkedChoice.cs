@@ -1,0 +1,158 @@
+namespace Bot.Articles;
+
+/// <summary>Tells quotations from scare quotes, titles and nicknames, once the likeliest source is known.</summary>
+internal sealed class MarkedChoice(Passage passage)
+{
+    public const int MostFeatures = 24;
+
+    private static readonly LinearModel<MarkedFeature> Weights = LinearModel<MarkedFeature>.Read("MarkedWeights.txt");
+
+    /// <summary>The probability that the marked stretch quotes somebody.</summary>
+    public float Quotes(int quote, ChosenSource source, bool beforeQuotes)
+    {
+        Span<int> room = stackalloc int[MostFeatures];
+        var noted = new Noted<MarkedFeature>(room);
+        Note(quote, source, beforeQuotes, ref noted);
+        return 1 / (1 + MathF.Exp(-Weights.Score(noted.All)));
+    }
+
+    public void Note(int quote, ChosenSource source, bool beforeQuotes, ref Noted<MarkedFeature> noted)
+    {
+        var (first, last) = passage.Quotes[quote];
+        var words = Words(first, last, out var capitals, out var small, out var persons);
+        var length = words switch { <= 4 => words, <= 6 => 5, <= 9 => 6, <= 14 => 7, _ => 8 };
+        var (start, behind, end) = (StartOf(first), Behind(last), EndOf(quote));
+        var role = RoleOf(source, first);
+        noted.Note(MarkedFeature.Always);
+        noted.Note(MarkedFeature.Length, length);
+        noted.Note(MarkedFeature.LengthAndStart, (length * 16) + start);
+        noted.Note(MarkedFeature.LengthAndBehind, (length * 8) + behind);
+        noted.Note(MarkedFeature.LengthAndSource, (length * 64) + role);
+        noted.Note(MarkedFeature.StartAndSource, (start * 64) + role);
+        noted.Note(MarkedFeature.LengthAndEnd, (length * 8) + end);
+        noted.Note(MarkedFeature.TitleCase, (length * 4) + (capitals == words ? 3 : capitals * 2 > words ? 2 : capitals > 0 ? 1 : 0));
+        noted.Note(MarkedFeature.SourceRole, role);
+        noted.Note(MarkedFeature.SourceScore, (int)(source.Probability * 9.99f));
+        noted.Note(MarkedFeature.FirstLetter, FirstLetter(first, last));
+        noted.Note(MarkedFeature.SmallWords, (length * 4) + Math.Min(3, small));
+        noted.Note(MarkedFeature.Speaker, persons);
+        noted.Note(MarkedFeature.Alone, IsAlone(first, last) ? 1 : 0);
+        noted.Note(MarkedFeature.Before, (beforeQuotes ? 1 : 0) + (quote > 0 && passage.Marks.Quotations[quote - 1].Paragraph == passage.Marks.Quotations[quote].Paragraph ? 2 : 0));
+        noted.Note(MarkedFeature.Naming, Naming(first));
+        noted.Note(MarkedFeature.Left, (passage.Marks.Quotations[quote].IsClosed ? 0 : 1) + (source.Candidate.IsCarried ? 2 : 0));
+    }
+
+    private int Words(int first, int last, out int capitals, out int small, out int persons)
+    {
+        var words = capitals = small = persons = 0;
+        for (var i = first; i < last && i < first + 60; i++)
+        {
+            var token = passage.Tokens[i];
+            if (!token.IsWord)
+                continue;
+            words++;
+            if (token.IsCapital || token.Shape == Shape.Number)
+                capitals++;
+            else if (token.Is(WordClass.Pronoun | WordClass.Auxiliary | WordClass.Relative | WordClass.Subordinator))
+                small++;
+            if (token.Is(WordClass.FirstPerson | WordClass.SecondPerson))
+                persons = 1;
+        }
+
+        return words;
+    }
+
+    private int RoleOf(ChosenSource source, int first)
+    {
+        if (source.Candidate.IsCarried)
+            return 1;
+        if (source.Candidate.Cue < 0)
+            return 2 + (passage.Tokens[passage.Mentions[source.Candidate.Mention].First].Sentence == passage.Tokens[first].Sentence ? 1 : 0);
+        var cue = passage.Clauses.Cues[source.Candidate.Cue];
+        var token = passage.Tokens[cue.Token];
+        var tier = cue.Frame >= Frame.AccordingTo ? 3 : token.Is(WordClass.Words) ? 0 : token.Is(WordClass.Manner) ? 1 : token.Is(WordClass.Thought) ? 2 : 3;
+        var near = Math.Abs(cue.Token - first) < 12 ? 1 : 0;
+        var same = token.Sentence == passage.Tokens[first].Sentence ? 1 : 0;
+        return 8 + (tier * 8) + (near * 4) + (same * 2) + (cue.Token < first ? 1 : 0);
+    }
+
+    private int StartOf(int first)
+    {
+        if (first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph)
+            return 0;
+        var before = passage.Tokens[first - 1];
+        return before.Shape switch
+        {
+            Shape.Comma => 1,
+            Shape.Colon => 2,
+            Shape.Stop => 7,
+            Shape.Possessive => 10,
+            Shape.OpenBracket => 11,
+            _ when !before.IsWord => 9,
+            _ when passage.Word(first - 1) is "that" => 3,
+            _ when passage.Word(first - 1) is "as" => 12,
+            _ when before.Is(WordClass.Words) => 4,
+            _ when before.Is(WordClass.Cue) => 13,
+            _ when before.Is(WordClass.Determiner) => 5,
+            _ when before.Is(WordClass.Preposition) => 6,
+            _ when before.IsCapital => 14,
+            _ when before.Is(WordClass.Auxiliary | WordClass.Adverb) => 15,
+            _ => 8,
+        };
+    }
+
+    private int Behind(int last)
+    {
+        if (last >= passage.Tokens.Count || passage.Tokens[last].Paragraph != passage.Tokens[last - 1].Paragraph)
+            return 0;
+        var token = passage.Tokens[last];
+        return token.Shape switch
+        {
+            Shape.Comma => 1,
+            Shape.Stop => 2,
+            _ when !token.IsWord => 3,
+            _ when token.Is(WordClass.Words) => 4,
+            _ when token.IsCapital => 5,
+            _ when token.Is(WordClass.Small) => 6,
+            _ => 7,
+        };
+    }
+
+    private int EndOf(int quote)
+    {
+        var inner = passage.Marks.Quotations[quote].Inner;
+        return inner.IsEmpty ? 0 : passage.Text[inner.End - 1] switch { ',' => 1, '.' => 2, '?' => 3, '!' => 4, '-' or '—' or '–' => 5, _ => 0 };
+    }
+
+    private int FirstLetter(int first, int last)
+    {
+        for (var i = first; i < last; i++)
+        {
+            if (passage.Tokens[i].IsWord)
+                return passage.Tokens[i].IsCapital ? 1 : passage.Tokens[i].Shape == Shape.Number ? 2 : 3;
+        }
+
+        return 0;
+    }
+
+    private bool IsAlone(int first, int last) =>
+        (first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph)
+        && (last >= passage.Tokens.Count || passage.Tokens[last].Paragraph != passage.Tokens[last - 1].Paragraph);
+
+    /// <summary>"titled", "named", "known as", "the song", "so-called": what follows is a name.</summary>
+    private int Naming(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - 4) && passage.Tokens[i].Sentence == passage.Tokens[first].Sentence; i--)
+        {
+            var word = passage.Word(i);
+            if (word is "titled" or "entitled" or "named" or "nicknamed" or "dubbed" or "so-called" or "known" or "termed" or "headlined")
+                return 1;
+            if (word is "song" or "book" or "film" or "movie" or "show" or "series" or "album" or "novel" or "play" or "magazine" or "program" or "episode" or "podcast" or "TV" or "hit" or "musical" or "game" or "author" or "memoir" or "documentary")
+                return 2;
+            if (word is "term" or "word" or "words" or "phrase" or "slogan" or "chants" or "chanting" or "chanted" or "sign" or "signs")
+                return 3;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,329 @@
+namespace Bot.Articles;
+
+/// <summary>Finds every phrase of the body that could name a speaker, in order, without a parser: runs of capitals, pronouns, nouns that can speak.</summary>
+internal sealed class Mentions
+{
+    private const int LongestPhrase = 9;
+
+    private readonly string text;
+    private readonly List<Token> tokens;
+    private readonly List<Mention> found = [];
+    private int free;
+
+    private Mentions(string text, List<Token> tokens)
+    {
+        this.text = text;
+        this.tokens = tokens;
+    }
+
+    public static List<Mention> Find(string text, List<Token> tokens)
+    {
+        var mentions = new Mentions(text, tokens);
+        for (var at = 0; at < tokens.Count;)
+            at = mentions.Read(at);
+        mentions.Appose();
+        return mentions.found;
+    }
+
+    /// <summary>Reads what starts (or, for a noun, ends) at <paramref name="at"/>; returns where to go on.</summary>
+    private int Read(int at)
+    {
+        var token = tokens[at];
+        if (token.IsCapital && !token.Is(WordClass.Small))
+            return ReadRun(at);
+        if (token.Is(WordClass.Pronoun | WordClass.Relative))
+            return ReadPronoun(at);
+        if (token.Shape == Shape.Lower && token.Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson))
+            return ReadNoun(at);
+        if (token.Shape == Shape.Lower && token.Is(WordClass.Words) && token.Quote < 0)
+            ReadUnnamedSubject(at);
+        return at + 1;
+    }
+
+    private int ReadPronoun(int at)
+    {
+        var token = tokens[at];
+        var isSubject = text.AsSpan(token.Start, token.End - token.Start) is "he" or "He" or "she" or "She";
+        if (!isSubject && !(token.End - token.Start <= 4 && IsOtherSubject(text.AsSpan(token.Start, token.End - token.Start))))
+            return at + 1;
+        Add(new Mention
+        {
+            First = at,
+            NameFirst = at,
+            Last = at + 1,
+            Kind = isSubject ? MentionKind.Pronoun : MentionKind.OtherPronoun,
+            IsMale = token.Is(WordClass.Masculine),
+            IsFemale = token.Is(WordClass.Feminine),
+            IsSeveral = token.Is(WordClass.Plural),
+        });
+        return at + 1;
+    }
+
+    private static bool IsOtherSubject(ReadOnlySpan<char> word) => word is "they" or "They" or "it" or "It" or "I" or "we" or "We" or "who";
+
+    private int ReadRun(int at)
+    {
+        var end = EndOfRun(at);
+        var nameFirst = NameIn(at, end);
+        if (nameFirst >= end)
+            AddTitleAlone(at, end);
+        else
+            AddRun(at, nameFirst, end);
+        return end;
+    }
+
+    /// <summary>Capitalised words with single spaces between, particles and "of" between them allowed: "Secretary of State John F. Kerry", "Staffan de Mistura".</summary>
+    private int EndOfRun(int at)
+    {
+        var end = at + 1;
+        while (end < tokens.Count)
+        {
+            var next = tokens[end];
+            if (IsJoined(end) && next.IsCapital && (!next.Is(WordClass.Small) || IsFamilyName(end)))
+                end++;
+            else if (IsJoined(end) && next.Is(WordClass.Particle) && end + 1 < tokens.Count && tokens[end + 1].IsCapital && IsJoined(end + 1))
+                end += 2;
+            else if (IsJoined(end) && next.Is(WordClass.Particle) && end + 2 < tokens.Count && tokens[end + 1].Is(WordClass.Particle) && tokens[end + 2].IsCapital)
+                end += 3;
+            else if (LinksRun(end) is var link and > 0)
+                end += link;
+            else if (next.Shape == Shape.Comma && end + 1 < tokens.Count && tokens[end + 1].Is(WordClass.NameSuffix) && tokens[end + 1].IsCapital)
+                end += 2;
+            else
+                break;
+        }
+
+        return end;
+    }
+
+    private bool IsJoined(int at) =>
+        tokens[at].Start - tokens[at - 1].End == 1 && tokens[at].Quote == tokens[at - 1].Quote && tokens[at].Sentence == tokens[at - 1].Sentence;
+
+    /// <summary>"Theresa May": a small word after a given name, at the end of the run.</summary>
+    private bool IsFamilyName(int at) => tokens[at - 1].Is(WordClass.GivenName) && tokens[at].Is(WordClass.Time | WordClass.Auxiliary | WordClass.Adverb);
+
+    /// <summary>"of" after an office or a body, "for" after a body, and "&amp;", join capitals; how many tokens they take up, with what they join.</summary>
+    private int LinksRun(int at)
+    {
+        if (at + 1 >= tokens.Count || !IsJoined(at))
+            return 0;
+        var word = text.AsSpan(tokens[at].Start, tokens[at].End - tokens[at].Start);
+        var links = word switch
+        {
+            "of" => tokens[at - 1].Is(WordClass.Title | WordClass.BodyNoun | WordClass.PersonNoun),
+            "for" => tokens[at - 1].Is(WordClass.BodyNoun) && tokens[at - 1].IsCapital,
+            "&" => true,
+            _ => false,
+        };
+        if (!links)
+            return 0;
+        if (tokens[at + 1].IsCapital && !tokens[at + 1].Is(WordClass.Small) && IsJoined(at + 1))
+            return 2;
+        var isThe = text.AsSpan(tokens[at + 1].Start, tokens[at + 1].End - tokens[at + 1].Start) is "the";
+        return isThe && at + 2 < tokens.Count && tokens[at + 2].IsCapital && !tokens[at + 2].Is(WordClass.Small) && IsJoined(at + 2) ? 3 : 0;
+    }
+
+    /// <summary>Where the name starts in a run: behind its last title, and behind the "of State" of the title.</summary>
+    private int NameIn(int at, int end)
+    {
+        var name = at;
+        for (var i = at; i < end; i++)
+        {
+            var token = tokens[i];
+            if (!token.Is(WordClass.Title | WordClass.PersonNoun) || IsNameNotTitle(i, at, end))
+                continue;
+            name = i + 1;
+            if (i + 1 < end && tokens[i + 1].Shape == Shape.Lower && !tokens[i + 1].Is(WordClass.Particle) && tokens[i + 1].Is(WordClass.Preposition))
+                name = EndOfOffice(i + 2, end);
+            i = name - 1;
+        }
+
+        return name;
+    }
+
+    /// <summary>"Steve King", "Howard Dean": a title's word that ends a run behind a given name; and "Dean Smith" is left a title.</summary>
+    private bool IsNameNotTitle(int i, int at, int end) =>
+        (i == end - 1 && i > at && tokens[i - 1].Is(WordClass.GivenName) && end - at <= 3)
+        || (tokens[i].Is(WordClass.GivenName) && !tokens[i].Is(WordClass.Abbreviation) && i + 1 < end && !tokens[i].Is(WordClass.PersonNoun));
+
+    /// <summary>"of State John Kerry": the office's object ends where a given name starts, or after one word.</summary>
+    private int EndOfOffice(int at, int end)
+    {
+        for (var i = at + 1; i < end; i++)
+        {
+            if (tokens[i].Is(WordClass.GivenName))
+                return i;
+        }
+
+        return end - at >= 3 ? end - 2 : Math.Min(end, at + 1);
+    }
+
+    private void AddRun(int first, int nameFirst, int end)
+    {
+        var kind = KindOf(nameFirst, end);
+        var mention = new Mention { First = WithRoleBefore(first), NameFirst = nameFirst, Last = end, Kind = kind };
+        if (kind == MentionKind.Body || kind == MentionKind.Place)
+            mention.NameFirst = mention.First = first;
+        if (kind == MentionKind.Name)
+            MarkGender(ref mention);
+        mention.IsDoubtful = kind == MentionKind.Name && end - first == 1 && StartsSentence(first);
+        if (mention.IsDoubtful && tokens[first].Is(WordClass.Verb))
+            return;
+        if (first > 0 && kind == MentionKind.Body && tokens[first - 1].Is(WordClass.Determiner) && tokens[first - 1].Quote == tokens[first].Quote)
+            mention.First = mention.NameFirst = first - 1;
+        Add(mention);
+    }
+
+    /// <summary>"campaign manager Robby Mook": small words of a title before the capitals.</summary>
+    private int WithRoleBefore(int first)
+    {
+        var at = first;
+        while (at > free && tokens[at - 1].Shape == Shape.Lower && tokens[at - 1].Is(WordClass.Title | WordClass.PersonNoun)
+               && !tokens[at - 1].Is(WordClass.Verb & ~WordClass.OtherVerb) && tokens[at - 1].Quote == tokens[first].Quote && tokens[at].Start - tokens[at - 1].End == 1)
+            at--;
+        return at;
+    }
+
+    private MentionKind KindOf(int first, int end)
+    {
+        var last = tokens[end - 1];
+        var place = true;
+        var given = false;
+        for (var i = first; i < end; i++)
+        {
+            place &= tokens[i].Is(WordClass.Place);
+            given |= tokens[i].Is(WordClass.GivenName);
+            if (tokens[i].Shape == Shape.Lower && !tokens[i].Is(WordClass.Particle))
+                return MentionKind.Body;
+        }
+
+        if (place)
+            return MentionKind.Place;
+        if (last.Is(WordClass.BodyNoun) && !(given && end - first == 2 && last.Is(WordClass.GivenName | WordClass.Title)))
+            return MentionKind.Body;
+        var isAcronym = last.Shape == Shape.AllCapitals && last.End - last.Start is > 1 and < 7 && !given && !last.Is(WordClass.NameSuffix);
+        return isAcronym ? MentionKind.Body : MentionKind.Name;
+    }
+
+    private void MarkGender(ref Mention mention)
+    {
+        for (var i = mention.First; i < mention.NameFirst; i++)
+        {
+            mention.IsMale |= tokens[i].Is(WordClass.Male) && !tokens[i].Is(WordClass.GivenName);
+            mention.IsFemale |= tokens[i].Is(WordClass.Female) && !tokens[i].Is(WordClass.GivenName);
+        }
+
+        var given = tokens[mention.NameFirst];
+        if (mention.IsMale || mention.IsFemale || mention.Last - mention.NameFirst < 2 || !given.Is(WordClass.GivenName))
+            return;
+        mention.IsMale = given.Is(WordClass.Male) && !given.Is(WordClass.Female);
+        mention.IsFemale = given.Is(WordClass.Female) && !given.Is(WordClass.Male);
+    }
+
+    private void AddTitleAlone(int first, int end)
+    {
+        var head = tokens[end - 1];
+        if (StartsSentence(first) && end - first == 1 && head.Is(WordClass.Speech | WordClass.Telling))
+            return;
+        var determined = first > 0 && first > free && tokens[first - 1].Is(WordClass.Determiner) && tokens[first - 1].Quote == tokens[first].Quote;
+        Add(new Mention
+        {
+            First = determined ? first - 1 : first,
+            NameFirst = determined ? first - 1 : first,
+            Last = end,
+            Kind = MentionKind.Nominal,
+            IsMale = head.Is(WordClass.Male),
+            IsFemale = head.Is(WordClass.Female),
+            IsSeveral = head.Is(WordClass.Several),
+        });
+    }
+
+    private int ReadNoun(int at)
+    {
+        var token = tokens[at];
+        if (at + 1 < tokens.Count && IsJoined(at + 1) && (tokens[at + 1].IsCapital && !tokens[at + 1].Is(WordClass.Small) && token.Is(WordClass.Title | WordClass.PersonNoun)))
+            return at + 1;
+        if (at + 1 < tokens.Count && IsJoined(at + 1) && tokens[at + 1].Shape == Shape.Lower && tokens[at + 1].Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson)
+            && !tokens[at + 1].Is(WordClass.Small | WordClass.Verb))
+            return at + 1;
+        var first = StartOfPhrase(at);
+        var isBody = token.Is(WordClass.BodyNoun) && !token.Is(WordClass.PersonNoun);
+        if (isBody && token.Is(WordClass.Verb) && first == at)
+            return at + 1;
+        Add(new Mention
+        {
+            First = first,
+            NameFirst = first,
+            Last = at + 1,
+            Kind = isBody ? MentionKind.Body : MentionKind.Nominal,
+            IsMale = token.Is(WordClass.Male) && !token.Is(WordClass.GivenName),
+            IsFemale = token.Is(WordClass.Female) && !token.Is(WordClass.GivenName),
+            IsSeveral = token.Is(WordClass.Several),
+        });
+        return at + 1;
+    }
+
+    /// <summary>Walks left from a noun over what can stand before it, to its article: "the former DNC chair", "Trump's longtime adviser".</summary>
+    private int StartOfPhrase(int head)
+    {
+        var first = head;
+        while (first > free && head - first < LongestPhrase && tokens[first - 1].Quote == tokens[head].Quote && tokens[first - 1].Sentence == tokens[head].Sentence)
+        {
+            var before = tokens[first - 1];
+            if (before.Is(WordClass.Determiner) || IsPossessivePronoun(first - 1))
+                return first - 1;
+            if (before.Is(WordClass.Small) || (before.Is(WordClass.Verb) && !before.Is(WordClass.NounToo | WordClass.OtherVerb) && before.Shape == Shape.Lower))
+                break;
+            if (!before.IsWord && before.Shape != Shape.Possessive && before.Shape != Shape.Number)
+                break;
+            first--;
+        }
+
+        return first;
+    }
+
+    private bool IsPossessivePronoun(int at) =>
+        text.AsSpan(tokens[at].Start, tokens[at].End - tokens[at].Start) is "his" or "her" or "their" or "its" or "our" or "my" or "His" or "Her" or "Their" or "Its" or "Our" or "My" or "whose";
+
+    /// <summary>Before a verb of speech, whatever stands there speaks: "one tweet read", "the sign said".</summary>
+    private void ReadUnnamedSubject(int verb)
+    {
+        var at = verb - 1;
+        while (at > free && tokens[at].Is(WordClass.Auxiliary | WordClass.Adverb) && tokens[at].Sentence == tokens[verb].Sentence)
+            at--;
+        if (at < free || at < 0 || tokens[at].Quote >= 0 || tokens[at].Sentence != tokens[verb].Sentence || tokens[at].Shape != Shape.Lower || tokens[at].Is(WordClass.Small | WordClass.Cue))
+            return;
+        if (found.Count > 0 && found[^1].Last > at)
+            return;
+        var first = StartOfPhrase(at);
+        if (first == at && tokens[at].Is(WordClass.Verb))
+            return;
+        Add(new Mention { First = first, NameFirst = first, Last = at + 1, Kind = MentionKind.Phrase });
+    }
+
+    private void Add(Mention mention)
+    {
+        mention.Person = -1;
+        mention.Apposed = -1;
+        found.Add(mention);
+        free = mention.Last;
+    }
+
+    private bool StartsSentence(int at) =>
+        at == 0 || tokens[at - 1].Sentence != tokens[at].Sentence || tokens[at - 1].Shape is Shape.Mark or Shape.Stop or Shape.Colon or Shape.Dash;
+
+    /// <summary>"a spokeswoman, Anna White," and "Syria's foreign minister, Walid Al-Mouallem,": the name is the phrase's.</summary>
+    private void Appose()
+    {
+        for (var i = 0; i + 1 < found.Count; i++)
+        {
+            var (phrase, name) = (found[i], found[i + 1]);
+            if (phrase.Kind != MentionKind.Nominal || name.Kind != MentionKind.Name || phrase.IsSeveral || name.First != phrase.Last + 1)
+                continue;
+            if (tokens[phrase.Last].Shape != Shape.Comma || tokens[phrase.Last].Sentence != tokens[name.First].Sentence)
+                continue;
+            if (name.Last < tokens.Count && tokens[name.Last].Shape is Shape.Comma or Shape.OpenBracket)
+                found[i] = phrase with { Apposed = i + 1 };
+        }
+    }
+}

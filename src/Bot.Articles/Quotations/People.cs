@@ -1,0 +1,179 @@
+namespace Bot.Articles;
+
+/// <summary>Everybody named in the body: full names first, then who each shorter name means.</summary>
+internal sealed class People
+{
+    /// <summary>How many people of one family name are told apart; a text with more is no article.</summary>
+    private const int Namesakes = 8;
+
+    private readonly string text;
+    private readonly List<Token> tokens;
+    private readonly List<Person> people = [];
+    private readonly Dictionary<string, List<int>> byFamilyName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> byGivenName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> familyNames;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> givenNames;
+
+    private People(string text, List<Token> tokens)
+    {
+        this.text = text;
+        this.tokens = tokens;
+        familyNames = byFamilyName.GetAlternateLookup<ReadOnlySpan<char>>();
+        givenNames = byGivenName.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public int Count => people.Count;
+
+    public Person this[int index] => people[index];
+
+    /// <summary>Introduces everybody whom <paramref name="mentions"/> name, and writes into each mention whom it means.</summary>
+    public static People Introduce(string text, List<Token> tokens, List<Mention> mentions)
+    {
+        var people = new People(text, tokens);
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var mention = mentions[i];
+            if (mention.Kind != MentionKind.Name)
+                continue;
+            var person = people.Meet(mention);
+            mentions[i] = mention with { Person = person };
+            if (person >= 0)
+                people.people[person].Meet(mention, i);
+        }
+
+        people.TakeRoles(mentions);
+        return people;
+    }
+
+    private int Meet(Mention mention)
+    {
+        var last = LastOf(mention);
+        var words = last - mention.NameFirst;
+        if (words == 1)
+            return MeetByOneName(mention, mention.NameFirst);
+        var family = FamilyFirst(mention.NameFirst, last);
+        if (FindNamesake(mention, family, last) is var known and >= 0)
+        {
+            people[known].Lengthen(mention.NameFirst, mention.Last, family, last);
+            return known;
+        }
+
+        return Introduce(mention, family, last);
+    }
+
+    /// <summary>The end of the name without "Jr.".</summary>
+    private int LastOf(Mention mention)
+    {
+        var last = mention.Last;
+        while (last - mention.NameFirst > 1 && (tokens[last - 1].Is(WordClass.NameSuffix) || tokens[last - 1].Shape == Shape.Comma))
+            last--;
+        return last;
+    }
+
+    /// <summary>Where the family name starts: at its particles, "Staffan | de Mistura".</summary>
+    private int FamilyFirst(int first, int last)
+    {
+        var at = last - 1;
+        while (at - 1 > first && tokens[at - 1].Is(WordClass.Particle) && tokens[at - 1].Shape == Shape.Lower)
+            at--;
+        return at;
+    }
+
+    private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start);
+
+    private int FindNamesake(Mention mention, int family, int last)
+    {
+        if (!familyNames.TryGetValue(Word(last - 1), out var namesakes))
+            return -1;
+        for (var i = namesakes.Count - 1; i >= 0; i--)
+        {
+            var person = people[namesakes[i]];
+            if (person.FamilyFirst == person.NameFirst || SameGivenName(Word(mention.NameFirst), Word(person.NameFirst)))
+                return Clashes(person, mention) ? -1 : namesakes[i];
+        }
+
+        return -1;
+    }
+
+    /// <summary>"John" and "J.", "Ted" and "Teddy": one given name begins as the other does.</summary>
+    private static bool SameGivenName(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        one = one.TrimEnd('.');
+        other = other.TrimEnd('.');
+        var length = Math.Min(3, Math.Min(one.Length, other.Length));
+        return one[..length].Equals(other[..length], StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool Clashes(Person person, Mention mention) =>
+        (person.IsMale && !person.IsFemale && mention.IsFemale && !mention.IsMale) || (person.IsFemale && !person.IsMale && mention.IsMale && !mention.IsFemale);
+
+    private int MeetByOneName(Mention mention, int at)
+    {
+        if (familyNames.TryGetValue(Word(at), out var namesakes))
+        {
+            var best = -1;
+            foreach (var candidate in namesakes)
+            {
+                if (!Clashes(people[candidate], mention) && (best < 0 || people[candidate].LastMet >= people[best].LastMet))
+                    best = candidate;
+            }
+
+            if (best >= 0)
+                return best;
+        }
+
+        if (givenNames.TryGetValue(Word(at), out var given) && !Clashes(people[given], mention))
+        {
+            people[given].MetByFirstName(!tokens[at].Is(WordClass.GivenName));
+            return given;
+        }
+
+        return mention.IsDoubtful ? -1 : Introduce(mention, at, at + 1);
+    }
+
+    private int Introduce(Mention mention, int family, int last)
+    {
+        var index = people.Count;
+        people.Add(new Person(mention.NameFirst, mention.Last, family, last));
+        if (!familyNames.TryGetValue(Word(last - 1), out var namesakes))
+            byFamilyName[Word(last - 1).ToString()] = namesakes = [];
+        if (namesakes.Count < Namesakes)
+            namesakes.Add(index);
+        if (last - mention.NameFirst > 1)
+            byGivenName.TryAdd(Word(mention.NameFirst).ToString(), index);
+        return index;
+    }
+
+    /// <summary>The role an article gives: before the name ("Secretary of State John Kerry"), else in apposition ("Syria's foreign minister, Walid Al-Mouallem").</summary>
+    private void TakeRoles(List<Mention> mentions)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var mention = mentions[i];
+            if (mention.Person >= 0 && mention.First < mention.NameFirst && IsOffice(mention))
+                people[mention.Person].TakeRole(mention.First, mention.NameFirst);
+            else if (mention.Apposed >= 0 && mentions[mention.Apposed].Person is var named and >= 0)
+                people[named].TakeRole(mention.First, mention.Last);
+            else if (mention.Person >= 0 && i + 1 < mentions.Count && IsRoleBehind(mention, mentions[i + 1]))
+                people[mention.Person].TakeRole(mentions[i + 1].First, mentions[i + 1].Last);
+        }
+    }
+
+    /// <summary>"Mr." and "Dr." are no office.</summary>
+    private bool IsOffice(Mention mention)
+    {
+        for (var i = mention.First; i < mention.NameFirst; i++)
+        {
+            if (tokens[i].Is(WordClass.Title) && tokens[i].Is(WordClass.TitleOfPerson | WordClass.PersonNoun))
+                return true;
+            if (tokens[i].Is(WordClass.PersonNoun))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsRoleBehind(Mention name, Mention role) =>
+        role.Kind == MentionKind.Nominal && role.First == name.Last + 1 && tokens[name.Last].Shape == Shape.Comma && !role.IsSeveral
+        && role.Last - role.First > 1 && tokens[role.First].Sentence == tokens[name.Last].Sentence;
+}

@@ -1,0 +1,129 @@
+namespace Bot.Articles;
+
+/// <summary>Who said what: quoted words with their speakers, statements without marks, everybody who speaks.</summary>
+internal sealed class Quotations
+{
+    private readonly Passage passage;
+    private readonly Referents referents;
+    private readonly SourceChoice sources;
+    private readonly MarkedChoice marked;
+    private readonly SpeakerNames names;
+    private readonly List<Piece> pieces = [];
+
+    private Quotations(Passage passage)
+    {
+        this.passage = passage;
+        referents = Referents.Find(passage);
+        sources = new SourceChoice(passage);
+        marked = new MarkedChoice(passage);
+        names = new SpeakerNames(passage, referents);
+    }
+
+    /// <summary>A marked stretch that quotes somebody.</summary>
+    private readonly record struct Piece(int Quote, ChosenSource Source, Speech Speech, float Probability);
+
+    public static (IReadOnlyList<Quotation> Quotations, IReadOnlyList<Speaker> Speakers) Attribute(string text, IReadOnlyList<Sentence> sentences, Marks marks)
+    {
+        var quotations = new Quotations(Passage.Read(text, sentences, marks));
+        quotations.ChoosePieces();
+        var found = quotations.Join();
+        return (found, SpeakersOf(found));
+    }
+
+    private void ChoosePieces()
+    {
+        ChosenSource? before = null;
+        var beforeQuotes = false;
+        var last = Speech.Unknown;
+        for (var quote = 0; quote < passage.Quotes.Length; quote++)
+        {
+            if (passage.Quotes[quote].Last == 0)
+                continue;
+            var source = sources.Choose(quote, quote > 0 ? before : null);
+            var probability = marked.Quotes(quote, source, beforeQuotes);
+            (before, beforeQuotes) = (source, probability >= 0.5f);
+            if (!beforeQuotes)
+                continue;
+            last = source.Candidate.IsCarried ? last with { Rule = "speaker-carried-on", IsNamed = false } : names.Of(source.Candidate);
+            pieces.Add(new Piece(quote, source, last, probability));
+        }
+    }
+
+    /// <summary>Pieces that one verb governs, or that go on in the next paragraph, are one quotation.</summary>
+    private List<Quotation> Join()
+    {
+        List<Quotation> found = [];
+        for (var i = 0; i < pieces.Count;)
+        {
+            var end = i + 1;
+            while (end < pieces.Count && GoesOn(pieces[end - 1], pieces[end]))
+                end++;
+            found.Add(QuotationOf(i, end));
+            i = end;
+        }
+
+        return found;
+    }
+
+    private bool GoesOn(Piece one, Piece next)
+    {
+        var (first, second) = (passage.Marks.Quotations[one.Quote], passage.Marks.Quotations[next.Quote]);
+        if (!first.IsClosed)
+            return second.Paragraph == first.Paragraph + 1 && next.Quote == one.Quote + 1 && next.Source.Candidate.IsCarried;
+        if (first.Paragraph != second.Paragraph)
+            return false;
+        return next.Source.Candidate.IsCarried || next.Source.Candidate.Mention == one.Source.Candidate.Mention;
+    }
+
+    private Quotation QuotationOf(int from, int to)
+    {
+        var first = pieces[from];
+        var spans = new TextSpan[to - from];
+        var (isWhole, confidence) = (true, 1f);
+        for (var i = from; i < to; i++)
+        {
+            spans[i - from] = passage.Marks.Quotations[pieces[i].Quote].Span;
+            isWhole &= IsWhole(pieces[i].Quote);
+            confidence = Math.Min(confidence, pieces[i].Source.Probability * pieces[i].Speech.Sureness);
+        }
+
+        var speech = first.Speech;
+        return new Quotation(isWhole ? QuotationKind.Direct : QuotationKind.Mixed, spans, new Attribution(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, confidence) { IsNamed = speech.IsNamed })
+        {
+            IsFragment = !IsWhole(first.Quote),
+        };
+    }
+
+    /// <summary>Whole words start with a capital, or go on behind a comma or a verb; a fragment stands inside the writer's own sentence.</summary>
+    private bool IsWhole(int quote)
+    {
+        var (first, last) = passage.Quotes[quote];
+        if (last - first < 3)
+            return false;
+        if (first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph)
+            return true;
+        for (var i = first; i < last; i++)
+        {
+            if (passage.Tokens[i].IsWord)
+                return passage.Tokens[i].IsCapital && !passage.Tokens[first - 1].Is(WordClass.Determiner) || passage.Tokens[first - 1].Shape is Shape.Comma or Shape.Colon && last - first > 6;
+        }
+
+        return false;
+    }
+
+    private static List<Speaker> SpeakersOf(List<Quotation> quotations)
+    {
+        List<Speaker> speakers = [];
+        HashSet<Speaker> known = [];
+        foreach (var quotation in quotations)
+        {
+            foreach (var speaker in quotation.Attribution.Speakers)
+            {
+                if (known.Add(speaker))
+                    speakers.Add(speaker);
+            }
+        }
+
+        return speakers;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Bot.Articles;
+
+/// <summary>What is noted of a person as the one whom "he" or "she" means.</summary>
+internal enum ReferentFeature : byte
+{
+    SpokeLast,
+    Gender,
+    SentencesBack,
+    Recency,
+    LastRole,
+    Times,
+    SpokeAndParagraph,
+    First,
+    ParagraphsBack,
+    RoleAndBack,
+    GenderAndSpoke,
+    Share,
+    Rival,
+    Kind,
+}

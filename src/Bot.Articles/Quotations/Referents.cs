@@ -1,0 +1,211 @@
+namespace Bot.Articles;
+
+/// <summary>
+/// Whom each mention means. Names are known; "he" and "she" are given to the likeliest of the people before them, above all to whoever
+/// spoke last: a stack of speakers is kept, not a nearest name.
+/// </summary>
+internal sealed class Referents
+{
+    public const int MostFeatures = 16;
+    public const int MostPeople = 8;
+    private const int Reach = 48;
+
+    private static readonly LinearModel<ReferentFeature> Weights = LinearModel<ReferentFeature>.Read("ReferentWeights.txt");
+
+    private readonly Passage passage;
+    private readonly int[] meant;
+    private readonly float[] sure;
+    private readonly List<int> spoken = [];
+
+    private Referents(Passage passage)
+    {
+        this.passage = passage;
+        meant = new int[passage.Mentions.Count];
+        sure = new float[passage.Mentions.Count];
+    }
+
+    /// <summary>Whoever has spoken so far, the latest last, a person once in a row.</summary>
+    public IReadOnlyList<int> Spoken => spoken;
+
+    public int PersonOf(int mention) => meant[mention];
+
+    public float SurenessOf(int mention) => sure[mention];
+
+    public static Referents Find(Passage passage) => Find(passage, static (_, _, _) => -2);
+
+    /// <summary>As <see cref="Find(Passage)"/>; <paramref name="told"/> may tell whom a pronoun means (-2: it does not know). Fitting sees each choice so.</summary>
+    public static Referents Find(Passage passage, Func<Referents, int, List<int>, int> told)
+    {
+        var referents = new Referents(passage);
+        List<int> people = [];
+        for (var i = 0; i < passage.Mentions.Count; i++)
+        {
+            (referents.meant[i], referents.sure[i]) = referents.Mean(i, people, told);
+            if (referents.meant[i] >= 0 && referents.Speaks(i))
+                referents.Push(referents.meant[i]);
+        }
+
+        return referents;
+    }
+
+    private void Push(int person)
+    {
+        if (spoken.Count == 0 || spoken[^1] != person)
+            spoken.Add(person);
+    }
+
+    private (int Person, float Sureness) Mean(int index, List<int> people, Func<Referents, int, List<int>, int> told)
+    {
+        var mention = passage.Mentions[index];
+        if (mention.Kind == MentionKind.Name)
+            return (mention.Person, 1);
+        if (mention.Apposed >= 0)
+            return (passage.Mentions[mention.Apposed].Person, 1);
+        if (mention.Kind == MentionKind.OtherPronoun && passage.Word(mention.First) is "who")
+            return (Antecedent(index), 0.9f);
+        if (mention.Kind != MentionKind.Pronoun || passage.Tokens[mention.First].Quote >= 0)
+            return (-1, 1);
+        CollectPeople(index, people);
+        var known = told(this, index, people);
+        return known != -2 ? (known, 1) : Likeliest(index, people);
+    }
+
+    /// <summary>"Kerry, who said": the mention before.</summary>
+    private int Antecedent(int index)
+    {
+        if (index == 0)
+            return -1;
+        var (who, before) = (passage.Mentions[index].First, passage.Mentions[index - 1]);
+        return who - before.Last <= 2 && passage.Tokens[who].Sentence == passage.Tokens[before.First].Sentence ? meant[index - 1] : -1;
+    }
+
+    /// <summary>Whether the mention is the subject of a verb of speech outside marks.</summary>
+    private bool Speaks(int mention)
+    {
+        var steps = 0;
+        for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < 12; cue = passage.Clauses.Cues[cue].Next, steps++)
+        {
+            if (passage.Clauses.Cues[cue].Frame >= Frame.AccordingTo || passage.Tokens[passage.Clauses.Cues[cue].Token].Is(WordClass.Words))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The people mentioned before, nearest first, and the last speakers.</summary>
+    private void CollectPeople(int index, List<int> into)
+    {
+        into.Clear();
+        for (var i = index - 1; i >= Math.Max(0, index - Reach) && into.Count < MostPeople; i--)
+        {
+            if (meant[i] >= 0 && !into.Contains(meant[i]))
+                into.Add(meant[i]);
+        }
+
+        for (var i = spoken.Count - 1; i >= Math.Max(0, spoken.Count - 3); i--)
+        {
+            if (!into.Contains(spoken[i]))
+                into.Add(spoken[i]);
+        }
+    }
+
+    private (int Person, float Sureness) Likeliest(int index, List<int> people)
+    {
+        if (people.Count == 0)
+            return (-1, 0);
+        Span<float> scores = stackalloc float[MostPeople + 4];
+        Span<int> room = stackalloc int[MostFeatures];
+        var best = 0;
+        for (var i = 0; i < people.Count; i++)
+        {
+            var noted = new Noted<ReferentFeature>(room);
+            Note(index, people[i], ref noted);
+            scores[i] = Weights.Score(noted.All);
+            if (scores[i] > scores[best])
+                best = i;
+        }
+
+        var sum = 0f;
+        for (var i = 0; i < people.Count; i++)
+            sum += MathF.Exp(scores[i] - scores[best]);
+        return (people[best], 1 / sum);
+    }
+
+    public void Note(int index, int person, ref Noted<ReferentFeature> noted)
+    {
+        var mention = passage.Mentions[index];
+        var (own, someone) = (passage.Tokens[mention.First], passage.People[person]);
+        var last = LastMention(index, person, out var rank);
+        var gender = Gender(mention, someone);
+        var spoke = SpokeLast(person);
+        var back = last < 0 ? 7 : Math.Min(6, own.Sentence - passage.Tokens[passage.Mentions[last].First].Sentence);
+        var paragraphs = last < 0 ? 4 : Math.Min(3, own.Paragraph - passage.Tokens[passage.Mentions[last].First].Paragraph);
+        var role = last < 0 ? 0 : RoleOf(last);
+        noted.Note(ReferentFeature.SpokeLast, spoke);
+        noted.Note(ReferentFeature.Gender, gender);
+        noted.Note(ReferentFeature.GenderAndSpoke, (gender * 4) + spoke);
+        noted.Note(ReferentFeature.SentencesBack, back);
+        noted.Note(ReferentFeature.Recency, Math.Min(7, rank));
+        noted.Note(ReferentFeature.LastRole, role);
+        noted.Note(ReferentFeature.RoleAndBack, (role * 8) + back);
+        noted.Note(ReferentFeature.Times, Math.Min(7, someone.Times));
+        noted.Note(ReferentFeature.SpokeAndParagraph, (spoke * 5) + paragraphs);
+        noted.Note(ReferentFeature.ParagraphsBack, paragraphs);
+        noted.Note(ReferentFeature.Kind, (IsFirst(mention.First) * 32) + (Math.Min(3, rank) * 8) + back);
+        noted.Note(ReferentFeature.Share, passage.People.Count == 0 ? 0 : Math.Min(7, person));
+    }
+
+    private int LastMention(int index, int person, out int rank)
+    {
+        rank = 0;
+        for (var i = index - 1; i >= Math.Max(0, index - Reach); i--)
+        {
+            if (meant[i] == person)
+                return i;
+            if (meant[i] >= 0)
+                rank++;
+        }
+
+        return -1;
+    }
+
+    /// <summary>0 unknown, 1 agrees, 2 does not.</summary>
+    private static int Gender(Mention pronoun, Person person)
+    {
+        if (person.IsMale == person.IsFemale)
+            return 0;
+        return (pronoun.IsMale && person.IsMale) || (pronoun.IsFemale && person.IsFemale) ? 1 : 2;
+    }
+
+    private int SpokeLast(int person)
+    {
+        for (var i = 1; i <= Math.Min(3, spoken.Count); i++)
+        {
+            if (spoken[^i] == person)
+                return i;
+        }
+
+        return 0;
+    }
+
+    /// <summary>1 in marks, 2 subject of speech, 3 subject of another verb, 4 possessor, 5 behind a preposition, 6 first of its sentence, 7 other.</summary>
+    private int RoleOf(int index)
+    {
+        var mention = passage.Mentions[index];
+        if (passage.Tokens[mention.First].Quote >= 0)
+            return 1;
+        if (Speaks(index))
+            return 2;
+        if (passage.Clauses.LastCueOf(index) >= 0)
+            return 3;
+        if (mention.Last < passage.Tokens.Count && passage.Tokens[mention.Last].Shape == Shape.Possessive)
+            return 4;
+        if (mention.First > 0 && passage.Tokens[mention.First - 1].Is(WordClass.Preposition))
+            return 5;
+        return IsFirst(mention.First) > 0 ? 6 : 7;
+    }
+
+    private int IsFirst(int token) =>
+        token == 0 || passage.Tokens[token - 1].Paragraph != passage.Tokens[token].Paragraph ? 2
+        : passage.Tokens[token - 1].Sentence != passage.Tokens[token].Sentence ? 1 : 0;
+}

@@ -1,0 +1,374 @@
+namespace Bot.Articles;
+
+/// <summary>A mention that may be a quotation's source and the cue that makes it one; mention -1: whoever spoke last.</summary>
+internal readonly record struct SourceCandidate(int Mention, int Cue)
+{
+    public static readonly SourceCandidate Carried = new(-1, -1);
+
+    public bool IsCarried => Mention < 0;
+}
+
+/// <summary>The source chosen for a quotation: how sure, and by which rule.</summary>
+internal readonly record struct ChosenSource(SourceCandidate Candidate, float Probability, float Score);
+
+/// <summary>
+/// Chooses the source of a marked stretch among the mentions around it, by the sum of the weights of what is noted of each:
+/// its role beside a verb, its place, what stands between.
+/// </summary>
+internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> weights)
+{
+    public const int MostFeatures = 48;
+
+    /// <summary>Mentions looked at on each side; a paragraph with more is no prose.</summary>
+    private const int Reach = 16;
+    private const int ReachAcross = 5;
+
+    private static readonly LinearModel<SourceFeature> Learnt = LinearModel<SourceFeature>.Read("SourceWeights.txt");
+
+    private readonly List<SourceCandidate> candidates = [];
+    private float[] scores = new float[64];
+
+    public SourceChoice(Passage passage)
+        : this(passage, Learnt)
+    {
+    }
+
+    public ChosenSource Choose(int quote, ChosenSource? before)
+    {
+        Collect(quote, candidates);
+        if (scores.Length < candidates.Count)
+            scores = new float[candidates.Count * 2];
+        var best = 0;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            scores[i] = Score(quote, candidates[i], before?.Candidate, quote - 1);
+            if (scores[i] > scores[best])
+                best = i;
+        }
+
+        var sum = 0f;
+        for (var i = 0; i < candidates.Count; i++)
+            sum += MathF.Exp(scores[i] - scores[best]);
+        return new ChosenSource(candidates[best], 1 / sum, scores[best]);
+    }
+
+    private float Score(int quote, SourceCandidate candidate, SourceCandidate? before, int quoteBefore)
+    {
+        Span<int> room = stackalloc int[MostFeatures];
+        var noted = new Noted<SourceFeature>(room);
+        Note(quote, candidate, before, ref noted);
+        return weights.Score(noted.All);
+    }
+
+    /// <summary>Whoever spoke last, then the mentions of the paragraph outside marks, nearest within reach, and the last ones of the paragraph before.</summary>
+    public void Collect(int quote, List<SourceCandidate> into)
+    {
+        into.Clear();
+        into.Add(SourceCandidate.Carried);
+        var (first, last) = passage.Quotes[quote];
+        if (first == last)
+            return;
+        var paragraph = passage.Tokens[first].Paragraph;
+        var at = passage.FirstMentionFrom(first);
+        var (own, across) = (0, 0);
+        for (var i = at - 1; i >= 0 && own < Reach && across < ReachAcross && at - i < Reach * 4; i--)
+        {
+            var token = passage.Tokens[passage.Mentions[i].First];
+            if (token.Quote >= 0)
+                continue;
+            if (token.Paragraph < paragraph - 1)
+                break;
+            (own, across) = token.Paragraph == paragraph ? (own + 1, across) : (own, across + 1);
+            into.Add(new SourceCandidate(i, NearestCue(i, first, last)));
+        }
+
+        own = 0;
+        for (var i = at; i < passage.Mentions.Count && own < Reach && i - at < Reach * 4; i++)
+        {
+            var token = passage.Tokens[passage.Mentions[i].First];
+            if (token.Paragraph != paragraph)
+                break;
+            if (token.Quote >= 0)
+                continue;
+            own++;
+            into.Add(new SourceCandidate(i, NearestCue(i, first, last)));
+        }
+    }
+
+    /// <summary>Of the cues that a mention is the subject of, the one nearest to the quotation, verbs of speech before others.</summary>
+    private int NearestCue(int mention, int first, int last)
+    {
+        var (best, bestDistance) = (-1, int.MaxValue);
+        var steps = 0;
+        for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < 12; cue = passage.Clauses.Cues[cue].Next, steps++)
+        {
+            var token = passage.Clauses.Cues[cue].Token;
+            var distance = token < first ? first - token : token - last + 1;
+            if (TierOf(cue) == 5)
+                distance += 30;
+            if (distance < bestDistance)
+                (best, bestDistance) = (cue, distance);
+        }
+
+        return best;
+    }
+
+    public void Note(int quote, SourceCandidate candidate, SourceCandidate? before, ref Noted<SourceFeature> noted)
+    {
+        var (first, last) = passage.Quotes[quote];
+        if (candidate.IsCarried)
+        {
+            NoteCarried(quote, first, last, ref noted);
+            return;
+        }
+
+        var mention = passage.Mentions[candidate.Mention];
+        var (tier, frame, cueAt, form) = RoleOf(candidate);
+        var role = ((int)frame * 7) + tier;
+        var coarse = ((int)frame * 4) + Coarse(tier);
+        var cuePlace = cueAt < 0 ? 0 : cueAt < first ? 1 : 2;
+        var place = (Place(mention, first) * 6) + SentenceOf(mention.First, first, last);
+        var edge = cueAt >= 0 ? cueAt : mention.First;
+        var gap = Bucket(edge < first ? first - edge - (cueAt >= 0 ? 1 : mention.Last - mention.First) : edge - last);
+        var kind = (int)mention.Kind;
+        var end = EndOf(quote);
+        var start = StartOf(first);
+        var coarsePlaced = (coarse * 3) + cuePlace;
+
+        noted.Note(SourceFeature.Role, (role * 4) + form);
+        noted.Note(SourceFeature.RoleAndPlace, (((Coarse(tier) * 9) + (int)frame) * 72) + (cuePlace * 24) + place);
+        noted.Note(SourceFeature.RoleAndGap, (coarsePlaced * 10) + gap);
+        noted.Note(SourceFeature.KindAndRole, (kind * 63) + role);
+        noted.Note(SourceFeature.EndAndRole, (((Coarse(tier) * 3) + cuePlace) * 60) + (end * 10) + gap);
+        noted.Note(SourceFeature.StartAndRole, (((Coarse(tier) * 3) + cuePlace) * 100) + (start * 10) + gap);
+        noted.Note(SourceFeature.BehindAndRole, (((Coarse(tier) * 3) + cuePlace) * 80) + (Behind(last) * 10) + gap);
+        noted.Note(SourceFeature.PlaceAndBetween, (place * 16) + (QuotesBetween(mention, quote) * 4) + CuesBetween(candidate, first, last));
+        noted.Note(SourceFeature.KindAndPlace, (kind * 24) + place);
+        noted.Note(SourceFeature.PlaceAndGap, (place * 10) + gap);
+        noted.Note(SourceFeature.Nearness, (Place(mention, first) * 8) + Math.Min(7, Rank(candidate.Mention, first)));
+        noted.Note(SourceFeature.Attachment, (Attachment(mention) * 4) + Coarse(tier));
+        noted.Note(SourceFeature.FirstOfSentence, (FirstOf(mention) * 24) + place);
+        noted.Note(SourceFeature.LengthAndRole, (coarsePlaced * 6) + Length(first, last));
+        if (before is { } chosen)
+            noted.Note(SourceFeature.SameAsBefore, SameAsBefore(quote, candidate, chosen));
+        if (mention.IsDoubtful)
+            noted.Note(SourceFeature.Doubtful, Coarse(tier));
+        if (IsAddressed(mention))
+            noted.Note(SourceFeature.Addressed, Coarse(tier));
+        if (cueAt >= 0 && passage.Clauses.Cues[candidate.Cue].IsNegated)
+            noted.Note(SourceFeature.Form, tier);
+        if (mention.Person >= 0)
+            noted.Note(SourceFeature.SpeaksElsewhere, Math.Min(5, passage.People[mention.Person].Times));
+    }
+
+    private void NoteCarried(int quote, int first, int last, ref Noted<SourceFeature> noted)
+    {
+        var startsParagraph = first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph;
+        var endsParagraph = last >= passage.Tokens.Count || passage.Tokens[last].Paragraph != passage.Tokens[last - 1].Paragraph;
+        var previous = quote == 0 ? 0 : passage.Marks.Quotations[quote - 1].Paragraph - passage.Marks.Quotations[quote].Paragraph;
+        var across = quote == 0 ? 3 : previous == 0 ? 0 : previous == -1 ? 1 : 2;
+        var open = quote > 0 && !passage.Marks.Quotations[quote - 1].IsClosed ? 1 : 0;
+        noted.Note(SourceFeature.Carried, (startsParagraph ? 1 : 0) + (endsParagraph ? 2 : 0) + (open * 4) + (across * 8));
+        noted.Note(SourceFeature.CarriedAcross, (EndOf(quote) * 8) + Behind(last));
+    }
+
+    private (int Tier, Frame Frame, int CueAt, int Form) RoleOf(SourceCandidate candidate)
+    {
+        if (candidate.Cue < 0)
+            return (0, Frame.None, -1, 0);
+        var cue = passage.Clauses.Cues[candidate.Cue];
+        return (TierOf(candidate.Cue), cue.Frame, cue.Token, (int)cue.Form);
+    }
+
+    /// <summary>1 speech, 2 telling, 3 manner, 4 thought, 5 another verb, 6 no verb.</summary>
+    private int TierOf(int cue)
+    {
+        var (token, frame) = (passage.Tokens[passage.Clauses.Cues[cue].Token], passage.Clauses.Cues[cue].Frame);
+        if (frame >= Frame.AccordingTo)
+            return 6;
+        return token.Is(WordClass.Speech) ? 1 : token.Is(WordClass.Telling) ? 2 : token.Is(WordClass.Manner) ? 3 : token.Is(WordClass.Thought) ? 4 : 5;
+    }
+
+    private static int Coarse(int tier) => tier switch { 0 => 0, 1 or 2 or 6 => 1, 3 => 2, _ => 3 };
+
+    /// <summary>0 before, 1 behind, 2 in the paragraph before.</summary>
+    private int Place(Mention mention, int first) =>
+        passage.Tokens[mention.First].Paragraph != passage.Tokens[first].Paragraph ? 2 : mention.First < first ? 0 : 1;
+
+    private int SentenceOf(int token, int first, int last)
+    {
+        var (own, start, end) = (passage.Tokens[token].Sentence, passage.Tokens[first].Sentence, passage.Tokens[last - 1].Sentence);
+        return own == start ? 0 : own == end ? 1 : own == start - 1 ? 2 : own < start ? 3 : own == end + 1 ? 4 : 5;
+    }
+
+    private static int Bucket(int distance) => distance switch
+    {
+        <= 0 => 0,
+        1 => 1,
+        2 => 2,
+        3 => 3,
+        <= 5 => 4,
+        <= 8 => 5,
+        <= 12 => 6,
+        <= 20 => 7,
+        <= 40 => 8,
+        _ => 9,
+    };
+
+    /// <summary>How the marked words end: 0 nothing, 1 comma, 2 full stop, 3 question or exclamation, 4 dash, 5 left open.</summary>
+    private int EndOf(int quote)
+    {
+        var marked = passage.Marks.Quotations[quote];
+        if (!marked.IsClosed)
+            return 5;
+        var inner = marked.Inner;
+        var at = inner.End - 1;
+        while (at > inner.Start && (char.IsWhiteSpace(passage.Text[at]) || passage.Text[at] is '\'' or '’'))
+            at--;
+        return passage.Text[at] switch { ',' => 1, '.' => 2, '?' or '!' => 3, '-' or '—' or '–' => 4, _ => 0 };
+    }
+
+    /// <summary>What stands before the marks: 0 nothing, 1 comma, 2 colon, 3 "that", 4 a verb, 5 an article, 6 a preposition, 7 a stop, 8 another word, 9 another mark.</summary>
+    private int StartOf(int first)
+    {
+        if (first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph)
+            return 0;
+        var before = passage.Tokens[first - 1];
+        return before.Shape switch
+        {
+            Shape.Comma => 1,
+            Shape.Colon => 2,
+            Shape.Stop => 7,
+            _ when !before.IsWord => 9,
+            _ when passage.Word(first - 1) is "that" => 3,
+            _ when before.Is(WordClass.Cue) => 4,
+            _ when before.Is(WordClass.Determiner) => 5,
+            _ when before.Is(WordClass.Preposition) => 6,
+            _ => 8,
+        };
+    }
+
+    /// <summary>What stands behind the marks: 0 the paragraph's end, 1 comma, 2 a cue, 3 a capital, 4 he or she, 5 a stop, 6 a small word, 7 another word or mark.</summary>
+    private int Behind(int last)
+    {
+        if (last >= passage.Tokens.Count || passage.Tokens[last].Paragraph != passage.Tokens[last - 1].Paragraph)
+            return 0;
+        var token = passage.Tokens[last];
+        if (token.Shape == Shape.Comma)
+            return 1;
+        if (token.Shape == Shape.Stop)
+            return 5;
+        if (!token.IsWord)
+            return 7;
+        if (passage.Clauses.MentionAt(last) is var mention and >= 0 && passage.Mentions[mention].Kind == MentionKind.Pronoun)
+            return 4;
+        if (token.Is(WordClass.Cue))
+            return 2;
+        return token.IsCapital ? 3 : token.Is(WordClass.Small) ? 6 : 7;
+    }
+
+    private int QuotesBetween(Mention mention, int quote)
+    {
+        var (first, last) = passage.Quotes[quote];
+        var between = 0;
+        if (mention.First < first)
+        {
+            for (var i = quote - 1; i >= 0 && between < 3 && passage.Quotes[i].First > mention.First; i--)
+                between++;
+        }
+        else
+        {
+            for (var i = quote + 1; i < passage.Quotes.Length && between < 3 && passage.Quotes[i].First < mention.First && passage.Quotes[i].Last > last; i++)
+                between++;
+        }
+
+        return between;
+    }
+
+    /// <summary>Verbs of speech with other subjects between the source and the words.</summary>
+    private int CuesBetween(SourceCandidate candidate, int first, int last)
+    {
+        var (from, to) = passage.Mentions[candidate.Mention].First < first ? (passage.Mentions[candidate.Mention].Last, first) : (last, passage.Mentions[candidate.Mention].First);
+        var cues = passage.Clauses.Cues;
+        var between = 0;
+        for (var i = FirstCueFrom(from); i < cues.Count && cues[i].Token < to && between < 3 && i - from < 64; i++)
+        {
+            if (cues[i].Subject != candidate.Mention && passage.Tokens[cues[i].Token].Is(WordClass.Words | WordClass.Manner))
+                between++;
+        }
+
+        return between;
+    }
+
+    private int FirstCueFrom(int token)
+    {
+        var cues = passage.Clauses.Cues;
+        var (low, high) = (0, cues.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (cues[middle].Token < token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private int Rank(int mention, int first)
+    {
+        var at = passage.FirstMentionFrom(first);
+        var (from, to) = mention < at ? (mention + 1, at) : (at, mention);
+        var rank = 0;
+        for (var i = from; i < to && rank < 7; i++)
+        {
+            if (passage.Tokens[passage.Mentions[i].First].Quote < 0)
+                rank++;
+        }
+
+        return rank;
+    }
+
+    /// <summary>0 free, 1 possessor ("Trump's"), 2 before a noun ("Trump campaign"), 3 behind a preposition, 4 within a longer phrase.</summary>
+    private int Attachment(Mention mention)
+    {
+        var (before, behind) = (mention.First - 1, mention.Last);
+        if (behind < passage.Tokens.Count && passage.Tokens[behind].Shape == Shape.Possessive)
+            return 1;
+        if (before >= 0 && passage.Tokens[before].Is(WordClass.Preposition) && passage.Tokens[before].Sentence == passage.Tokens[mention.First].Sentence)
+            return 3;
+        if (behind < passage.Tokens.Count && passage.Tokens[behind].Shape == Shape.Lower && !passage.Tokens[behind].Is(WordClass.Small | WordClass.Verb) && mention.Kind is MentionKind.Name or MentionKind.Body or MentionKind.Place)
+            return 2;
+        return 0;
+    }
+
+    private int FirstOf(Mention mention)
+    {
+        var before = mention.First - 1;
+        if (before < 0 || passage.Tokens[before].Paragraph != passage.Tokens[mention.First].Paragraph)
+            return 2;
+        return passage.Tokens[before].Sentence != passage.Tokens[mention.First].Sentence ? 1 : 0;
+    }
+
+    private static int Length(int first, int last) => (last - first) switch { <= 3 => 0, <= 5 => 1, <= 8 => 2, <= 14 => 3, <= 30 => 4, _ => 5 };
+
+    private int SameAsBefore(int quote, SourceCandidate candidate, SourceCandidate chosen)
+    {
+        var (own, other) = (passage.Quotes[quote].First, passage.Quotes[quote - 1].Last);
+        var sameParagraph = passage.Tokens[own].Paragraph == passage.Tokens[other - 1].Paragraph;
+        var sameSentence = passage.Tokens[own].Sentence == passage.Tokens[other - 1].Sentence;
+        var relation = candidate.Mention == chosen.Mention ? 2 : IsSamePerson(candidate, chosen) ? 1 : 0;
+        return (relation * 4) + (sameSentence ? 2 : sameParagraph ? 1 : 0);
+    }
+
+    private bool IsSamePerson(SourceCandidate one, SourceCandidate other) =>
+        other.Mention >= 0 && passage.Mentions[one.Mention].Person is var person and >= 0 && passage.Mentions[other.Mention].Person == person;
+
+    /// <summary>"told the Council", "said to Kerry": spoken to.</summary>
+    private bool IsAddressed(Mention mention)
+    {
+        var before = mention.First - 1;
+        return before > 0 && (passage.Tokens[before].Is(WordClass.Telling) || (passage.Word(before) is "to" or "of" or "about" && passage.Tokens[before - 1].Is(WordClass.Words)));
+    }
+}

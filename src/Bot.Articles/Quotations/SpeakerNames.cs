@@ -1,0 +1,104 @@
+namespace Bot.Articles;
+
+/// <summary>Who speaks by a source, as shown: speakers, the words that say so, the rule.</summary>
+internal readonly record struct Speech(IReadOnlyList<Speaker> Speakers, TextSpan? Cue, TextSpan? Mention, string Rule, bool IsNamed, float Sureness)
+{
+    public static readonly Speech Unknown = new([], null, null, "unknown", false, 0);
+}
+
+/// <summary>Names the speaker of a source: a person by the fullest name, anything else by its own phrase.</summary>
+internal sealed class SpeakerNames(Passage passage, Referents referents)
+{
+    private const int LongestPhrase = 14;
+
+    private readonly Dictionary<int, Speaker> people = [];
+    private readonly Dictionary<string, Speaker> phrases = new(StringComparer.OrdinalIgnoreCase);
+
+    public Speech Of(SourceCandidate source)
+    {
+        var mention = passage.Mentions[source.Mention];
+        TextSpan? cue = source.Cue < 0 ? null : Span(passage.Clauses.Cues[source.Cue].Token, passage.Clauses.Cues[source.Cue].Token + 1);
+        var frame = source.Cue < 0 ? "nearest-mention" : RuleOf(passage.Clauses.Cues[source.Cue].Frame);
+        var person = referents.PersonOf(source.Mention);
+        var span = Span(mention.First, mention.Last);
+        if (mention.Kind == MentionKind.Pronoun)
+            return person < 0
+                ? new Speech([], cue, span, "pronoun-unresolved", false, 0)
+                : new Speech([PersonNamed(person)], cue, span, "pronoun-last-speaker", false, referents.SurenessOf(source.Mention));
+        if (person >= 0)
+            return new Speech([PersonNamed(person)], cue, span, frame, mention.Kind == MentionKind.Name, 1);
+        return new Speech(PhrasesOf(source.Mention), cue, span, frame, mention.Kind is MentionKind.Body or MentionKind.Name, 1);
+    }
+
+    public Speaker PersonNamed(int index)
+    {
+        if (people.TryGetValue(index, out var known))
+            return known;
+        var person = passage.People[index];
+        var last = person.IsFamilyNameFirst ? Text(person.NameFirst, person.NameFirst + 1) : Text(person.FamilyFirst, person.FamilyLast);
+        var role = person.RoleFirst < 0 ? null : RoleText(person.RoleFirst, person.RoleLast);
+        return people[index] = new Speaker(Text(person.NameFirst, person.NameLast), role) { LastName = last };
+    }
+
+    private Speaker[] PhrasesOf(int index)
+    {
+        var mention = passage.Mentions[index];
+        if (mention.Kind == MentionKind.Nominal && IsPair(mention.Last - 1) && LastTwo() is { } two)
+            return two;
+        var first = mention.First;
+        if (passage.Word(first) is "the" or "The" && mention.Last - first > 1)
+            first++;
+        var text = Text(first, mention.Kind is MentionKind.Nominal or MentionKind.Phrase ? EndOfPhrase(mention.Last) : mention.Last);
+        if (!phrases.TryGetValue(text, out var speaker))
+            phrases[text] = speaker = new Speaker(text, null);
+        return [speaker];
+    }
+
+    /// <summary>"The pair said", "both said": the two who spoke last.</summary>
+    private bool IsPair(int head) => passage.Word(head) is "pair" or "duo" or "both" or "two" or "couple";
+
+    private Speaker[]? LastTwo() => referents.Spoken.Count >= 2 ? [PersonNamed(referents.Spoken[^2]), PersonNamed(referents.Spoken[^1])] : null;
+
+    /// <summary>"a spokesman | for the campaign": what hangs on the noun, to the next verb or mark.</summary>
+    private int EndOfPhrase(int at)
+    {
+        if (at >= passage.Tokens.Count || !passage.Tokens[at].Is(WordClass.Preposition) || passage.Word(at) is not ("of" or "for" or "from" or "at" or "with" or "in" or "to"))
+            return at;
+        var end = at + 1;
+        while (end < passage.Tokens.Count && end - at < LongestPhrase && (passage.Tokens[end].IsWord || passage.Tokens[end].Shape == Shape.Possessive)
+               && passage.Tokens[end].Sentence == passage.Tokens[at].Sentence && passage.Tokens[end].Quote < 0
+               && !passage.Tokens[end].Is(WordClass.Auxiliary | WordClass.Time) && (!passage.Tokens[end].Is(WordClass.Verb) || passage.Tokens[end].IsCapital || passage.Tokens[end].Is(WordClass.NounToo)))
+            end++;
+        return end;
+    }
+
+    private string RoleText(int first, int last)
+    {
+        if (passage.Tokens[first].Is(WordClass.Determiner) && last - first > 1)
+            first++;
+        return Text(first, last);
+    }
+
+    private string Text(int first, int last)
+    {
+        var span = Span(first, last).Over(passage.Text);
+        if (span.IndexOfAny('\n', '\r', '\u00a0') < 0)
+            return span.ToString();
+        return string.Join(' ', span.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private TextSpan Span(int first, int last) => new(passage.Tokens[first].Start, passage.Tokens[last - 1].End);
+
+    private static string RuleOf(Frame frame) => frame switch
+    {
+        Frame.Subject => "subject-before-cue",
+        Frame.SubjectBeyondAside => "subject-beyond-aside",
+        Frame.Inverted => "cue-before-subject",
+        Frame.Inherited => "subject-of-earlier-verb",
+        Frame.AccordingTo => "according-to",
+        Frame.Colon => "name-and-colon",
+        Frame.Possessor => "owner-of-statement",
+        Frame.StatementFrom => "statement-from",
+        _ => "nearest-mention",
+    };
+}

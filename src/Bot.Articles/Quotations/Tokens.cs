@@ -1,0 +1,133 @@
+namespace Bot.Articles;
+
+/// <summary>Cuts the body into words and marks, in one pass.</summary>
+internal static class Tokens
+{
+    public static List<Token> Read(string text, IReadOnlyList<Sentence> sentences, Marks marks)
+    {
+        var tokens = new List<Token>(text.Length / 5);
+        var quote = 0;
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            var (span, paragraph) = (sentences[i].Span, sentences[i].Paragraph);
+            for (var at = span.Start; at < span.End;)
+            {
+                if (char.IsWhiteSpace(text[at]))
+                {
+                    at++;
+                    continue;
+                }
+
+                while (quote < marks.Quotations.Count && marks.Quotations[quote].Span.End <= at)
+                    quote++;
+                var inside = quote < marks.Quotations.Count && marks.Quotations[quote].Span.Contains(at) ? quote : -1;
+                at = Add(tokens, text, at, span.End, new Token(at, at, Shape.Other, WordClass.None, inside, i, paragraph));
+            }
+        }
+
+        return tokens;
+    }
+
+    /// <summary>Adds the token that starts at <paramref name="at"/>; returns where the next may start.</summary>
+    private static int Add(List<Token> tokens, string text, int at, int limit, Token token)
+    {
+        if (!char.IsLetterOrDigit(text[at]) && text[at] is not ('@' or '#'))
+        {
+            var end = EndOfMark(text, at, limit, out var shape);
+            tokens.Add(token with { End = end, Shape = shape });
+            return end;
+        }
+
+        var wordEnd = EndOfWord(text, at, limit);
+        var possessive = PossessiveLength(text, at, wordEnd, limit);
+        var word = text.AsSpan(at, wordEnd - possessive - at);
+        var @class = char.IsDigit(text[at]) ? WordClass.None : Lexicon.Of(word);
+        if (possessive == 0 && wordEnd < limit && text[wordEnd] == '.' && IsAbbreviated(text, at, wordEnd, limit, @class))
+            wordEnd++;
+        tokens.Add(token with { End = wordEnd - possessive, Shape = ShapeOf(word), Class = @class });
+        if (possessive > 0)
+            tokens.Add(token with { Start = wordEnd - possessive, End = wordEnd, Shape = Shape.Possessive });
+        else if (wordEnd < limit && IsPluralPossessive(text, wordEnd, limit, token.Quote))
+            tokens.Add(token with { Start = wordEnd, End = ++wordEnd, Shape = Shape.Possessive });
+        return wordEnd;
+    }
+
+    private static int EndOfWord(string text, int at, int limit)
+    {
+        var end = at + 1;
+        while (end < limit && (char.IsLetterOrDigit(text[end]) || text[end] == '_' || JoinsWord(text, end, limit)))
+            end++;
+        return end;
+    }
+
+    /// <summary>A hyphen, an apostrophe or a point between two letters or digits belongs to the word: "Ki-moon", "O'Malley", "U.S", "2.5".</summary>
+    private static bool JoinsWord(string text, int at, int limit) =>
+        text[at] is '-' or '\'' or '’' or '.' or '‑'
+        && at + 1 < limit && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1])
+        && (text[at] != '.' || IsInitial(text, at - 1) || char.IsDigit(text[at + 1]) || (char.IsLower(text[at - 1]) && char.IsLower(text[at + 1])));
+
+    private static bool IsInitial(string text, int at) =>
+        char.IsUpper(text[at]) && (at == 0 || !char.IsLetter(text[at - 1]));
+
+    private static int PossessiveLength(string text, int start, int end, int limit)
+    {
+        if (end - start > 2 && text[end - 1] is 's' or 'S' && text[end - 2] is '\'' or '’' && IsNoContraction(text.AsSpan(start, end - 2 - start)))
+            return 2;
+        return 0;
+    }
+
+    /// <summary>"he's", "it's", "that's" are a subject and a verb.</summary>
+    private static bool IsNoContraction(ReadOnlySpan<char> word) => word.Length > 5 || (Lexicon.Of(word) & (WordClass.Pronoun | WordClass.Relative)) == 0;
+
+    private static bool IsPluralPossessive(string text, int at, int limit, int quote) =>
+        text[at] is '\'' or '’' && text[at - 1] == 's' && at + 1 < limit && text[at + 1] == ' ' && quote < 0;
+
+    /// <summary>The point of "Sen." and of an initial belongs to the word.</summary>
+    private static bool IsAbbreviated(string text, int start, int end, int limit, WordClass @class) =>
+        (@class & WordClass.Abbreviation) != 0
+        || (end - start == 1 && char.IsUpper(text[start]) && end + 1 < limit)
+        || (end - start >= 3 && text[end - 2] == '.' && char.IsUpper(text[end - 1]));
+
+    private static Shape ShapeOf(ReadOnlySpan<char> word)
+    {
+        if (char.IsDigit(word[0]))
+            return Shape.Number;
+        if (word[0] is '@' or '#')
+            return word.Length > 1 ? Shape.Capital : Shape.Other;
+        if (!char.IsUpper(word[0]))
+            return HasInnerCapital(word) ? Shape.Capital : Shape.Lower;
+        return word.Length > 1 && !word.ContainsAnyInRange('a', 'z') ? Shape.AllCapitals : Shape.Capital;
+    }
+
+    /// <summary>"eBay", "al-Assad" and "iPhone" are names though they start small; "non-Muslim" and "pro-Trump" are none.</summary>
+    private static bool HasInnerCapital(ReadOnlySpan<char> word)
+    {
+        for (var i = 1; i < word.Length && i < 4; i++)
+        {
+            if (char.IsUpper(word[i]) && (word[i - 1] != '-' || i <= 3) && !word.StartsWith("un") && !word.StartsWith("ex"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int EndOfMark(string text, int at, int limit, out Shape shape)
+    {
+        shape = text[at] switch
+        {
+            ',' => Shape.Comma,
+            '.' or '!' or '?' or '…' => Shape.Stop,
+            ':' => Shape.Colon,
+            ';' => Shape.Semicolon,
+            '-' or '–' or '—' or '―' => Shape.Dash,
+            '(' or '[' => Shape.OpenBracket,
+            ')' or ']' => Shape.CloseBracket,
+            '"' or '“' or '”' or '«' or '»' or '„' or '‘' or '\'' or '’' or '`' => Shape.Mark,
+            _ => Shape.Other,
+        };
+        var end = at + 1;
+        while (shape is Shape.Stop or Shape.Dash && end < limit && text[end] == text[at])
+            end++;
+        return end;
+    }
+}
