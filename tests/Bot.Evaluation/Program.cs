@@ -7,6 +7,7 @@ return args switch
     ["layout"] => LayoutVerb.Run(Console.In, Console.Out),
     ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
     ["fit-quotations", var quoted, var all, var folder] => FitQuotationsVerb.Run(quoted, all, folder),
+    ["explain", var words] => ExplainVerb.Run(Console.In, Console.Out, words),
     _ => Usage(),
 };
 

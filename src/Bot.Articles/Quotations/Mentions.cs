@@ -310,7 +310,7 @@ internal sealed class Mentions
     }
 
     private bool StartsSentence(int at) =>
-        at == 0 || tokens[at - 1].Sentence != tokens[at].Sentence || tokens[at - 1].Shape is Shape.Mark or Shape.Stop or Shape.Colon or Shape.Dash;
+        at == 0 || tokens[at - 1].Sentence != tokens[at].Sentence || tokens[at - 1].Quote == tokens[at].Quote && tokens[at - 1].Shape is Shape.Mark or Shape.Stop or Shape.Colon or Shape.Dash;
 
     /// <summary>"a spokeswoman, Anna White," and "Syria's foreign minister, Walid Al-Mouallem,": the name is the phrase's.</summary>
     private void Appose()

@@ -15,6 +15,7 @@ internal sealed class Referents
     private readonly Passage passage;
     private readonly int[] meant;
     private readonly float[] sure;
+    private readonly int[] spokenBefore;
     private readonly List<int> spoken = [];
 
     private Referents(Passage passage)
@@ -22,10 +23,15 @@ internal sealed class Referents
         this.passage = passage;
         meant = new int[passage.Mentions.Count];
         sure = new float[passage.Mentions.Count];
+        spokenBefore = new int[passage.Mentions.Count];
     }
 
-    /// <summary>Whoever has spoken so far, the latest last, a person once in a row.</summary>
-    public IReadOnlyList<int> Spoken => spoken;
+    /// <summary>The two who had spoken last before a mention; null when fewer had.</summary>
+    public (int First, int Second)? PairBefore(int mention)
+    {
+        var last = spokenBefore[mention];
+        return last < 2 ? null : (spoken[last - 2], spoken[last - 1]);
+    }
 
     public int PersonOf(int mention) => meant[mention];
 
@@ -40,6 +46,7 @@ internal sealed class Referents
         List<int> people = [];
         for (var i = 0; i < passage.Mentions.Count; i++)
         {
+            referents.spokenBefore[i] = referents.spoken.Count;
             (referents.meant[i], referents.sure[i]) = referents.Mean(i, people, told);
             if (referents.meant[i] >= 0 && referents.Speaks(i))
                 referents.Push(referents.meant[i]);

@@ -22,6 +22,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
     /// <summary>Mentions looked at on each side; a paragraph with more is no prose.</summary>
     private const int Reach = 16;
     private const int ReachAcross = 5;
+    private const float PlainWorth = 3;
 
     private static readonly LinearModel<SourceFeature> Learnt = LinearModel<SourceFeature>.Read("SourceWeights.txt");
 
@@ -57,7 +58,16 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         Span<int> room = stackalloc int[MostFeatures];
         var noted = new Noted<SourceFeature>(room);
         Note(quote, candidate, before, ref noted);
-        return weights.Score(noted.All);
+        return weights.Score(noted.All) + (IsPlain(quote, candidate) ? PlainWorth : 0);
+    }
+
+    /// <summary>"...," Kerry said; "...," said Kerry: plain enough to outweigh whatever else the sentence holds.</summary>
+    private bool IsPlain(int quote, SourceCandidate candidate)
+    {
+        if (candidate.IsCarried || EndOf(quote) is not (1 or 3))
+            return false;
+        var (first, last) = passage.Quotes[quote];
+        return Tightness(candidate, first, last) is 1 or 2;
     }
 
     /// <summary>Whoever spoke last, then the mentions of the paragraph outside marks, nearest within reach, and the last ones of the paragraph before.</summary>
@@ -149,6 +159,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         noted.Note(SourceFeature.Attachment, (Attachment(mention) * 4) + Coarse(tier));
         noted.Note(SourceFeature.FirstOfSentence, (FirstOf(mention) * 24) + place);
         noted.Note(SourceFeature.LengthAndRole, (coarsePlaced * 6) + Length(first, last));
+        noted.Note(SourceFeature.Tight, (Tightness(candidate, first, last) * 12) + (end * 2) + (start == 1 || start == 2 ? 1 : 0));
         if (before is { } chosen)
             noted.Note(SourceFeature.SameAsBefore, SameAsBefore(quote, candidate, chosen));
         if (mention.IsDoubtful)
@@ -170,6 +181,21 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         var open = quote > 0 && !passage.Marks.Quotations[quote - 1].IsClosed ? 1 : 0;
         noted.Note(SourceFeature.Carried, (startsParagraph ? 1 : 0) + (endsParagraph ? 2 : 0) + (open * 4) + (across * 8));
         noted.Note(SourceFeature.CarriedAcross, (EndOf(quote) * 8) + Behind(last));
+    }
+
+    /// <summary>1 "...," Kerry said; 2 "...," said Kerry; 3 Kerry said, "..."; 4 a verb of another kind as near; 0 nothing of these.</summary>
+    private int Tightness(SourceCandidate candidate, int first, int last)
+    {
+        if (candidate.Cue < 0)
+            return 0;
+        var (mention, cue) = (passage.Mentions[candidate.Mention], passage.Clauses.Cues[candidate.Cue]);
+        var isSpeech = passage.Tokens[cue.Token].Is(WordClass.Words);
+        if (mention.First == last || (mention.First == last + 1 && passage.Tokens[last].Shape == Shape.Comma))
+            return cue.Token > last && cue.Token - mention.Last <= 2 ? isSpeech ? 1 : 4 : 0;
+        if (cue.Token == last && cue.Frame == Frame.Inverted)
+            return isSpeech ? 2 : 4;
+        var gap = first - cue.Token;
+        return cue.Token < first && (gap == 1 || (gap == 2 && !passage.Tokens[first - 1].IsWord)) ? isSpeech ? 3 : 4 : 0;
     }
 
     private (int Tier, Frame Frame, int CueAt, int Form) RoleOf(SourceCandidate candidate)

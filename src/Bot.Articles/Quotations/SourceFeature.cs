@@ -24,5 +24,5 @@ internal enum SourceFeature : byte
     CarriedAcross,
     PlaceAndGap,
     SpeaksElsewhere,
-    Verb,
+    Tight,
 }

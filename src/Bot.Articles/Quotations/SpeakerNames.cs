@@ -43,8 +43,8 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
     private Speaker[] PhrasesOf(int index)
     {
         var mention = passage.Mentions[index];
-        if (mention.Kind == MentionKind.Nominal && IsPair(mention.Last - 1) && LastTwo() is { } two)
-            return two;
+        if (mention.Kind == MentionKind.Nominal && IsPair(mention.Last - 1) && referents.PairBefore(index) is { } two)
+            return [PersonNamed(two.First), PersonNamed(two.Second)];
         var first = mention.First;
         if (passage.Word(first) is "the" or "The" && mention.Last - first > 1)
             first++;
@@ -56,8 +56,6 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
 
     /// <summary>"The pair said", "both said": the two who spoke last.</summary>
     private bool IsPair(int head) => passage.Word(head) is "pair" or "duo" or "both" or "two" or "couple";
-
-    private Speaker[]? LastTwo() => referents.Spoken.Count >= 2 ? [PersonNamed(referents.Spoken[^2]), PersonNamed(referents.Spoken[^1])] : null;
 
     /// <summary>"a spokesman | for the campaign": what hangs on the noun, to the next verb or mark.</summary>
     private int EndOfPhrase(int at)
