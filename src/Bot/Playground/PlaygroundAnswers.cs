@@ -13,7 +13,7 @@ internal sealed record Turn(params IReadOnlyList<VisitMessage> Messages)
 }
 
 /// <summary>Answers the visitor: typed lines and presses of buttons, through the command book.</summary>
-internal sealed class PlaygroundAnswers(CommandBook book, ILogger<PlaygroundAnswers> log)
+internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, PlaygroundPoster poster, ILogger<PlaygroundAnswers> log)
 {
     /// <summary>The server that the page's channels belong to.</summary>
     public const long Guild = 1;
@@ -41,14 +41,37 @@ internal sealed class PlaygroundAnswers(CommandBook book, ILogger<PlaygroundAnsw
         return Say(visit, answer);
     }
 
-    public async Task<Turn?> PressAsync(Visit visit, long message, string button, string locale, CancellationToken cancellation)
+    public async Task<Turn?> PressAsync(Visit visit, long message, string? button, string locale, CancellationToken cancellation)
     {
-        if (visit.Find(message) is not { } pressed || !pressed.Card.Buttons.Any(candidate => candidate.Id == button && !candidate.Disabled))
+        if (button is null || visit.Find(message) is not { } pressed || !pressed.Card.Buttons.Any(candidate => candidate.Id == button && !candidate.Disabled))
             return null;
         var press = new ButtonPress(button, pressed.IsPrivate, CallerIn(visit, locale));
         var answer = await AnswerAsync(() => book.PressAsync(press, cancellation));
         return answer.Replaces ? new Turn([visit.Edit(pressed, answer.Card), .. Shared(visit, answer)]) : Say(visit, answer);
     }
+
+    /// <summary>Has tonight's edition posted into the visit's channel; when it was not posted by this call, the recorded reason as markdown.</summary>
+    public async Task<string?> EditionAsync(Visit visit, CancellationToken cancellation)
+    {
+        var posts = visit.PostCount;
+        try
+        {
+            var delivery = await desk.DeliverNowAsync(poster, visit.Channel, cancellation);
+            return visit.PostCount > posts ? null : ReasonOf(delivery);
+        }
+        catch (DeliveryFaultException failure)
+        {
+            return $"The edition could not be posted. Try again; if it stays, look for `{Reference(failure)}` in the log.";
+        }
+    }
+
+    private static string ReasonOf(Delivery delivery) => delivery switch
+    {
+        { State: DeliveryState.Sent, Finished: { } finished }
+            => $"Tonight’s edition went out here at <t:{finished.ToUnixTimeSeconds()}:T>. An edition is posted once, however often it is asked for.",
+        { Reason.Length: > 0 } => $"Nothing was posted: {CardText.Plain(delivery.Reason)}",
+        _ => "The edition is still on its way.",
+    };
 
     private static Turn Say(Visit visit, Answer answer) => new([visit.Answer(answer.Card, answer.IsPrivate), .. Shared(visit, answer)]);
 
@@ -68,9 +91,14 @@ internal sealed class PlaygroundAnswers(CommandBook book, ILogger<PlaygroundAnsw
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var reference = Guid.NewGuid().ToString("N")[..8];
-            log.LogError(failure, "The playground could not answer, reference {Reference}", reference);
-            return new(new Card { Title = "That did not work", Text = $"Something failed on our side. Try again; if it stays, look for `{reference}` in the log." }) { IsPrivate = true, IsRefusal = true };
+            return new(new Card { Title = "That did not work", Text = $"Something failed on our side. Try again; if it stays, look for `{Reference(failure)}` in the log." }) { IsPrivate = true, IsRefusal = true };
         }
+    }
+
+    private string Reference(Exception failure)
+    {
+        var reference = Guid.NewGuid().ToString("N")[..8];
+        log.LogError(failure, "The playground could not answer, reference {Reference}", reference);
+        return reference;
     }
 }

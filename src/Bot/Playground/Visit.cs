@@ -22,6 +22,16 @@ internal sealed class Visit(long channel, TimeProvider time)
 
     public long Channel { get; } = channel;
 
+    /// <summary>How many posts have arrived.</summary>
+    public int PostCount
+    {
+        get
+        {
+            lock (gate)
+                return posts.Count;
+        }
+    }
+
     /// <summary>An answer to the visitor.</summary>
     public VisitMessage Answer(Card card, bool isPrivate)
     {

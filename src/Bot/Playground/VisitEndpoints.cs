@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,7 @@ internal static class VisitEndpoints
         page.MapPost("/visits/{channel:long}/lines", LineAsync);
         page.MapPost("/visits/{channel:long}/presses", PressAsync);
         page.MapPost("/visits/{channel:long}/completions", CompleteAsync);
+        page.MapPost("/visits/{channel:long}/edition", EditionAsync);
     }
 
     private static IResult Posts(long channel, [FromHeader(Name = "Last-Event-ID")] long? after, Visits visits, IHostApplicationLifetime host, CancellationToken cancellation)
@@ -27,17 +29,18 @@ internal static class VisitEndpoints
             ? TypedResults.ServerSentEvents(PostsAsync(visit, after ?? 0, host.ApplicationStopping, cancellation))
             : Results.NotFound();
 
-    // Ends with the host: an open stream would otherwise hold up its stop.
-    private static async IAsyncEnumerable<SseItem<MessageView>> PostsAsync(Visit visit, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
+    // Ends with the host: an open stream would otherwise hold up its stop. Begins with an event of its own: headers alone are not sent.
+    private static async IAsyncEnumerable<SseItem<MessageView?>> PostsAsync(Visit visit, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
+        yield return new SseItem<MessageView?>(null, "ready");
         await foreach (var message in visit.FollowAsync(after, either.Token))
-            yield return new SseItem<MessageView>(MessageView.Of(message)) { EventId = Text(message.Id) };
+            yield return new SseItem<MessageView?>(MessageView.Of(message)) { EventId = Text(message.Id) };
     }
 
     private static async Task<IResult> LineAsync(long channel, LineBody body, HttpRequest request, Visits visits, PlaygroundAnswers answers, CancellationToken cancellation)
         => visits.Find(channel) is { } visit
-            ? Results.Ok(TurnView.Of(await answers.LineAsync(visit, body.Line, LocaleOf(request), cancellation)))
+            ? Results.Ok(TurnView.Of(await answers.LineAsync(visit, body.Line ?? "", LocaleOf(request), cancellation)))
             : Results.NotFound();
 
     private static async Task<IResult> PressAsync(long channel, PressBody body, HttpRequest request, Visits visits, PlaygroundAnswers answers, CancellationToken cancellation)
@@ -47,7 +50,12 @@ internal static class VisitEndpoints
 
     private static async Task<IResult> CompleteAsync(long channel, LineBody body, HttpRequest request, Visits visits, LineCompletion completion, CancellationToken cancellation)
         => visits.Find(channel) is { } visit
-            ? Results.Ok(await completion.CompleteAsync(body.Line, PlaygroundAnswers.CallerIn(visit, LocaleOf(request)), cancellation))
+            ? Results.Ok(await completion.CompleteAsync(body.Line ?? "", PlaygroundAnswers.CallerIn(visit, LocaleOf(request)), cancellation))
+            : Results.NotFound();
+
+    private static async Task<IResult> EditionAsync(long channel, Visits visits, PlaygroundAnswers answers, CancellationToken cancellation)
+        => visits.Find(channel) is { } visit
+            ? Results.Ok(new { Reason = await answers.EditionAsync(visit, cancellation) })
             : Results.NotFound();
 
     private static string LocaleOf(HttpRequest request)
@@ -55,9 +63,9 @@ internal static class VisitEndpoints
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record LineBody(string Line);
+    private sealed record LineBody(string? Line);
 
-    private sealed record PressBody([property: System.Text.Json.Serialization.JsonNumberHandling(System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString)] long Message, string Button);
+    private sealed record PressBody([property: JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)] long Message, string? Button);
 
     private sealed record MessageView(string Id, Card Card, bool IsPrivate, long At)
     {

@@ -1,6 +1,7 @@
 // The log of messages: each stands once, by its id; one that comes again takes its own place.
 import { el, icon } from "./dom.js";
 import { render } from "./card.js";
+import { inline } from "./markdown.js";
 import { clock } from "./time.js";
 
 export class Channel {
@@ -38,7 +39,7 @@ export class Channel {
   }
 
   notice(text, ...actions) {
-    this.append(el("li", { class: "entry notice" }, icon("hint"), el("div", {}, el("p", {}, text), actions.length > 0 && el("div", { class: "buttons" }, ...actions))));
+    this.append(el("li", { class: "entry notice" }, icon("hint"), el("div", {}, el("p", {}, inline(text)), actions.length > 0 && el("div", { class: "buttons" }, ...actions))));
   }
 
   entry(message) {

@@ -124,8 +124,10 @@ function closing(text, at, mark) {
     if (text[at] === "\\") at++;
     else if (text[at] === "`") at = Math.max(at, text.indexOf("`", at + 1));
     else if (text.startsWith(mark, at) && !/\s/.test(text[at - 1])) {
-      if (mark.length === 1 && text[at + 1] === mark) at++;
-      else return at;
+      // A run of three closes the inner emphasis first: ***both***.
+      if (text[at + mark.length] === mark[0] && text[at + mark.length + 1] !== mark[0] && mark.length > 1) at++;
+      if (mark.length > 1 || text[at + 1] !== mark) return at;
+      at++;
     }
   }
   return -1;

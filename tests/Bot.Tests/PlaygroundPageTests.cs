@@ -1,0 +1,214 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bot.Tests;
+
+[Collection(OnePlayground.Name)]
+public class PlaygroundPageTests(PlaygroundSite site)
+{
+    [Fact]
+    public Task A_typed_command_is_answered_with_a_card() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial text:\"Good evening\" loud:yes");
+
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        await Expect(tab.Messages.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Page 1");
+        await Expect(tab.Messages.Locator(".card-text")).ToHaveTextAsync("Good evening");
+        await Expect(tab.Messages.Locator("time[datetime='2026-09-21T14:13:20.000Z']")).ToHaveTextAsync("Monday, 21 September 2026 at 15:13");
+        await Expect(tab.Messages.GetByRole(AriaRole.Link, new() { Name = "Source" })).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+        await Expect(tab.Messages).Not.ToContainTextAsync("Only you can see this");
+        await Expect(tab.Log).ToContainTextAsync("/trial");
+    });
+
+    [Fact]
+    public Task Commands_options_and_values_are_completed_by_the_keyboard_alone() => site.VisitAsync(async tab =>
+    {
+        await tab.Line.PressSequentiallyAsync("/tri");
+        await Expect(tab.Suggestions).ToHaveTextAsync([new Regex("^/trial")]);
+        await Expect(tab.Line).ToHaveAttributeAsync("aria-expanded", "true");
+        await tab.Line.PressAsync("Enter");
+        await Expect(tab.Line).ToHaveValueAsync("/trial ");
+
+        await tab.Line.PressSequentiallyAsync("ker");
+        await Expect(tab.Suggestions).ToHaveTextAsync([new Regex("^John Kerry")]);
+        await tab.Line.PressAsync("ArrowDown");
+        await Expect(tab.Line).ToHaveAttributeAsync("aria-activedescendant", "suggestion-0");
+        await tab.Line.PressAsync("Enter");
+        await Expect(tab.Line).ToHaveValueAsync("/trial text:\"John Kerry\" ");
+
+        await tab.Line.PressSequentiallyAsync("lo");
+        await Expect(tab.Suggestions).ToHaveTextAsync([new Regex("^loud:")]);
+        await tab.Line.PressAsync("Tab");
+        await Expect(tab.Line).ToHaveValueAsync("/trial text:\"John Kerry\" loud:");
+        await Expect(tab.Suggestions).ToHaveCountAsync(2);
+        await tab.Line.PressAsync("Tab");
+        await Expect(tab.Line).ToHaveValueAsync("/trial text:\"John Kerry\" loud:true ");
+
+        await tab.Line.PressAsync("Escape");
+        await Expect(tab.Line).ToHaveAttributeAsync("aria-expanded", "false");
+        await tab.Line.PressAsync("Enter");
+        await Expect(tab.Messages.Locator(".card-text")).ToHaveTextAsync("John Kerry");
+        await Expect(tab.Line).ToHaveValueAsync("");
+    });
+
+    [Fact]
+    public Task Arrows_recall_the_lines_sent_before() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial one");
+        await tab.SendAsync("/trial two");
+        await Expect(tab.Messages).ToHaveCountAsync(2);
+
+        await tab.Line.PressAsync("ArrowUp");
+        await Expect(tab.Line).ToHaveValueAsync("/trial two");
+        await tab.Line.PressAsync("ArrowUp");
+        await Expect(tab.Line).ToHaveValueAsync("/trial one");
+        await tab.Line.PressAsync("ArrowDown");
+        await Expect(tab.Line).ToHaveValueAsync("/trial two");
+        await tab.Line.PressAsync("ArrowDown");
+        await Expect(tab.Line).ToHaveValueAsync("");
+    });
+
+    [Fact]
+    public Task A_private_answer_says_so_and_goes_when_dismissed() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial hush");
+        await Expect(tab.Messages).ToContainTextAsync("Only you can see this");
+
+        await tab.Messages.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).ClickAsync();
+
+        await Expect(tab.Messages).ToHaveCountAsync(0);
+        await Expect(tab.Line).ToBeFocusedAsync();
+    });
+
+    [Fact]
+    public Task A_button_of_a_private_card_turns_it_in_place_and_keeps_the_focus() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial hush");
+        var next = tab.Messages.GetByRole(AriaRole.Button, new() { Name = "Next" });
+        await next.FocusAsync();
+
+        await next.PressAsync("Enter");
+        await Expect(tab.Messages.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Page 2");
+        await Expect(next).ToBeFocusedAsync();
+        await next.PressAsync("Enter");
+
+        await Expect(tab.Messages.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Page 3");
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+    });
+
+    [Fact]
+    public Task A_button_of_a_public_card_answers_the_presser_privately() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial loud:true text:hello");
+
+        await tab.Messages.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+
+        await Expect(tab.Messages).ToHaveCountAsync(2);
+        await Expect(tab.Messages.First.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Page 1");
+        await Expect(tab.Messages.Last).ToContainTextAsync("Only you can see this");
+    });
+
+    [Fact]
+    public Task Share_posts_once_for_everybody() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial hush");
+
+        await tab.Messages.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
+
+        await Expect(tab.Messages).ToHaveCountAsync(2);
+        await Expect(tab.Messages.Last).ToContainTextAsync("for everybody");
+        await Expect(tab.Messages.Last).Not.ToContainTextAsync("Only you can see this");
+    });
+
+    [Fact]
+    public Task Text_that_is_no_command_gets_a_hint_with_lines_to_try() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("Lavrov");
+        await Expect(tab.Log).ToContainTextAsync("Only commands are answered here");
+
+        await tab.Log.GetByRole(AriaRole.Button, new() { Name = "/help" }).ClickAsync();
+
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        await Expect(tab.Log.GetByRole(AriaRole.Button, new() { Name = "/quote Lavrov" })).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task The_edition_arrives_once_and_a_second_click_says_why_not() => site.VisitAsync(async tab =>
+    {
+        var post = tab.Page.Locator("#edition");
+        await post.ClickAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        await Expect(tab.Messages).ToContainTextAsync("U. S. and Russia will meet soon");
+        await Expect(tab.Messages).Not.ToContainTextAsync("Only you can see this");
+
+        await post.ClickAsync();
+        await Expect(tab.Log).ToContainTextAsync("An edition is posted once");
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+
+        await tab.Log.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Welcome to #tonight" })).ToBeVisibleAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(0);
+        await post.ClickAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+    });
+
+    [Fact]
+    public Task A_failure_inside_is_a_private_card_with_a_reference() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial fail:yes");
+
+        await Expect(tab.Messages).ToContainTextAsync(new Regex("look for [0-9a-f]{8} in the log"));
+        await Expect(tab.Messages).ToContainTextAsync("Only you can see this");
+    });
+
+    [Fact]
+    public Task Each_visit_is_a_channel_of_its_own() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial hush");
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+
+        await tab.Page.ReloadAsync();
+
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Welcome to #tonight" })).ToBeVisibleAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task Hostile_text_in_a_card_stays_text() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync($"/trial loud:true text:\"{Hostile.Text.Replace('"', '\'')}\"");
+
+        await Expect(tab.Messages).ToContainTextAsync("<script>window.harmed = 1</script>");
+        await Expect(tab.Messages.Locator("script, img[src='x'], style, a[href^='javascript'], a[href^='data']")).ToHaveCountAsync(0);
+        Assert.Equal("undefined", await tab.Page.EvaluateAsync<string>("typeof window.harmed"));
+    });
+
+    [Fact]
+    public Task A_script_in_the_page_would_be_refused_by_its_policy() => site.VisitAsync(async tab =>
+    {
+        var refused = await tab.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const refused = [];
+              document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+              const script = document.createElement("script");
+              try { script.textContent = "window.harmed = 1"; document.body.append(script); } catch { refused.push("trusted types"); }
+              try { document.createElement("p").innerHTML = "<b>x</b>"; } catch { refused.push("innerHTML"); }
+              const style = document.createElement("style");
+              style.textContent = "body { display: none }";
+              document.head.append(style);
+              await fetch("http://127.0.0.1:9/").catch(() => {});
+              await new Promise((done) => setTimeout(done, 50));
+              return refused;
+            }
+            """);
+        tab.Problems.RemoveAll(problem => problem.Contains("Content Security Policy", StringComparison.Ordinal) || problem.Contains("requires 'Trusted", StringComparison.Ordinal) || problem.Contains("127.0.0.1:9/", StringComparison.Ordinal));
+
+        Assert.Contains("trusted types", refused);
+        Assert.Contains("innerHTML", refused);
+        Assert.Contains("style-src-elem", refused);
+        Assert.Contains("connect-src", refused);
+        Assert.Equal("undefined", await tab.Page.EvaluateAsync<string>("typeof window.harmed"));
+    });
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bot.Tests;
+
+/// <summary>Whether everybody can use the page: by keyboard, on a phone, in light and dark, with a screen reader.</summary>
+[Collection(OnePlayground.Name)]
+public class PlaygroundReachTests(PlaygroundSite site)
+{
+    private const string WidestOverflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    // What an element's text stands on: its own and its ancestors' background colours, laid over each other.
+    private const string FaintTexts = """
+        () => {
+          const rgb = (color) => { const parts = color.match(/[\d.]+/g).map(Number); return parts.length < 4 ? [...parts, 1] : parts; };
+          const over = (top, under) => top.slice(0, 3).map((value, index) => value * top[3] + under[index] * (1 - top[3]));
+          const ground = (element) => {
+            const layers = [];
+            for (let at = element; at; at = at.parentElement) {
+              layers.push(rgb(getComputedStyle(at).backgroundColor));
+              if (layers.at(-1)[3] === 1) break;
+            }
+            return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255]);
+          };
+          const light = (color) => {
+            const [r, g, b] = color.map((value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const faint = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const element = walker.currentNode.parentElement;
+            if (!walker.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+            const box = element.getBoundingClientRect();
+            if (box.width <= 1 || element.closest(":disabled")) continue;
+            const under = ground(element);
+            const pair = [light(over(rgb(getComputedStyle(element).color), under)), light(under)].sort();
+            const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+            if (ratio < 4.5) faint.push(`${ratio.toFixed(2)} ${element.tagName}.${element.className} ${walker.currentNode.data.trim().slice(0, 40)}`);
+          }
+          return faint;
+        }
+        """;
+
+    private const string Nameless = """
+        () => [...document.querySelectorAll("a, button, input, dialog[open], [role], [tabindex]")]
+          .filter((element) => element.checkVisibility() && !["option", "status"].includes(element.getAttribute("role")))
+          .filter((element) => {
+            const by = element.getAttribute("aria-labelledby");
+            const name = element.getAttribute("aria-label") ?? (by ? document.getElementById(by)?.textContent : element.textContent);
+            return !name?.trim();
+          })
+          .map((element) => element.outerHTML.slice(0, 80))
+        """;
+
+    [Theory]
+    [InlineData(1200, 800, false)]
+    [InlineData(1200, 800, true)]
+    [InlineData(360, 740, false)]
+    [InlineData(360, 740, true)]
+    public Task Every_state_of_the_page_is_readable_named_and_as_wide_as_the_screen(int width, int height, bool isDark)
+        => site.VisitAsync(
+            async tab =>
+            {
+                await CheckAsync(tab, "welcome");
+
+                await tab.Line.FillAsync("/");
+                await tab.Suggestions.First.WaitForAsync();
+                await CheckAsync(tab, "suggestions");
+
+                await tab.SendAsync($"/trial loud:true text:**bold** and {new string('x', 300)} `code` https://example.org/{new string('y', 200)}");
+                await tab.SendAsync("/trial hush");
+                await tab.SendAsync("hello there");
+                await tab.Log.GetByRole(AriaRole.Button, new() { Name = "/help" }).WaitForAsync();
+                await CheckAsync(tab, "conversation");
+
+                await tab.Page.EvaluateAsync("document.querySelector('#articles a').click()");
+                await Expect(tab.Reader).ToBeVisibleAsync();
+                await CheckAsync(tab, "reading view");
+            },
+            width,
+            height,
+            isDark);
+
+    [Fact]
+    public Task Tab_walks_through_the_page_in_reading_order() => site.VisitAsync(async tab =>
+    {
+        await tab.Page.EvaluateAsync("document.querySelector('.skip').focus()");
+        List<string> walked = [];
+        for (var step = 0; step < 12; step++)
+        {
+            await tab.Page.Keyboard.PressAsync("Tab");
+            walked.Add(await tab.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.textContent.trim().slice(0, 16) || document.activeElement.getAttribute('aria-label')"));
+        }
+
+        string[] expected = ["edition", "/quote KerryWhat", "log", "slash", "line", "Send"];
+        Assert.Equal(expected, walked.Where(expected.Contains).Distinct());
+    });
+
+    [Fact]
+    public Task What_has_the_focus_is_outlined() => site.VisitAsync(async tab =>
+    {
+        await tab.Page.Keyboard.PressAsync("Shift+Tab");
+        await tab.Page.Keyboard.PressAsync("Shift+Tab");
+
+        var outline = await tab.Page.EvaluateAsync<JsonElement>("({ style: getComputedStyle(document.activeElement).outlineStyle, width: getComputedStyle(document.activeElement).outlineWidth })");
+
+        Assert.Equal("solid", outline.GetProperty("style").GetString());
+        Assert.Equal("2px", outline.GetProperty("width").GetString());
+    });
+
+    [Fact]
+    public Task The_library_unfolds_on_a_phone() => site.VisitAsync(
+        async tab =>
+        {
+            var toggle = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Articles" });
+            await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "false");
+
+            await toggle.ClickAsync();
+            await tab.Page.Locator("#articles a").First.ClickAsync();
+
+            await Expect(tab.Reader).ToBeVisibleAsync();
+            await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "false");
+        },
+        width: 360,
+        height: 740);
+
+    private static async Task CheckAsync(PlaygroundTab tab, string state)
+    {
+        Assert.True(await tab.Page.EvaluateAsync<int>(WidestOverflow) <= 0, $"{state}: wider than the screen");
+        Assert.Empty(await tab.Page.EvaluateAsync<string[]>(FaintTexts));
+        Assert.Empty(await tab.Page.EvaluateAsync<string[]>(Nameless));
+    }
+}

@@ -1,0 +1,82 @@
+using Bot.Newsroom;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Bot.Tests;
+
+/// <summary>The host with its playground on a free port, and one browser for all tests of the page.</summary>
+public sealed class PlaygroundSite : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private readonly Scratch scratch = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public WebApplication App { get; private set; } = null!;
+
+    /// <summary>Without a slash at its end, as an origin is written.</summary>
+    public string Url => App.Urls.Single();
+
+    public async ValueTask InitializeAsync()
+    {
+        File.WriteAllText(Path.Combine(scratch.Seeds, "hostile.txt"), Hostile.Article);
+        App = Start(scratch);
+        await App.StartAsync();
+        if (!File.Exists(Chromium))
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Headless = true,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>Does <paramref name="work"/> on a fresh page, and fails when the page asked for anything elsewhere or reported an error.</summary>
+    public async Task VisitAsync(Func<PlaygroundTab, Task> work, int width = 1200, int height = 800, bool isDark = false, string path = "/")
+    {
+        Assert.SkipWhen(browser is null, $"{Chromium} is absent: the page was not tried in a browser.");
+        await using var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+        });
+        var tab = new PlaygroundTab(await context.NewPageAsync(), Url);
+        await tab.OpenAsync(path);
+        await work(tab);
+        Assert.Empty(tab.Problems);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        scratch.Dispose();
+    }
+
+    internal static WebApplication Start(Scratch scratch, Action<IServiceCollection>? configure = null)
+        => BotHost.Build(["--Playground:Url=http://127.0.0.1:0", $"--contentRoot={scratch.Folder}", $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<Command, TrialCommand>();
+            configure?.Invoke(builder.Services);
+        });
+}
+
+/// <summary>The page's tests run one after the other against one site.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnePlayground : ICollectionFixture<PlaygroundSite>
+{
+    public const string Name = "playground";
+}
