@@ -14,9 +14,13 @@ public static class DiscordDirectServices
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<DiscordOptions>().BindConfiguration(DiscordOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DiscordOptions>>(new DiscordOptionsRules(configuration));
-        if (string.IsNullOrEmpty(configuration[$"{DiscordOptions.Section}:{nameof(DiscordOptions.Token)}"]))
+        var section = configuration.GetSection(DiscordOptions.Section);
+        if (string.IsNullOrEmpty(section[nameof(DiscordOptions.Token)]))
             return services;
-        return services.AddRest().AddInteractions().AddGateway();
+        services.AddRest().AddInteractions().AddGateway();
+        if (Enum.TryParse<InteractionSource>(section[nameof(DiscordOptions.Interactions)], ignoreCase: true, out var source) && source == InteractionSource.Http)
+            services.AddHttpInteractions();
+        return services;
     }
 
     private static IServiceCollection AddRest(this IServiceCollection services)
@@ -45,7 +49,18 @@ public static class DiscordDirectServices
         services.AddSingleton<ShardLocks>();
         services.AddSingleton<Events>();
         services.AddSingleton<DiscordState>();
+        services.AddSingleton<Departures>();
+        services.AddHostedService(provider => provider.GetRequiredService<Departures>());
         services.AddHostedService<GatewayService>();
+        services.AddHealthChecks().AddCheck<DiscordHealth>("discord");
         return services;
+    }
+
+    private static void AddHttpInteractions(this IServiceCollection services)
+    {
+        services.AddSingleton<InteractionClaims>();
+        services.AddSingleton<HttpInteractionEndpoint>();
+        services.AddSingleton<HttpInteractionService>();
+        services.AddHostedService(provider => provider.GetRequiredService<HttpInteractionService>());
     }
 }

@@ -14,6 +14,26 @@ public class ContractTests
     [MemberData(nameof(Cases))]
     public Task Over_the_gateway(string name) => Contract.RunAsync(name, Gateway, TestContext.Current.CancellationToken);
 
+    private static readonly Adapter Http = new("direct, HTTP", StartByHttpAsync) { IsByHttp = true };
+
+    public static TheoryData<string> HttpCases => [.. Contract.CasesFor(Http)];
+
+    [Theory]
+    [MemberData(nameof(HttpCases))]
+    public Task By_http(string name) => Contract.RunAsync(name, Http, TestContext.Current.CancellationToken);
+
+    private static async Task<RunningBot> StartByHttpAsync(BotStart start, CancellationToken cancellation)
+    {
+        var bot = await DirectBot.StartUnreadyAsync(start.StandIn, cancellation, options =>
+        {
+            options.Book = start.Book;
+            options.Folder = start.Folder;
+            options.UseHttp(start.StandIn);
+        });
+        Assert.Null(await start.StandIn.Http.SetEndpointAsync(bot.HttpAddress, cancellation));
+        return new RunningBot(bot.Poster, bot.Ended, bot.DisposeAsync);
+    }
+
     private static async Task<RunningBot> StartAsync(BotStart start, CancellationToken cancellation)
     {
         var bot = await DirectBot.StartUnreadyAsync(start.StandIn, cancellation, options =>

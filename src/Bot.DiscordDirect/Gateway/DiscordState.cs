@@ -6,15 +6,17 @@ namespace Bot.DiscordDirect;
 public sealed class DiscordState
 {
     private readonly ConcurrentBag<Shard> shards = [];
-    private volatile bool isReady;
+    private volatile bool isListening;
 
-    /// <summary>At least one shard that this node runs is online, or the HTTP endpoint listens.</summary>
-    public bool IsReady => isReady || shards.Any(shard => shard.IsReady);
+    /// <summary>Every shard that this node runs is online, or the HTTP endpoint listens. A node that runs none stands by for the others.</summary>
+    public bool IsReady => isListening || (!shards.IsEmpty && shards.Where(shard => shard.IsRunning).All(shard => shard.IsReady));
 
     /// <summary>In plain words.</summary>
-    public string Description => isReady ? "interactions arrive by HTTP" : $"{shards.Count(shard => shard.IsReady)} of {shards.Count} shards online here";
+    public string Description => isListening
+        ? "interactions arrive by HTTP"
+        : $"{shards.Count(shard => shard.IsReady)} of {shards.Count(shard => shard.IsRunning)} shards online here, {shards.Count} in all";
 
     internal void Add(Shard shard) => shards.Add(shard);
 
-    internal void SetReady() => isReady = true;
+    internal void SetReady() => isListening = true;
 }

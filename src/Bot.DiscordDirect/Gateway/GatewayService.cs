@@ -48,8 +48,6 @@ internal sealed class GatewayService(
         await registration.RegisterAsync(application, stopping);
         if (options.Value.Interactions == InteractionSource.Gateway)
             await ConnectAsync(application, stopping);
-        else
-            state.SetReady();
     }
 
     private async Task ConnectAsync(Application application, CancellationToken stopping)

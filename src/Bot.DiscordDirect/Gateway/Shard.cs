@@ -17,14 +17,31 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
     private readonly Backoff backoff = new(pace);
     private int failedConnects;
     private volatile bool isReady;
+    private volatile bool isRunning;
 
     public int Number => number;
 
     /// <summary>Connected, and events arrive.</summary>
     public bool IsReady => isReady;
 
+    /// <summary>This node runs it.</summary>
+    public bool IsRunning => isRunning;
+
     /// <summary>Runs until cancelled; throws <see cref="DiscordRefusedException"/> when Discord will not have it.</summary>
     public async Task RunAsync(CancellationToken stopping)
+    {
+        isRunning = true;
+        try
+        {
+            await StayAsync(stopping);
+        }
+        finally
+        {
+            (isRunning, isReady) = (false, false);
+        }
+    }
+
+    private async Task StayAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {

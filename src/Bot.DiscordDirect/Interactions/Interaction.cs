@@ -18,6 +18,9 @@ internal sealed class Interaction(long id, long application, string token, long 
     /// <summary>When it reached us, as a timestamp of the clock.</summary>
     public long Arrived { get; } = arrived;
 
+    /// <summary>It was posted to us, and the response is its first answer.</summary>
+    public bool IsByHttp { get; init; }
+
     public bool IsPing { get; init; }
 
     public CommandRequest? Command { get; init; }

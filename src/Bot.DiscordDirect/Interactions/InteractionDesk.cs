@@ -17,6 +17,10 @@ internal sealed class InteractionDesk(CommandBook book, DiscordRest rest, Redact
 {
     private const string ReferenceLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
+    // A response by HTTP may still be on its way when what follows it arrives; Discord then does not know the interaction yet.
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastWait = TimeSpan.FromMilliseconds(800);
+
     /// <summary>Handles an interaction that came over the gateway: the first answer is a request of our own.</summary>
     public Task HandleAsync(Interaction interaction, CancellationToken cancellation)
         => HandleAsync(interaction, (answer, token) => CallBackAsync(interaction, answer, token), cancellation);
@@ -137,6 +141,12 @@ internal sealed class InteractionDesk(CommandBook book, DiscordRest rest, Redact
     private async Task SendAsync(Interaction interaction, RestRequest request, CancellationToken cancellation)
     {
         var answer = await rest.SendAsync(request, cancellation);
+        for (var wait = FirstWait; answer.Status == 404 && interaction.IsByHttp && wait <= LastWait; wait *= 2)
+        {
+            await Task.Delay(wait, time, cancellation);
+            answer = await rest.SendAsync(request, cancellation);
+        }
+
         if (!answer.IsFine)
             log.LogWarning("{Interaction} was acknowledged, but its answer could not be sent ({Route}): {Reason}", interaction.ToString(), request.Name, answer.Reason);
     }

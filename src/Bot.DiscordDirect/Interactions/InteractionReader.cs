@@ -9,7 +9,7 @@ internal static class InteractionReader
     private const long Private = 1 << 6;
 
     /// <summary>Null when it has no id or token, so that nobody could be answered.</summary>
-    public static Interaction? Read(JsonElement source, IReadOnlySet<long> owners, long arrived)
+    public static Interaction? Read(JsonElement source, IReadOnlySet<long> owners, long arrived, bool isByHttp = false)
     {
         if (source.Id("id") is not { } id || source.Text("token") is not { Length: > 0 } token)
             return null;
@@ -18,6 +18,7 @@ internal static class InteractionReader
         var caller = ReadCaller(source, owners);
         return new Interaction(id, source.Id("application_id") ?? 0, token, arrived)
         {
+            IsByHttp = isByHttp,
             IsPing = type == 1,
             Command = type == 2 ? Command(data, caller) : null,
             Press = type == 3 ? Press(source, data, caller) : null,

@@ -31,6 +31,9 @@ internal sealed class DirectBot : IAsyncDisposable
 
     public ICardPoster Poster => Services.GetRequiredService<ICardPoster>();
 
+    /// <summary>Where interactions are taken by HTTP.</summary>
+    public Uri HttpAddress => Services.GetRequiredService<HttpInteractionService>().Address!;
+
     /// <summary>Completes when the host has stopped, by itself or not.</summary>
     public Task Ended => host.WaitForShutdownAsync(CancellationToken.None);
 
@@ -70,6 +73,7 @@ internal sealed class DirectBot : IAsyncDisposable
         builder.Services.AddSingleton(options.Pace);
         builder.Services.AddSingleton(options.Book);
         builder.Services.AddDiscordDirect(builder.Configuration);
+        builder.Services.AddDigests(builder.Configuration);
         return builder.Build();
     }
 

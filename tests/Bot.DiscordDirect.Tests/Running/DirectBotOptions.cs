@@ -1,3 +1,4 @@
+using Bot.DiscordStandIn;
 using Bot.Newsroom;
 
 namespace Bot.DiscordDirect.Tests;
@@ -31,6 +32,14 @@ internal sealed class DirectBotOptions(IEnumerable<Command> commands) : IDisposa
         BetweenIdentifies = TimeSpan.FromMilliseconds(60),
         LookAfterLocks = TimeSpan.FromMilliseconds(200),
     };
+
+    /// <summary>Interactions come by HTTP, to any free port.</summary>
+    public void UseHttp(StandIn discord)
+    {
+        Settings["Discord:Interactions"] = "Http";
+        Settings["Discord:PublicKey"] = discord.Http.PublicKey;
+        Settings["Discord:InteractionsUrl"] = "http://127.0.0.1:0/interactions";
+    }
 
     public void Dispose()
     {
