@@ -1,3 +1,8 @@
 using BenchmarkDotNet.Running;
+using Bot.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Bot.Benchmarks.ReadingBenchmarks).Assembly).Run(args);
+if (args is ["host"])
+    return await HostStart.RunAsync();
+
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args).ToList();
+return summaries.Count == 0 || summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;

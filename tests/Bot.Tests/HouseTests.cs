@@ -1,0 +1,50 @@
+using System.Reflection;
+using Bot.Articles;
+using Bot.DiscordDirect;
+using Bot.Newsroom;
+using Xunit;
+
+namespace Bot.Tests;
+
+/// <summary>The rules of the house that a compiler does not check: arrows of knowledge point down only, and a package stays in the room it was let into.</summary>
+public class HouseTests
+{
+    private static readonly Assembly Articles = typeof(ArticleReader).Assembly;
+    private static readonly Assembly Newsroom = typeof(CommandBook).Assembly;
+    private static readonly Assembly Direct = typeof(DiscordOptions).Assembly;
+    private static readonly Assembly Host = typeof(BotHost).Assembly;
+
+    [Fact]
+    public void Reading_an_article_needs_nothing_but_the_runtime()
+        => Assert.All(References(Articles), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_newsroom_knows_articles_and_no_edge()
+    {
+        var names = References(Newsroom);
+        Assert.DoesNotContain(names, name => name is "Bot" or "Bot.DiscordDirect" or "Quartz" or "Npgsql" or "Microsoft.Data.Sqlite");
+        Assert.DoesNotContain(names, name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_adapter_does_not_know_the_host_or_the_database_drivers()
+        => Assert.DoesNotContain(References(Direct), name => name is "Bot" or "Quartz" or "Npgsql" or "Microsoft.Data.Sqlite");
+
+    [Fact]
+    public void The_default_build_does_not_refer_to_Discord_Net()
+        => Assert.All<Assembly>([Articles, Newsroom, Direct, Host], assembly => Assert.DoesNotContain(References(assembly), name => name.StartsWith("Discord.Net", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_project_has_one_namespace()
+        => Assert.All<Assembly>([Articles, Newsroom, Direct, Host], assembly =>
+            Assert.All(assembly.GetTypes().Where(type => type is { Namespace: { } space } && space.StartsWith("Bot", StringComparison.Ordinal)), type => Assert.Equal(assembly.GetName().Name, type.Namespace)));
+
+    [Fact]
+    public void Names_say_what_a_thing_is()
+        => Assert.All<Assembly>([Articles, Newsroom, Direct, Host], assembly =>
+            Assert.DoesNotContain(assembly.GetTypes(), type => Vague.Any(ending => type.Name.EndsWith(ending, StringComparison.Ordinal))));
+
+    private static readonly string[] Vague = ["Manager", "Helper", "Util", "Utils", "Common", "Info", "Processor", "Dto", "Impl"];
+
+    private static string[] References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)];
+}
