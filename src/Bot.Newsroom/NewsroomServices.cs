@@ -13,6 +13,16 @@ public static class NewsroomServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Search>();
         services.AddSingleton<ArticleLibrary>();
+        services.AddOptions<CardOptions>().Bind(configuration.GetSection("Articles"));
+        services.AddSingleton<ShareOnce>();
+        services.AddSingleton<Command, SummaryCommand>();
+        services.AddSingleton<Command, QuoteCommand>();
+        services.AddSingleton<Command, SpeakersCommand>();
+        services.AddSingleton<Command, ArticlesCommand>();
+        services.AddSingleton<Command, SearchCommand>();
+        services.AddSingleton<Command, AboutCommand>();
+        services.AddSingleton<Command, SummariseMessage>();
+        services.AddSingleton<Command, FindQuotesInMessage>();
         services.AddSingleton<CommandBook>();
         return services;
     }

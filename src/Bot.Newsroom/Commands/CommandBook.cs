@@ -90,7 +90,7 @@ public sealed class CommandBook
         if (group.Count > 0)
             return Replies.Refuse($"/{name} needs one more word.", $"Choose from {string.Join(", ", group)}.");
         var next = Spelling.Closest(name, byPath.Keys) is { } meant ? $"Did you mean /{meant}? /help lists all." : "/help lists all.";
-        return Replies.Refuse($"There is no command {CardText.Plain($"/{CardText.Shorten(name, 40)}")}.", next);
+        return Replies.Refuse($"There is no command {CardText.Plain($"/{CardText.OneLine(name, 40)}")}.", next);
     }
 
     private void Add(Command command, CommandDescription description, string path)

@@ -70,7 +70,7 @@ internal static class OptionCheck
             $"/{path} has no option {CardText.Plain(Quoted(name))}.",
             options.Count == 0 ? "It takes none." : $"It takes {string.Join(", ", options.Select(option => option.Name))}.");
 
-    private static string Quoted(string value) => $"“{CardText.Shorten(value, 40)}”";
+    private static string Quoted(string value) => $"“{CardText.OneLine(value, 40)}”";
 
     private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

@@ -1,8 +1,12 @@
-using Bot.Articles;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Bot.Newsroom;
 
-/// <summary>A speaker over all articles. Two names are one person when they differ in case or accents only.</summary>
+/// <summary>
+/// A speaker over all articles. Two names are one person when they differ in case or accents only, or when an article knows
+/// only the last name of somebody whom the others know in one way.
+/// </summary>
 /// <param name="Role">The role that the latest article gives.</param>
 /// <param name="Appearances">Latest article first.</param>
 public sealed record Person(string Name, string LastName, string? Role, IReadOnlyList<Appearance> Appearances)
@@ -16,19 +20,35 @@ public sealed record Person(string Name, string LastName, string? Role, IReadOnl
 
     internal string FoldedLastName { get; } = Folding.Fold(LastName);
 
+    internal IReadOnlyList<string> Words { get; } = Folding.Words(Folding.Fold(Name));
+
+    internal IReadOnlyList<string> LastWords { get; } = Folding.Words(Folding.Fold(LastName));
+
+    /// <summary>Stands for the person in the ids of buttons: short, and the same in every process.</summary>
+    internal string Mark { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Folding.Fold(Name)))[..5]);
+
+    /// <summary>"4 quotations", "paraphrased only".</summary>
+    internal string Count => Quotations == 0 ? "paraphrased only" : Wording.Count(Quotations, "quotation");
+
     internal static IReadOnlyList<Person> Gather(IReadOnlyList<CatalogueEntry> articles)
-        => [.. articles
+    {
+        var byName = articles
             .SelectMany(entry => entry.Statements.Select(statements => new Appearance(entry, statements)))
-            .GroupBy(appearance => Folding.Fold(appearance.Statements.Speaker.Name), StringComparer.Ordinal)
-            .Select(group => Of([.. group]))
+            .ToLookup(appearance => Folding.Fold(appearance.Statements.Speaker.Name), StringComparer.Ordinal);
+        var fullNames = byName.Where(named => named.Key.Contains(' ', StringComparison.Ordinal)).ToLookup(named => Folding.Fold(named.First().Statements.Speaker.LastName), named => named.Key, StringComparer.Ordinal);
+        return [.. byName
+            .GroupBy(named => fullNames[named.Key].ToList() is [var only] ? only : named.Key, StringComparer.Ordinal)
+            .Select(same => Of([.. same.SelectMany(named => named)]))
             .OrderByDescending(person => person.Quotations)
             .ThenBy(person => person.FoldedName, StringComparer.Ordinal)];
+    }
 
     private static Person Of(Appearance[] appearances)
     {
-        Speaker latest = appearances[0].Statements.Speaker;
-        var role = appearances.Select(appearance => appearance.Statements.Speaker.Role).FirstOrDefault(role => role is not null);
-        return new(latest.Name, latest.LastName, role, appearances);
+        var fullest = appearances.Select(appearance => appearance.Statements.Speaker).MaxBy(speaker => speaker.Name.Length)!;
+        Appearance[] latestFirst = [.. appearances.OrderByDescending(appearance => appearance.Article.Date).ThenBy(appearance => appearance.Article.Source, StringComparer.Ordinal)];
+        var role = latestFirst.Select(appearance => appearance.Statements.Speaker.Role).FirstOrDefault(role => role is not null);
+        return new(fullest.Name, fullest.LastName, role, latestFirst);
     }
 }
 

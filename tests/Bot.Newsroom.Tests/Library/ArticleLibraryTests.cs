@@ -47,13 +47,13 @@ public class ArticleLibraryTests
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         var now = test.Time.GetUtcNow();
-        await test.Library.AddAsync(new NewArticle("Old but added now\n\nText.", "z.txt", Published: now.AddDays(-3)), Cancellation);
-        await test.Library.AddAsync(new NewArticle("Second of a tie\n\nText.", "b.txt"), Cancellation);
-        await test.Library.AddAsync(new NewArticle("First of a tie\n\nText.", "a.txt"), Cancellation);
-        await test.Library.AddAsync(new NewArticle("An hour ago\n\nText.", "c.txt", Published: now.AddHours(-1)), Cancellation);
+        await test.Library.AddAsync(new NewArticle("Ministers will meet\n\nText.", "z.txt", Published: now.AddDays(-3)), Cancellation);
+        await test.Library.AddAsync(new NewArticle("Ministers meet again\n\nText.", "b.txt"), Cancellation);
+        await test.Library.AddAsync(new NewArticle("Ministers agree at last\n\nText.", "a.txt"), Cancellation);
+        await test.Library.AddAsync(new NewArticle("Talks began on time\n\nText.", "c.txt", Published: now.AddHours(-1)), Cancellation);
         var titles = (await test.Library.PageAsync(0, 10, Cancellation)).Select(article => article.Title);
-        Assert.Equal(["First of a tie", "Second of a tie", "An hour ago", "Old but added now"], titles);
-        Assert.Equal("First of a tie", (await test.Library.LatestAsync(Cancellation))!.Title);
+        Assert.Equal(["Ministers agree at last", "Ministers meet again", "Talks began on time", "Ministers will meet"], titles);
+        Assert.Equal("Ministers agree at last", (await test.Library.LatestAsync(Cancellation))!.Title);
     }
 
     [Fact]

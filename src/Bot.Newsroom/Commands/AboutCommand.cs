@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace Bot.Newsroom;
+
+/// <summary>/about: what this is, which version, what it knows and what it keeps.</summary>
+internal sealed class AboutCommand(ArticleLibrary library) : Command
+{
+    public override CommandDescription Description { get; } = new("about", "What this bot is, what it knows and what it keeps");
+
+    public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+    {
+        var catalogue = await library.CatalogueAsync(cancellation);
+        var version = typeof(AboutCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        return new(new Card
+        {
+            Title = "Good Evening",
+            Text = $"""
+                I read news articles and tell who said what, in the articles' own words. Summaries are whole sentences of the article; quotations are shown letter for letter, with the way their speaker was found.
+
+                **In the library** {Wording.Count(catalogue.Articles.Count, "article")}, {Wording.Count(catalogue.Articles.Sum(entry => entry.Quotations), "quotation")}, {Wording.Count(catalogue.People.Count, "speaker")}
+                **I keep** articles, and the digests that a server or a user asked for. I store no messages; a message menu reads one message and forgets it.
+                **Privacy** what is stored, and for how long, is listed in docs/privacy.md of the source.
+                """,
+            Footer = $"version {version}",
+        }) { IsPrivate = true };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Bot.Newsroom;
+
+/// <summary>
+/// The buttons of cards that show an article. A digest adds its edition's mark, by which its post is found again; pages are "p2".
+/// </summary>
+public static class ArticleButtons
+{
+    public const string More = "more";
+    public const string Quotes = "quotes";
+
+    /// <summary>The full summary and the quotations, privately.</summary>
+    public static Button ReadMore(long article, string mark = "") => Button.Press("Read more", Id(More, article, mark));
+
+    /// <summary>The article's quotations, privately.</summary>
+    public static Button QuotesOf(long article, string mark = "") => Button.Press("Quotes", Id(Quotes, article, mark));
+
+    internal static string PageId(string feature, long article, int page) => Press.IdOf(feature, article, string.Create(CultureInfo.InvariantCulture, $"p{page}"));
+
+    internal static int Page(Press press)
+        => press.Part(1) is ['p', .. var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
+
+    private static string Id(string feature, long article, string mark) => mark.Length == 0 ? Press.IdOf(feature, article) : Press.IdOf(feature, article, mark);
+}

@@ -1,0 +1,19 @@
+namespace Bot.Newsroom;
+
+/// <summary>One page of a list; pages count from 1, and a page beyond the end is the last.</summary>
+internal sealed record Paging<T>(IReadOnlyList<T> Items, int Page, int Pages, int First)
+{
+    public static Paging<T> Of(IReadOnlyList<T> all, int size, long page)
+    {
+        var pages = Math.Max(1, (all.Count + size - 1) / size);
+        var shown = (int)Math.Clamp(page, 1, pages);
+        return new([.. all.Skip((shown - 1) * size).Take(size)], shown, pages, (shown - 1) * size);
+    }
+
+    /// <summary>"page 2 of 3", or nothing when there is but one.</summary>
+    public string Footer => Pages == 1 ? "" : $"page {Page} of {Pages}";
+
+    /// <summary>Previous and Next where they lead somewhere; <paramref name="id"/> makes the id of a page's button.</summary>
+    public IReadOnlyList<Button> Buttons(Func<int, string> id)
+        => Pages == 1 ? [] : [Button.Press("Previous", id(Page - 1)) with { Disabled = Page == 1 }, Button.Press("Next", id(Page + 1)) with { Disabled = Page == Pages }];
+}

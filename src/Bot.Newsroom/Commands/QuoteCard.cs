@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using Bot.Articles;
+
+namespace Bot.Newsroom;
+
+/// <summary>Makes the cards of quotations. Every piece shown is checked to stand in its article, word for word.</summary>
+internal static class QuoteCard
+{
+    private const int MostPiece = 900;
+    private const int MostQuoted = 1800;
+    private const int MostParagraph = 1000;
+    private static readonly string[] Pronouns = ["he", "she", "they", "it", "who", "i", "we"];
+
+    /// <summary>The quotation with its speaker, where it stands, and how its speaker was found.</summary>
+    public static Card Of(FoundQuote quote, string position)
+    {
+        var (article, quotation) = quote;
+        var attribution = quotation.Attribution;
+        var speakers = attribution.Speakers.Count == 0 ? "Speaker unknown" : Wording.List([.. attribution.Speakers.Select(Wording.Speaker)]);
+        return new Card
+        {
+            Text = $"{CardText.Quote(Words(quote))}\n{speakers}\nin {CardText.Italic(article.Title, 200)} · {CardText.Time(article.Date, 'D')}",
+            Footer = Footer(position, How(article.Article, quotation), quotation.IsFragment ? "a few words inside the writer's sentence" : ""),
+        };
+    }
+
+    /// <summary>The paragraphs around the quotation, its pieces in bold, and the rule that found the speaker.</summary>
+    public static Card InContext(FoundQuote quote)
+    {
+        var (article, quotation) = quote;
+        var paragraphs = article.Article.Paragraphs;
+        var first = Enumerable.Range(0, paragraphs.Count).FirstOrDefault(index => paragraphs[index].Span.Overlaps(quotation.Extent));
+        var last = Enumerable.Range(0, paragraphs.Count).LastOrDefault(index => paragraphs[index].Span.Overlaps(quotation.Extent));
+        var shown = paragraphs.Skip(Math.Max(0, first - 1)).Take(last - first + 3 - (first == 0 ? 1 : 0)).Select(paragraph => Marked(quote, paragraph.Span));
+        var rule = quotation.Attribution.Rule.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"rule {quotation.Attribution.Rule}, {quotation.Attribution.Confidence:P0} sure");
+        return new Card
+        {
+            Title = CardText.Clean(article.Title, CardLimits.Title),
+            Link = CardText.Address(article.Link),
+            Text = string.Join("\n\n", shown),
+            Footer = Footer(CardText.Clean(Wording.List([.. quotation.Attribution.Speakers.Select(speaker => speaker.Name)]), 200), How(article.Article, quotation), rule),
+        };
+    }
+
+    /// <summary>One line for a list: the words, cut to <paramref name="most"/>, and who said them.</summary>
+    public static string Line(FoundQuote quote, int most)
+    {
+        var words = quote.Quotation.IsFragment ? Marked(quote, Surroundings.Of(quote), most) : Pieces(quote, most);
+        return $"{CardText.Quote(words)}\n{Wording.List([.. quote.Quotation.Attribution.Speakers.Select(Wording.Speaker)])}";
+    }
+
+    /// <summary>"named in the text", "by the pronoun “he”".</summary>
+    public static string How(Article article, Quotation quotation)
+    {
+        var attribution = quotation.Attribution;
+        if (attribution.IsNamed)
+            return "named in the text";
+        var mention = attribution.Mention is { } span ? CardText.Clean(span.In(article.Text), 60) : "";
+        return mention.Length == 0 ? "inferred from what stands around"
+            : Pronouns.Contains(mention.ToLowerInvariant()) ? $"inferred from the pronoun “{mention}”"
+            : $"inferred from “{mention}”";
+    }
+
+    private static string Words(FoundQuote quote) => quote.Quotation.IsFragment ? Marked(quote, Surroundings.Of(quote), MostQuoted) : Pieces(quote, MostPiece);
+
+    private static string Pieces(FoundQuote quote, int most)
+    {
+        var pieces = quote.Quotation.Pieces;
+        return string.Join(" ... ", pieces.Select(piece => Verbatim(quote.Article.Article, piece, most / pieces.Count)));
+    }
+
+    // The writer's words, with the quoted ones in bold.
+    private static string Marked(FoundQuote quote, TextSpan span, int most = MostParagraph)
+    {
+        var article = quote.Article.Article;
+        var marked = new StringBuilder();
+        var at = span.Start;
+        foreach (var piece in quote.Quotation.Pieces.Where(span.Contains))
+        {
+            Append(marked, article, new(at, piece.Start), most, "");
+            Append(marked, article, piece, most, "**");
+            at = piece.End;
+        }
+
+        Append(marked, article, new(at, span.End), Math.Max(40, most - marked.Length), "");
+        return marked.ToString();
+    }
+
+    private static void Append(StringBuilder marked, Article article, TextSpan span, int most, string around)
+    {
+        var words = Verbatim(article, span, most);
+        if (words.Length == 0)
+            return;
+        if (marked.Length > 0 && (char.IsWhiteSpace(article.Text[span.Start]) || char.IsWhiteSpace(article.Text[span.Start - 1])))
+            marked.Append(' ');
+        marked.Append(around).Append(words).Append(around);
+    }
+
+    /// <summary>The article's words at a place, checked once more as a reader will see them.</summary>
+    private static string Verbatim(Article article, TextSpan span, int most)
+    {
+        var words = span.In(article.Text);
+        var shown = CardText.Plain(words, most);
+        var seen = CardWriter.Shown(shown).TrimEnd('…').TrimEnd().Replace('＠', '@');
+        return CardText.OneLine(words).StartsWith(seen, StringComparison.Ordinal) && span.Start >= 0
+            ? shown
+            : throw new InvalidOperationException($"Words about to be shown do not stand in the article at {span}.");
+    }
+
+    private static string Footer(params ReadOnlySpan<string> parts) => string.Join(" · ", parts.ToArray().Where(part => part.Length > 0));
+}

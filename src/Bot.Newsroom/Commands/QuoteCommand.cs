@@ -1,0 +1,162 @@
+namespace Bot.Newsroom;
+
+/// <summary>/quote: what somebody said, word for word; without a speaker the quotation of the day.</summary>
+internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareOnce shareOnce, TimeProvider time) : Command
+{
+    private const string Another = "another";
+    private const string Context = "context";
+    private const string Back = "quote";
+    private const string Share = "share";
+    private const string Whose = "whose";
+    private const string About = "about";
+
+    private readonly Quotes quotes = new(library, search, time);
+
+    public override CommandDescription Description { get; } = new("quote", "What somebody said, word for word; on its own, the quotation of the day")
+    {
+        Options =
+        [
+            SpeakerOption.Described("empty for the quotation of the day"),
+            new(About, "Words it should be about", OptionKind.Text) { Longest = 40 },
+            ArticleOption.Described("all when empty"),
+            new("private", "Only you see the answer", OptionKind.YesNo),
+        ],
+    };
+
+    public override IReadOnlyList<string> Presses => [Another, Context, Back, Share, Whose];
+
+    public override bool IsPrivate(Ask ask) => ask.YesNo("private");
+
+    public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+    {
+        var catalogue = await library.CatalogueAsync(cancellation);
+        var about = ask.Text(About);
+        CatalogueEntry? article = null;
+        if (ask.Text(ArticleOption.Name) is { } typed && (article = ArticleOption.Find(catalogue, typed)) is null)
+            return ArticleOption.Unknown(catalogue, typed);
+        if (ask.Text(SpeakerOption.Name) is not { } name)
+            return await FirstAsync(new QuoteScope(null, article?.Id, about, OfTheDay: about is null && article is null), IsPrivate(ask), cancellation);
+        var (person, otherwise) = SpeakerOption.Find(catalogue, name, meant => WhoseId(meant, article?.Id, about));
+        return person is null ? otherwise! : await FirstAsync(new QuoteScope(person, article?.Id, about), IsPrivate(ask), cancellation);
+    }
+
+    public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
+    {
+        if (press.Feature == Whose)
+            return await WhoseAsync(press, cancellation);
+        var catalogue = await library.CatalogueAsync(cancellation);
+        if (press.Whole(0) is not { } article || press.Whole(1) is not { } start || await quotes.OpenAsync(article, start, cancellation) is not { } quote)
+            return Replies.GoneArticle();
+        var scope = QuoteScope.Read(press, quote.Article, quote.Quotation, catalogue);
+        return press.Feature switch
+        {
+            Another => press.Answer(await CardAsync(await NextAsync(scope, quote, cancellation), scope, onPrivate: true, cancellation)),
+            Context => press.Answer(ContextCard(quote, scope, catalogue)),
+            Share => await ShareAsync(press, quote, scope, cancellation),
+            _ => press.Answer(await CardAsync(quote, scope, onPrivate: true, cancellation)),
+        };
+    }
+
+    public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var catalogue = await library.CatalogueAsync(cancellation);
+        return request.Option == ArticleOption.Name ? ArticleOption.Complete(catalogue, request.Typed) : SpeakerOption.Complete(catalogue, request.Typed);
+    }
+
+    /// <summary>Opens the first quotation of a person.</summary>
+    public static Button WhoseButton(string label, Person person, long? article, string? about)
+        => Button.Press(CardText.Clean(label, CardLimits.ButtonLabel), WhoseId(person, article, about));
+
+    private static string WhoseId(Person person, long? article, string? about) => Press.IdOf(Whose, person.Mark, (object?)article ?? "", about ?? "");
+
+    private async Task<Answer> FirstAsync(QuoteScope scope, bool isPrivate, CancellationToken cancellation)
+    {
+        if (await quotes.FindAsync(scope, cancellation) is [var first, ..] && await quotes.OpenAsync(first.Article, first.Start, cancellation) is { } quote)
+            return new(await CardAsync(quote, scope, isPrivate, cancellation)) { IsPrivate = isPrivate };
+        return await NoneAsync(scope, cancellation);
+    }
+
+    private async Task<Card> CardAsync(FoundQuote quote, QuoteScope scope, bool onPrivate, CancellationToken cancellation)
+    {
+        var catalogue = await library.CatalogueAsync(cancellation);
+        var places = await quotes.FindAsync(scope, cancellation);
+        var index = places.ToList().IndexOf(PlaceOf(quote));
+        var position = scope.OfTheDay ? "Quotation of the day" : index < 0 ? "" : $"{index + 1} of {places.Count}";
+        var state = scope.State(quote.Article, quote.Quotation, catalogue);
+        List<Button> buttons = [];
+        if (places.Count > 1)
+            buttons.Add(Button.Press("Another", Press.IdOf(Another, state)));
+        buttons.Add(Button.Press("In context", Press.IdOf(Context, state)));
+        if (onPrivate)
+            buttons.Add(Button.Press("Share", Press.IdOf(Share, state)));
+        return QuoteCard.Of(quote, position) with { Buttons = buttons };
+    }
+
+    private static Card ContextCard(FoundQuote quote, QuoteScope scope, Catalogue catalogue)
+    {
+        var state = scope.State(quote.Article, quote.Quotation, catalogue);
+        return QuoteCard.InContext(quote) with { Buttons = [Button.Press("Back", Press.IdOf(Back, state)), Button.Press("Share", Press.IdOf(Share, state))] };
+    }
+
+    private async Task<FoundQuote> NextAsync(QuoteScope scope, FoundQuote now, CancellationToken cancellation)
+    {
+        var places = (await quotes.FindAsync(scope, cancellation)).ToList();
+        if (places.Count == 0)
+            return now;
+        var next = places[(places.IndexOf(PlaceOf(now)) + 1) % places.Count];
+        return await quotes.OpenAsync(next.Article, next.Start, cancellation) ?? now;
+    }
+
+    private async Task<Answer> WhoseAsync(Press press, CancellationToken cancellation)
+    {
+        var catalogue = await library.CatalogueAsync(cancellation);
+        if (catalogue.People.FirstOrDefault(person => person.Mark == press.Part(0)) is not { } person)
+            return Replies.GoneArticle();
+        var answer = await FirstAsync(new QuoteScope(person, press.Whole(1), press.Rest(2) is { Length: > 0 } about ? about : null), isPrivate: true, cancellation);
+        return answer with { Replaces = press.OnPrivateCard };
+    }
+
+    private async Task<Answer> ShareAsync(Press press, FoundQuote quote, QuoteScope scope, CancellationToken cancellation)
+    {
+        var own = await CardAsync(quote, scope, onPrivate: true, cancellation);
+        var done = own with { Buttons = [.. own.Buttons.Select(button => button.Label == "Share" ? Button.Press("Shared", button.Id!) with { Disabled = true } : button)] };
+        if (!shareOnce.IsFirst(press))
+            return press.Answer(done);
+        var shared = await CardAsync(quote, scope, onPrivate: false, cancellation);
+        return press.Answer(done) with { Shared = ShareOnce.Naming(press.Caller, shared) };
+    }
+
+    // Nothing fits: say why, and what would.
+    private async Task<Answer> NoneAsync(QuoteScope scope, CancellationToken cancellation)
+    {
+        if (scope.About is { } about)
+            return Replies.Nothing($"No quotation about {CardText.Italic(about, 60)}{From(scope)}.", "Try fewer words, or /search, which looks through whole articles.");
+        if (scope.Person is { Quotations: 0 } person && await ParaphraseAsync(person, cancellation) is { } card)
+            return new Answer(card) { IsPrivate = true };
+        return scope.Article is null && scope.Person is null
+            ? Replies.Nothing("No article has a quotation that stands on its own.", "/articles lists what the library holds.")
+            : Replies.Nothing($"No quotations{From(scope)} there.", "Leave out the article to look through all of them.");
+    }
+
+    private static string From(QuoteScope scope) => scope.Person is { } person ? $" from {CardText.Bold(person.Name, 80)}" : "";
+
+    // The sentence that tells what a person said in the writer's words.
+    private async Task<Card?> ParaphraseAsync(Person person, CancellationToken cancellation)
+    {
+        var appearance = person.Appearances[0];
+        if (await library.FindAsync(appearance.Article.Id, cancellation) is not { } article)
+            return null;
+        var said = article.Article.Quotations.FirstOrDefault(quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Any(speaker => speaker.Name == appearance.Statements.Speaker.Name));
+        if (said is null)
+            return null;
+        var sentence = Surroundings.Of(article.Article, said.Extent).In(article.Article.Text);
+        return new Card
+        {
+            Text = $"{Wording.Speaker(appearance.Statements.Speaker)}: paraphrased only, no direct quotes. The writer's sentence:\n{CardText.Plain(sentence, 1500)}\nin {CardText.Italic(article.Title, 200)} · {CardText.Time(article.Date, 'D')}",
+            Footer = QuoteCard.How(article.Article, said),
+        };
+    }
+
+    private static QuotePlace PlaceOf(FoundQuote quote) => new(quote.Article.Id, quote.Quotation.Extent.Start);
+}

@@ -1,0 +1,74 @@
+using Bot.Articles;
+
+namespace Bot.Newsroom;
+
+/// <summary>A quotation and the article it stands in.</summary>
+internal readonly record struct FoundQuote(LibraryArticle Article, Quotation Quotation);
+
+/// <summary>Where a quotation stands, without opening its article.</summary>
+internal readonly record struct QuotePlace(long Article, int Start);
+
+/// <summary>Finds quotations: a person's, an article's, about some words, of the day.</summary>
+internal sealed class Quotes(ArticleLibrary library, Search search, TimeProvider time)
+{
+    // Articles that are opened to look for words in their quotations.
+    private const int MostOpened = 60;
+
+    // The quotation of the day comes from the latest few articles.
+    private const int Recent = 8;
+
+    /// <summary>The quotations of a scope in reading order, the latest article first.</summary>
+    public async Task<IReadOnlyList<QuotePlace>> FindAsync(QuoteScope scope, CancellationToken cancellation)
+    {
+        if (scope.OfTheDay)
+            return OfTheDay(await library.PageAsync(0, Recent, cancellation));
+        var catalogue = await library.CatalogueAsync(cancellation);
+        return scope.About is { } about ? await AboutAsync(scope, about, catalogue, cancellation) : [.. Of(scope, catalogue)];
+    }
+
+    /// <summary>The quotation at a place; after a re-read that moved it, the next one of its article.</summary>
+    public async Task<FoundQuote?> OpenAsync(long article, long start, CancellationToken cancellation)
+    {
+        if (await library.FindAsync(article, cancellation) is not { } opened)
+            return null;
+        var quoted = opened.Article.Quotations.Where(quotation => quotation.IsQuoted).ToList();
+        var found = quoted.Find(quotation => quotation.Extent.Start == start) ?? quoted.Find(quotation => quotation.Extent.Start > start) ?? quoted.LastOrDefault();
+        return found is null ? null : new(opened, found);
+    }
+
+    private List<QuotePlace> OfTheDay(IReadOnlyList<LibraryArticle> latest)
+    {
+        var candidates = latest.SelectMany(article => DailyQuotation.Candidates(article.Article).Select(quotation => new QuotePlace(article.Id, quotation.Extent.Start))).ToList();
+        var first = candidates.Count == 0 ? 0 : DailyQuotation.Turn(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), candidates.Count);
+        return [.. candidates.Skip(first), .. candidates.Take(first)];
+    }
+
+    private static IEnumerable<QuotePlace> Of(QuoteScope scope, Catalogue catalogue)
+    {
+        if (scope.Person is { } person)
+        {
+            return person.Appearances
+                .Where(appearance => scope.Article is null || appearance.Article.Id == scope.Article)
+                .SelectMany(appearance => appearance.Statements.Quoted.Select(start => new QuotePlace(appearance.Article.Id, start)));
+        }
+
+        return catalogue.Articles
+            .Where(entry => scope.Article is null || entry.Id == scope.Article)
+            .SelectMany(entry => entry.Statements.SelectMany(statements => statements.Quoted).Distinct().Order().Select(start => new QuotePlace(entry.Id, start)));
+    }
+
+    // By the words of the sentences that a quotation stands in.
+    private async Task<IReadOnlyList<QuotePlace>> AboutAsync(QuoteScope scope, string about, Catalogue catalogue, CancellationToken cancellation)
+    {
+        var words = WordMatch.Words(about);
+        var articles = scope.Article is { } one ? [one] : await search.FindAsync(about, MostOpened, cancellation);
+        List<QuotePlace> found = [];
+        foreach (var place in Of(scope, catalogue).Where(place => articles.Contains(place.Article)))
+        {
+            if (await OpenAsync(place.Article, place.Start, cancellation) is { } quote && WordMatch.HasAll(Surroundings.Of(quote).In(quote.Article.Article.Text), words))
+                found.Add(place);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,55 @@
+using Bot.Articles;
+
+namespace Bot.Newsroom;
+
+/// <summary>Makes the card of a summary: the headline, the article's own sentences, who spoke.</summary>
+internal static class SummaryCard
+{
+    private const int WordsAMinute = 238;
+    private const int MostSentence = 700;
+    private const int MostNames = 8;
+
+    public static Card Of(LibraryArticle article, SummaryLength length, IReadOnlyList<Button> buttons)
+    {
+        var source = article.Link is { } link ? $"from {CardText.Clean(link.Host, 60)}" : "from the source file";
+        return Of(article.Article, article.Title, length) is { } card
+            ? card with { Link = CardText.Address(article.Link), Footer = $"{Footer(article.Article)} · {source}", Buttons = buttons }
+            : new Card { Title = CardText.Clean(article.Title, CardLimits.Title), Text = "This article is too short to summarise.", Footer = source, Buttons = buttons };
+    }
+
+    /// <summary>The card of a text that is in no library; null when it has no sentence to show.</summary>
+    public static Card? Of(Article article, string title, SummaryLength length)
+    {
+        var summary = article.Summarise(length);
+        if (summary.IsEmpty)
+            return null;
+        List<string> lines = [.. summary.Sentences.Select(sentence => $"- {CardText.Plain(sentence.In(article.Text), MostSentence)}")];
+        if (WhoSpoke(article) is { Length: > 0 } who)
+            lines.Add($"\n{who}");
+        return new Card { Title = CardText.Clean(title, CardLimits.Title), Text = string.Join('\n', lines), Footer = Footer(article) };
+    }
+
+    /// <summary>"**Who spoke** John Kerry (4), Ban Ki-moon (3); paraphrased Walid Al-Mouallem", or nothing.</summary>
+    public static string WhoSpoke(Article article)
+    {
+        var statements = article.Speakers.Select(speaker => Statements.Of(speaker, article)).ToList();
+        var quoted = statements.Where(said => said.Quoted.Count > 0).OrderByDescending(said => said.Quoted.Count).ToList();
+        var paraphrased = statements.Where(said => said.Quoted.Count == 0).ToList();
+        List<string> parts = [];
+        if (quoted.Count > 0)
+            parts.Add($"**Who spoke** {Names(quoted.Select(said => $"{CardText.Plain(said.Speaker.Name, 80)} ({said.Quoted.Count})").ToList())}");
+        if (paraphrased.Count > 0)
+            parts.Add($"**Paraphrased** {Names(paraphrased.Select(said => CardText.Plain(said.Speaker.Name, 80)).ToList())}");
+        return string.Join('\n', parts);
+    }
+
+    private static string Names(List<string> names)
+        => names.Count <= MostNames ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
+
+    private static string Footer(Article article)
+    {
+        var speakers = article.Speakers.Count(speaker => Statements.Of(speaker, article).Quoted.Count > 0);
+        var minutes = Math.Max(1, (article.WordCount + (WordsAMinute / 2)) / WordsAMinute);
+        return speakers == 0 ? $"{minutes} min read" : $"{Wording.Count(speakers, "speaker")} · {minutes} min read";
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Bot.Articles;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Newsroom;
+
+/// <summary>/summary: an article in its own sentences; and the buttons of every card that shows an article: read more, its quotations, the next story.</summary>
+internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOptions> options) : Command
+{
+    private const string Length = "length";
+    private const string Next = "next";
+    private const string Open = "summary";
+
+    private static readonly Choice[] Lengths = [new("short: one sentence", "short"), new("standard: up to 3", "standard"), new("full: up to 7", "full")];
+
+    public override CommandDescription Description { get; } = new("summary", "An article in a few of its own sentences")
+    {
+        Options =
+        [
+            ArticleOption.Described("the latest when empty"),
+            new(Length, "How much of it; standard when empty", OptionKind.Text) { Choices = Lengths },
+            new("private", "Only you see the answer", OptionKind.YesNo),
+        ],
+    };
+
+    public override IReadOnlyList<string> Presses => [Open, Next, ArticleButtons.More, ArticleButtons.Quotes];
+
+    public override bool IsPrivate(Ask ask) => ask.YesNo("private");
+
+    public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+    {
+        var catalogue = await library.CatalogueAsync(cancellation);
+        var entry = ask.Text(ArticleOption.Name) is { } typed ? ArticleOption.Find(catalogue, typed) : catalogue.Articles.Count > 0 ? catalogue.Articles[0] : null;
+        if (entry is null || await library.FindAsync(entry.Id, cancellation) is not { } article)
+            return ArticleOption.Unknown(catalogue, ask.Text(ArticleOption.Name) ?? "");
+        var length = ask.Text(Length) is { } chosen ? Enum.Parse<SummaryLength>(chosen, ignoreCase: true) : SummaryLength.Standard;
+        return new(SummaryCard.Of(article, length, Buttons(article, catalogue, length))) { IsPrivate = IsPrivate(ask) };
+    }
+
+    public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
+    {
+        var catalogue = await library.CatalogueAsync(cancellation);
+        if (press.Whole(0) is not { } id || await OpenAsync(id, cancellation) is not { } article)
+            return Replies.GoneArticle();
+        if (press.Feature is ArticleButtons.More)
+            return press.Answer(MoreCard.Of(article, ArticleButtons.Page(press), options.Value.ShowFullText));
+        if (press.Feature is ArticleButtons.Quotes)
+            return press.Answer(QuotesCard.Of(article, ArticleButtons.Page(press)));
+        var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) ? given : SummaryLength.Standard;
+        if (press.Feature == Next && await library.FindAsync(After(catalogue, id), cancellation) is { } next)
+            article = next;
+        return press.Answer(SummaryCard.Of(article, length, Buttons(article, catalogue, length)));
+    }
+
+    public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ArticleOption.Complete(await library.CatalogueAsync(cancellation), request.Typed);
+    }
+
+    // 0 is the latest, whichever that is when the button is pressed.
+    private Task<LibraryArticle?> OpenAsync(long id, CancellationToken cancellation)
+        => id == 0 ? library.LatestAsync(cancellation) : library.FindAsync(id, cancellation);
+
+    /// <summary>Opens an article's summary from a list.</summary>
+    public static Button OpenButton(string label, long article) => Button.Press(label, Press.IdOf(Open, article));
+
+    private static List<Button> Buttons(LibraryArticle article, Catalogue catalogue, SummaryLength length)
+    {
+        List<Button> buttons = [ArticleButtons.ReadMore(article.Id)];
+        if (catalogue.Find(article.Id) is { Quotations: > 0 })
+            buttons.Add(ArticleButtons.QuotesOf(article.Id));
+        if (catalogue.Articles.Count > 1)
+            buttons.Add(Button.Press("Next story", Press.IdOf(Next, article.Id, length.ToString().ToLower(CultureInfo.InvariantCulture))));
+        if (CardText.Address(article.Link) is { } address)
+            buttons.Add(Button.Open("Source", address));
+        return buttons;
+    }
+
+    // The next older article; after the oldest the latest.
+    private static long After(Catalogue catalogue, long id)
+    {
+        var index = catalogue.Articles.Select(entry => entry.Id).ToList().IndexOf(id);
+        return catalogue.Articles[(index + 1) % catalogue.Articles.Count].Id;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Bot.Newsroom;
+
+/// <summary>Small turns of phrase that cards share.</summary>
+public static class Wording
+{
+    /// <summary>"1 article", "2 articles".</summary>
+    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}{(count == 1 ? "" : "s")}");
+
+    /// <summary>"a", "a and b", "a, b and c".</summary>
+    public static string List(IReadOnlyList<string> items) => items switch
+    {
+        [] => "",
+        [var only] => only,
+        _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
+    };
+
+    /// <summary>"John Kerry, Secretary of State", the name in bold.</summary>
+    public static string Speaker(Articles.Speaker speaker)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        return speaker.Role is { } role ? $"{CardText.Bold(speaker.Name, 120)}, {CardText.Plain(role, 120)}" : CardText.Bold(speaker.Name, 120);
+    }
+}
