@@ -11,6 +11,7 @@ internal static class CommandJson
     private static JsonNode Command(CommandDescription command)
     {
         var json = command.Kind == CommandKind.Message ? new JsonObject { ["type"] = 3, ["name"] = command.Name } : Named(1, command.Name, command.Description);
+        Localise(json, command.LocalNames, command.Kind == CommandKind.Message ? null : command.LocalDescriptions);
         if (Inner(command) is { Count: > 0 } options)
             json["options"] = options;
         if (command.Audience != Audience.Everyone)
@@ -26,6 +27,7 @@ internal static class CommandJson
     private static JsonNode Sub(CommandDescription sub)
     {
         var json = Named(sub.Subcommands.Count > 0 ? 2 : 1, sub.Name, sub.Description);
+        Localise(json, sub.LocalNames, sub.LocalDescriptions);
         if (Inner(sub) is { Count: > 0 } options)
             json["options"] = options;
         return json;
@@ -34,15 +36,33 @@ internal static class CommandJson
     private static JsonNode Option(OptionDescription option)
     {
         var json = Named(Type(option.Kind), option.Name, option.Description);
+        Localise(json, option.LocalNames, option.LocalDescriptions);
         if (option.Required)
             json["required"] = true;
         if (option.Completes)
             json["autocomplete"] = true;
         if (option.Choices.Count > 0)
-            json["choices"] = new JsonArray([.. option.Choices.Select(choice => new JsonObject { ["name"] = choice.Name, ["value"] = choice.Value })]);
+            json["choices"] = new JsonArray([.. option.Choices.Select(Choice)]);
         Bound(json, option);
         return json;
     }
+
+    private static JsonNode Choice(Choice choice)
+    {
+        var json = new JsonObject { ["name"] = choice.Name, ["value"] = choice.Value };
+        Localise(json, choice.LocalNames, null);
+        return json;
+    }
+
+    private static void Localise(JsonObject json, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string>? descriptions)
+    {
+        if (names.Count > 0)
+            json["name_localizations"] = Texts(names);
+        if (descriptions is { Count: > 0 })
+            json["description_localizations"] = Texts(descriptions);
+    }
+
+    private static JsonObject Texts(IReadOnlyDictionary<string, string> texts) => new(texts.Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, text.Value)));
 
     private static void Bound(JsonObject json, OptionDescription option)
     {

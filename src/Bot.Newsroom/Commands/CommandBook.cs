@@ -17,7 +17,7 @@ public sealed class CommandBook
                 byPress.Add(word, command);
         }
 
-        Commands = [.. byPath.Values.Select(found => found.Command.Description).Distinct()];
+        Commands = [.. byPath.Values.Select(found => found.Command).Distinct().Select(command => Localiser.Localise(command.Description))];
     }
 
     public IReadOnlyList<CommandDescription> Commands { get; }

@@ -44,6 +44,11 @@ public sealed record CommandDescription(string Name, string Description)
     /// <summary>Works in servers, direct messages and as a user-installed app; otherwise in servers only.</summary>
     public bool Everywhere { get; init; } = true;
 
+    /// <summary>The name by Discord's locale, as in "pt-BR"; like the descriptions, made by the book from data files.</summary>
+    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> LocalDescriptions { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<OptionDescription> Options { get; init; } = [];
 
     /// <summary>Subcommands; a subcommand with subcommands of its own is a group.</summary>
@@ -53,6 +58,10 @@ public sealed record CommandDescription(string Name, string Description)
 /// <summary>An option: its name, what it is, and what values it takes.</summary>
 public sealed record OptionDescription(string Name, string Description, OptionKind Kind)
 {
+    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> LocalDescriptions { get; init; } = new Dictionary<string, string>();
+
     public bool Required { get; init; }
 
     /// <summary>Suggestions come from <see cref="CommandBook.CompleteAsync"/>; never together with <see cref="Choices"/>.</summary>

@@ -14,7 +14,11 @@ public sealed record ButtonPress(string Id, bool OnPrivateCard, Caller Caller);
 public sealed record CompletionRequest(string Name, string Option, string Typed, IReadOnlyDictionary<string, string> Options, Caller Caller);
 
 /// <summary>A suggestion: what is shown and what is sent, 1-100 characters each.</summary>
-public sealed record Choice(string Name, string Value);
+public sealed record Choice(string Name, string Value)
+{
+    /// <summary>The name by Discord's locale; only for the fixed choices of an option.</summary>
+    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>What a command or a press answers.</summary>
 public sealed record Answer(Card Card)

@@ -84,7 +84,7 @@ internal sealed class DigestCommand(
         var digests = await subscriptions.InGuildAsync(request.Caller.Guild!.Value, cancellation);
         var choices = new List<Choice>();
         foreach (var digest in digests)
-            choices.Add(new Choice(CardText.Shorten($"{digest.Describe()} in #{(await poster.CheckAsync(digest.Channel, cancellation)).ChannelName}", CardLimits.ChoiceName), digest.Id));
+            choices.Add(new Choice(CardText.OneLine($"{digest.Describe()} in #{(await poster.CheckAsync(digest.Channel, cancellation)).ChannelName}", CardLimits.ChoiceName), digest.Id));
         return [.. choices.Where(choice => choice.Name.Contains(request.Typed, StringComparison.OrdinalIgnoreCase))];
     }
 

@@ -30,6 +30,8 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         if (string.IsNullOrWhiteSpace(article.Text) || article.Text.Contains('\0', StringComparison.Ordinal))
             throw new ArgumentException("The article has no text, or is not text.", nameof(article));
         var key = ArticleKey.Of(article);
+        if (await FindAsync(ArticleKey.Id(key), cancellation) is { } known)
+            return known;
         await InsertAsync(article, key, cancellation);
         Interlocked.Increment(ref changes);
         return (await FindAsync(ArticleKey.Id(key), cancellation))!;

@@ -1,0 +1,40 @@
+using Bot.Newsroom;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot;
+
+/// <summary><c>say "/quote Kerry"</c>: one command line answered in the terminal, beside a running host and without the network.</summary>
+internal static class SayVerb
+{
+    private const int Refused = 2;
+
+    private static readonly Caller Owner = new() { User = 1, UserName = "owner", Guild = 1, Channel = 1, ManagesGuild = true, IsOwner = true };
+
+    /// <summary>Prints the card and returns 0; for a bad line prints one sentence to standard error and returns 2. Words that begin with "--" are settings.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var line = string.Join(' ', args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)));
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            await Console.Error.WriteLineAsync("Say what? For example: say \"/quote Kerry\".");
+            return Refused;
+        }
+
+        await using var host = BotHost.Build([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal))], builder => builder.Logging.ClearProviders());
+        await OpenAsync(host.Services);
+        var book = host.Services.GetRequiredService<CommandBook>();
+        var answer = await book.AnswerAsync(CommandLine.Parse(book.Commands, line, Owner), CancellationToken.None);
+        await (answer.IsRefusal ? Console.Error : Console.Out).WriteLineAsync(CardWriter.Write(answer.Card));
+        return answer.IsRefusal ? Refused : 0;
+    }
+
+    // What the host does before it is ready, without becoming it: the tables and the articles of the seeds folder.
+    private static async Task OpenAsync(IServiceProvider services)
+    {
+        var starting = services.GetServices<IHostedService>().ToList();
+        await starting.OfType<StoreOpening>().Single().StartAsync(CancellationToken.None);
+        await starting.OfType<SeedFolder>().Single().LoadAsync(CancellationToken.None);
+    }
+}
