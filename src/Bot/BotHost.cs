@@ -31,18 +31,21 @@ public static class BotHost
         services.AddDigests(builder.Configuration);
         services.AddDigestSchedule(builder.Configuration);
         services.AddHealthChecks().AddCheck<StorageHealth>("storage");
-        services.AddHostedService<Welcome>();
         // A start that fails is told once, in plain words, by Program; what brings down a running host is logged as critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         configure?.Invoke(builder);
 
         var playground = builder.Configuration.GetSection("Playground").Get<PlaygroundOptions>() ?? new();
+        var isOpen = playground.Enabled ?? string.IsNullOrEmpty(builder.Configuration["Discord:Token"]);
+        if (isOpen)
+            services.AddHostedService<Welcome>();
         builder.WebHost.UseUrls(playground.Url);
+
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
         app.MapHealthChecks("/health/ready");
-        if (playground.Enabled ?? string.IsNullOrEmpty(builder.Configuration["Discord:Token"]))
+        if (isOpen)
             app.MapPlayground();
         return app;
     }
