@@ -59,6 +59,11 @@ public static class BotHost
         {
             await app.StartAsync();
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Something that started early, Discord's login for one, has said why and asked to stop.
+            return Environment.ExitCode;
+        }
         catch (Exception failure)
         {
             // Background services that did start are told that their cancellation is no failure.

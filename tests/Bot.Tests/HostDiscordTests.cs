@@ -40,6 +40,7 @@ public class HostDiscordTests
 
         await using var second = Start(scratch, discord, discord.Token);
         await discord.UntilAsync(() => discord.Identifies == 2, "a second login", Cancellation);
+        await discord.Gateway.ReadyAsync(Cancellation);
         await discord.Person().Slash("about").ShownAsync(Cancellation);
 
         Assert.Single(discord.Requests, request => request.Method == "PUT" && request.Path.EndsWith("/commands", StringComparison.Ordinal));
