@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Newsroom;
 
 public enum CommandKind
@@ -45,9 +47,9 @@ public sealed record CommandDescription(string Name, string Description)
     public bool Everywhere { get; init; } = true;
 
     /// <summary>The name by Discord's locale, as in "pt-BR"; like the descriptions, made by the book from data files.</summary>
-    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    public IReadOnlyDictionary<string, string> LocalDescriptions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> LocalDescriptions { get; init; } = FrozenDictionary<string, string>.Empty;
 
     public IReadOnlyList<OptionDescription> Options { get; init; } = [];
 
@@ -58,9 +60,9 @@ public sealed record CommandDescription(string Name, string Description)
 /// <summary>An option: its name, what it is, and what values it takes.</summary>
 public sealed record OptionDescription(string Name, string Description, OptionKind Kind)
 {
-    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    public IReadOnlyDictionary<string, string> LocalDescriptions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> LocalDescriptions { get; init; } = FrozenDictionary<string, string>.Empty;
 
     public bool Required { get; init; }
 

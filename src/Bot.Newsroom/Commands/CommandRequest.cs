@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Newsroom;
 
 /// <summary>
@@ -17,7 +19,7 @@ public sealed record CompletionRequest(string Name, string Option, string Typed,
 public sealed record Choice(string Name, string Value)
 {
     /// <summary>The name by Discord's locale; only for the fixed choices of an option.</summary>
-    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> LocalNames { get; init; } = FrozenDictionary<string, string>.Empty;
 }
 
 /// <summary>What a command or a press answers.</summary>

@@ -16,11 +16,9 @@ internal static class QuoteCard
     public static Card Of(FoundQuote quote, string position)
     {
         var (article, quotation) = quote;
-        var attribution = quotation.Attribution;
-        var speakers = attribution.Speakers.Count == 0 ? "Speaker unknown" : Wording.List([.. attribution.Speakers.Select(Wording.Speaker)]);
         return new Card
         {
-            Text = $"{CardText.Quote(Words(quote))}\n{speakers}\nin {CardText.Italic(article.Title, 200)} · {CardText.Time(article.Date, 'D')}",
+            Text = $"{CardText.Quote(Words(quote))}\n{Speakers(quotation)}\nin {CardText.Italic(article.Title, 200)} · {CardText.Time(article.Date, 'D')}",
             Footer = Footer(position, How(article.Article, quotation), quotation.IsFragment ? "a few words inside the writer's sentence" : ""),
         };
     }
@@ -47,7 +45,7 @@ internal static class QuoteCard
     public static string Line(FoundQuote quote, int most)
     {
         var words = quote.Quotation.IsFragment ? Marked(quote, Surroundings.Of(quote), most) : Pieces(quote, most);
-        return $"{CardText.Quote(words)}\n{Wording.List([.. quote.Quotation.Attribution.Speakers.Select(Wording.Speaker)])}";
+        return $"{CardText.Quote(words)}\n{Speakers(quote.Quotation)}";
     }
 
     /// <summary>"named in the text", "by the pronoun “he”".</summary>
@@ -61,6 +59,9 @@ internal static class QuoteCard
             : Pronouns.Contains(mention.ToLowerInvariant()) ? $"inferred from the pronoun “{mention}”"
             : $"inferred from “{mention}”";
     }
+
+    private static string Speakers(Quotation quotation)
+        => quotation.Attribution.Speakers is { Count: > 0 } speakers ? Wording.List([.. speakers.Select(Wording.Speaker)]) : "*speaker not named*";
 
     private static string Words(FoundQuote quote) => quote.Quotation.IsFragment ? Marked(quote, Surroundings.Of(quote), MostQuoted) : Pieces(quote, MostPiece);
 

@@ -72,7 +72,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
 
     private async Task<Answer> FirstAsync(QuoteScope scope, bool isPrivate, CancellationToken cancellation)
     {
-        if (await quotes.FindAsync(scope, cancellation) is [var first, ..] && await quotes.OpenAsync(first.Article, first.Start, cancellation) is { } quote)
+        if (await quotes.FirstAsync(scope, cancellation) is { } quote)
             return new(await CardAsync(quote, scope, isPrivate, cancellation)) { IsPrivate = isPrivate };
         return await NoneAsync(scope, cancellation);
     }

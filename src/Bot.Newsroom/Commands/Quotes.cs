@@ -14,6 +14,9 @@ internal sealed class Quotes(ArticleLibrary library, Search search, TimeProvider
     // Articles that are opened to look for words in their quotations.
     private const int MostOpened = 60;
 
+    // Fragments that are passed over to begin with a whole quotation.
+    private const int MostSkipped = 10;
+
     // The quotation of the day comes from the latest few articles.
     private const int Recent = 8;
 
@@ -24,6 +27,22 @@ internal sealed class Quotes(ArticleLibrary library, Search search, TimeProvider
             return OfTheDay(await library.PageAsync(0, Recent, cancellation));
         var catalogue = await library.CatalogueAsync(cancellation);
         return scope.About is { } about ? await AboutAsync(scope, about, catalogue, cancellation) : [.. Of(scope, catalogue)];
+    }
+
+    /// <summary>The quotation to begin with: the first that is more than a few words inside the writer's sentence, else the first.</summary>
+    public async Task<FoundQuote?> FirstAsync(QuoteScope scope, CancellationToken cancellation)
+    {
+        FoundQuote? first = null;
+        foreach (var place in (await FindAsync(scope, cancellation)).Take(MostSkipped))
+        {
+            if (await OpenAsync(place.Article, place.Start, cancellation) is not { } quote)
+                continue;
+            if (!quote.Quotation.IsFragment)
+                return quote;
+            first ??= quote;
+        }
+
+        return first;
     }
 
     /// <summary>The quotation at a place; after a re-read that moved it, the next one of its article.</summary>

@@ -34,7 +34,7 @@ public sealed class Digest
         var temperature = stories.Select(story => story.Article.Banner?.Temperature).FirstOrDefault(found => found is not null);
         var card = new Card
         {
-            Title = temperature is null ? Greeting(time) : $"{Greeting(time)} · {CardText.Plain(temperature)}",
+            Title = temperature is null ? Greeting(time) : $"{Greeting(time)} · {CardText.Clean(temperature, 20)}",
             Text = Body(stories, date),
             Fields = QuotationOfTheDay.Choose(stories) is { } said ? [new Field("Quotation of the day", said)] : [],
             Footer = Credit(stories),
@@ -88,7 +88,7 @@ public sealed class Digest
 
     private static string Headline(LibraryArticle story, bool bold = false)
     {
-        var title = story.Link is null ? CardText.Plain(story.Title) : $"[{CardText.Plain(story.Title)}]({story.Link.AbsoluteUri})";
+        var title = CardText.Link(story.Title, story.Link, CardLimits.Title);
         return bold ? $"**{title}**" : title;
     }
 

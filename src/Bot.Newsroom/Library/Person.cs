@@ -27,8 +27,8 @@ public sealed record Person(string Name, string LastName, string? Role, IReadOnl
     /// <summary>Stands for the person in the ids of buttons: short, and the same in every process.</summary>
     internal string Mark { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Folding.Fold(Name)))[..5]);
 
-    /// <summary>"4 quotations", "paraphrased only".</summary>
-    internal string Count => Quotations == 0 ? "paraphrased only" : Wording.Count(Quotations, "quotation");
+    /// <summary>"4 quotes", "paraphrased only".</summary>
+    internal string Count => Quotations == 0 ? "paraphrased only" : Wording.Count(Quotations, "quote");
 
     internal static IReadOnlyList<Person> Gather(IReadOnlyList<CatalogueEntry> articles)
     {

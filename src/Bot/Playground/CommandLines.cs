@@ -24,15 +24,6 @@ internal static class CommandLines
         return found;
     }
 
-    /// <summary>The request that the line makes; an unknown command is a request too, which the book answers.</summary>
-    public static CommandRequest Parse(CommandBook book, string line, Caller caller)
-    {
-        if (Find(book, line + " ", out var rest) is not { } command)
-            return new(line[1..].Split(' ')[0], new Dictionary<string, string>(), caller);
-        var typed = TypedOptions.Read(command, line.TrimEnd() + " ", rest);
-        return new(command.Path, typed.Given, caller);
-    }
-
     /// <summary>The value as it must be typed: in marks when it has a space in it.</summary>
     public static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value;
 

@@ -36,7 +36,7 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
         line = line.Trim();
         if (!line.StartsWith('/'))
             return Hint(line);
-        var request = CommandLines.Parse(book, line, CallerIn(visit, locale));
+        var request = CommandLine.Parse(book.Commands, line, CallerIn(visit, locale));
         var answer = await AnswerAsync(() => book.AnswerAsync(request, cancellation));
         return Say(visit, answer);
     }

@@ -12,13 +12,13 @@ internal sealed class Conversation : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly List<(Card Card, bool IsPrivate)> messages = [];
 
-    private Conversation(TestLibrary library)
+    private Conversation(TestLibrary library, Dictionary<string, string?>? settings)
     {
         this.library = library;
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(library.Time)
             .AddSingleton(library.Database)
-            .AddNewsroom(new ConfigurationBuilder().Build())
+            .AddNewsroom(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .BuildServiceProvider();
     }
 
@@ -27,9 +27,9 @@ internal sealed class Conversation : IAsyncDisposable
     public ArticleLibrary Library => services.GetRequiredService<ArticleLibrary>();
 
     /// <summary>Adds the articles an hour apart, so that the last one is the latest.</summary>
-    public static async Task<Conversation> OpenAsync(IEnumerable<string> articles, CancellationToken cancellation)
+    public static async Task<Conversation> OpenAsync(IEnumerable<string> articles, CancellationToken cancellation, Dictionary<string, string?>? settings = null)
     {
-        var conversation = new Conversation(await TestLibrary.CreateAsync(cancellation));
+        var conversation = new Conversation(await TestLibrary.CreateAsync(cancellation), settings);
         foreach (var path in articles)
         {
             await conversation.Library.AddAsync(new NewArticle(await File.ReadAllTextAsync(path, cancellation), Path.GetFileName(path)), cancellation);

@@ -25,6 +25,8 @@ public class ConversationTests
             Assert.Equal(written, played);
     }
 
+    public static string Seed { get; } = Path.GetFullPath(Path.Combine(Folder(), "../../../seeds/000_ff71186cb0a1abfc.txt"));
+
     private static async Task<string> PlayAsync(string written, CancellationToken cancellation)
     {
         await using var conversation = await Conversation.OpenAsync(Articles(written), cancellation);
@@ -55,9 +57,9 @@ public class ConversationTests
     private static IEnumerable<string> Articles(string written)
     {
         var first = written.Split('\n')[0];
-        var names = first.StartsWith("Library: ", StringComparison.Ordinal) ? first["Library: ".Length..].Split(", ") : ["000_ff71186cb0a1abfc.txt"];
-        var seeds = Path.GetFullPath(Path.Combine(Folder(), "../../../seeds"));
-        return names.Select(name => Path.Combine(Folder(), "articles", name) is var own && File.Exists(own) ? own : Path.Combine(seeds, name));
+        return first.StartsWith("Library: ", StringComparison.Ordinal)
+            ? first["Library: ".Length..].Split(", ").Select(name => Path.Combine(Folder(), "articles", name) is var own && File.Exists(own) ? own : Path.Combine(Path.GetDirectoryName(Seed)!, name))
+            : [Seed];
     }
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

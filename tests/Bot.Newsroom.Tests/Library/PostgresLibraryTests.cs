@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Bot.Newsroom.Tests;
+
+/// <summary>The library on PostgreSQL answers as it does on SQLite.</summary>
+public class PostgresLibraryTests(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 9, 28, 17, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Articles_are_kept_once_found_and_ordered()
+    {
+        var database = await server.NewDatabaseAsync(Cancellation);
+        await Schema.MigrateAsync(database, Cancellation);
+        using var library = Open(database);
+        var first = await library.AddAsync(new NewArticle("\uFEFFMinisters will meet 😀\r\n\r\nText.", "b.txt", new Uri("https://example.org/a")), Cancellation);
+        await library.AddAsync(new NewArticle("Ministers met\n\nText.", "a.txt", Published: time.GetUtcNow().AddDays(-1)), Cancellation);
+        await library.AddAsync(new NewArticle("Something else\n\nText.", "c.txt", new Uri("https://example.org/a/")), Cancellation);
+        using var another = Open(database);
+        Assert.Equal(["Ministers will meet 😀", "Ministers met"], (await another.PageAsync(0, 9, Cancellation)).Select(article => article.Title));
+        Assert.Equal(first.Article.Text, (await another.FindAsync(first.Id, Cancellation))!.Article.Text);
+    }
+
+    [Theory]
+    [InlineData("cafe", true)]
+    [InlineData("CAFÉS", true)]
+    [InlineData("run", true)]
+    [InlineData("café walked", false)]
+    [InlineData("\" & | ! ( *", false)]
+    public async Task Search_ignores_case_accents_and_endings_and_takes_any_input(string text, bool found)
+    {
+        var database = await server.NewDatabaseAsync(Cancellation);
+        await Schema.MigrateAsync(database, Cancellation);
+        using var library = Open(database);
+        var article = await library.AddAsync(new NewArticle("A day at the Café\n\nHe was running.", "a.txt"), Cancellation);
+        Assert.Equal(found ? [article.Id] : [], await new Search(database).FindAsync(text, 10, Cancellation));
+    }
+
+    [Fact]
+    public async Task Several_processes_may_migrate_and_add_at_once()
+    {
+        var database = await server.NewDatabaseAsync(Cancellation);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Schema.MigrateAsync(database, Cancellation)));
+        var libraries = Enumerable.Range(0, 4).Select(_ => Open(database)).ToList();
+        await Task.WhenAll(libraries.Select((library, index) => Task.Run(() => AddAsync(library, index), Cancellation)));
+        time.Advance(TimeSpan.FromSeconds(2));
+        foreach (var library in libraries)
+            Assert.Equal(30, await library.CountAsync(Cancellation));
+        libraries.ForEach(library => library.Dispose());
+    }
+
+    // Half of the articles are the same for all.
+    private static async Task AddAsync(ArticleLibrary library, int index)
+    {
+        for (var n = 0; n < 12; n++)
+        {
+            var text = n < 6 ? $"Common {n}\n\nText." : $"Own {n} of {index}\n\nText.";
+            await library.AddAsync(new NewArticle(text, $"{index}-{n}.txt"), Cancellation);
+            await library.CountAsync(Cancellation);
+        }
+    }
+
+    private ArticleLibrary Open(Database database) => new(database, new Search(database), time);
+}

@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace Bot.Tests;
+
+public class SayTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_command_line_is_answered_with_the_card_as_text()
+    {
+        using var scratch = new Scratch();
+        var (exit, printed) = await SayAsync(scratch, "/quote Kerry");
+        Assert.Equal(0, exit);
+        Assert.Contains("\nJohn Kerry, Secretary of State\n", printed, StringComparison.Ordinal);
+        Assert.Contains("2 of 4", printed, StringComparison.Ordinal);
+        Assert.Contains("[Another] [In context]", printed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/quot Kerry", "There is no command /quot. Did you mean /quote? /help lists all.\n")]
+    [InlineData("/summary length:medium", "“medium” is not a valid length. It can be short, standard, full.\n")]
+    [InlineData("/quote speeker:Kerry", "/quote has no option “speeker”. It takes speaker, about, article, private.\n")]
+    [InlineData(" ", "Say what? For example: say \"/quote Kerry\".\n")]
+    public async Task A_bad_line_ends_with_2_and_says_why(string line, string message)
+    {
+        using var scratch = new Scratch();
+        Assert.Equal((2, message), await SayAsync(scratch, line));
+    }
+
+    [Fact]
+    public async Task It_speaks_beside_a_running_host_and_sees_what_the_host_sees()
+    {
+        using var scratch = new Scratch();
+        await using var host = HostProcess.Start(scratch.Folder, ["--Playground:Url=http://127.0.0.1:0"]);
+        await host.LineAsync("this is the playground", Cancellation);
+        var (exit, printed) = await SayAsync(scratch, "/articles");
+        Assert.Equal(0, exit);
+        Assert.Contains("1 article", printed, StringComparison.Ordinal);
+        Assert.Equal(0, await host.StopAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task An_article_put_into_the_folder_a_moment_ago_is_known()
+    {
+        using var scratch = new Scratch();
+        await File.WriteAllTextAsync(Path.Combine(scratch.Seeds, "new.txt"), "Bakers strike over the price of flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", Cancellation);
+        var (exit, printed) = await SayAsync(scratch, "/quote Lind");
+        Assert.Equal(0, exit);
+        Assert.Contains("We will not bake at a loss", printed, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Exit, string Printed)> SayAsync(Scratch scratch, string line)
+    {
+        await using var said = HostProcess.Start(scratch.Folder, ["say", line]);
+        var exit = await said.ExitAsync(Cancellation);
+        return (exit, said.Printed);
+    }
+}
