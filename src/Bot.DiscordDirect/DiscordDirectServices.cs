@@ -33,6 +33,11 @@ public static class DiscordDirectServices
         services.AddSingleton<Facts>();
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<ICardPoster, CardPoster>();
+        services.AddSingleton(provider => new DiscordCheckup(
+            provider.GetRequiredService<DiscordRest>(),
+            provider.GetRequiredService<CommandRegistration>(),
+            provider.GetRequiredService<IOptions<DiscordOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -6,6 +6,7 @@ try
     return args switch
     {
         ["health", .. var rest] => await HealthProbe.RunAsync(rest),
+        ["doctor", .. var rest] => await DoctorVerb.RunAsync(rest),
         ["say", .. var rest] => await SayVerb.RunAsync(rest),
         _ => await BotHost.RunAsync(args),
     };

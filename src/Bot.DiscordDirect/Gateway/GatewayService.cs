@@ -46,6 +46,8 @@ internal sealed class GatewayService(
         var application = await login.GetAsync(stopping);
         log.LogInformation("Logged in to Discord as {Name} (application {Application})", application.Name, application.Id);
         await registration.RegisterAsync(application, stopping);
+        if (options.Value.Interactions == InteractionSource.Gateway && application.Raw.Text("interactions_endpoint_url") is { Length: > 0 } endpoint)
+            log.LogError("Discord posts interactions to {Endpoint} instead of the gateway, so commands will not arrive here. Empty the Interactions Endpoint URL in Discord's developer portal, or set Discord:Interactions to Http", endpoint);
         if (options.Value.Interactions == InteractionSource.Gateway)
             await ConnectAsync(application, stopping);
     }

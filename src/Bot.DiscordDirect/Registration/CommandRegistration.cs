@@ -15,7 +15,7 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
         var commands = CommandJson.Of(book.Commands);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(commands.ToJsonString())));
         var fact = $"commands:{application.Id}";
-        if (await facts.FindAsync(fact, cancellation) == hash && await IsStandingAsync(application, cancellation))
+        if (await facts.FindAsync(fact, cancellation) == hash && await IsStandingAsync(application.Id, cancellation))
         {
             log.LogInformation("The {Count} commands are registered already", book.Commands.Count);
             return;
@@ -33,9 +33,9 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
     }
 
     /// <summary>Whether Discord lists commands of the same names.</summary>
-    public async Task<bool> IsStandingAsync(Application application, CancellationToken cancellation)
+    public async Task<bool> IsStandingAsync(long application, CancellationToken cancellation)
     {
-        var answer = await rest.SendAsync(Routes.Commands(application.Id), cancellation);
+        var answer = await rest.SendAsync(Routes.Commands(application), cancellation);
         if (!answer.IsFine || answer.Body.ValueKind != JsonValueKind.Array)
             return false;
         var standing = answer.Body.EnumerateArray().Select(command => command.Text("name")).ToHashSet();

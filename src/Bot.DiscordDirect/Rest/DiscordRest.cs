@@ -173,7 +173,7 @@ internal sealed class DiscordRest : IDisposable
         Judge(request, bucket, response, body);
         if (status >= 500)
             return RestAnswer.Unclear($"Discord answered {status}", status);
-        return status < 300 && body is null ? RestAnswer.Unclear("the answer was not whole", status) : RestAnswer.Answered(status, body ?? default);
+        return status < 300 && body is null ? RestAnswer.Unclear("the answer was not whole", status) : RestAnswer.Answered(status, body ?? default) with { Date = response.Headers.Date };
     }
 
     private HttpRequestMessage Compose(RestRequest request)

@@ -21,6 +21,9 @@ internal sealed record RestAnswer(RestEnd End, int Status, JsonElement Body, str
 
     public bool IsAnswered => End == RestEnd.Answered;
 
+    /// <summary>Discord's time when it answered, to the second.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>Discord's own error code, 0 without one.</summary>
     public int Code => Body.Number("code") is { } code ? (int)code : 0;
 

@@ -11,6 +11,8 @@ internal static class Routes
 
     public static RestRequest Self() => new(HttpMethod.Get, "users/@me", "users/@me");
 
+    public static RestRequest Guilds() => new(HttpMethod.Get, "users/@me/guilds", "users/@me/guilds");
+
     public static RestRequest GatewayBot() => new(HttpMethod.Get, "gateway/bot", "gateway/bot");
 
     public static RestRequest Commands(long application)
