@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Bot.Newsroom;
 
@@ -11,9 +10,7 @@ internal static class CommandJson
 
     private static JsonNode Command(CommandDescription command)
     {
-        var json = command.Kind == CommandKind.Message
-            ? Localised(new JsonObject { ["type"] = 3, ["name"] = command.Name }, command.LocalNames, [])
-            : Localised(Named(1, command.Name, command.Description), command.LocalNames, command.LocalDescriptions);
+        var json = command.Kind == CommandKind.Message ? new JsonObject { ["type"] = 3, ["name"] = command.Name } : Named(1, command.Name, command.Description);
         Localise(json, command.LocalNames, command.Kind == CommandKind.Message ? null : command.LocalDescriptions);
         if (Inner(command) is { Count: > 0 } options)
             json["options"] = options;
@@ -29,7 +26,7 @@ internal static class CommandJson
 
     private static JsonNode Sub(CommandDescription sub)
     {
-        var json = Localised(Named(sub.Subcommands.Count > 0 ? 2 : 1, sub.Name, sub.Description), sub.LocalNames, sub.LocalDescriptions);
+        var json = Named(sub.Subcommands.Count > 0 ? 2 : 1, sub.Name, sub.Description);
         Localise(json, sub.LocalNames, sub.LocalDescriptions);
         if (Inner(sub) is { Count: > 0 } options)
             json["options"] = options;
@@ -38,7 +35,7 @@ internal static class CommandJson
 
     private static JsonNode Option(OptionDescription option)
     {
-        var json = Localised(Named(Type(option.Kind), option.Name, option.Description), option.LocalNames, option.LocalDescriptions);
+        var json = Named(Type(option.Kind), option.Name, option.Description);
         Localise(json, option.LocalNames, option.LocalDescriptions);
         if (option.Required)
             json["required"] = true;
@@ -50,7 +47,7 @@ internal static class CommandJson
         return json;
     }
 
-    private static JsonObject Pick(Choice choice)
+    private static JsonNode Choice(Choice choice)
     {
         var json = new JsonObject { ["name"] = choice.Name, ["value"] = choice.Value };
         Localise(json, choice.LocalNames, null);
@@ -66,12 +63,6 @@ internal static class CommandJson
     }
 
     private static JsonObject Texts(IReadOnlyDictionary<string, string> texts) => new(texts.Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, text.Value)));
-
-    private static JsonObject Pick(Choice choice, OptionKind kind)
-    {
-        JsonNode value = kind == OptionKind.Whole ? long.Parse(choice.Value, CultureInfo.InvariantCulture) : choice.Value;
-        return Localised(new JsonObject { ["name"] = choice.Name, ["value"] = value }, choice.LocalNames, []);
-    }
 
     private static void Bound(JsonObject json, OptionDescription option)
     {
@@ -95,21 +86,6 @@ internal static class CommandJson
         OptionKind.Attachment => 11,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
-
-    private static JsonObject Localised(JsonObject json, IEnumerable<KeyValuePair<string, string>> names, IEnumerable<KeyValuePair<string, string>> descriptions)
-    {
-        Add(json, "name_localizations", names);
-        Add(json, "description_localizations", descriptions);
-        return json;
-    }
-
-    // In the order of locales, so that the same commands are always the same text.
-    private static void Add(JsonObject json, string key, IEnumerable<KeyValuePair<string, string>> texts)
-    {
-        var sorted = texts.OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, text.Value)).ToList();
-        if (sorted.Count > 0)
-            json[key] = new JsonObject(sorted);
-    }
 
     private static JsonObject Named(int type, string name, string description) => new() { ["type"] = type, ["name"] = name, ["description"] = description };
 }
