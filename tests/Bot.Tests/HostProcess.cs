@@ -34,11 +34,11 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts Bot.dll from <paramref name="folder"/> with settings as environment variables ("Discord:Token" is written Discord__Token for it).</summary>
-    public static HostProcess Start(string folder, IEnumerable<string> args, IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>Starts Bot.dll from <paramref name="folder"/> with settings as environment variables ("Discord:Token" is written Discord__Token for it); or another program that is built on the host.</summary>
+    public static HostProcess Start(string folder, IEnumerable<string> args, IReadOnlyDictionary<string, string>? settings = null, string? dll = null)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(BotDll);
+        start.ArgumentList.Add(dll ?? BotDll);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
@@ -46,7 +46,11 @@ internal sealed class HostProcess : IAsyncDisposable
         return new HostProcess(Process.Start(start)!);
     }
 
-    public static string BotDll { get; } = typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "BotDll").Value!;
+    public static string BotDll { get; } = Built("BotDll");
+
+    public static string KillHostDll { get; } = Built("KillHostDll");
+
+    public bool HasExited => process.HasExited;
 
     /// <summary>The first line that contains <paramref name="wanted"/>, printed before or after this call.</summary>
     public async Task<string> LineAsync(string wanted, CancellationToken cancellation)
@@ -94,6 +98,8 @@ internal sealed class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
     }
+
+    private static string Built(string key) => typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     private async Task CollectAsync(StreamReader reader)
     {

@@ -128,9 +128,7 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
     private async Task<bool> IsSurelyUnpostedAsync(Delivery delivery, Instant begun)
     {
         var age = desk.Now - begun;
-        FindResult found;
-        using (DeliverySteps.Start(DeliverySteps.ReadBack))
-            found = await poster.FindAsync(delivery.Edition.Channel, delivery.Edition.Mark, LookBackFrom(begun).ToDateTimeOffset(), stop);
+        var found = await ReadBackAsync(delivery.Edition, begun);
         switch (found.Outcome)
         {
             case FindOutcome.NotFound:
@@ -148,8 +146,16 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         }
     }
 
-    /// <summary>A day and an hour: a clock may have been a day wrong when the POST began.</summary>
-    private static Instant LookBackFrom(Instant begun) => begun - Duration.FromHours(25);
+    /// <summary>Looks where the message should be; and, as a clock may have been wrong by a day, in the day before.</summary>
+    private async Task<FindResult> ReadBackAsync(Edition edition, Instant begun)
+    {
+        using var reading = DeliverySteps.Start(DeliverySteps.ReadBack);
+        var near = await poster.FindAsync(edition.Channel, edition.Mark, (begun - Duration.FromMinutes(5)).ToDateTimeOffset(), stop);
+        if (near.Outcome != FindOutcome.NotFound)
+            return near;
+        var far = await poster.FindAsync(edition.Channel, edition.Mark, (begun - Duration.FromHours(25)).ToDateTimeOffset(), stop);
+        return far.Outcome == FindOutcome.Unreadable ? near : far;
+    }
 
     private async Task<IReadOnlyList<LibraryArticle>> SameStoriesAsync(Delivery delivery)
     {

@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using Bot.DiscordStandIn;
+using Xunit;
+
+namespace Bot.Tests;
+
+/// <summary>
+/// The promises of docs/reliability.md, kept by real processes. By default a small set; with the environment variable SOAK the whole one (tests/soak.sh).
+/// </summary>
+public class KillTests
+{
+    /// <summary>Where a process dies, and among how many of that step's occurrences.</summary>
+    private static readonly (string Step, int Most)[] Deaths =
+    [
+        ("delivery.claim start", 2),
+        ("delivery.claim stop", 2),
+        ("delivery.begin start", 2),
+        ("delivery.begin stop", 2),
+        ("delivery.post start", 30),
+        ("POST /channels/{channel_id}/messages start", 30),
+        ("POST /channels/{channel_id}/messages stop", 30),
+        ("delivery.post stop", 30),
+        ("delivery.confirm start", 30),
+        ("delivery.confirm stop", 30),
+    ];
+
+    /// <summary>There is a story for each.</summary>
+    private const int MostEvenings = 60;
+
+    private static readonly bool Soak = Environment.GetEnvironmentVariable("SOAK") is not null;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task R1_killed_again_and_again_on_SQLite_nothing_is_lost_or_doubled()
+    {
+        var (channels, evenings, kills) = Soak ? (100, 20, 200) : (30, 2, 10);
+        await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
+        var random = new Random(20261124);
+        while (trial.Evenings < evenings || (trial.Kills < kills && trial.Evenings < MostEvenings))
+        {
+            trial.NextEvening();
+            var enough = Math.Max(kills / evenings, kills * trial.Evenings / evenings);
+            await trial.DeliverAsync(() => trial.Kills < enough ? Pick(random, trial.Missing()) : null, Cancellation);
+        }
+
+        await trial.SettleAsync(Cancellation);
+        trial.Judge();
+        DeliveryTrial.Report($"R1: {trial.Kills} kills over {trial.Posted()} digests on SQLite: 0 lost, 0 doubled");
+    }
+
+    [Fact]
+    public async Task R2_three_nodes_on_PostgreSQL_take_over_from_each_other()
+    {
+        var (channels, evenings, kills) = Soak ? (100, 10, 50) : (30, 1, 3);
+        await using var postgres = await PostgresCluster.StartAsync(Cancellation);
+        await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString);
+        var random = new Random(20261125);
+        while (trial.Evenings < evenings || (trial.Kills < kills && trial.Evenings < MostEvenings))
+        {
+            trial.NextEvening();
+            var enough = Math.Max(kills / evenings, kills * trial.Evenings / evenings);
+            await trial.DeliverAsync(() => trial.Kills < enough ? Pick(random, trial.Missing()) : null, Cancellation);
+        }
+
+        await trial.SettleAsync(Cancellation);
+        trial.Judge();
+        var takeovers = trial.Takeovers.Order().ToList();
+        DeliveryTrial.Report(FormattableString.Invariant(
+            $"R2: {trial.Kills} kills over {trial.Posted()} digests, 3 nodes on PostgreSQL: 0 lost, 0 doubled; takeover median {At(takeovers, 0.5):0.0} s, p95 {At(takeovers, 0.95):0.0} s, longest {At(takeovers, 1):0.0} s"));
+    }
+
+    [Fact]
+    public async Task R3_a_node_frozen_in_the_midst_of_posting_doubles_nothing_when_it_comes_back()
+    {
+        var (times, freeze) = Soak ? (20, TimeSpan.FromSeconds(30)) : (1, TimeSpan.FromSeconds(12));
+        await using var postgres = await PostgresCluster.StartAsync(Cancellation);
+        await using var trial = await DeliveryTrial.StartAsync(30, Cancellation, nodes: 2, postgres: postgres.ConnectionString);
+        for (var evening = 0; evening < times; evening++)
+        {
+            trial.NextEvening();
+            trial.Discord.Faults.Script = _ => Fault.Slow(TimeSpan.FromMilliseconds(300), afterEffect: evening % 2 == 0);
+            var delivering = trial.DeliverAsync(() => null, Cancellation);
+            await trial.UntilMissingAsync(25, Cancellation);
+            var frozen = trial.Nodes.OfType<HostProcess>().ToList();
+            // Which of the two is posting is not known from outside, so each is frozen in turn, and both for a moment.
+            await FreezeAsync(frozen[evening % 2], freeze / 2);
+            await FreezeAsync(frozen[(evening + 1) % 2], freeze / 2);
+            await delivering;
+        }
+
+        trial.Discord.Faults.Script = null;
+        await trial.SettleAsync(Cancellation);
+        trial.Judge();
+        DeliveryTrial.Report($"R3: {times} evenings with each of 2 nodes frozen for {freeze.TotalSeconds / 2:0} s while posting: {trial.Posted()} digests, 0 lost, 0 doubled");
+    }
+
+    [Fact]
+    public async Task R4_an_hour_between_POST_and_ledger_with_nonces_forgotten_doubles_nothing()
+    {
+        var wanted = Soak ? 100 : 12;
+        await using var trial = await DeliveryTrial.StartAsync(
+            30, Cancellation, discord: options => options.NonceMemory = TimeSpan.FromMinutes(2), settings: new() { ["Digest:CatchUp"] = "20:00:00" });
+        var cut = 0;
+        // Every post stands in its channel a while before its poster is told.
+        trial.Discord.Faults.Script = request => request.Method == "POST" ? Fault.Slow(TimeSpan.FromMilliseconds(300)) : null;
+        while (cut < wanted && trial.Evenings < MostEvenings)
+        {
+            await trial.EndNodesAsync(Cancellation);
+            trial.NextEvening();
+            var lives = 0;
+            var before = trial.Posted();
+            await trial.DeliverAsync(
+                () => lives++ < 2 ? "delivery.confirm start 1 0" : null,
+                Cancellation,
+                () =>
+                {
+                    cut += trial.Posted() - before;
+                    before = trial.Posted();
+                    trial.Jump(TimeSpan.FromHours(1));
+                });
+        }
+
+        await trial.SettleAsync(Cancellation);
+        trial.Judge();
+        DeliveryTrial.Report($"R4: {cut} posts whose process died before it could write them down, started again an hour later with nonces forgotten after 2 min: 0 doubled, 0 lost of {trial.Posted()}");
+    }
+
+    [Fact]
+    public async Task R8_with_a_third_of_all_answers_faulty_every_digest_comes_once()
+    {
+        var channels = Soak ? 1000 : 60;
+        await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
+        var random = new Random(20261126);
+        trial.Discord.Faults.Script = request => request.Route == "/channels/{channel_id}/messages" && random.NextDouble() < 0.3 ? Trouble(random) : null;
+        trial.NextEvening();
+        await trial.DeliverAsync(() => null, Cancellation);
+        await trial.SettleAsync(Cancellation);
+        trial.Judge();
+        DeliveryTrial.Report($"R8: 30 % faulty answers, {trial.Posted()} digests: all in, once; {trial.Discord.RequestsIntoExhaustedBuckets} requests into an exhausted bucket, {trial.Discord.InvalidRequests} invalid requests");
+    }
+
+    [Fact]
+    public async Task R11_asked_to_stop_while_posting_it_ends_in_time_and_loses_nothing()
+    {
+        var times = Soak ? 50 : 3;
+        await using var trial = await DeliveryTrial.StartAsync(100, Cancellation);
+        var longest = TimeSpan.Zero;
+        for (var evening = 0; evening < times; evening++)
+        {
+            trial.NextEvening();
+            trial.StartNode(0);
+            var enough = 10 + evening * 7 % 80;
+            await trial.UntilMissingAsync(100 - enough, Cancellation);
+            var stopping = Stopwatch.StartNew();
+            await trial.StopAsync(Cancellation);
+            longest = longest > stopping.Elapsed ? longest : stopping.Elapsed;
+            await trial.RestartAsync(Cancellation);
+        }
+
+        trial.Judge();
+        Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        DeliveryTrial.Report(FormattableString.Invariant($"R11: {times} times asked to stop during 100 posts: longest {longest.TotalSeconds:0.0} s, 0 lost, 0 doubled of {trial.Posted()}"));
+    }
+
+    /// <summary>A death that is sure to be met while so many digests are missing; in one of three cases some time after the step.</summary>
+    private static string Pick(Random random, int missing)
+    {
+        var (step, most) = Deaths[random.Next(Deaths.Length)];
+        var late = random.Next(3) == 0 ? random.Next(20_000) : 0;
+        return FormattableString.Invariant($"{step} {1 + random.Next(Math.Clamp(missing / 4, 1, most))} {late}");
+    }
+
+    private static Fault Trouble(Random random) => random.Next(7) switch
+    {
+        0 => Fault.ServerError(502),
+        1 => Fault.ServerError(500, afterEffect: true),
+        2 => Fault.Drop(afterEffect: false),
+        3 => Fault.Drop(afterEffect: true),
+        4 => Fault.HalfAnswer(),
+        5 => Fault.Slow(TimeSpan.FromMilliseconds(500)),
+        _ => Fault.RateLimited(TimeSpan.FromMilliseconds(300)),
+    };
+
+    private static async Task FreezeAsync(HostProcess node, TimeSpan time)
+    {
+        Signals.Freeze(node.Id);
+        await Task.Delay(time, Cancellation);
+        Signals.Thaw(node.Id);
+    }
+
+    private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
+}
