@@ -25,8 +25,8 @@ internal sealed record Pace
     /// <summary>A connection that held this long makes earlier failures forgotten.</summary>
     public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Between two identifies of the same rate limit key.</summary>
-    public TimeSpan BetweenIdentifies { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>Between two identifies of the same rate limit key: Discord asks for five seconds as it sees them arrive.</summary>
+    public TimeSpan BetweenIdentifies { get; init; } = TimeSpan.FromSeconds(5.5);
 
     /// <summary>How long interactions under way may still take when the bot stops.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(5);

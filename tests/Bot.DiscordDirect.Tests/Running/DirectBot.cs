@@ -31,6 +31,8 @@ internal sealed class DirectBot : IAsyncDisposable
 
     public ICardPoster Poster => Services.GetRequiredService<ICardPoster>();
 
+    public DiscordState State => Services.GetRequiredService<DiscordState>();
+
     /// <summary>Where interactions are taken by HTTP.</summary>
     public Uri HttpAddress => Services.GetRequiredService<HttpInteractionService>().Address!;
 

@@ -29,13 +29,17 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>A fresh database; skips the test where there is no PostgreSQL.</summary>
     internal async Task<Database> NewDatabaseAsync(CancellationToken cancellation)
+        => new(NpgsqlDataSource.Create(await NewAddressAsync(cancellation)), isPostgres: true);
+
+    /// <summary>The connection string of a fresh database, for tests where several nodes share it.</summary>
+    internal async Task<string> NewAddressAsync(CancellationToken cancellation)
     {
         Assert.SkipWhen(Binaries is null, "PostgreSQL is not installed: /usr/lib/postgresql/*/bin/initdb");
         var name = $"d{Guid.NewGuid():N}";
         await using var server = NpgsqlDataSource.Create(Address("postgres"));
         await using var create = server.CreateCommand($"CREATE DATABASE {name}");
         await create.ExecuteNonQueryAsync(cancellation);
-        return new Database(NpgsqlDataSource.Create(Address(name)), isPostgres: true);
+        return Address(name);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,94 @@
+using Bot.DiscordStandIn;
+using Bot.Newsroom;
+using Bot.Newsroom.Tests;
+using Dapper;
+using Npgsql;
+using Xunit;
+
+namespace Bot.DiscordDirect.Tests;
+
+public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task As_many_shards_as_Discord_recommends_identify_no_faster_than_it_allows()
+    {
+        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 5, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        // Ten times the stand-in's window: a busy machine may hold one identify up and let the next pass.
+        await using var bot = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.Pace = options.Pace with { BetweenIdentifies = TimeSpan.FromMilliseconds(500) });
+        await discord.Gateway.ReadyAsync(Cancellation, sessions: 5);
+
+        Assert.Equal(5, discord.Identifies);
+        Assert.Equal(0, discord.IdentifiesTooSoon);
+        await discord.Person().Slash("echo", ("text", "sharded")).ShownAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Two_nodes_run_each_shard_once_and_answer_each_interaction_once()
+    {
+        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var nodes = await NodesAsync(discord);
+        await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
+
+        await AskAsync(discord, 20);
+
+        Assert.Equal(2, discord.Identifies);
+        Assert.Equal(20, nodes.Asked);
+    }
+
+    [Fact]
+    public async Task The_shards_of_a_node_that_lost_the_database_are_taken_over()
+    {
+        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var nodes = await NodesAsync(discord);
+        await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
+        await AskAsync(discord, 1);
+
+        await nodes.CutOffFirstAsync();
+        await discord.UntilAsync(() => nodes.Second.State.Description.StartsWith("2 of 2 shards online here", StringComparison.Ordinal), "the second node to run both shards", Cancellation);
+        await discord.UntilAsync(() => discord.Gateway.Connected == 2, "only the second node's sessions", Cancellation);
+        await AskAsync(discord, 20);
+
+        Assert.Equal(21, nodes.Asked);
+    }
+
+    private async Task<Nodes> NodesAsync(StandIn discord)
+    {
+        var address = await postgres.NewAddressAsync(Cancellation);
+        var (first, second) = (NpgsqlDataSource.Create(address), NpgsqlDataSource.Create(address));
+        var one = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.Database = new Database(first, isPostgres: true));
+        await discord.Gateway.ReadyAsync(Cancellation);
+        return new Nodes(one, await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.Database = new Database(second, isPostgres: true)), first, second);
+    }
+
+    private static async Task AskAsync(StandIn discord, int times)
+    {
+        for (var time = 0; time < times; time++)
+            await discord.Person().Slash("echo", ("text", $"{time}")).ShownAsync(Cancellation);
+    }
+
+    private sealed class Nodes(DirectBot first, DirectBot second, NpgsqlDataSource ofFirst, NpgsqlDataSource ofSecond) : IAsyncDisposable
+    {
+        public DirectBot Second => second;
+
+        public int Asked => first.Commands.Quick.Asked.Count + second.Commands.Quick.Asked.Count;
+
+        /// <summary>The first node loses its connections and gets no new ones.</summary>
+        public async Task CutOffFirstAsync()
+        {
+            await using var other = await ofSecond.OpenConnectionAsync(Cancellation);
+            var pids = (await other.QueryAsync<int>("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted")).ToList();
+            await ofFirst.DisposeAsync();
+            foreach (var pid in pids)
+                await other.ExecuteAsync("SELECT pg_terminate_backend(@pid)", new { pid });
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await second.DisposeAsync();
+            await first.DisposeAsync();
+            await ofSecond.DisposeAsync();
+        }
+    }
+}
