@@ -23,6 +23,56 @@ public class PlaygroundPageTests(PlaygroundSite site)
     });
 
     [Fact]
+    public Task Kerry_is_quoted_with_buttons_that_work() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/quote Kerry");
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        await Expect(tab.Messages.Locator("blockquote")).ToBeVisibleAsync();
+        await Expect(tab.Messages).ToContainTextAsync("John Kerry, Secretary of State");
+        await Expect(tab.Messages).ToContainTextAsync("1 of 4");
+
+        await tab.Messages.GetByRole(AriaRole.Button, new() { Name = "Another" }).ClickAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(2);
+        await Expect(tab.Messages.Last).ToContainTextAsync("2 of 4");
+        await Expect(tab.Messages.Last).ToContainTextAsync("Only you can see this");
+
+        await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Another" }).ClickAsync();
+        await Expect(tab.Messages.Last).ToContainTextAsync("3 of 4");
+        await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(3);
+        await Expect(tab.Messages.Last).Not.ToContainTextAsync("Only you can see this");
+    });
+
+    [Fact]
+    public Task The_first_things_to_try_are_answered() => site.VisitAsync(async tab =>
+    {
+        await tab.Page.Locator("#tiles").GetByRole(AriaRole.Button, new() { Name = "/quote Kerry" }).ClickAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+
+        foreach (var line in new[] { "/summary", "/speakers", "/help" })
+        {
+            await tab.Page.GetByRole(AriaRole.Group, new() { Name = "Suggestions" }).GetByRole(AriaRole.Button, new() { Name = line, Exact = true }).ClickAsync();
+            await Expect(tab.Messages.Last.Locator(".card")).ToBeVisibleAsync();
+        }
+
+        await Expect(tab.Messages).ToHaveCountAsync(4);
+        await Expect(tab.Messages.Filter(new() { HasText = "U. S. and Russia will meet soon to coordinate" }).First).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task Speakers_are_completed_from_the_library() => site.VisitAsync(async tab =>
+    {
+        await tab.Line.PressSequentiallyAsync("/quote lavr");
+        await Expect(tab.Suggestions).ToHaveTextAsync([new Regex("^Sergey Lavrov")]);
+
+        await tab.Line.PressAsync("Tab");
+        await tab.Line.PressAsync("Escape");
+        await tab.Line.PressAsync("Enter");
+
+        await Expect(tab.Messages).ToContainTextAsync("Sergey Lavrov");
+    });
+
+    [Fact]
     public Task Commands_options_and_values_are_completed_by_the_keyboard_alone() => site.VisitAsync(async tab =>
     {
         await tab.Line.PressSequentiallyAsync("/tri");
@@ -50,6 +100,27 @@ public class PlaygroundPageTests(PlaygroundSite site)
         await Expect(tab.Line).ToHaveAttributeAsync("aria-expanded", "false");
         await tab.Line.PressAsync("Enter");
         await Expect(tab.Messages.Locator(".card-text")).ToHaveTextAsync("John Kerry");
+        await Expect(tab.Line).ToHaveValueAsync("");
+    });
+
+    [Fact]
+    public Task Keys_typed_faster_than_suggestions_come_act_on_the_line_as_it_stands() => site.VisitAsync(async tab =>
+    {
+        await tab.Line.FillAsync("/");
+        await tab.Suggestions.First.WaitForAsync();
+        await tab.Page.RouteAsync("**/completions", async route =>
+        {
+            await Task.Delay(200);
+            await route.ContinueAsync();
+        });
+
+        await tab.Line.FillAsync("/tri");
+        await tab.Line.PressAsync("Enter");
+        await Expect(tab.Line).ToHaveValueAsync("/trial ");
+        await tab.Line.FillAsync("/trial loud:true text:quick");
+        await tab.Line.PressAsync("Enter");
+
+        await Expect(tab.Messages.Locator(".card-text")).ToHaveTextAsync("quick");
         await Expect(tab.Line).ToHaveValueAsync("");
     });
 

@@ -80,9 +80,7 @@ public class PlaygroundReachTests(PlaygroundSite site)
                 await Expect(tab.Reader).ToBeVisibleAsync();
                 await CheckAsync(tab, "reading view");
             },
-            width,
-            height,
-            isDark);
+            new Screen(width, height, isDark));
 
     [Fact]
     public Task Tab_walks_through_the_page_in_reading_order() => site.VisitAsync(async tab =>
@@ -124,8 +122,7 @@ public class PlaygroundReachTests(PlaygroundSite site)
             await Expect(tab.Reader).ToBeVisibleAsync();
             await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "false");
         },
-        width: 360,
-        height: 740);
+        Screen.Phone);
 
     private static async Task CheckAsync(PlaygroundTab tab, string state)
     {

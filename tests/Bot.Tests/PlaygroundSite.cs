@@ -23,7 +23,6 @@ public sealed class PlaygroundSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        File.WriteAllText(Path.Combine(scratch.Seeds, "hostile.txt"), Hostile.Article);
         App = Start(scratch);
         await App.StartAsync();
         if (!File.Exists(Chromium))
@@ -38,19 +37,21 @@ public sealed class PlaygroundSite : IAsyncLifetime
     }
 
     /// <summary>Does <paramref name="work"/> on a fresh page, and fails when the page asked for anything elsewhere or reported an error.</summary>
-    public async Task VisitAsync(Func<PlaygroundTab, Task> work, int width = 1200, int height = 800, bool isDark = false, string path = "/")
+    public async Task VisitAsync(Func<PlaygroundTab, Task> work, Screen? screen = null, string? url = null)
     {
         Assert.SkipWhen(browser is null, $"{Chromium} is absent: the page was not tried in a browser.");
+        screen ??= new();
         await using var context = await browser.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+            DeviceScaleFactor = screen.Scale,
+            ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
             TimezoneId = "Europe/London",
         });
-        var tab = new PlaygroundTab(await context.NewPageAsync(), Url);
-        await tab.OpenAsync(path);
+        var tab = new PlaygroundTab(await context.NewPageAsync(), url ?? Url);
+        await tab.OpenAsync();
         await work(tab);
         Assert.Empty(tab.Problems);
     }
@@ -66,12 +67,18 @@ public sealed class PlaygroundSite : IAsyncLifetime
     }
 
     internal static WebApplication Start(Scratch scratch, Action<IServiceCollection>? configure = null)
-        => BotHost.Build(["--Playground:Url=http://127.0.0.1:0", $"--contentRoot={scratch.Folder}", $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"], builder =>
+        => BotHost.Build(["--Playground:Url=http://127.0.0.1:0", $"--Articles:Seeds={scratch.Seeds}", $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<Command, TrialCommand>();
             configure?.Invoke(builder.Services);
         });
+}
+
+/// <summary>What the page is looked at on.</summary>
+public sealed record Screen(int Width = 1200, int Height = 800, bool IsDark = false, float Scale = 1)
+{
+    public static readonly Screen Phone = new(360, 740);
 }
 
 /// <summary>The page's tests run one after the other against one site.</summary>

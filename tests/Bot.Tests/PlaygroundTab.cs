@@ -31,9 +31,9 @@ public sealed class PlaygroundTab
 
     public ILocator Reader => Page.GetByRole(AriaRole.Dialog);
 
-    public async Task OpenAsync(string path)
+    public async Task OpenAsync()
     {
-        await Page.GotoAsync(origin + path);
+        await Page.GotoAsync(origin);
         await Page.Locator("#articles a").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 

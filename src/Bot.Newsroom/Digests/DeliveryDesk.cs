@@ -13,6 +13,9 @@ public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subs
     private readonly DeliveryLedger ledger = new(database, clock, options);
     private readonly StoryChoice choice = new(database, library, clock, options);
 
+    // Tonight's edition greets the evening, at whatever hour it is asked for.
+    private static readonly LocalTime Evening = new(18, 0);
+
     /// <summary>Of this process and no other, even when a process id comes again.</summary>
     internal string Owner { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
@@ -69,7 +72,7 @@ public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subs
         var edition = new Edition(channel, "now", local.Date);
         if (await ledger.ClaimNowAsync(edition, Owner, cancellation) is { } claimed)
         {
-            var subscription = new Subscription { Id = "now", Channel = channel, Time = local.TimeOfDay, Zone = local.Zone.Id };
+            var subscription = new Subscription { Id = "now", Channel = channel, Time = Evening, Zone = local.Zone.Id };
             await new DeliveryRound(this, through, cancellation).DeliverOneAsync(claimed, subscription);
         }
 

@@ -60,6 +60,7 @@ async function turn(ask) {
     done();
     fail(failure);
   }
+  library.fill();
 }
 
 async function edition() {
@@ -107,4 +108,5 @@ at("log").addEventListener("dismissed", () => at("line").focus());
 
 begin();
 library.fill();
+library.follow();
 if (matchMedia("(hover: hover)").matches) at("line").focus();

@@ -17,8 +17,8 @@ export class Composer {
   }
 
   listen() {
-    this.input.addEventListener("input", () => this.suggest());
-    this.input.addEventListener("click", () => this.suggest());
+    this.input.addEventListener("input", () => this.ask());
+    this.input.addEventListener("click", () => this.ask());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => this.close());
     this.form.addEventListener("submit", (event) => {
@@ -32,7 +32,7 @@ export class Composer {
     this.input.value = line;
     this.input.focus();
     this.input.setSelectionRange(line.length, line.length);
-    return this.suggest();
+    this.ask();
   }
 
   submit() {
@@ -45,10 +45,17 @@ export class Composer {
     this.send(line);
   }
 
-  async suggest() {
+  // What is suggested now is for an older line until the answer is there.
+  ask() {
     this.asked?.abort();
     this.asked = new AbortController();
-    const { signal } = this.asked;
+    const answer = this.suggest(this.asked.signal).then(() => {
+      if (this.asking === answer) this.asking = null;
+    });
+    this.asking = answer;
+  }
+
+  async suggest(signal) {
     const caret = this.input.selectionStart ?? this.input.value.length;
     const head = this.input.value.slice(0, caret);
     if (!head.startsWith("/")) return this.close();
@@ -80,6 +87,7 @@ export class Composer {
 
   close() {
     this.asked?.abort();
+    this.asking = null;
     this.found = null;
     this.active = -1;
     this.popup.hidden = true;
@@ -96,19 +104,28 @@ export class Composer {
   }
 
   take(index) {
-    const { from, caret, items } = this.found;
+    const { caret, items } = this.found;
     const line = this.input.value;
-    const head = line.slice(0, from) + items[index].insert;
+    const head = line.slice(0, items[index].from) + items[index].insert;
     this.input.value = head + line.slice(caret);
     this.input.focus();
     this.input.setSelectionRange(head.length, head.length);
-    this.suggest();
+    this.ask();
   }
 
   key(event) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const handled = this.popup.hidden ? this.recall(event.key) : this.move(event.key, event.shiftKey);
-    if (handled) event.preventDefault();
+    if (this.asking && ["Enter", "Tab", "ArrowDown"].includes(event.key) && !event.shiftKey && this.input.value) {
+      event.preventDefault();
+      this.asking.then(() => this.late(event.key));
+    } else if (this.popup.hidden ? this.recall(event.key) : this.move(event.key, event.shiftKey)) {
+      event.preventDefault();
+    }
+  }
+
+  // A key pressed before the suggestions for the line were there.
+  late(key) {
+    if (!(!this.popup.hidden && this.move(key, false)) && key === "Enter") this.submit();
   }
 
   // Keys while suggestions are open.
@@ -130,6 +147,7 @@ export class Composer {
 
   // Keys while none are: the lines sent before.
   recall(key) {
+    if (key === "Escape") this.close();
     if (key === "ArrowUp" && (this.input.value === "" || this.recalled < this.history.length)) return this.back(this.recalled - 1);
     if (key === "ArrowDown" && this.recalled < this.history.length) return this.back(this.recalled + 1);
     return false;

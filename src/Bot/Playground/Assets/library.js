@@ -13,12 +13,14 @@ export class Library {
     window.addEventListener("hashchange", () => this.follow());
   }
 
+  // Asked again after every answer: a command can add articles, and the seeds may still be loading.
   async fill() {
     try {
       const articles = await api.articles();
+      if (JSON.stringify(articles) === this.listed) return;
+      this.listed = JSON.stringify(articles);
       const items = articles.map((article) => el("li", {}, el("a", { href: `#article/${article.id}` }, el("span", { class: "headline" }, article.headline), el("span", { class: "from" }, article.source))));
       this.list.replaceChildren(...(items.length ? items : [el("li", { class: "empty" }, "No article yet. Put a text file into the seeds folder and start again.")]));
-      this.follow();
     } catch {
       this.list.replaceChildren(el("li", { class: "empty" }, "The articles could not be listed."));
     }
@@ -67,10 +69,10 @@ function view(article, close) {
 function meta({ source, link, page }) {
   const words = `${page.words.toLocaleString()} words`;
   const origin = (link && outward(link, new URL(link).hostname)) || source;
-  return el("span", {}, origin, page.words ? ` · ${words}` : "", ` · ${count(page.statements.filter((one) => one.isQuoted).length, "quotation")}, ${count(page.statements.filter((one) => !one.isQuoted).length, "paraphrase")}`);
+  return el("span", {}, origin, page.words ? ` · ${words}` : "", ` · ${said(page.statements.filter((one) => one.isQuoted).length, page.statements.filter((one) => !one.isQuoted).length)}`);
 }
 
-const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const said = (quoted, paraphrased) => [quoted > 0 && `${quoted} quoted`, paraphrased > 0 && `${paraphrased} paraphrased`].filter(Boolean).join(", ") || "nobody quoted";
 
 function legend() {
   const entry = (name, text) => el("li", {}, el("span", { class: name }, text));
@@ -78,9 +80,8 @@ function legend() {
 }
 
 function speakerButton(speaker, light) {
-  const said = [speaker.quotations > 0 && count(speaker.quotations, "quotation"), speaker.paraphrases > 0 && `${speaker.paraphrases} paraphrased`].filter(Boolean).join(", ");
   const press = (event) => light.speaker(event.currentTarget, speaker);
-  return el("button", { type: "button", "aria-pressed": "false", click: press, title: speaker.role }, el("strong", {}, speaker.name), ` ${said}`);
+  return el("button", { type: "button", "aria-pressed": "false", click: press, title: speaker.role }, el("strong", {}, speaker.name), ` ${said(speaker.quotations, speaker.paraphrases)}`);
 }
 
 function lineOf(line, page) {
@@ -144,6 +145,6 @@ const nearest = (mark, statements, page) => statements.find((statement) => mark.
 function tell(statement) {
   const who = statement.speakers.length ? statement.speakers.join(" and ") : "An unnamed source";
   const how = statement.isNamed ? "named beside it" : "worked out from a pronoun or a title";
-  const line = el("span", {}, el("strong", {}, who), statement.role && `, ${statement.role}`, el("span", { class: "how" }, ` ${statement.isQuoted ? "quoted" : "paraphrased"} · ${how} · rule `, el("code", {}, statement.rule), ` · ${Math.round(statement.confidence * 100)} % sure`));
+  const line = el("span", {}, el("strong", {}, who), statement.role && `, ${statement.role}`, el("span", { class: "how" }, ` · ${statement.isQuoted ? "quoted" : "paraphrased"} · ${how} · rule `, el("code", {}, statement.rule), ` · ${Math.round(statement.confidence * 100)} % sure`));
   return line;
 }
