@@ -1,4 +1,8 @@
+#if DISCORD_NET
+using Bot.DiscordNet;
+#else
 using Bot.DiscordDirect;
+#endif
 using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -26,7 +30,11 @@ public static class BotHost
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<SeedFolder>();
         services.AddNewsroom(builder.Configuration);
+#if DISCORD_NET
+        services.AddDiscordNet(builder.Configuration);
+#else
         services.AddDiscordDirect(builder.Configuration);
+#endif
         services.AddPlayground();
         services.AddDigests(builder.Configuration);
         services.AddDigestSchedule(builder.Configuration);

@@ -137,8 +137,17 @@ public sealed class StandIn : IAsyncDisposable
     public IReadOnlyList<JsonObject> Commands(Guild? guild = null) => Locked(() => world.Commands.GetValueOrDefault(guild?.Id ?? 0)?.ToList() ?? []);
 
     /// <summary>Waits until the condition holds; it is asked again whenever anything changes here.</summary>
-    public Task UntilAsync(Func<bool> condition, string what, CancellationToken cancellation)
-        => world.UntilAsync(() => condition() ? this : null, what, cancellation);
+    public async Task UntilAsync(Func<bool> condition, string what, CancellationToken cancellation)
+    {
+        try
+        {
+            await world.UntilAsync(() => condition() ? this : null, what, cancellation);
+        }
+        catch (TimeoutException timeout)
+        {
+            throw new TimeoutException($"{timeout.Message} {Story()}", timeout);
+        }
+    }
 
     /// <summary>Waits until so many messages stand in a channel for everybody.</summary>
     public async Task<IReadOnlyList<Message>> MessagesAsync(Channel channel, int count, CancellationToken cancellation)
@@ -168,6 +177,9 @@ public sealed class StandIn : IAsyncDisposable
         new RestServer(world, Faults, counters, schema, routes).Map(built);
         return built;
     }
+
+    /// <summary>What has come so far, for the message of a test that waited in vain.</summary>
+    private string Story() => $"Sessions: {Gateway.Connected}, identifies: {Identifies}, resumes: {Resumes}; requests: {string.Join("; ", Requests.TakeLast(20).Select(request => $"{request.Method} {request.Path} {request.Status}"))}";
 
     private void Send(Interaction interaction)
     {

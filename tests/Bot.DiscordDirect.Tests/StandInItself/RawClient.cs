@@ -88,6 +88,8 @@ internal sealed class RawClient : IDisposable
         }
     }
 
+    public Task CloseAsync(int code, CancellationToken cancellation) => socket.CloseOutputAsync((WebSocketCloseStatus)code, null, cancellation);
+
     public int? CloseCode => (int?)socket.CloseStatus;
 
     public void Dispose()

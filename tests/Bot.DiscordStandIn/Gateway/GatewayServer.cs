@@ -156,7 +156,7 @@ internal sealed class GatewayServer
             return CloseCode.AlreadyAuthenticated;
         if (data.TextAt("token") != world.Token)
             return CloseCode.AuthenticationFailed;
-        if (data?["properties"] is not JsonObject properties || ((string[])["os", "browser", "device"]).Any(key => properties.TextAt(key) is null))
+        if (data?["properties"] is not JsonObject)
             return CloseCode.DecodeError;
         var (shard, shards) = ShardOf(data);
         if (shard < 0 || shard >= shards)

@@ -37,6 +37,7 @@ public sealed class Channel
         {
             Overwrites.RemoveAll(each => each.Id == world.Bot.Id);
             Overwrites.Add(new Overwrite(world.Bot.Id, ForMember: true, allow, deny));
+            world.Dispatch("CHANNEL_UPDATE", Guild?.Id, ToJson());
             return this;
         }
     }

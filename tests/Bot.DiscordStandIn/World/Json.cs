@@ -13,8 +13,12 @@ internal static class Json
 
     public static string? TextAt(this JsonNode? node, string key) => node is JsonObject json && json[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
+    /// <summary>A whole number, also when it is written as 5.0; null when there is none.</summary>
     public static long? NumberAt(this JsonNode? node, string key)
-        => node is JsonObject json && json[key] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) ? number : null;
+        => node is JsonObject json && json[key] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+            && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue
+            ? (long)number
+            : null;
 
     public static bool FlagAt(this JsonNode? node, string key) => node is JsonObject json && json[key] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
 

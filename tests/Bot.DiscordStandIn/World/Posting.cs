@@ -72,8 +72,10 @@ internal static partial class Posting
             Mention(world, message, form["allowed_mentions"] as JsonObject);
     }
 
+    /// <summary>Discord leaves out what was sent as null, and says what was left to its default.</summary>
     private static void Complete(JsonObject embed)
     {
+        RemoveNulls(embed);
         embed["type"] ??= "rich";
         foreach (var field in embed.ListAt("fields"))
             field!["inline"] ??= false;
@@ -81,9 +83,21 @@ internal static partial class Posting
 
     private static void Number(JsonObject component, ref int number)
     {
+        RemoveNulls(component);
         component["id"] ??= ++number;
         foreach (var child in component.ListAt("components"))
             Number(child!.AsObject(), ref number);
+    }
+
+    private static void RemoveNulls(JsonObject json)
+    {
+        foreach (var (key, value) in json.ToList())
+        {
+            if (value is null)
+                json.Remove(key);
+            else if (value is JsonObject inner)
+                RemoveNulls(inner);
+        }
     }
 
     private static void Mention(World world, Message message, JsonObject? allowed)

@@ -1,0 +1,57 @@
+using Bot.DiscordStandIn;
+using Bot.Newsroom;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace Bot.DiscordNet.Tests;
+
+/// <summary>The adapter over Discord.Net keeps the contract that every Discord adapter keeps.</summary>
+public class ContractTests
+{
+    private static readonly Adapter DiscordNet = new("Discord.Net", StartAsync) { SendsNonce = false, IsGenuine = true };
+
+    public static TheoryData<string> Cases => [.. Contract.CasesFor(DiscordNet)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task Discord_Net_keeps(string name)
+    {
+        Assert.SkipWhen(Contract.ExemptionOf(DiscordNet, name) is not null, Contract.ExemptionOf(DiscordNet, name) ?? "");
+        return Contract.RunAsync(name, DiscordNet, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<RunningBot> StartAsync(BotStart start, CancellationToken cancellation)
+    {
+        var host = Build(start);
+        await Schema.MigrateAsync(host.Services.GetRequiredService<Database>(), cancellation);
+        await host.StartAsync(cancellation);
+        return new RunningBot(host.Services.GetRequiredService<ICardPoster>(), Ended(host), () => StopAsync(host));
+    }
+
+    private static IHost Build(BotStart start)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection([new("Discord:Token", start.Token), new("Discord:ApiUrl", start.StandIn.ApiUrl.ToString())]);
+        builder.Services.AddSingleton(new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(start.Folder, "bot.db")}"), isPostgres: false));
+        builder.Services.AddSingleton(start.Book);
+        builder.Services.AddDiscordNet(builder.Configuration);
+        return builder.Build();
+    }
+
+    private static Task Ended(IHost host)
+    {
+        var ended = new TaskCompletionSource();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(ended.SetResult);
+        return ended.Task;
+    }
+
+    private static async ValueTask StopAsync(IHost host)
+    {
+        await host.StopAsync(CancellationToken.None);
+        host.Dispose();
+        SqliteConnection.ClearAllPools();
+    }
+}
