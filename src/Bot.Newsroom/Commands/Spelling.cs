@@ -11,16 +11,20 @@ internal static class Spelling
         return nearest.candidate is not null && nearest.Errors <= Allowed(folded.Length) ? nearest.candidate : null;
     }
 
+    /// <summary>The most that <see cref="Allowed"/> gives.</summary>
+    public const int MostAllowed = 3;
+
     /// <summary>How many errors still count as the same word.</summary>
-    public static int Allowed(int length) => length switch { < 3 => 0, < 6 => 1, < 10 => 2, _ => 3 };
+    public static int Allowed(int length) => length switch { < 3 => 0, < 6 => 1, < 10 => 2, _ => MostAllowed };
 
     /// <summary>The least number of typing errors between two folded words (optimal string alignment).</summary>
     public static int Errors(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var width = b.Length + 1;
-        var before = new int[width];
-        var last = new int[width];
-        var row = new int[width];
+        var rows = width <= 64 ? stackalloc int[3 * width] : new int[3 * width];
+        var before = rows[..width];
+        var last = rows[width..(2 * width)];
+        var row = rows[(2 * width)..];
         for (var j = 0; j < width; j++)
             last[j] = j;
         for (var i = 1; i <= a.Length; i++)
@@ -34,7 +38,10 @@ internal static class Spelling
                     row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
 
-            (before, last, row) = (last, row, before);
+            var free = before;
+            before = last;
+            last = row;
+            row = free;
         }
 
         return last[width - 1];

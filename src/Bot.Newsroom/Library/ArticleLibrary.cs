@@ -22,19 +22,17 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
     private long lookedAt;
     private long lastArrival;
 
-    /// <summary>Adds an article, or finds it: the same address, or without one the same text, is the same article, and stays as it was first added.</summary>
+    /// <summary>Adds an article unless it is there: the same address, or without one the same text, is the same article, and stays as it was first added.</summary>
     /// <exception cref="ArgumentException">The text is blank or contains a NUL character.</exception>
-    public async Task<LibraryArticle> AddAsync(NewArticle article, CancellationToken cancellation)
+    public async Task<AddedArticle> AddAsync(NewArticle article, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(article);
         if (string.IsNullOrWhiteSpace(article.Text) || article.Text.Contains('\0', StringComparison.Ordinal))
             throw new ArgumentException("The article has no text, or is not text.", nameof(article));
         var key = ArticleKey.Of(article);
-        if (await FindAsync(ArticleKey.Id(key), cancellation) is { } known)
-            return known;
-        await InsertAsync(article, key, cancellation);
+        var isNew = await InsertAsync(article, key, cancellation);
         Interlocked.Increment(ref changes);
-        return (await FindAsync(ArticleKey.Id(key), cancellation))!;
+        return new(ArticleKey.Id(key), isNew);
     }
 
     public async Task<LibraryArticle?> FindAsync(long id, CancellationToken cancellation)
@@ -79,28 +77,34 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
 
     public void Dispose() => refreshing.Dispose();
 
-    private async Task InsertAsync(NewArticle article, string key, CancellationToken cancellation)
+    private async Task<bool> InsertAsync(NewArticle article, string key, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
+        // Most adding is of what is there already, at every start: no need to wait for writers then.
+        if (await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM articles WHERE key = @key", new { key }, cancellationToken: cancellation)) > 0)
+            return false;
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var row = new Row
-        {
-            Id = ArticleKey.Id(key),
-            Key = key,
-            Source = article.Source,
-            Link = article.Link?.AbsoluteUri,
-            Published = article.Published?.ToUnixTimeMilliseconds(),
-            Added = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            Text = article.Text,
-        };
+        var row = RowOf(article, key);
         row.Arrival = await connection.ExecuteScalarAsync<long>(new CommandDefinition("UPDATE arrivals SET last = last + 1 RETURNING last", transaction: transaction, cancellationToken: cancellation));
         var added = await connection.ExecuteAsync(new CommandDefinition(
             $"INSERT INTO articles ({Columns}) VALUES (@Id, @Key, @Source, @Link, @Published, @Added, @Arrival, @Text) ON CONFLICT (key) DO NOTHING", row, transaction, cancellationToken: cancellation));
         if (added == 0)
-            return;
+            return false;
         await search.IndexAsync(transaction, row.Id, row.Text, cancellation);
         await transaction.CommitAsync(cancellation);
+        return true;
     }
+
+    private Row RowOf(NewArticle article, string key) => new()
+    {
+        Id = ArticleKey.Id(key),
+        Key = key,
+        Source = article.Source,
+        Link = article.Link?.AbsoluteUri,
+        Published = article.Published?.ToUnixTimeMilliseconds(),
+        Added = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Text = article.Text,
+    };
 
     private bool IsFresh() => changesSeen == changes && time.GetElapsedTime(Volatile.Read(ref lookedAt)) < Freshness;
 

@@ -5,3 +5,6 @@ namespace Bot.Newsroom;
 /// its web address, and when it was published, where known.
 /// </summary>
 public sealed record NewArticle(string Text, string Source, Uri? Link = null, DateTimeOffset? Published = null);
+
+/// <summary>The article's id, and whether it was not there before.</summary>
+public readonly record struct AddedArticle(long Id, bool IsNew);

@@ -43,12 +43,39 @@ internal static class PeopleSearch
     {
         if (words.Count == 0)
             return Fit.None;
-        if (Joined(person) == folded)
+        if (person.Joined == folded)
             return Fit.FullName;
         // "Kerry", and "Secretary Kerry" too.
-        if (person.LastWords.Count > 0 && words.Count >= person.LastWords.Count && words[^person.LastWords.Count..].SequenceEqual(person.LastWords) && OthersFit(person, words))
+        if (EndsWithLastName(person, words) && OthersFit(person, words))
             return Fit.LastName;
-        return words.TrueForAll(word => person.Words.Any(name => name.StartsWith(word, StringComparison.Ordinal))) ? Fit.Begun : Fit.None;
+        return IsBegun(person, words) ? Fit.Begun : Fit.None;
+    }
+
+    // The next two run over everybody at every key that is pressed: no allocation.
+    private static bool EndsWithLastName(Person person, List<string> words)
+    {
+        var before = words.Count - person.LastWords.Count;
+        for (var at = before; at < words.Count; at++)
+        {
+            if (before < 0 || words[at] != person.LastWords[at - before])
+                return false;
+        }
+
+        return person.LastWords.Count > 0;
+    }
+
+    private static bool IsBegun(Person person, List<string> words)
+    {
+        foreach (var word in words)
+        {
+            var found = false;
+            foreach (var name in person.Words)
+                found |= name.StartsWith(word, StringComparison.Ordinal);
+            if (!found)
+                return false;
+        }
+
+        return true;
     }
 
     // Before the last name stands nothing, a part of the name, or of the role; not another first name.
@@ -58,8 +85,6 @@ internal static class PeopleSearch
         return words.Take(words.Count - person.LastWords.Count).All(word => person.Words.Contains(word) || role.Contains(word));
     }
 
-    private static string Joined(Person person) => string.Join(' ', person.Words);
-
     private static IReadOnlyList<Person> Misspelt(IReadOnlyList<Person> people, string folded)
         => [.. people
             .Select(person => (Person: person, Errors: Errors(person, folded)))
@@ -68,9 +93,13 @@ internal static class PeopleSearch
             .Select(found => found.Person)];
 
     private static int Errors(Person person, string folded)
-        => person.Words.Append(Joined(person)).Append(person.FoldedLastName)
-            .Where(name => Math.Abs(name.Length - folded.Length) <= 3)
-            .Select(name => Spelling.Errors(folded, name))
-            .DefaultIfEmpty(int.MaxValue)
-            .Min();
+    {
+        var least = Math.Min(Errors(person.Joined, folded), Errors(person.FoldedLastName, folded));
+        foreach (var name in person.Words)
+            least = Math.Min(least, Errors(name, folded));
+        return least;
+    }
+
+    private static int Errors(string name, string folded)
+        => Math.Abs(name.Length - folded.Length) > Spelling.MostAllowed ? int.MaxValue : Spelling.Errors(folded, name);
 }

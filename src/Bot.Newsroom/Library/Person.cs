@@ -20,9 +20,12 @@ public sealed record Person(string Name, string LastName, string? Role, IReadOnl
 
     internal string FoldedLastName { get; } = Folding.Fold(LastName);
 
-    internal IReadOnlyList<string> Words { get; } = Folding.Words(Folding.Fold(Name));
+    /// <summary>The name's words, folded.</summary>
+    internal List<string> Words { get; } = Folding.Words(Folding.Fold(Name));
 
-    internal IReadOnlyList<string> LastWords { get; } = Folding.Words(Folding.Fold(LastName));
+    internal string Joined { get; } = string.Join(' ', Folding.Words(Folding.Fold(Name)));
+
+    internal List<string> LastWords { get; } = Folding.Words(Folding.Fold(LastName));
 
     /// <summary>Stands for the person in the ids of buttons: short, and the same in every process.</summary>
     internal string Mark { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Folding.Fold(Name)))[..5]);
