@@ -29,15 +29,15 @@ public class PlaygroundPageTests(PlaygroundSite site)
         await Expect(tab.Messages).ToHaveCountAsync(1);
         await Expect(tab.Messages.Locator("blockquote")).ToBeVisibleAsync();
         await Expect(tab.Messages).ToContainTextAsync("John Kerry, Secretary of State");
-        await Expect(tab.Messages).ToContainTextAsync("1 of 4");
+        await Expect(tab.Messages).ToContainTextAsync("2 of 4");
 
         await tab.Messages.GetByRole(AriaRole.Button, new() { Name = "Another" }).ClickAsync();
         await Expect(tab.Messages).ToHaveCountAsync(2);
-        await Expect(tab.Messages.Last).ToContainTextAsync("2 of 4");
+        await Expect(tab.Messages.Last).ToContainTextAsync("3 of 4");
         await Expect(tab.Messages.Last).ToContainTextAsync("Only you can see this");
 
         await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Another" }).ClickAsync();
-        await Expect(tab.Messages.Last).ToContainTextAsync("3 of 4");
+        await Expect(tab.Messages.Last).ToContainTextAsync("4 of 4");
         await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
         await Expect(tab.Messages).ToHaveCountAsync(3);
         await Expect(tab.Messages.Last).Not.ToContainTextAsync("Only you can see this");

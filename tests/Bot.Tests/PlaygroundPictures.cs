@@ -13,7 +13,7 @@ public class PlaygroundPictures(PlaygroundSite site)
     // Less: the channel's bar begins above.
     private const int TopMargin = 7;
 
-    private static readonly Screen Sharp = new(1000, 1200, Scale: 2);
+    private static readonly Screen Sharp = new(1000, 1200, Scale: 2, Zone: EveningZone());
 
     [Fact]
     public Task A_quotation() => site.VisitAsync(
@@ -50,6 +50,9 @@ public class PlaygroundPictures(PlaygroundSite site)
             await WriteAsync("article.png", await tab.Reader.ScreenshotAsync());
         },
         new Screen(940, 720, Scale: 2));
+
+    // Where it is six in the evening now: Etc zones count westward.
+    private static string EveningZone() => $"Etc/GMT{((DateTime.UtcNow.Hour - 18 + 36) % 24) - 12:+0;-0;+0}";
 
     // The conversation, without the page around it.
     private static async Task TakeAsync(PlaygroundTab tab, string name)

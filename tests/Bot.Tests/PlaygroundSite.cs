@@ -48,7 +48,7 @@ public sealed class PlaygroundSite : IAsyncLifetime
             ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
-            TimezoneId = "Europe/London",
+            TimezoneId = screen.Zone,
         });
         var tab = new PlaygroundTab(await context.NewPageAsync(), url ?? Url);
         await tab.OpenAsync();
@@ -76,7 +76,7 @@ public sealed class PlaygroundSite : IAsyncLifetime
 }
 
 /// <summary>What the page is looked at on.</summary>
-public sealed record Screen(int Width = 1200, int Height = 800, bool IsDark = false, float Scale = 1)
+public sealed record Screen(int Width = 1200, int Height = 800, bool IsDark = false, float Scale = 1, string Zone = "Europe/London")
 {
     public static readonly Screen Phone = new(360, 740);
 }
