@@ -103,5 +103,7 @@ internal sealed class GatewaySocket : IDisposable
     {
         socket.Dispose();
         sender.Dispose();
+        budget.Dispose();
+        budgetOfOthers.Dispose();
     }
 }

@@ -67,7 +67,11 @@ internal sealed class DiscordRest : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        global.Dispose();
+    }
 
     private static HttpClient Client(DiscordOptions options)
     {

@@ -1,12 +1,11 @@
 namespace Bot.DiscordDirect;
 
 /// <summary>At most so many passes in any stretch of so much time; those over it wait their turn in order.</summary>
-internal sealed class SlidingWindow(int passes, TimeSpan stretch, TimeProvider time)
+internal sealed class SlidingWindow(int passes, TimeSpan stretch, TimeProvider time) : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly long[] given = new long[passes];
-    private readonly long start = time.GetTimestamp() - (long)(stretch.TotalSeconds * time.TimestampFrequency) - 1;
-    private long count;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Queue<long> recent = new(passes);
     private long closedUntil = long.MinValue;
 
     /// <summary>Nobody passes before this much time has gone by.</summary>
@@ -16,40 +15,45 @@ internal sealed class SlidingWindow(int passes, TimeSpan stretch, TimeProvider t
             closedUntil = Math.Max(closedUntil, time.GetTimestamp() + Ticks(duration));
     }
 
-    /// <summary>How long a newcomer would wait.</summary>
+    /// <summary>How long a newcomer would wait if nobody else did.</summary>
     public TimeSpan Wait()
     {
         lock (gate)
-            return Positive(time.GetElapsedTime(time.GetTimestamp(), Math.Max(Earliest(), closedUntil)));
+        {
+            var opens = recent.Count < passes ? closedUntil : Math.Max(closedUntil, recent.Peek() + Ticks(stretch));
+            var now = time.GetTimestamp();
+            // A millisecond more, since timers may come a little early.
+            return opens <= now ? TimeSpan.Zero : time.GetElapsedTime(now, opens) + TimeSpan.FromMilliseconds(1);
+        }
     }
 
     public async Task PassAsync(CancellationToken cancellation)
     {
-        var mine = Reserve();
-        for (var wait = Until(mine); wait > TimeSpan.Zero; wait = Until(mine))
-            await Task.Delay(wait, time, cancellation);
-    }
-
-    private long Reserve()
-    {
-        lock (gate)
+        await turn.WaitAsync(cancellation);
+        try
         {
-            var mine = Math.Max(Math.Max(Earliest(), closedUntil), time.GetTimestamp());
-            given[count++ % passes] = mine;
-            return mine;
+            for (var wait = Wait(); wait > TimeSpan.Zero; wait = Wait())
+                await Task.Delay(wait, time, cancellation);
+            Note();
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
-    private long Earliest() => count < passes ? start : given[count % passes] + Ticks(stretch);
+    public void Dispose() => turn.Dispose();
 
-    private TimeSpan Until(long mine)
+    // The time of passing itself, not the one it was planned for: a late pass counts from when it came.
+    private void Note()
     {
         lock (gate)
-            return Positive(time.GetElapsedTime(time.GetTimestamp(), Math.Max(mine, closedUntil)));
+        {
+            if (recent.Count == passes)
+                recent.Dequeue();
+            recent.Enqueue(time.GetTimestamp());
+        }
     }
-
-    // Timers may come a little early; a millisecond more keeps the loop from spinning.
-    private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 }

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Bot.DiscordDirect.Tests;
+
+public class RateLimitTests
+{
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(1);
+
+    private readonly FakeTimeProvider time = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_used_up_bucket_opens_when_Discord_said()
+    {
+        using var bucket = new Bucket(time);
+        await SendAsync(bucket, remaining: 0, reset: 2);
+
+        var next = bucket.EnterAsync(Patient, Cancellation);
+        time.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.False(next.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Same(bucket, await next);
+    }
+
+    [Fact]
+    public async Task One_request_at_a_time_goes_through_a_bucket()
+    {
+        using var bucket = new Bucket(time);
+        await bucket.EnterAsync(Patient, Cancellation);
+        var second = bucket.EnterAsync(Patient, Cancellation);
+        Assert.False(second.IsCompleted);
+
+        bucket.Leave();
+
+        Assert.Same(bucket, await second);
+    }
+
+    [Fact]
+    public async Task Answers_that_were_lost_count_as_used()
+    {
+        using var bucket = new Bucket(time);
+        await SendAsync(bucket, remaining: 2, reset: 10, limit: 3);
+        await SendAndLoseAsync(bucket);
+        await SendAndLoseAsync(bucket);
+
+        var next = bucket.EnterAsync(Patient, Cancellation);
+
+        Assert.False(next.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(11));
+        Assert.NotNull(await next);
+    }
+
+    [Fact]
+    public async Task Whoever_cannot_wait_so_long_is_told_at_once()
+    {
+        using var bucket = new Bucket(time);
+        bucket.Close(TimeSpan.FromHours(1));
+
+        Assert.Null(await bucket.EnterAsync(Patient, Cancellation));
+        Assert.True(await CanEnterAfterAsync(bucket, TimeSpan.FromHours(2)));
+    }
+
+    [Fact]
+    public async Task Routes_that_share_a_bucket_at_Discord_share_it_here()
+    {
+        var limits = new RateLimits(time);
+        var (read, check) = (Routes.Messages(7, 0), Routes.Channel(7));
+        await AnswerAsync(limits, read, "abc", remaining: 5);
+        await AnswerAsync(limits, check, "abc", remaining: 0);
+
+        Assert.Null(await limits.For(read).EnterAsync(TimeSpan.FromSeconds(1), Cancellation));
+        Assert.NotNull(await limits.For(Routes.Messages(8, 0)).EnterAsync(TimeSpan.FromSeconds(1), Cancellation));
+    }
+
+    [Fact]
+    public void A_thousand_refusals_in_ten_minutes_stop_everything_until_they_are_past()
+    {
+        var invalid = new InvalidRequests(time);
+        for (var count = 0; count < InvalidRequests.Most; count++)
+            invalid.Add();
+        Assert.True(invalid.IsTooMany);
+
+        time.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.False(invalid.IsTooMany);
+    }
+
+    private static async Task SendAsync(Bucket bucket, int remaining, double reset, int limit = 5)
+    {
+        await bucket.EnterAsync(Patient, Cancellation);
+        bucket.Learn(Headers("x", remaining, reset, limit));
+        bucket.Leave();
+    }
+
+    private static async Task SendAndLoseAsync(Bucket bucket)
+    {
+        await bucket.EnterAsync(Patient, Cancellation);
+        bucket.Leave();
+    }
+
+    private static async Task AnswerAsync(RateLimits limits, RestRequest request, string bucket, int remaining)
+    {
+        var entered = await limits.For(request).EnterAsync(Patient, Cancellation);
+        limits.Learn(request, entered!, Headers(bucket, remaining, 60, 5));
+        entered!.Leave();
+    }
+
+    private async Task<bool> CanEnterAfterAsync(Bucket bucket, TimeSpan wait)
+    {
+        time.Advance(wait);
+        return await bucket.EnterAsync(Patient, Cancellation) is not null;
+    }
+
+    private static HttpResponseHeaders Headers(string bucket, int remaining, double reset, int limit)
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.Add("X-RateLimit-Bucket", bucket);
+        response.Headers.Add("X-RateLimit-Remaining", remaining.ToString(CultureInfo.InvariantCulture));
+        response.Headers.Add("X-RateLimit-Reset-After", reset.ToString(CultureInfo.InvariantCulture));
+        response.Headers.Add("X-RateLimit-Limit", limit.ToString(CultureInfo.InvariantCulture));
+        return response.Headers;
+    }
+}
