@@ -29,6 +29,15 @@ public class SayTests
     }
 
     [Fact]
+    public async Task The_digest_can_be_previewed_in_the_terminal()
+    {
+        using var scratch = new Scratch();
+        var (exit, printed) = await SayAsync(scratch, "/digest preview");
+        Assert.Equal(0, exit);
+        Assert.Contains("47°", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_speaks_beside_a_running_host_and_sees_what_the_host_sees()
     {
         using var scratch = new Scratch();

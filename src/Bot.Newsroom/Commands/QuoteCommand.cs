@@ -1,7 +1,7 @@
 namespace Bot.Newsroom;
 
 /// <summary>/quote: what somebody said, word for word; without a speaker the quotation of the day.</summary>
-internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareOnce shareOnce, TimeProvider time) : Command
+internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareOnce shareOnce) : Command
 {
     private const string Another = "another";
     private const string Context = "context";
@@ -10,7 +10,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     private const string Whose = "whose";
     private const string About = "about";
 
-    private readonly Quotes quotes = new(library, search, time);
+    private readonly Quotes quotes = new(library, search);
 
     public override CommandDescription Description { get; } = new("quote", "What somebody said, word for word; on its own, the quotation of the day")
     {
@@ -61,7 +61,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     {
         ArgumentNullException.ThrowIfNull(request);
         var catalogue = await library.CatalogueAsync(cancellation);
-        return request.Option == ArticleOption.Name ? ArticleOption.Complete(catalogue, request.Typed) : SpeakerOption.Complete(catalogue, request.Typed);
+        return request.Option == ArticleOption.Name ? ArticleOption.Complete(catalogue, request.Typed) : SpeakerOption.Complete(catalogue, request);
     }
 
     /// <summary>Opens the first quotation of a person.</summary>

@@ -9,7 +9,7 @@ internal readonly record struct FoundQuote(LibraryArticle Article, Quotation Quo
 internal readonly record struct QuotePlace(long Article, int Start);
 
 /// <summary>Finds quotations: a person's, an article's, about some words, of the day.</summary>
-internal sealed class Quotes(ArticleLibrary library, Search search, TimeProvider time)
+internal sealed class Quotes(ArticleLibrary library, Search search)
 {
     // Articles that are opened to look for words in their quotations.
     private const int MostOpened = 60;
@@ -55,12 +55,9 @@ internal sealed class Quotes(ArticleLibrary library, Search search, TimeProvider
         return found is null ? null : new(opened, found);
     }
 
-    private List<QuotePlace> OfTheDay(IReadOnlyList<LibraryArticle> latest)
-    {
-        var candidates = latest.SelectMany(article => DailyQuotation.Candidates(article.Article).Select(quotation => new QuotePlace(article.Id, quotation.Extent.Start))).ToList();
-        var first = candidates.Count == 0 ? 0 : DailyQuotation.Turn(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), candidates.Count);
-        return [.. candidates.Skip(first), .. candidates.Take(first)];
-    }
+    // As in the digest: the best of the latest article that has one, then its others, then those of the article before.
+    private static List<QuotePlace> OfTheDay(IReadOnlyList<LibraryArticle> latest)
+        => [.. latest.SelectMany(article => QuotationOfTheDay.Candidates(article.Article).Select(quotation => new QuotePlace(article.Id, quotation.Extent.Start)))];
 
     private static IEnumerable<QuotePlace> Of(QuoteScope scope, Catalogue catalogue)
     {

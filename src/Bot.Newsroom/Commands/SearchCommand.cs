@@ -3,7 +3,7 @@ using Bot.Articles;
 namespace Bot.Newsroom;
 
 /// <summary>/search: sentences with some words, anybody's or one speaker's quotations; private until it is shared.</summary>
-internal sealed class SearchCommand(ArticleLibrary library, Search search, ShareOnce shareOnce, TimeProvider time) : Command
+internal sealed class SearchCommand(ArticleLibrary library, Search search, ShareOnce shareOnce) : Command
 {
     private const string Text = "text";
     private const string Page = "page";
@@ -13,7 +13,7 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
     private const int MostFound = 100;
     private const int MostSentence = 350;
 
-    private readonly Quotes quotes = new(library, search, time);
+    private readonly Quotes quotes = new(library, search);
 
     public override CommandDescription Description { get; } = new("search", "Find words in all articles, or in what somebody said")
     {
@@ -58,7 +58,7 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
     public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return SpeakerOption.Complete(await library.CatalogueAsync(cancellation), request.Typed);
+        return SpeakerOption.Complete(await library.CatalogueAsync(cancellation), request);
     }
 
     private async Task<Card> CardAsync(string text, Person? person, long page, CancellationToken cancellation)

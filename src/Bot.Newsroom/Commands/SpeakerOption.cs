@@ -23,8 +23,13 @@ internal static class SpeakerOption
             : Replies.Nothing($"No quotes from {shown}.", $"Did you mean {Or([.. people.Take(MostMeant).Select(person => CardText.Bold(person.Name, 80))])}?", buttons));
     }
 
-    public static IReadOnlyList<Choice> Complete(Catalogue catalogue, string typed)
-        => [.. PeopleSearch.Suggest(catalogue.People, typed).Take(CardLimits.Choices).Select(person => new Choice(Label(person), CardText.OneLine(person.Name, CardLimits.ChoiceName)))];
+    /// <summary>Suggestions: everybody, or those of the article that is already given.</summary>
+    public static IReadOnlyList<Choice> Complete(Catalogue catalogue, CompletionRequest request)
+    {
+        var article = request.Options.TryGetValue(ArticleOption.Name, out var given) ? ArticleOption.Find(catalogue, given) : null;
+        var people = article is null ? catalogue.People : Person.Gather([article]);
+        return [.. PeopleSearch.Suggest(people, request.Typed).Take(CardLimits.Choices).Select(person => new Choice(Label(person), CardText.OneLine(person.Name, CardLimits.ChoiceName)))];
+    }
 
     private static string Label(Person person)
     {

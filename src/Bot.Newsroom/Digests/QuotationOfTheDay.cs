@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bot.Articles;
 
 namespace Bot.Newsroom;
@@ -9,29 +10,44 @@ internal static class QuotationOfTheDay
     private const int Longest = 280;
     private const double SureEnough = 0.8;
 
+    /// <summary>An opening word that points at something said before.</summary>
+    private static readonly FrozenSet<string> Dangling =
+        FrozenSet.Create("also", "and", "but", "he", "her", "his", "it", "its", "she", "so", "that", "their", "these", "they", "this", "those");
+
     /// <summary>As markdown, or null when no story has one fit to be shown.</summary>
     public static string? Choose(IReadOnlyList<LibraryArticle> stories)
-    {
-        foreach (var story in stories)
-        {
-            var best = story.Article.Quotations.Where(quotation => IsFit(quotation)).OrderByDescending(quotation => Worth(story.Article, quotation)).FirstOrDefault();
-            if (best is not null && Worth(story.Article, best) > 0)
-                return Show(story.Article, best);
-        }
+        => stories.SelectMany(story => Candidates(story.Article).Take(1).Select(best => Show(story.Article, best))).FirstOrDefault();
 
-        return null;
-    }
+    /// <summary>An article's quotations that are fit to be shown alone, best first.</summary>
+    public static IEnumerable<Quotation> Candidates(Article article)
+        => article.Quotations
+            .Where(quotation => IsFit(quotation) && OpensWell(article, quotation))
+            .Select(quotation => (quotation, Worth: Worth(article, quotation)))
+            .Where(candidate => candidate.Worth > 0)
+            .OrderByDescending(candidate => candidate.Worth)
+            .Select(candidate => candidate.quotation);
 
     private static bool IsFit(Quotation quotation)
         => quotation is { Kind: QuotationKind.Direct, IsFragment: false, Attribution: { Speakers.Count: 1, Confidence: >= SureEnough } };
 
+    private static bool OpensWell(Article article, Quotation quotation)
+    {
+        var words = quotation.Pieces[0].In(article.Text).TrimStart('"', '“', '‘', '\'', '«', ' ');
+        var first = Folding.Words(Folding.Fold(words)) is [var word, ..] ? word : "";
+        return words.Length > 0 && (char.IsUpper(words[0]) || char.IsDigit(words[0])) && !Dangling.Contains(first);
+    }
+
     private static double Worth(Article article, Quotation quotation)
     {
         var length = quotation.Pieces.Sum(piece => piece.Length);
-        if (length is < Shortest or > Longest || article.Text.AsSpan(quotation.Extent.Start, quotation.Extent.Length).Contains("...", StringComparison.Ordinal))
+        if (length is < Shortest or > Longest || IsClipped(quotation.Extent.Over(article.Text)))
             return 0;
         return quotation.Attribution.Confidence + (quotation.Attribution.IsNamed ? 0.5 : 0) + 1.0 / quotation.Pieces.Count;
     }
+
+    // Words were left out, by the writer or by the speaker.
+    private static bool IsClipped(ReadOnlySpan<char> words)
+        => words.Contains("...", StringComparison.Ordinal) || words.Contains(". . .", StringComparison.Ordinal) || words.Contains('…');
 
     private static string Show(Article article, Quotation quotation)
     {

@@ -12,8 +12,8 @@ internal static class ArticleKey
     /// <summary>A positive number that the key always gives.</summary>
     public static long Id(string key) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key))) & long.MaxValue;
 
-    // The fragment is a place in the page, and an address means the same with and without its last slash.
-    private static string Canonical(Uri link)
+    /// <summary>The address that identifies a page: the fragment is a place in it, and it means the same with and without its last slash.</summary>
+    public static string Canonical(Uri link)
     {
         var address = link.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped);
         return address.EndsWith('/') ? address[..^1] : address;

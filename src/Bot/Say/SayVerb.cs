@@ -1,4 +1,5 @@
 using Bot.Newsroom;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,12 +23,19 @@ internal static class SayVerb
             return Refused;
         }
 
-        await using var host = BotHost.Build([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal))], builder => builder.Logging.ClearProviders());
+        await using var host = BotHost.Build([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal))], Configure);
         await OpenAsync(host.Services);
         var book = host.Services.GetRequiredService<CommandBook>();
         var answer = await book.AnswerAsync(CommandLine.Parse(book.Commands, line, Owner), CancellationToken.None);
         await (answer.IsRefusal ? Console.Error : Console.Out).WriteLineAsync(CardWriter.Write(answer.Card));
         return answer.IsRefusal ? Refused : 0;
+    }
+
+    // Nothing but the card is printed, and nothing is posted.
+    private static void Configure(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ICardPoster, TerminalPoster>();
     }
 
     // What the host does before it is ready, without becoming it: the tables and the articles of the seeds folder.

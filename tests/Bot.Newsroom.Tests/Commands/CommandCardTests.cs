@@ -128,6 +128,23 @@ public class CommandCardTests
         Assert.Equal(10, shown.Count);
     }
 
+    [Fact]
+    public async Task A_message_s_link_to_an_article_of_the_library_is_followed_there_and_nowhere_else()
+    {
+        await using var conversation = await OpenSeedAsync();
+        await conversation.Library.AddAsync(new NewArticle("Bakers strike over flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", "example.org", new Uri("https://example.org/bakers")), Cancellation);
+        Assert.Contains("Bakers strike", await conversation.SayAsync("Summarise this: look: https://example.org/bakers/#top !", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("Rosa Lind", await conversation.SayAsync("Find quotes: <https://example.org/bakers>", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("does not have the page", await conversation.SayAsync("Find quotes: https://example.org/other", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Speakers_are_suggested_from_the_article_that_is_already_given()
+    {
+        await using var conversation = await Conversation.OpenAsync([ConversationTests.Seed, ConversationTests.Own("001_ferry.txt")], Cancellation);
+        Assert.Equal("· Inês Carvalho – 1 quote\n· José Álvarez – 1 quote", await conversation.SayAsync("/quote article:ferry speaker:…", Cancellation));
+    }
+
     private static async Task<string> ReadAsync(Conversation conversation)
     {
         List<string> pages = [await conversation.SayAsync("/summary", Cancellation), await conversation.SayAsync("[Read more]", Cancellation)];

@@ -27,6 +27,8 @@ public class ConversationTests
 
     public static string Seed { get; } = Path.GetFullPath(Path.Combine(Folder(), "../../../seeds/000_ff71186cb0a1abfc.txt"));
 
+    public static string Own(string name) => Path.Combine(Folder(), "articles", name);
+
     private static async Task<string> PlayAsync(string written, CancellationToken cancellation)
     {
         await using var conversation = await Conversation.OpenAsync(Articles(written), cancellation);
@@ -58,7 +60,7 @@ public class ConversationTests
     {
         var first = written.Split('\n')[0];
         return first.StartsWith("Library: ", StringComparison.Ordinal)
-            ? first["Library: ".Length..].Split(", ").Select(name => Path.Combine(Folder(), "articles", name) is var own && File.Exists(own) ? own : Path.Combine(Path.GetDirectoryName(Seed)!, name))
+            ? first["Library: ".Length..].Split(", ").Select(name => Own(name) is var own && File.Exists(own) ? own : Path.Combine(Path.GetDirectoryName(Seed)!, name))
             : [Seed];
     }
 

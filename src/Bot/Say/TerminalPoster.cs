@@ -1,0 +1,17 @@
+using Bot.Newsroom;
+
+namespace Bot;
+
+/// <summary>The terminal has one channel, in which anything may be previewed; nothing is posted from there.</summary>
+internal sealed class TerminalPoster : ICardPoster
+{
+    private const string Reason = "The terminal does not post.";
+
+    public Task<PostResult> PostAsync(Post post, CancellationToken cancellation) => Task.FromResult(new PostResult(PostOutcome.NotSent, Reason: Reason));
+
+    public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => Task.FromResult(new FindResult(FindOutcome.Unreadable));
+
+    public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, 1, "playground", []));
+
+    public Task<long?> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult<long?>(null);
+}
