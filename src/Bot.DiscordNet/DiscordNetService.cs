@@ -12,6 +12,7 @@ internal sealed class DiscordNetService(
     {
         var token = configuration["Discord:Token"]!;
         gateway.Disconnected += StopWhenRefusedAsync;
+        gateway.Log += LogAsync;
         gateway.InteractionCreated += interaction => desk.TakeAsync(interaction, stoppingToken);
         try
         {
@@ -30,6 +31,13 @@ internal sealed class DiscordNetService(
         {
             await gateway.StopAsync();
         }
+    }
+
+    private Task LogAsync(LogMessage message)
+    {
+        if (message.Severity <= LogSeverity.Warning)
+            log.LogWarning("Discord.Net, {Source}: {Message} {Problem}", message.Source, message.Message, message.Exception?.Message);
+        return Task.CompletedTask;
     }
 
     private async Task<IReadOnlySet<ulong>> OwnersAsync()

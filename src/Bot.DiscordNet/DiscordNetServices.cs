@@ -14,7 +14,8 @@ public static class DiscordNetServices
         // The library has no setting for the API's address, but lets its HTTP client be made for another one.
         RestClientProvider rest = configuration["Discord:ApiUrl"] is { Length: > 0 } api ? _ => DefaultRestClientProvider.Instance(api) : DefaultRestClientProvider.Instance;
         services.AddSingleton(new DiscordRestClient(new DiscordRestConfig { RestClientProvider = rest }));
-        services.AddSingleton(new DiscordSocketClient(new DiscordSocketConfig { RestClientProvider = rest, GatewayIntents = GatewayIntents.Guilds }));
+        // Whether an answer comes in time is for Discord to say, not for our clock.
+        services.AddSingleton(new DiscordSocketClient(new DiscordSocketConfig { RestClientProvider = rest, GatewayIntents = GatewayIntents.Guilds, ResponseInternalTimeCheck = false }));
         return services.AddSingleton<InteractionDesk>().AddSingleton<ICardPoster, CardPoster>().AddHostedService<DiscordNetService>();
     }
 }

@@ -22,6 +22,7 @@ public sealed class StandIn : IAsyncDisposable
     {
         world = new World(options);
         schema = options.SchemaFile is { } file ? new OpenApi(file) : OpenApi.Beside;
+        world.Story = Story;
         gateway = new GatewayServer(world, counters);
         answers = new InteractionRoutes(world);
         Http = new HttpInteractions(world, counters, schema, answers);
@@ -137,17 +138,8 @@ public sealed class StandIn : IAsyncDisposable
     public IReadOnlyList<JsonObject> Commands(Guild? guild = null) => Locked(() => world.Commands.GetValueOrDefault(guild?.Id ?? 0)?.ToList() ?? []);
 
     /// <summary>Waits until the condition holds; it is asked again whenever anything changes here.</summary>
-    public async Task UntilAsync(Func<bool> condition, string what, CancellationToken cancellation)
-    {
-        try
-        {
-            await world.UntilAsync(() => condition() ? this : null, what, cancellation);
-        }
-        catch (TimeoutException timeout)
-        {
-            throw new TimeoutException($"{timeout.Message} {Story()}", timeout);
-        }
-    }
+    public Task UntilAsync(Func<bool> condition, string what, CancellationToken cancellation)
+        => world.UntilAsync(() => condition() ? this : null, what, cancellation);
 
     /// <summary>Waits until so many messages stand in a channel for everybody.</summary>
     public async Task<IReadOnlyList<Message>> MessagesAsync(Channel channel, int count, CancellationToken cancellation)

@@ -9,6 +9,9 @@ public sealed class StandInOptions
     /// <summary>How long a nonce is remembered: Discord says only "the past few minutes".</summary>
     public TimeSpan NonceMemory { get; set; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>How long an interaction waits for its first answer.</summary>
+    public TimeSpan FirstAnswerWithin { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>What HELLO asks for.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(41.25);
 

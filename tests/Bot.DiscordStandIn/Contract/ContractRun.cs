@@ -78,6 +78,9 @@ public sealed class ContractRun : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>Discord's rules, with the one wait that would make every case long cut short.</summary>
-    internal static StandInOptions Quick() => new() { IdentifyWindow = TimeSpan.FromMilliseconds(50) };
+    /// <summary>
+    /// Discord's rules, but for two times: the one wait that would make every case long is cut short, and a stalled machine does not cost an interaction its life.
+    /// (That slow commands are deferred is seen from their first answer.)
+    /// </summary>
+    internal static StandInOptions Quick() => new() { IdentifyWindow = TimeSpan.FromMilliseconds(50), FirstAnswerWithin = TimeSpan.FromSeconds(20) };
 }

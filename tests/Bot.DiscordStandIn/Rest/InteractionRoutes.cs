@@ -9,7 +9,6 @@ internal sealed class InteractionRoutes(World world)
     private const string Original = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
     private const string Other = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}";
 
-    private static readonly TimeSpan FirstDeadline = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
     public IEnumerable<RestRoute> All => ((RestRoute[])
@@ -38,7 +37,7 @@ internal sealed class InteractionRoutes(World world)
     {
         if (interaction.First is not null)
             throw ApiError.AlreadyAcknowledged;
-        if (world.Now - interaction.Created > FirstDeadline)
+        if (world.Now - interaction.Created > world.Options.FirstAnswerWithin)
             throw ApiError.UnknownInteraction;
         var type = (int)(form.NumberAt("type") ?? 0);
         var data = form["data"] as JsonObject ?? [];

@@ -52,6 +52,9 @@ internal sealed class World
     /// <summary>Sends an event to the sessions that see the guild; null is a direct message, for shard 0.</summary>
     public Action<string, long?, JsonObject> Dispatch { get; set; } = (_, _, _) => { };
 
+    /// <summary>What has come so far, for the message of a wait that was in vain.</summary>
+    public Func<string> Story { get; set; } = () => "";
+
     public DateTimeOffset Now => Options.Clock.GetUtcNow();
 
     public User AddUser(string name, bool isBot = false, long? id = null)
@@ -110,7 +113,7 @@ internal sealed class World
         }
     }
 
-    private static async Task WaitAsync(Task wake, string what, CancellationToken guard, CancellationToken cancellation)
+    private async Task WaitAsync(Task wake, string what, CancellationToken guard, CancellationToken cancellation)
     {
         try
         {
@@ -118,7 +121,7 @@ internal sealed class World
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"The stand-in waited a minute in vain for {what}.");
+            throw new TimeoutException($"The stand-in waited a minute in vain for {what}. {Story()}");
         }
     }
 
