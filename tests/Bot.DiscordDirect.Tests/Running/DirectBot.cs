@@ -73,6 +73,7 @@ internal sealed class DirectBot : IAsyncDisposable
         builder.Logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(options.Database ?? Sqlite(options.Folder));
         builder.Services.AddSingleton(options.Pace);
+        builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(options.Book);
         builder.Services.AddDiscordDirect(builder.Configuration);
         builder.Services.AddDigests(builder.Configuration);

@@ -13,6 +13,8 @@ internal sealed class DirectBotOptions(IEnumerable<Command> commands) : IDisposa
 
     public CommandBook Book { get; set; } = new(commands);
 
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     public Database? Database { get; set; }
 
     /// <summary>Where the database is: a folder of its own, removed at the end, unless a test gives one.</summary>
