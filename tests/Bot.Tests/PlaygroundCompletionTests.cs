@@ -20,7 +20,7 @@ public class PlaygroundCompletionTests
     [InlineData("/two", "0 /group two ")]
     [InlineData("/xyz", "")]
     [InlineData("/xyz ", "")]
-    [InlineData("/trial ", "7 text:\"Ban Ki-moon\" |7 text:\"John Kerry\" |7 text:\"Sergey Lavrov\" |7 text:|7 loud:|7 fail:")]
+    [InlineData("/trial ", "7 text:\"Ban Ki-moon\" |7 text:\"John Kerry\" |7 text:\"Sergey Lavrov\" |7 loud:|7 fail:")]
     [InlineData("/trial ker", "7 text:\"John Kerry\" ")]
     [InlineData("/trial John K", "7 text:\"John Kerry\" ")]
     [InlineData("/trial   lav", "9 text:\"Sergey Lavrov\" ")]

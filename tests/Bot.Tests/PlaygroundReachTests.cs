@@ -93,7 +93,7 @@ public class PlaygroundReachTests(PlaygroundSite site)
             walked.Add(await tab.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.textContent.trim().slice(0, 16) || document.activeElement.getAttribute('aria-label')"));
         }
 
-        string[] expected = ["edition", "/quote KerryWhat", "log", "slash", "line", "Send"];
+        string[] expected = ["edition", "/quote KerryWhat", "messages", "slash", "line", "Send"];
         Assert.Equal(expected, walked.Where(expected.Contains).Distinct());
     });
 

@@ -21,7 +21,9 @@ internal sealed class LineCompletion(CommandBook book)
         if (TypedCommand.Find(book, line, out var rest) is not { } command)
             return Commands(line[1..].TrimStart());
         var end = LineEnd.Read(command.Description, line, rest);
-        return new($"/{command.Path}", false, [.. await ValuesAsync(command, line, end, caller, cancellation), .. Names(command, line, end, caller)]);
+        var values = await ValuesAsync(command, line, end, caller, cancellation);
+        var names = Names(command, line, end, values.Count > 0 ? end.Option : null, caller);
+        return new($"/{command.Path}", false, [.. values, .. names]);
     }
 
     private Suggestions Commands(string typed) => new("Commands", true,
@@ -32,7 +34,7 @@ internal sealed class LineCompletion(CommandBook book)
             .Select(command => new Suggestion($"/{command.Path}", command.Description.Description, 0, $"/{command.Path} ")),
     ]);
 
-    private async Task<IEnumerable<Suggestion>> ValuesAsync(TypedCommand command, string line, LineEnd end, Caller caller, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Suggestion>> ValuesAsync(TypedCommand command, string line, LineEnd end, Caller caller, CancellationToken cancellation)
     {
         if (end is not { Option: { } option, Value: { } value })
             return [];
@@ -42,14 +44,15 @@ internal sealed class LineCompletion(CommandBook book)
             { Kind: OptionKind.YesNo } => Matching([new("yes", "true"), new("no", "false")], value),
             _ => Matching(option.Choices, value),
         };
-        return choices.Select(choice => new Suggestion(choice.Name, option.Name, end.ValueFrom, $"{option.Name}:{Quoted(choice.Value)} "));
+        return [.. choices.Select(choice => new Suggestion(choice.Name, option.Name, end.ValueFrom, $"{option.Name}:{Quoted(choice.Value)} "))];
     }
 
-    private IEnumerable<Suggestion> Names(TypedCommand command, string line, LineEnd end, Caller caller)
+    // An option whose values are suggested needs no name.
+    private IEnumerable<Suggestion> Names(TypedCommand command, string line, LineEnd end, OptionDescription? valued, Caller caller)
     {
         var given = Given(line[..end.WordFrom], caller);
         return end.IsNamed ? [] : command.Description.Options
-            .Where(option => !given.ContainsKey(option.Name) && option.Name.StartsWith(end.Word, StringComparison.OrdinalIgnoreCase))
+            .Where(option => option != valued && !given.ContainsKey(option.Name) && option.Name.StartsWith(end.Word, StringComparison.OrdinalIgnoreCase))
             .Select(option => new Suggestion($"{option.Name}:", option.Description, end.WordFrom, $"{option.Name}:"));
     }
 

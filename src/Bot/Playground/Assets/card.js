@@ -6,7 +6,7 @@ export function render(card, onPress) {
   return el(
     "article",
     { class: "card" },
-    card.title && el("h3", { class: "card-title" }, title(card)),
+    card.title && el("h2", { class: "card-title" }, title(card)),
     card.text && el("div", { class: "card-text" }, blocks(card.text)),
     card.fields.length > 0 && el("dl", { class: "fields" }, ...card.fields.map(field)),
     card.footer && el("p", { class: "card-foot" }, inline(card.footer)),

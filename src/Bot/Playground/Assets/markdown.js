@@ -44,7 +44,7 @@ function block(lines, at, into) {
   if (line.startsWith(">>> ")) return quote([line.slice(4), ...lines.slice(at + 1)], into) ?? lines.length;
   if (line.startsWith("> ") || line === ">") return quotes(lines, at, into);
   if (small.test(line)) return one("p", { class: "small" }, line.replace(small, ""), at, into);
-  if (heading.test(line)) return one("h4", {}, line.replace(heading, ""), at, into);
+  if (heading.test(line)) return one("h3", {}, line.replace(heading, ""), at, into);
   if (bullet.test(line)) return list(lines, at, into);
   return paragraph(lines, at, into);
 }
