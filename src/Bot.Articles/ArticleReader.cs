@@ -3,8 +3,11 @@ namespace Bot.Articles;
 /// <summary>Reads an article: the stages in order.</summary>
 public static class ArticleReader
 {
-    /// <summary>Reads <paramref name="text"/>. Never throws: what is unclear stays plain text.</summary>
-    public static Article Read(string text)
+    /// <summary>
+    /// Reads <paramref name="text"/>. Never throws: what is unclear stays plain text.
+    /// <paramref name="title"/> is a headline known from elsewhere (a feed), which steers the summaries when the text has none.
+    /// </summary>
+    public static Article Read(string text, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var blocks = Blocks.Split(text);
@@ -23,7 +26,7 @@ public static class ArticleReader
             Quotations = quotations,
             Speakers = speakers,
             WordCount = layout.Body.Sum(paragraph => LineRules.Words(paragraph.Over(text))),
-            Ranking = new SentenceRanking(text, sentences),
+            Ranking = new(() => new SentenceRanking(text, sentences, layout.Headline?.In(text) ?? title)),
         };
     }
 

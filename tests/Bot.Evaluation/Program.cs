@@ -8,6 +8,7 @@ return args switch
     ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
     ["fit-quotations", var quoted, var all, var folder] => FitQuotationsVerb.Run(quoted, all, folder),
     ["explain", var words] => ExplainVerb.Run(Console.In, Console.Out, words),
+    ["fit", ..] => FitVerb.Run(Console.Out, args),
     _ => Usage(),
 };
 

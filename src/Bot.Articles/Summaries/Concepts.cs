@@ -1,0 +1,179 @@
+namespace Bot.Articles;
+
+/// <summary>
+/// The terms and pairs of neighbouring terms of an article, each with what it is worth: the chance, learned from articles
+/// whose editors summed them up, that a summary has it.
+/// </summary>
+internal sealed class Concepts
+{
+    private readonly List<int> members = [];
+    private readonly int[] offsets;
+    private readonly Entry[] entries;
+    private readonly int[] table;
+    private int count;
+
+    public Concepts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title)
+    {
+        var words = 16;
+        foreach (var sentence in sentences)
+            words += sentence.Span.Length / 4;
+        entries = new Entry[2 * words];
+        table = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(4 * words))];
+        members.Capacity = 2 * words;
+        offsets = new int[sentences.Count + 1];
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            offsets[i] = members.Count;
+            AddSentence(text, sentences[i].Span, i);
+        }
+
+        offsets[^1] = members.Count;
+        MarkTitle(title);
+        Worth = new float[count];
+        Length = sentences.Count;
+    }
+
+    /// <summary>What each concept is worth; set by <see cref="Weigh"/>.</summary>
+    public float[] Worth { get; }
+
+    /// <summary>The article's length in sentences.</summary>
+    public int Length { get; }
+
+    public int Count => count;
+
+    public ref readonly Entry this[int concept] => ref entries[concept];
+
+    /// <summary>The concepts of a sentence, terms and pairs, each once.</summary>
+    public ReadOnlySpan<int> Of(int sentence) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(members)[offsets[sentence]..offsets[sentence + 1]];
+
+    public void Weigh(Weights weights)
+    {
+        // A pair's terms come before it, so its chance can build on theirs.
+        for (var i = 0; i < count; i++)
+            Worth[i] = (entries[i].IsPair ? weights.Pairs : weights.Terms).Chance(this, i);
+    }
+
+    private void AddSentence(string text, TextSpan span, int sentence)
+    {
+        Span<char> stem = stackalloc char[32];
+        var previous = -1;
+        for (var word = Terms.NextWord(text, span.Start, span.End); !word.IsEmpty; word = Terms.NextWord(text, word.End, span.End))
+        {
+            var length = Terms.Stem(word.Over(text), stem);
+            var term = Meet(Hash(stem[..length]), sentence, stem[..length], -1, -1);
+            var first = text[word.Start];
+            entries[term].IsName |= char.IsUpper(first) && word.Start > span.Start + 1;
+            entries[term].IsNumber |= char.IsDigit(first);
+            if (previous >= 0)
+                Meet(Mix(previous, term), sentence, default, previous, term);
+            previous = term;
+        }
+    }
+
+    private int Meet(ulong key, int sentence, ReadOnlySpan<char> stem, int left, int right)
+    {
+        var mask = table.Length - 1;
+        var slot = (int)(key >> 20) & mask;
+        while (table[slot] != 0 && entries[table[slot] - 1].Key != key)
+            slot = (slot + 1) & mask;
+        if (table[slot] == 0)
+        {
+            entries[count] = left < 0
+                ? new Entry(key, sentence, Terms.Share(stem), -1, -1)
+                : new Entry(key, sentence, 0, left, right);
+            table[slot] = ++count;
+        }
+
+        var concept = table[slot] - 1;
+        if (entries[concept].Meet(sentence))
+            members.Add(concept);
+        return concept;
+    }
+
+    private void MarkTitle(ReadOnlySpan<char> title)
+    {
+        Span<char> stem = stackalloc char[32];
+        var previous = -1;
+        while (!title.IsEmpty)
+        {
+            var start = 0;
+            while (start < title.Length && !char.IsLetterOrDigit(title[start]))
+                start++;
+            var end = start;
+            while (end < title.Length && char.IsLetterOrDigit(title[end]))
+                end++;
+            if (end == start)
+                return;
+            var term = Find(Hash(stem[..Terms.Stem(title[start..end], stem)]));
+            if (term >= 0)
+                entries[term].IsInTitle = true;
+            if (term >= 0 && previous >= 0 && Find(Mix(previous, term)) is var pair and >= 0)
+                entries[pair].IsInTitle = true;
+            previous = term;
+            title = title[end..];
+        }
+    }
+
+    private int Find(ulong key)
+    {
+        var mask = table.Length - 1;
+        var slot = (int)(key >> 20) & mask;
+        while (table[slot] != 0 && entries[table[slot] - 1].Key != key)
+            slot = (slot + 1) & mask;
+        return table[slot] - 1;
+    }
+
+    // FNV-1a, 64 bits.
+    private static ulong Hash(ReadOnlySpan<char> stem)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in stem)
+            hash = (hash ^ c) * 1099511628211UL;
+        return hash ^ (hash >> 29);
+    }
+
+    private static ulong Mix(int left, int right) => ((ulong)(uint)(left + 1) * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)(right + 1) * 0xC2B2AE3D27D4EB4FUL);
+
+    /// <summary>What is known of a concept. The share is a term's among news articles, in percent.</summary>
+    public struct Entry(ulong key, int first, int share, int left, int right)
+    {
+        private int last = -1;
+
+        public readonly ulong Key => key;
+
+        /// <summary>The first sentence that has it.</summary>
+        public readonly int First => first;
+
+        public readonly int Share => share;
+
+        public readonly bool IsPair => left >= 0;
+
+        /// <summary>The terms of a pair; -1 for a term.</summary>
+        public readonly int Left => left;
+
+        public readonly int Right => right;
+
+        /// <summary>The last sentence that has it.</summary>
+        public readonly int Last => last;
+
+        /// <summary>In how many sentences it stands.</summary>
+        public int Sentences { get; private set; }
+
+        public bool IsName { get; set; }
+
+        public bool IsNumber { get; set; }
+
+        public bool IsInTitle { get; set; }
+
+        /// <summary>True when the sentence had not met it before.</summary>
+        public bool Meet(int sentence)
+        {
+            if (sentence == last)
+                return false;
+            last = sentence;
+            Sentences++;
+            return true;
+        }
+    }
+}

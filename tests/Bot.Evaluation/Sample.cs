@@ -1,0 +1,54 @@
+using Bot.Articles;
+
+namespace Bot.Evaluation;
+
+/// <summary>An article of the tuning data, read once: its facts, which of its concepts the reference has, and its words as ROUGE counts them.</summary>
+internal sealed class Sample
+{
+    private readonly int[][] tokens;
+
+    public Sample(string text, string reference, bool isDirty)
+    {
+        IsDirty = isDirty;
+        Article = ArticleReader.Read(text);
+        // The reference in the title's place marks the concepts that it has; fitting never looks at the title feature.
+        Facts = new SentenceFacts(text, Article.Sentences, reference);
+        Reference = new Rouge.Words(reference.Split('\n'));
+        tokens = [.. Article.Sentences.Select(sentence => Rouge.Words.Tokens(sentence.Span.In(text)))];
+        LeadThree = Score(Enumerable.Range(0, Math.Min(3, tokens.Length)));
+        RawText = text;
+    }
+
+    public string RawText { get; }
+
+    public bool IsDirty { get; }
+
+    public Article Article { get; }
+
+    public SentenceFacts Facts { get; }
+
+    public Rouge.Words Reference { get; }
+
+    public Rouge.Scores LeadThree { get; }
+
+    public Rouge.Scores Score(IEnumerable<int> sentences) => Rouge.Score(Reference, new Rouge.Words([.. sentences.Select(i => tokens[i])]));
+
+    public Rouge.Scores Score(Weights weights, int budget) => Score(Choose(weights, budget));
+
+    private List<int> Choose(Weights weights, int budget) => new SentenceRanking(Article.Sentences, Facts, weights).Indices(budget);
+
+    /// <summary>Leading whole sentences of the raw text under the budget, nothing cleaned.</summary>
+    public Rouge.Scores LeadingRaw(int budget) => Rouge.Score(Reference, new Rouge.Words(Leading(Sentences.Split(RawText, Blocks.Split(RawText)), budget)));
+
+    private IEnumerable<string> Leading(List<Sentence> sentences, int budget)
+    {
+        var words = 0;
+        foreach (var sentence in sentences)
+        {
+            words += SentenceFacts.SummaryWords(sentence.Span.Over(RawText));
+            if (words > budget)
+                yield break;
+            yield return sentence.Span.In(RawText);
+        }
+    }
+}
