@@ -21,10 +21,13 @@ internal static class Datelines
     {
         var open = head.IndexOf('(');
         var close = open < 0 ? -1 : head[open..].IndexOf(')');
-        if (close is < 3 or > 26 || !IsAgency(head[(open + 1)..(open + close)]) || !IsPlace(head[..open]))
+        if (close is < 3 or > 26 || !IsPlace(head[..open]))
             return null;
         var end = open + close + 1;
         var dash = DashLength(head[end..].TrimStart());
+        // "HAMBURG (Newswire) -": a place in capitals and a dash vouch for an agency that is not known.
+        if (!IsAgency(head[(open + 1)..(open + close)]) && !(dash > 0 && open > 0 && IsUpperCase(FirstWords(head[..open]))))
+            return null;
         if (dash > 0)
             end = head.Length - head[end..].TrimStart().Length + dash;
         else if (end >= paragraph.Length || text[paragraph.Start + end] is not ' ')

@@ -123,7 +123,7 @@ internal static class LineRules
     private static (BlockKind, string)? PictureLine(ReadOnlySpan<char> line, ReadOnlySpan<char> core)
     {
         if (StartsWithAny(core, CreditCues) || core.StartsWith("(AP", StringComparison.Ordinal) && IsShort(core, 4))
-            return (BlockKind.Credit, "credit-cue");
+            return IsShort(core, 10) || CreditStart(core[6..]) < 0 ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
         if (CreditStart(core) >= 0 && IsShort(core, 70))
             return IsShort(core, 8) && !IsTerminated(line) ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
         if (core.StartsWith("FILE ", StringComparison.Ordinal) || core.StartsWith("Caption:", StringComparison.OrdinalIgnoreCase))

@@ -81,8 +81,7 @@ internal sealed class Page
         if (first < 0)
             return;
         var next = NextBody(first);
-        if (next >= 0 && isProse && !lines[first].IsPiece && !lines[first].IsTerminated && LineRules.Words(Over(lines[first])) <= 2
-            && !lines[next].IsTerminated && LineRules.Words(Over(lines[next])) >= 4)
+        while (next >= 0 && isProse && IsKicker(first))
         {
             lines[first].Name(BlockKind.Furniture, "section-label");
             (first, next) = (next, NextBody(next));
@@ -228,6 +227,20 @@ internal sealed class Page
         var start = Over(cut).TrimEnd(" .…");
         return start.Length >= 16 && whole.Span.Length > cut.Span.Length && Over(whole).StartsWith(start, StringComparison.Ordinal)
             && (!cut.IsTerminated || Over(cut).EndsWith("...") || Over(cut).EndsWith('…'));
+    }
+
+    /// <summary>A word or two above the headline, as in "News" or "Local": a longer line that is no sentence comes before the first paragraph.</summary>
+    private bool IsKicker(int at)
+    {
+        if (lines[at].IsTerminated || lines[at].IsPiece || LineRules.Words(Over(lines[at])) > 2)
+            return false;
+        for (var i = NextBody(at); i >= 0 && !lines[i].IsTerminated; i = NextBody(i))
+        {
+            if (LineRules.Words(Over(lines[i])) >= 4)
+                return true;
+        }
+
+        return false;
     }
 
     private int NextBody(int at) => lines.FindIndex(at + 1, line => line.IsBody);

@@ -15,7 +15,7 @@ internal static class Fitness
     private const int Weighed = 23;
 
     /// <summary>A sentence with one of these does not stand alone in a blurb.</summary>
-    private const int Question = 7, QuoteOnly = 9, FirstPerson = 10, SecondPerson = 11, Broken = 12, Colon = 13;
+    private const int Question = 7, QuoteOpens = 8, QuoteOnly = 9, FirstPerson = 10, SecondPerson = 11, Broken = 12, Colon = 13;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dangling = WordList.Set("DanglingOpeners.txt", StringComparer.OrdinalIgnoreCase);
 
@@ -35,10 +35,10 @@ internal static class Fitness
         Set(qualities, 7, span[^1] == '?' || (span.Length > 1 && span[^2] == '?'));
         Set(qualities, 8, isQuoted);
         Set(qualities, 9, isQuoted && Closes(span[^1]));
-        Set(qualities, 10, !isQuoted && HasPerson(span, "I", "we", "my", "our"));
+        Set(qualities, 10, !isQuoted && HasPerson(span, "I", "we", "me", "us", "my", "our"));
         Set(qualities, 11, !isQuoted && HasPerson(span, "you", "your", "yours", "yourself"));
         Set(qualities, 12, span.Contains(" . ", StringComparison.Ordinal) && !span.Contains(" . . ", StringComparison.Ordinal));
-        Set(qualities, 13, span[^1] == ':');
+        Set(qualities, 13, span[^1] == ':' || IsAnswer(span));
         Set(qualities, 14, span.Contains(" said", StringComparison.Ordinal) || span.Contains(" according to", StringComparison.Ordinal));
         Set(qualities, 15, span.ContainsAnyInRange('0', '9'));
         Set(qualities, 16, span.Count(';') > 1);
@@ -69,6 +69,8 @@ internal static class Fitness
 
     public static bool IsFaulty(ReadOnlySpan<float> qualities) =>
         qualities[Question] + qualities[QuoteOnly] + qualities[FirstPerson] + qualities[SecondPerson] + qualities[Broken] + qualities[Colon] > 0;
+
+    public static bool OpensWithQuote(ReadOnlySpan<float> qualities) => qualities[QuoteOpens] > 0;
 
     /// <summary>True when the opening points back: a pronoun, a connective, or the rest of somebody's words.</summary>
     public static bool Dangles(ReadOnlySpan<char> sentence)
@@ -106,6 +108,21 @@ internal static class Fitness
         }
 
         return false;
+    }
+
+    // "Q: When did you know?"  "A: Not for two days."  "KESSEL: Its orbit."
+    private static bool IsAnswer(ReadOnlySpan<char> sentence)
+    {
+        var colon = sentence.IndexOf(": ");
+        if (colon is < 1 or > 24)
+            return false;
+        foreach (var c in sentence[..colon])
+        {
+            if (char.IsLower(c))
+                return false;
+        }
+
+        return true;
     }
 
     private static float QuotedShare(ReadOnlySpan<char> sentence)

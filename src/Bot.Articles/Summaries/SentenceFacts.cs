@@ -8,13 +8,13 @@ internal sealed class SentenceFacts
     public SentenceFacts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title)
     {
         var kinds = Bot.Articles.Fitness.Names.Length;
-        (Words, Dangles, qualities) = (new int[sentences.Count], new bool[sentences.Count], new float[sentences.Count * kinds]);
+        (Words, LeansOn, qualities) = (new int[sentences.Count], new int[sentences.Count], new float[sentences.Count * kinds]);
         Concepts = new Concepts(text, sentences, title);
         for (var i = 0; i < sentences.Count; i++)
         {
             var span = sentences[i].Span.Over(text);
             Words[i] = SummaryWords(span);
-            Dangles[i] = i > 0 && Bot.Articles.Fitness.Dangles(span);
+            LeansOn[i] = i == 0 ? -1 : Support(text, sentences, i);
             Bot.Articles.Fitness.Describe(text, sentences, i, Words[i], Qualities(i));
         }
     }
@@ -31,13 +31,15 @@ internal sealed class SentenceFacts
 
     public bool IsFaulty(int sentence) => Bot.Articles.Fitness.IsFaulty(Qualities(sentence));
 
+    public bool OpensWithQuote(int sentence) => Bot.Articles.Fitness.OpensWithQuote(Qualities(sentence));
+
     public Span<float> Qualities(int sentence) => qualities.AsSpan(sentence * Bot.Articles.Fitness.Names.Length, Bot.Articles.Fitness.Names.Length);
 
     /// <summary>Each sentence's words.</summary>
     public int[] Words { get; }
 
-    /// <summary>Whether its opening leans on the sentence before it.</summary>
-    public bool[] Dangles { get; }
+    /// <summary>The sentence that each one's opening leans on, without which it should not be shown; -1 for none.</summary>
+    public int[] LeansOn { get; }
 
     /// <summary>The worth of its qualities, the words apart.</summary>
     public float Fitness(int sentence, float[] worth)
@@ -46,6 +48,45 @@ internal sealed class SentenceFacts
         for (var i = 0; i < worth.Length; i++)
             sum += worth[i] * qualities[sentence * worth.Length + i];
         return sum;
+    }
+
+    private int Support(string text, IReadOnlyList<Sentence> sentences, int at)
+    {
+        var span = sentences[at].Span.Over(text);
+        var isInItem = sentences[at].Paragraph == sentences[at - 1].Paragraph && IsListItem(text, sentences, at);
+        return isInItem || Bot.Articles.Fitness.Dangles(span) ? at - 1 : Introduction(text, sentences, at);
+    }
+
+    // "1. The Physic Garden. Doctors planted it in 1673."
+    private static bool IsListItem(string text, IReadOnlyList<Sentence> sentences, int at)
+    {
+        while (at > 0 && sentences[at - 1].Paragraph == sentences[at].Paragraph)
+            at--;
+        var first = text[sentences[at].Span.Start];
+        return char.IsAsciiDigit(first) || first is '•' or '▪' or '●';
+    }
+
+    /// <summary>The earlier sentence that gave the full name of somebody whom this one calls by the last: "Lavrov said", after "Sergey Lavrov".</summary>
+    private int Introduction(string text, IReadOnlyList<Sentence> sentences, int at)
+    {
+        var word = Terms.NextWord(text, sentences[at].Span.Start, sentences[at].Span.End);
+        if (word.Length < 3 || !char.IsUpper(text[word.Start]) || Abbreviations.IsStarter(word.Over(text)) || IsCapital(text, word.End + 1))
+            return -1;
+        var first = Concepts[Concepts.Of(at)[0]].First;
+        if (first == at || !Concepts[Concepts.Of(at)[0]].IsName)
+            return -1;
+        var earlier = sentences[first].Span;
+        var found = earlier.Over(text).IndexOf(word.Over(text), StringComparison.Ordinal);
+        return found > 1 && earlier.Over(text)[found - 1] == ' ' && IsCapital(text, WordStart(text, earlier.Start + found - 2)) ? first : -1;
+    }
+
+    private static bool IsCapital(string text, int at) => at < text.Length && char.IsUpper(text[at]);
+
+    private static int WordStart(string text, int at)
+    {
+        while (at > 0 && char.IsLetter(text[at - 1]))
+            at--;
+        return at;
     }
 
     /// <summary>Words as a reader of the budget counts them: what stands between spaces.</summary>

@@ -3,11 +3,19 @@ namespace Bot.Articles;
 /// <summary>Chooses the sentences that say most of what a summary would say, under a budget of words.</summary>
 internal sealed class SentenceRanking
 {
-    /// <summary>Who looks for a blurb accepts this many words.</summary>
     private const int ShortestBlurb = 20, LongestBlurb = 45;
 
-    /// <summary>The reference of the named lengths: so large that every useful sentence that fits is taken.</summary>
-    private const float Filling = 3;
+    /// <summary>A reader gets the lead unless another sentence says much more: so much of its worth is added to it.</summary>
+    private const float LeadBonus = 0.7f;
+
+    /// <summary>A shorter first sentence sets a scene, it tells no news.</summary>
+    private const int ShortestLead = 15;
+
+    /// <summary>A reader wants what happened before what was said of it: taken off a sentence that opens with a quotation.</summary>
+    private const float QuotePrice = 4;
+
+    /// <summary>And minds an opening that leans on what is not there more than ROUGE does.</summary>
+    private const float ReaderDangling = 2;
 
     public static readonly SentenceRanking None = new("", [], null);
 
@@ -40,39 +48,52 @@ internal sealed class SentenceRanking
         return facts;
     }
 
-    /// <summary>Each length holds the shorter one, and goes on while a sentence fits that says something new.</summary>
+    /// <summary>Each length holds the shorter one.</summary>
     public Summary Choose(SummaryLength length)
     {
-        var chosen = Grow([], 1, 45);
+        var chosen = new Search(this, [], new Terms(1, 45, 1, ForReader: true)).Best();
         if (length >= SummaryLength.Standard)
-            chosen = Grow(chosen, 3, 75, Filling);
+            chosen = new Search(this, chosen, new Terms(3, 75, 2, ForReader: true)).Best();
         if (length >= SummaryLength.Full)
-            chosen = Grow(chosen, 7, 150, Filling);
+            chosen = new Search(this, chosen, new Terms(7, 150, 2, ForReader: true)).Best();
         return ToSummary(chosen);
     }
 
     public Summary Choose(int budget) => ToSummary(Indices(budget));
 
     /// <summary>The chosen sentences of <see cref="Choose(int)"/>, as indices, in order of choice.</summary>
-    internal List<int> Indices(int budget) => Grow([], int.MaxValue, budget);
+    internal List<int> Indices(int budget) => new Search(this, [], new Terms(int.MaxValue, budget, weights.Reference, ForReader: false)).Best();
 
-    /// <summary>The best one or two sentences of 20-45 words that lean on nothing outside them and do not say the headline again; empty when there are none.</summary>
+    /// <summary>One or two sentences of 20-45 words that lean on nothing outside them and do not say the headline again: the short summary where it will do.</summary>
     public Summary Blurb()
     {
-        var search = new Search(this, [], 2, LongestBlurb, weights.Reference);
-        return ToSummary(search.BestPair(ShortestBlurb, CanOpenBlurb, (first, second) => !facts.Dangles[second] || second == first + 1));
+        var terms = new Terms(2, LongestBlurb, 1, ForReader: true);
+        var lead = new Search(this, [], terms with { Count = 1 }).Best();
+        if (lead.Count == 1 && facts.Words[lead[0]] is >= ShortestBlurb and <= LongestBlurb && CanOpenBlurb(lead[0]))
+            return ToSummary(lead);
+        return ToSummary(new Search(this, [], terms).BestPair(ShortestBlurb, CanOpenBlurb, CanEndBlurb));
     }
 
-    private bool CanOpenBlurb(int sentence) =>
-        !facts.Dangles[sentence] && !facts.IsFaulty(sentence) && !headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
+    private bool CanEndBlurb(int first, int second) =>
+        (facts.LeansOn[second] < 0 || facts.LeansOn[second] == first) && !facts.IsFaulty(second) && !headline.IsRepeatedIn(sentences[second].Span.Over(text));
 
-    /// <summary>The best summary that holds <paramref name="kept"/>: grown greedily from each of the most promising beginnings.</summary>
-    private List<int> Grow(List<int> kept, int count, int budget, float? reference = null)
+    private bool CanOpenBlurb(int sentence) =>
+        facts.LeansOn[sentence] < 0 && !facts.IsFaulty(sentence) && !headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
+
+    /// <summary>True when some sentences have no fault: then the others need not be taken.</summary>
+    private bool HasSoundSentences()
     {
-        if (sentences.Count == 0)
-            return kept;
-        var search = new Search(this, kept, count, budget, reference ?? weights.Reference);
-        return search.Best();
+        var sound = 0;
+        for (var i = 0; i < sentences.Count; i++)
+            sound += facts.IsFaulty(i) ? 0 : 1;
+        return sound >= 3 || sound * 3 >= sentences.Count;
+    }
+
+    private float AsReader(int sentence, float gain)
+    {
+        if (facts.OpensWithQuote(sentence))
+            gain -= QuotePrice;
+        return sentence == 0 && facts.Words[0] >= ShortestLead && !facts.IsFaulty(0) ? gain * (1 + LeadBonus) : gain;
     }
 
     private Summary ToSummary(List<int> chosen)
@@ -83,14 +104,18 @@ internal sealed class SentenceRanking
         return new Summary([.. chosen.Select(i => sentences[i].Span)], chosen.Sum(i => facts.Words[i]));
     }
 
+    /// <summary>What is looked for. The reference is the length that worth is measured against, as a share of the budget: the larger, the more is taken.</summary>
+    private readonly record struct Terms(int Count, int Budget, float Reference, bool ForReader);
+
     /// <summary>One search: greedy growth from several first sentences, by what a choice is worth against its length.</summary>
-    private sealed class Search(SentenceRanking ranking, List<int> kept, int count, int budget, float share)
+    private sealed class Search(SentenceRanking ranking, List<int> kept, Terms terms)
     {
-        private const int Beginnings = 8, MostCandidates = 24, FewestWords = 5;
+        private const int Beginnings = 8, MostCandidates = 24, FewestWords = 6;
 
         private readonly int[] met = new int[ranking.facts.Concepts.Count];
         private readonly bool[] isChosen = new bool[ranking.sentences.Count];
-        private readonly float reference = share * Math.Min(budget, 160);
+        private readonly float reference = terms.Reference * Math.Min(terms.Budget, 160);
+        private readonly bool avoidsFaults = terms.ForReader && ranking.HasSoundSentences();
         private List<int> chosen = [];
         private float worth;
         private int length;
@@ -118,7 +143,7 @@ internal sealed class SentenceRanking
         {
             List<int> best = [];
             var bestScore = float.MinValue;
-            var candidates = Enumerable.Range(0, isChosen.Length).Where(i => ranking.facts.Words[i] <= budget && ranking.facts.Words[i] > 3).Take(MostCandidates).ToList();
+            var candidates = Enumerable.Range(0, isChosen.Length).Where(i => ranking.facts.Words[i] <= terms.Budget && ranking.facts.Words[i] >= FewestWords).Take(MostCandidates).ToList();
             foreach (var first in candidates.Where(canStand))
             {
                 Consider([first]);
@@ -131,7 +156,7 @@ internal sealed class SentenceRanking
             void Consider(List<int> sentences)
             {
                 var words = sentences.Sum(i => ranking.facts.Words[i]);
-                if (words < least || words > budget)
+                if (words < least || words > terms.Budget)
                     return;
                 Restart(-1);
                 sentences.ForEach(Add);
@@ -141,7 +166,8 @@ internal sealed class SentenceRanking
         }
 
         /// <summary>A fragment is chosen only where there is nothing else.</summary>
-        private bool CanStand(int sentence) => ranking.facts.Words[sentence] >= FewestWords;
+        private bool CanStand(int sentence) =>
+            ranking.facts.Words[sentence] >= FewestWords && !(avoidsFaults && ranking.facts.IsFaulty(sentence));
 
         private float MinimumGain() => Score(worth, length);
 
@@ -152,7 +178,7 @@ internal sealed class SentenceRanking
             if (kept.Count > 0 || ranking.sentences.Count == 1)
                 return [-1];
             Restart(-1);
-            var fitting = Enumerable.Range(0, ranking.sentences.Count).Where(i => CanStand(i) && ranking.facts.Words[i] <= budget).ToList();
+            var fitting = Enumerable.Range(0, ranking.sentences.Count).Where(i => CanStand(i) && ranking.facts.Words[i] <= terms.Budget).ToList();
             if (fitting.Count == 0)
                 return [Enumerable.Range(0, ranking.sentences.Count).MinBy(i => ranking.facts.Words[i])];
             return fitting.OrderByDescending(i => Score(Gain(i), ranking.facts.Words[i])).Take(Beginnings);
@@ -174,11 +200,11 @@ internal sealed class SentenceRanking
         private int Next(float minimum)
         {
             var (best, bestScore) = (-1, minimum);
-            if (chosen.Count >= count)
+            if (chosen.Count >= terms.Count)
                 return best;
             for (var i = 0; i < isChosen.Length; i++)
             {
-                if (isChosen[i] || !CanStand(i) || length + ranking.facts.Words[i] > budget)
+                if (isChosen[i] || !CanStand(i) || length + ranking.facts.Words[i] > terms.Budget)
                     continue;
                 var score = Score(worth + Gain(i), length + ranking.facts.Words[i]);
                 if (score > bestScore)
@@ -210,11 +236,12 @@ internal sealed class SentenceRanking
                 gain += concepts[concept].IsPair ? pairWorth * concepts.Worth[concept] : concepts.Worth[concept];
             }
 
-            if (ranking.facts.Dangles[sentence] && !isChosen[sentence - 1])
-                gain -= ranking.weights.Dangling;
-            if (sentence + 1 < isChosen.Length && isChosen[sentence + 1] && ranking.facts.Dangles[sentence + 1])
-                gain += ranking.weights.Dangling;
-            return gain;
+            var price = terms.ForReader ? ReaderDangling * ranking.weights.Dangling : ranking.weights.Dangling;
+            if (ranking.facts.LeansOn[sentence] is var support and >= 0 && !isChosen[support])
+                gain -= price;
+            foreach (var other in chosen)
+                gain += ranking.facts.LeansOn[other] == sentence ? price : 0;
+            return terms.ForReader ? ranking.AsReader(sentence, gain) : gain;
         }
     }
 }
