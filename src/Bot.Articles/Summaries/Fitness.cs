@@ -84,7 +84,30 @@ internal static class Fitness
             return true;
         var next = end < 0 ? default : start[end..].TrimStart(" ,");
         var second = next.IndexOf(' ') is var space and > 0 ? next[..space] : next;
-        return Dangling.Contains(string.Concat(word, " ", second));
+        return Dangling.Contains(string.Concat(word, " ", second)) || HasUnnamedSubject(sentence);
+    }
+
+    // "On the other hand, he praised Russia": he or she, and nobody named before.
+    private static bool HasUnnamedSubject(ReadOnlySpan<char> sentence)
+    {
+        for (var (at, isFirst) = (0, true); at < sentence.Length; at++)
+        {
+            if (Opens(sentence[at]))
+                return false;
+            var end = at;
+            while (end < sentence.Length && char.IsLetter(sentence[end]))
+                end++;
+            if (end == at)
+                continue;
+            var word = sentence[at..end];
+            if (!isFirst && char.IsUpper(word[0]))
+                return false;
+            if (word is "he" or "she")
+                return true;
+            (at, isFirst) = (end, false);
+        }
+
+        return false;
     }
 
     private static bool HasPerson(ReadOnlySpan<char> sentence, params ReadOnlySpan<string> words)

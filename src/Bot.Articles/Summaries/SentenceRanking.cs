@@ -14,8 +14,11 @@ internal sealed class SentenceRanking
     /// <summary>A reader wants what happened before what was said of it: taken off a sentence that opens with a quotation.</summary>
     private const float QuotePrice = 4;
 
-    /// <summary>And minds an opening that leans on what is not there more than ROUGE does.</summary>
-    private const float ReaderDangling = 2;
+    /// <summary>News tells the weightiest first: the last sentence is worth so much less than the first.</summary>
+    private const float Decay = 0.3f;
+
+    /// <summary>And never sees an opening that leans on what is not there.</summary>
+    private const float ReaderDangling = 25;
 
     public static readonly SentenceRanking None = new("", [], null);
 
@@ -53,7 +56,7 @@ internal sealed class SentenceRanking
     {
         var chosen = new Search(this, [], new Terms(1, 45, 1, ForReader: true)).Best();
         if (length >= SummaryLength.Standard)
-            chosen = new Search(this, chosen, new Terms(3, 75, 2, ForReader: true)).Best();
+            chosen = new Search(this, chosen, new Terms(3, 75, 1, ForReader: true)).Best();
         if (length >= SummaryLength.Full)
             chosen = new Search(this, chosen, new Terms(7, 150, 2, ForReader: true)).Best();
         return ToSummary(chosen);
@@ -89,11 +92,12 @@ internal sealed class SentenceRanking
         return sound >= 3 || sound * 3 >= sentences.Count;
     }
 
-    private float AsReader(int sentence, float gain)
+    private float AsReader(int sentence, float gain, bool isFirst)
     {
         if (facts.OpensWithQuote(sentence))
             gain -= QuotePrice;
-        return sentence == 0 && facts.Words[0] >= ShortestLead && !facts.IsFaulty(0) ? gain * (1 + LeadBonus) : gain;
+        gain *= 1 - (Decay * sentence / sentences.Count);
+        return isFirst && sentence == 0 && facts.Words[0] >= ShortestLead && !facts.IsFaulty(0) ? gain * (1 + LeadBonus) : gain;
     }
 
     private Summary ToSummary(List<int> chosen)
@@ -110,7 +114,7 @@ internal sealed class SentenceRanking
     /// <summary>One search: greedy growth from several first sentences, by what a choice is worth against its length.</summary>
     private sealed class Search(SentenceRanking ranking, List<int> kept, Terms terms)
     {
-        private const int Beginnings = 8, MostCandidates = 24, FewestWords = 6;
+        private const int Beginnings = 8, MostCandidates = 24, FewestWords = 5, FewestForReader = 7;
 
         private readonly int[] met = new int[ranking.facts.Concepts.Count];
         private readonly bool[] isChosen = new bool[ranking.sentences.Count];
@@ -167,7 +171,7 @@ internal sealed class SentenceRanking
 
         /// <summary>A fragment is chosen only where there is nothing else.</summary>
         private bool CanStand(int sentence) =>
-            ranking.facts.Words[sentence] >= FewestWords && !(avoidsFaults && ranking.facts.IsFaulty(sentence));
+            ranking.facts.Words[sentence] >= (terms.ForReader ? FewestForReader : FewestWords) && !(avoidsFaults && ranking.facts.IsFaulty(sentence));
 
         private float MinimumGain() => Score(worth, length);
 
@@ -241,7 +245,7 @@ internal sealed class SentenceRanking
                 gain -= price;
             foreach (var other in chosen)
                 gain += ranking.facts.LeansOn[other] == sentence ? price : 0;
-            return terms.ForReader ? ranking.AsReader(sentence, gain) : gain;
+            return terms.ForReader ? ranking.AsReader(sentence, gain, isFirst: terms.Count == 1) : gain;
         }
     }
 }
