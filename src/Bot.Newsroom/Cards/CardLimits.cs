@@ -48,8 +48,12 @@ public static class CardLimits
             fields.Add(fitted);
         }
 
-        return card with { Title = title, Text = text, Fields = fields, Footer = footer, Buttons = [.. card.Buttons.Where(button => !BrokenButton(button).Any()).Take(Buttons)] };
+        return card with { Title = title, Text = text, Fields = fields, Footer = footer, Buttons = [.. card.Buttons.Where(button => !BrokenButton(button).Any()).DistinctBy(button => button.Id ?? button.Link).Take(Buttons)] };
     }
+
+    /// <summary>One bad suggestion would cost all of them.</summary>
+    internal static bool IsGood(Choice choice)
+        => choice is { Name.Length: >= 1 and <= ChoiceName, Value.Length: >= 1 and <= ChoiceName } && !IsBlank(choice.Name) && !IsBlank(choice.Value) && IsWellFormed(choice.Name) && IsWellFormed(choice.Value);
 
     /// <summary>What Discord would refuse in the card, in words; nothing for a good one.</summary>
     public static IEnumerable<string> Broken(Card card)

@@ -58,7 +58,7 @@ public sealed class CommandBook
         if (NotAllowed(found.Command.Description, request.Caller) is not null)
             return [];
         var typed = request.Typed.Length <= CardLimits.ChoiceName ? request.Typed : request.Typed[..CardLimits.ChoiceName];
-        return [.. (await found.Command.CompleteAsync(request with { Typed = typed }, cancellation)).Take(CardLimits.Choices)];
+        return [.. (await found.Command.CompleteAsync(request with { Typed = typed }, cancellation)).Where(CardLimits.IsGood).Take(CardLimits.Choices)];
     }
 
     private (Command? Command, Ask? Ask, Answer? Refusal) Validate(CommandRequest request)

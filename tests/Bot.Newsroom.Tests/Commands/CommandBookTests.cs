@@ -77,9 +77,11 @@ public class CommandBookTests
             CardWriter.Write((await Book.PressAsync(new ButtonPress(id, false, Conversation.Anna), Cancellation)).Card));
 
     [Fact]
-    public async Task More_than_25_suggestions_or_a_card_over_the_limits_never_leave_the_book()
+    public async Task More_than_25_suggestions_a_bad_one_or_a_card_over_the_limits_never_leave_the_book()
     {
-        Assert.Equal(25, (await Book.CompleteAsync(new CompletionRequest("echo", "text", new string('x', 5000), Read(""), Conversation.Anna), Cancellation)).Count);
+        var choices = await Book.CompleteAsync(new CompletionRequest("echo", "text", new string('x', 5000), Read(""), Conversation.Anna), Cancellation);
+        Assert.Equal(25, choices.Count);
+        Assert.All(choices, choice => Assert.Equal("100", choice.Value));
         var answer = await Book.AnswerAsync(new CommandRequest("echo", Read("text=long"), Conversation.Anna), Cancellation);
         Assert.Empty(CardLimits.Broken(answer.Card));
     }
@@ -109,7 +111,7 @@ public class CommandBookTests
             => Task.FromResult(new Answer(new Card { Text = ask.Text("text") is "long" ? string.Join('\n', Enumerable.Repeat("long", 3000)) : ask.Text("text")! }));
 
         public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
-            => Task.FromResult<IReadOnlyList<Choice>>([.. Enumerable.Range(0, 40).Select(n => new Choice($"{n}", $"{request.Typed.Length}"))]);
+            => Task.FromResult<IReadOnlyList<Choice>>([new("", "blank"), new("too long", new string('x', 101)), .. Enumerable.Range(0, 40).Select(n => new Choice($"{n}", $"{request.Typed.Length}"))]);
     }
 
     private sealed class Managers : Command
