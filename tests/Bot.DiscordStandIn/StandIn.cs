@@ -108,6 +108,13 @@ public sealed class StandIn : IAsyncDisposable
         return standIn;
     }
 
+    /// <summary>Somebody resets the token in the developer portal: the old one is worth nothing from now on.</summary>
+    public void ResetToken()
+    {
+        lock (world.Gate)
+            world.ResetToken();
+    }
+
     public User AddUser(string name) => Locked(() => world.AddUser(name));
 
     /// <summary>A further server with the bot in it.</summary>

@@ -32,7 +32,7 @@ internal sealed class Departures(Subscriptions subscriptions, Redaction redactio
                 await subscriptions.EndGuildAsync(server, "The bot was removed from the server.", cancellation);
             if (channel is { } place)
                 await subscriptions.EndChannelAsync(place, "The channel was deleted.", cancellation);
-            log.LogInformation("{Kind} {Id} is gone; its digests have ended", guild is null ? "Channel" : "Server", guild ?? channel);
+            log.LogDebug("{Kind} {Id} is gone; digests that it had have ended", guild is null ? "Channel" : "Server", guild ?? channel);
         }
         catch (DbException failure)
         {

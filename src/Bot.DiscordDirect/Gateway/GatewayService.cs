@@ -6,6 +6,7 @@ namespace Bot.DiscordDirect;
 
 /// <summary>Starts and stops the Discord side: login, registration, shards, interactions. A refusal ends the process with one clear line.</summary>
 internal sealed class GatewayService(
+    DiscordRest rest,
     Login login,
     CommandRegistration registration,
     IdentifyTurns turns,
@@ -48,8 +49,20 @@ internal sealed class GatewayService(
         await registration.RegisterAsync(application, stopping);
         if (options.Value.Interactions == InteractionSource.Gateway && application.Raw.Text("interactions_endpoint_url") is { Length: > 0 } endpoint)
             log.LogError("Discord posts interactions to {Endpoint} instead of the gateway, so commands will not arrive here. Empty the Interactions Endpoint URL in Discord's developer portal, or set Discord:Interactions to Http", endpoint);
-        if (options.Value.Interactions == InteractionSource.Gateway)
-            await ConnectAsync(application, stopping);
+        await ServeAsync(application, stopping);
+    }
+
+    // Until the bot stops or the token is taken from it, which may happen at any time.
+    private async Task ServeAsync(Application application, CancellationToken stopping)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var serving = options.Value.Interactions == InteractionSource.Gateway ? ConnectAsync(application, end.Token) : Task.Delay(Timeout.Infinite, end.Token);
+        var isRefused = await Task.WhenAny(serving, rest.TokenRefused) == rest.TokenRefused;
+        await end.CancelAsync();
+        if (!isRefused)
+            await serving;
+        else
+            throw DiscordRefusedException.BadToken();
     }
 
     private async Task ConnectAsync(Application application, CancellationToken stopping)

@@ -32,7 +32,7 @@ internal sealed class DiscordRest : IDisposable
     private readonly RateLimits limits;
     private readonly SlidingWindow global;
     private readonly ResiliencePipeline<RestAnswer> repeating;
-    private volatile bool tokenIsRefused;
+    private readonly TaskCompletionSource refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public DiscordRest(IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordRest> log)
     {
@@ -47,6 +47,9 @@ internal sealed class DiscordRest : IDisposable
     }
 
     public InvalidRequests Invalid { get; }
+
+    /// <summary>Completes when Discord refuses the token; no request with it is sent after that.</summary>
+    public Task TokenRefused => refused.Task;
 
     /// <summary>Sends until there is an answer, repeating is unsafe, or the request's patience ends; throws only when cancelled.</summary>
     public async Task<RestAnswer> SendAsync(RestRequest request, CancellationToken cancellation)
@@ -121,7 +124,7 @@ internal sealed class DiscordRest : IDisposable
 
     private async Task<RestAnswer> EnterAndSendAsync(Sending sending, CancellationToken cancellation)
     {
-        if (tokenIsRefused && !sending.Request.IsInteraction)
+        if (TokenRefused.IsCompleted && !sending.Request.IsInteraction)
             return new RestAnswer(RestEnd.Answered, 401, default, "Discord does not accept the bot's token");
         if (Invalid.IsTooMany)
             return RestAnswer.NotSent("too many requests were refused in the last ten minutes; sending pauses before Discord bans this address") with { Status = TurnedAway };
@@ -217,7 +220,7 @@ internal sealed class DiscordRest : IDisposable
         if (scope != "shared")
             CountInvalid(request, status);
         if (status == 401 && !request.IsInteraction)
-            tokenIsRefused = true;
+            refused.TrySetResult();
         if (status == TurnedAway)
             CloseFor(request, bucket, RetryAfter(response, body), scope == "global" || body?.Flag("global") == true || body is null);
     }

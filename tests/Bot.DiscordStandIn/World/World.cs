@@ -16,7 +16,7 @@ internal sealed class World
         ApplicationId = Snowflakes.Next();
         Bot = AddUser("Good Evening", isBot: true, ApplicationId);
         ApplicationOwner = AddUser("Olga");
-        Token = $"{Base64(ApplicationId.Text())}.{Base64(RandomNumberGenerator.GetBytes(4))}.{Base64(RandomNumberGenerator.GetBytes(28))}";
+        Token = NewToken();
     }
 
     public Lock Gate { get; } = new();
@@ -31,7 +31,7 @@ internal sealed class World
 
     public User ApplicationOwner { get; }
 
-    public string Token { get; }
+    public string Token { get; private set; }
 
     /// <summary>The public key that interactions sent by HTTP are signed for, in hex.</summary>
     public string VerifyKey { get; set; } = new('0', 64);
@@ -93,6 +93,8 @@ internal sealed class World
         }
     }
 
+    public void ResetToken() => Token = NewToken();
+
     /// <summary>Returns as soon as the condition gives something; a generous guard turns a hang into a failure.</summary>
     public async Task<T> UntilAsync<T>(Func<T?> condition, string what, CancellationToken cancellation)
         where T : class
@@ -112,6 +114,8 @@ internal sealed class World
             await WaitAsync(wake, what, guard.Token, cancellation);
         }
     }
+
+    private string NewToken() => $"{Base64(ApplicationId.Text())}.{Base64(RandomNumberGenerator.GetBytes(4))}.{Base64(RandomNumberGenerator.GetBytes(28))}";
 
     private async Task WaitAsync(Task wake, string what, CancellationToken guard, CancellationToken cancellation)
     {
