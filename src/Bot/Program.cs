@@ -8,6 +8,8 @@ try
         ["health", .. var rest] => await HealthProbe.RunAsync(rest),
         ["doctor", .. var rest] => await DoctorVerb.RunAsync(rest),
         ["say", .. var rest] => await SayVerb.RunAsync(rest),
+        ["backup", .. var rest] => await BackupVerb.WriteAsync(rest),
+        ["restore", .. var rest] => await BackupVerb.RestoreAsync(rest),
         _ => await BotHost.RunAsync(args),
     };
 }

@@ -55,7 +55,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
             return new ChannelCheck(false, null, "", []);
         var name = answer.Body.Text("name") ?? "";
         return answer.Body.Id("guild_id") is { } guild
-            ? new ChannelCheck(true, guild, name, await MissingAsync(guild, answer.Body, cancellation))
+            ? await CheckInGuildAsync(guild, name, answer.Body, cancellation)
             : new ChannelCheck(true, null, name, []);
     }
 
@@ -88,17 +88,22 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
         return new FindResult(isReadable ? FindOutcome.NotFound : FindOutcome.Unreadable);
     }
 
-    private async Task<IReadOnlyList<string>> MissingAsync(long guildId, JsonElement channel, CancellationToken cancellation)
+    private async Task<ChannelCheck> CheckInGuildAsync(long guildId, string name, JsonElement channel, CancellationToken cancellation)
     {
         if (ChannelKinds.WithoutMessages.Contains(channel.Number("type") ?? 0))
-            return ["Send Messages (this kind of channel takes no messages)"];
+            return new ChannelCheck(true, guildId, name, ["Send Messages (this kind of channel takes no messages)"]);
         var me = (await login.GetAsync(cancellation)).BotUser;
         var guild = await rest.SendAsync(Routes.Guild(guildId), cancellation);
         var member = await rest.SendAsync(Routes.Member(guildId, me), cancellation);
         var isThread = ChannelKinds.Threads.Contains(channel.Number("type") ?? 0);
         var place = isThread && channel.Id("parent_id") is { } parent ? (await rest.SendAsync(Routes.Channel(parent), cancellation)).Body : channel;
-        return guild.IsFine && member.IsFine
-            ? ChannelPermissions.Missing(ChannelPermissions.Compute(guild.Body, member.Body, place, me, time.GetUtcNow()), isThread)
-            : [NoAnswer];
+        if (!guild.IsFine || !member.IsFine)
+            return new ChannelCheck(true, guildId, name, [NoAnswer]);
+        var held = ChannelPermissions.Compute(guild.Body, member.Body, place, me, time.GetUtcNow());
+        return new ChannelCheck(true, guildId, name, ChannelPermissions.Missing(held, isThread)) { Pingable = Pingable(guild.Body, held) };
     }
+
+    /// <summary>Null where the bot may ping every role.</summary>
+    private static List<long>? Pingable(JsonElement guild, long held)
+        => (held & ChannelPermissions.MentionEveryone) != 0 ? null : [.. guild.Items("roles").Where(role => role.Flag("mentionable")).Select(role => role.Id("id")).OfType<long>()];
 }

@@ -11,6 +11,7 @@ internal static class ChannelPermissions
     public const long SendMessages = 1 << 11;
     public const long EmbedLinks = 1 << 14;
     public const long ReadHistory = 1 << 16;
+    public const long MentionEveryone = 1 << 17;
     public const long SendInThreads = 1L << 38;
 
     /// <summary>What the bot asks for in its invite link, no more.</summary>

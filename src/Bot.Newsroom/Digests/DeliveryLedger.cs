@@ -158,6 +158,10 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             },
             cancellation);
 
+    /// <summary>Our last message that is known to stand in a channel.</summary>
+    public async Task<long?> LastMessageAsync(long channel, CancellationToken cancellation)
+        => (await database.ReadAsync<long?>("SELECT MAX(message) FROM deliveries WHERE channel = @channel AND state = 'Sent'", new { channel }, cancellation)).Single();
+
     public async Task<Delivery?> FindAsync(Edition edition, CancellationToken cancellation)
         => (await database.ReadAsync<DeliveryRow>($"SELECT {Columns} FROM deliveries WHERE mark = @mark", new { mark = edition.Mark }, cancellation)).SingleOrDefault()?.ToDelivery();
 

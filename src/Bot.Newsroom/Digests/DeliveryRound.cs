@@ -146,16 +146,22 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         }
     }
 
-    /// <summary>Looks where the message should be; and, as a clock may have been wrong by a day, in the day before.</summary>
+    /// <summary>Looks where the message should be by our clock; and, as that may have been wrong, in all that came after our last message there.</summary>
     private async Task<FindResult> ReadBackAsync(Edition edition, Instant begun)
     {
         using var reading = DeliverySteps.Start(DeliverySteps.ReadBack);
-        var near = await poster.FindAsync(edition.Channel, edition.Mark, (begun - Duration.FromMinutes(5)).ToDateTimeOffset(), stop);
+        var near = await FindAsync(edition, begun - Duration.FromMinutes(5));
         if (near.Outcome != FindOutcome.NotFound)
             return near;
-        var far = await poster.FindAsync(edition.Channel, edition.Mark, (begun - Duration.FromHours(25)).ToDateTimeOffset(), stop);
+        var last = await ledger.LastMessageAsync(edition.Channel, stop);
+        var far = await FindAsync(edition, last is { } message ? TimeOf(message) : begun - Duration.FromHours(25));
         return far.Outcome == FindOutcome.Unreadable ? near : far;
     }
+
+    private Task<FindResult> FindAsync(Edition edition, Instant since) => poster.FindAsync(edition.Channel, edition.Mark, since.ToDateTimeOffset(), stop);
+
+    /// <summary>A message's id says when it was made, by Discord's clock.</summary>
+    private static Instant TimeOf(long message) => Instant.FromUnixTimeMilliseconds((message >> 22) + 1_420_070_400_000);
 
     private async Task<IReadOnlyList<LibraryArticle>> SameStoriesAsync(Delivery delivery)
     {

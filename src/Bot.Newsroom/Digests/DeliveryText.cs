@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime.Text;
 
 namespace Bot.Newsroom;
@@ -9,7 +8,7 @@ internal static class DeliveryText
     /// <summary>As in "2026-11-24 18:00: posted" or "...: not posted. There was no story that this channel has not had."</summary>
     public static string Line(Delivery delivery)
     {
-        var due = DeliveryText.Time(delivery.Due.ToDateTimeOffset(), 't');
+        var due = CardText.Time(delivery.Due.ToDateTimeOffset(), 't');
         return $"{LocalDatePattern.Iso.Format(delivery.Edition.Date)} {due} · {Words(delivery)}";
     }
 
@@ -27,9 +26,6 @@ internal static class DeliveryText
         DeliveryState.Refused => "refused",
         _ => "unclear",
     };
-
-    /// <summary>A moment in each reader's own time; <paramref name="style"/> as Discord names them.</summary>
-    public static string Time(DateTimeOffset moment, char style) => string.Create(CultureInfo.InvariantCulture, $"<t:{moment.ToUnixTimeSeconds()}:{style}>");
 
     /// <summary>With a capital first letter.</summary>
     public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];

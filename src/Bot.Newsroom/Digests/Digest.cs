@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Bot.Articles;
 using NodaTime;
@@ -12,6 +11,10 @@ namespace Bot.Newsroom;
 /// </summary>
 public sealed class Digest
 {
+    private const int MostHeadline = 200;
+    private const int MostSentence = 700;
+    private const int MostQuoted = 700;
+
     private static readonly LocalDatePattern DateForm = LocalDatePattern.CreateWithInvariantCulture("dddd, d MMMM uuuu");
 
     private readonly Card card;
@@ -36,7 +39,7 @@ public sealed class Digest
         {
             Title = temperature is null ? Greeting(time) : $"{Greeting(time)} · {CardText.Clean(temperature, 20)}",
             Text = Body(stories, date),
-            Fields = QuotationOfTheDay.Choose(stories) is { } said ? [new Field("Quotation of the day", said)] : [],
+            Fields = QuotationOfTheDay(stories, date) is { } said ? [new Field("Quotation of the day", QuoteCard.Line(said, MostQuoted))] : [],
             Footer = Credit(stories),
         };
         return new Digest(card, stories);
@@ -47,13 +50,13 @@ public sealed class Digest
         => new(new Card { Title = Greeting(time), Text = $"{DateForm.Format(date)}\n\nNothing new today." }, []);
 
     /// <summary>The card as one channel gets it: with the next edition's time, and the edition's mark in its buttons.</summary>
-    public Card For(string mark, Instant? next) => card with
+    public Card For(string mark, Instant? next) => CardLimits.Fit(card with
     {
-        Fields = next is { } due ? [.. card.Fields, new Field("Next", $"<t:{due.ToUnixTimeSeconds()}:F>")] : card.Fields,
+        Fields = next is { } due ? [.. card.Fields, new Field("Next", CardText.Time(due.ToDateTimeOffset()))] : card.Fields,
         Buttons = Stories.Count == 0
-            ? [Button.Press("Latest story", Id("more", 0, mark))]
-            : [Button.Press("Read more", Id("more", lead, mark)), Button.Press("Quotes", Id("quotes", lead, mark))],
-    };
+            ? [ArticleButtons.ReadMore(0, mark)]
+            : [ArticleButtons.ReadMore(lead, mark), ArticleButtons.QuotesOf(lead, mark)],
+    });
 
     /// <summary>Good Morning before noon, Good Afternoon before five, Good Evening until five in the morning.</summary>
     public static string Greeting(LocalTime time) => time.Hour switch
@@ -63,7 +66,12 @@ public sealed class Digest
         _ => "Good Evening",
     };
 
-    private static string Id(string word, long article, string mark) => string.Create(CultureInfo.InvariantCulture, $"v1:{word}:{article}:{mark}");
+    /// <summary>Of these stories' quotations fit for it, another each day.</summary>
+    private static FoundQuote? QuotationOfTheDay(IReadOnlyList<LibraryArticle> stories, LocalDate date)
+    {
+        var fit = stories.SelectMany(story => DailyQuotation.Candidates(story.Article).Select(quotation => new FoundQuote(story, quotation))).ToList();
+        return fit.Count == 0 ? null : fit[DailyQuotation.Turn(date.ToDateOnly(), fit.Count)];
+    }
 
     private static string Body(IReadOnlyList<LibraryArticle> stories, LocalDate date)
     {
@@ -84,14 +92,14 @@ public sealed class Digest
     }
 
     private static string Words(Article article, Summary summary)
-        => string.Join(' ', summary.Sentences.Select(sentence => CardText.Plain(CardText.OneLine(sentence.In(article.Text)))));
+        => string.Join(' ', summary.Sentences.Select(sentence => CardText.Plain(sentence.In(article.Text), MostSentence)));
 
     private static string Headline(LibraryArticle story, bool bold = false)
     {
-        var title = CardText.Link(story.Title, story.Link, CardLimits.Title);
+        var title = CardText.Link(story.Title, story.Link, MostHeadline);
         return bold ? $"**{title}**" : title;
     }
 
     private static string Credit(IReadOnlyList<LibraryArticle> stories)
-        => $"From {string.Join(", ", stories.Select(story => story.Link?.Host ?? "the source file").Distinct(StringComparer.Ordinal))}";
+        => $"From {string.Join(", ", stories.Select(story => story.Link is { } link ? CardText.Clean(link.Host, 60) : "the source file").Distinct(StringComparer.Ordinal))}";
 }

@@ -318,11 +318,11 @@ internal sealed class DigestCommand(
     private Task<string?> ZoneAsync(Caller caller, CancellationToken cancellation) => settings.ZoneAsync(caller.Guild!.Value, cancellation);
 
     private static string Promise(Subscription subscription, Instant next)
-        => $"{Where(subscription)}, next {Time(next)} ({DeliveryText.Time(next.ToDateTimeOffset(), 'R')})";
+        => $"{Where(subscription)}, next {Time(next)} ({CardText.Time(next.ToDateTimeOffset(), 'R')})";
 
     private static string Where(Subscription subscription) => $"<#{subscription.Channel}>: {DeliveryText.Sentence(subscription.Describe())}";
 
-    private static string Time(Instant moment) => DeliveryText.Time(moment.ToDateTimeOffset(), 'F');
+    private static string Time(Instant moment) => CardText.Time(moment.ToDateTimeOffset(), 'F');
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
 

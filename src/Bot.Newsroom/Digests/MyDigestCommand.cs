@@ -56,7 +56,7 @@ internal sealed class MyDigestCommand(Subscriptions subscriptions, GuildSettings
         var stored = existing is null ? await subscriptions.AddAsync(wanted, cancellation) : await subscriptions.ChangeAsync(wanted, cancellation);
         return stored is null
             ? Replies.Refuse("Your digest was changed a moment ago by another command of yours.", "Run /mydigest again to see it.")
-            : Told("You will hear from me", $"{DeliveryText.Sentence(stored.Describe())}, next {DeliveryText.Time(stored.Next.Due.ToDateTimeOffset(), 'F')} ({DeliveryText.Time(stored.Next.Due.ToDateTimeOffset(), 'R')}). /mydigest off ends it and deletes what I keep about you.");
+            : Told("You will hear from me", $"{DeliveryText.Sentence(stored.Describe())}, next {CardText.Time(stored.Next.Due.ToDateTimeOffset(), 'F')} ({CardText.Time(stored.Next.Due.ToDateTimeOffset(), 'R')}). /mydigest off ends it and deletes what I keep about you.");
     }
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };

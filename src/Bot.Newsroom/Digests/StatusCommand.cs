@@ -25,7 +25,7 @@ internal sealed class StatusCommand(Subscriptions subscriptions, DeliveryDesk de
             new("The last 7 days", Editions(await desk.CountAsync(guild, since, cancellation))),
         ];
         if (digests.Where(digest => digest.State == SubscriptionState.Active).MinBy(digest => digest.Next.Due) is { } next)
-            fields.Add(new("Next", $"{DeliveryText.Time(next.Next.Due.ToDateTimeOffset(), 'F')} in <#{next.Channel}>"));
+            fields.Add(new("Next", $"{CardText.Time(next.Next.Due.ToDateTimeOffset(), 'F')} in <#{next.Channel}>"));
         if (ask.Caller.IsOwner)
             fields.Add(new("This instance", await InstanceAsync(since, cancellation)));
         return new Answer(new Card { Title = "Status", Fields = fields }) { IsPrivate = true };

@@ -37,7 +37,7 @@ public class KillTests
         var (channels, evenings, kills) = Soak ? (100, 20, 200) : (30, 2, 10);
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
         var random = new Random(20261124);
-        while (trial.Evenings < evenings || (trial.Kills < kills && trial.Evenings < MostEvenings))
+        while (trial.Evenings < evenings || (Soak && trial.Kills < kills && trial.Evenings < MostEvenings))
         {
             trial.NextEvening();
             var enough = Math.Max(kills / evenings, kills * trial.Evenings / evenings);
@@ -52,11 +52,11 @@ public class KillTests
     [Fact]
     public async Task R2_three_nodes_on_PostgreSQL_take_over_from_each_other()
     {
-        var (channels, evenings, kills) = Soak ? (100, 10, 50) : (30, 1, 3);
+        var (channels, evenings, kills) = Soak ? (100, 10, 50) : (30, 2, 2);
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString);
         var random = new Random(20261125);
-        while (trial.Evenings < evenings || (trial.Kills < kills && trial.Evenings < MostEvenings))
+        while (trial.Evenings < evenings || (Soak && trial.Kills < kills && trial.Evenings < MostEvenings))
         {
             trial.NextEvening();
             var enough = Math.Max(kills / evenings, kills * trial.Evenings / evenings);

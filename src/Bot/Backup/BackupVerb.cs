@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Bot.Newsroom;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot;
+
+/// <summary><c>backup FILE</c> and <c>restore FILE</c>: the whole store to a file and back, also from SQLite to PostgreSQL and the other way.</summary>
+internal static class BackupVerb
+{
+    private const int Misused = 2;
+
+    /// <summary>Beside a running host; the file appears whole or not at all.</summary>
+    public static Task<int> WriteAsync(string[] args) => RunAsync("backup", args, async (app, file) =>
+    {
+        if (File.Exists(file))
+            return await RefuseAsync($"{file} is there already. Choose another name, or move it away.");
+        await app.Services.GetServices<IHostedService>().OfType<StoreOpening>().Single().StartAsync(CancellationToken.None);
+        var unfinished = $"{file}.unfinished";
+        long rows;
+        await using (var writer = new StreamWriter(unfinished))
+            rows = await Of(app).WriteAsync(writer, CancellationToken.None);
+        File.Move(unfinished, file);
+        Console.WriteLine($"{rows} rows written to {file}.");
+        return 0;
+    });
+
+    /// <summary>Into an empty store, while no host uses it.</summary>
+    public static Task<int> RestoreAsync(string[] args) => RunAsync("restore", args, async (app, file) =>
+    {
+        if (!File.Exists(file))
+            return await RefuseAsync($"There is no file {file}.");
+        await app.Services.GetServices<IHostedService>().OfType<StoreLock>().Single().StartAsync(CancellationToken.None);
+        using var reader = new StreamReader(file);
+        var rows = await Of(app).RestoreAsync(reader, CancellationToken.None);
+        Console.WriteLine($"{rows} rows restored from {file}.");
+        return 0;
+    });
+
+    private static async Task<int> RunAsync(string verb, string[] args, Func<WebApplication, string, Task<int>> work)
+    {
+        var settings = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        if (args.Except(settings).ToList() is not [var file])
+        {
+            await Console.Error.WriteLineAsync($"Which file? For example: {verb} good-evening.backup");
+            return Misused;
+        }
+
+        await using var app = BotHost.Build(settings, builder => builder.Logging.ClearProviders());
+        try
+        {
+            return await work(app, file);
+        }
+        catch (Exception failure) when (failure is BackupRefusedException or IOException or UnauthorizedAccessException or DbException)
+        {
+            return await RefuseAsync(failure.Message);
+        }
+    }
+
+    private static Backup Of(WebApplication app) => new(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Search>());
+
+    private static async Task<int> RefuseAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return 1;
+    }
+}
