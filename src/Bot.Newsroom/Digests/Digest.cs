@@ -13,7 +13,6 @@ public sealed class Digest
 {
     private const int MostHeadline = 200;
     private const int MostSentence = 700;
-    private const int MostQuoted = 700;
 
     private static readonly LocalDatePattern DateForm = LocalDatePattern.CreateWithInvariantCulture("dddd, d MMMM uuuu");
 
@@ -39,7 +38,7 @@ public sealed class Digest
         {
             Title = temperature is null ? Greeting(time) : $"{Greeting(time)} · {CardText.Clean(temperature, 20)}",
             Text = Body(stories, date),
-            Fields = QuotationOfTheDay(stories, date) is { } said ? [new Field("Quotation of the day", QuoteCard.Line(said, MostQuoted))] : [],
+            Fields = QuotationOfTheDay.Choose(stories) is { } said ? [new Field("Quotation of the day", said)] : [],
             Footer = Credit(stories),
         };
         return new Digest(card, stories);
@@ -65,13 +64,6 @@ public sealed class Digest
         >= 12 and < 17 => "Good Afternoon",
         _ => "Good Evening",
     };
-
-    /// <summary>Of these stories' quotations fit for it, another each day.</summary>
-    private static FoundQuote? QuotationOfTheDay(IReadOnlyList<LibraryArticle> stories, LocalDate date)
-    {
-        var fit = stories.SelectMany(story => DailyQuotation.Candidates(story.Article).Select(quotation => new FoundQuote(story, quotation))).ToList();
-        return fit.Count == 0 ? null : fit[DailyQuotation.Turn(date.ToDateOnly(), fit.Count)];
-    }
 
     private static string Body(IReadOnlyList<LibraryArticle> stories, LocalDate date)
     {
