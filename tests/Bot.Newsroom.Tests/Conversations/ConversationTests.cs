@@ -5,8 +5,8 @@ using Xunit;
 namespace Bot.Newsroom.Tests;
 
 /// <summary>
-/// Each .md file here is a conversation that a person can read: lines that begin with "> " are what Anna types or presses, the blocks after them
-/// are what she gets. They are played against the real articles; with UPDATE_GOLDEN=1 the blocks are rewritten, to be reviewed as a diff.
+/// Each .md file here is a conversation that a person can read: lines that begin with "> " are what people type or press, the blocks after them
+/// are what they get. They are played against the real articles; with UPDATE_GOLDEN=1 the blocks are rewritten, to be reviewed as a diff.
 /// </summary>
 public class ConversationTests
 {
