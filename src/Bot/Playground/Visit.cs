@@ -79,10 +79,10 @@ internal sealed class Visit(long channel, TimeProvider time)
         }
     }
 
-    /// <summary>Posts after the message <paramref name="after"/>, those already there and those to come.</summary>
+    /// <summary>Posts after the message <paramref name="after"/>, those already there and those to come; ends, without an exception, when cancelled.</summary>
     public async IAsyncEnumerable<VisitMessage> FollowAsync(long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        while (true)
+        while (!cancellation.IsCancellationRequested)
         {
             Task next;
             VisitMessage[] arrived;
@@ -95,7 +95,7 @@ internal sealed class Visit(long channel, TimeProvider time)
             foreach (var post in arrived)
                 yield return post;
             after = arrived.Length > 0 ? arrived[^1].Id : after;
-            await next.WaitAsync(cancellation);
+            await next.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

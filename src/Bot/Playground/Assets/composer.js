@@ -117,13 +117,13 @@ export class Composer {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (this.asking && ["Enter", "Tab", "ArrowDown"].includes(event.key) && !event.shiftKey && this.input.value) {
       event.preventDefault();
-      this.asking.then(() => this.late(event.key));
+      this.asking.then(() => this.asking ?? this.late(event.key));
     } else if (this.popup.hidden ? this.recall(event.key) : this.move(event.key, event.shiftKey)) {
       event.preventDefault();
     }
   }
 
-  // A key pressed before the suggestions for the line were there.
+  // A key pressed before the suggestions for the line were there; it is dropped when the line has changed since.
   late(key) {
     if (!(!this.popup.hidden && this.move(key, false)) && key === "Enter") this.submit();
   }
