@@ -127,7 +127,7 @@ public sealed class StandIn : IAsyncDisposable
     });
 
     /// <summary>Somebody who sits in a channel and uses the bot: Bob in "news" unless said otherwise.</summary>
-    public Person Person(User? user = null, Channel? channel = null) => new(world, user ?? Bob, channel ?? News, Send);
+    public Person Person(User? user = null, Channel? channel = null, bool hasItInstalledAlone = false) => new(world, user ?? Bob, channel ?? News, Send) { HasItInstalledAlone = hasItInstalledAlone };
 
     /// <summary>Sends an interaction a second time, as a gateway may that lost track of what it delivered.</summary>
     public void SendAgain(Interaction interaction) => Send(interaction);

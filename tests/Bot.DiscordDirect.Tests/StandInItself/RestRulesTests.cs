@@ -55,6 +55,21 @@ public class RestRulesTests
     }
 
     [Fact]
+    public async Task Who_installed_the_app_alone_gets_five_follow_ups_and_no_more()
+    {
+        await using var standIn = await StandIn.StartAsync(cancellation: Cancellation);
+        using var client = new RawClient(standIn);
+        var asked = await AskAsync(standIn, client, standIn.Person(hasItInstalledAlone: true));
+        await AnswerAsync(client, asked, """{"type":4,"data":{"content":"first"}}""");
+
+        List<int> statuses = [];
+        for (var at = 0; at < 6; at++)
+            statuses.Add((await client.SendAsync("POST", $"webhooks/{standIn.ApplicationId}/{asked["token"]}", JsonNode.Parse("""{"content":"more"}"""), Cancellation)).Status);
+
+        Assert.Equal([200, 200, 200, 200, 200, 400], statuses);
+    }
+
+    [Fact]
     public async Task The_webhook_of_an_interaction_needs_a_first_answer()
     {
         await using var standIn = await StandIn.StartAsync(cancellation: Cancellation);
@@ -135,11 +150,11 @@ public class RestRulesTests
         Assert.Contains(answers, answer => answer is { Status: 429 } && (bool)answer.Body!["global"]!);
     }
 
-    private static async Task<JsonObject> AskAsync(StandIn standIn, RawClient client)
+    private static async Task<JsonObject> AskAsync(StandIn standIn, RawClient client, Person? person = null)
     {
         await client.SendAsync("PUT", $"applications/{standIn.ApplicationId}/commands", JsonNode.Parse("""[{"name":"quote","description":"Who said what"}]"""), Cancellation);
         await client.LogInAsync(Cancellation);
-        standIn.Person().Slash("quote");
+        (person ?? standIn.Person()).Slash("quote");
         return await client.EventAsync("INTERACTION_CREATE", Cancellation);
     }
 

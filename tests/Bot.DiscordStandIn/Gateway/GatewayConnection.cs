@@ -13,6 +13,7 @@ internal sealed class GatewayConnection(WebSocket socket, HttpContext http, Gate
     private readonly Channel<Outgoing> outgoing = System.Threading.Channels.Channel.CreateUnbounded<Outgoing>();
     private readonly ZlibFrames? compressed = http.Request.Query["compress"] == "zlib-stream" ? new ZlibFrames() : null;
     private readonly Queue<long> received = new();
+    private volatile bool hasHungUp;
 
     public GatewaySession? Session { get; set; }
 
@@ -21,7 +22,11 @@ internal sealed class GatewayConnection(WebSocket socket, HttpContext http, Gate
 
     public void Send(string frame, bool isEvent = false) => outgoing.Writer.TryWrite(new Outgoing(frame, isEvent, null));
 
-    public void Close(int code) => outgoing.Writer.TryWrite(new Outgoing("", false, code));
+    public void Close(int code)
+    {
+        hasHungUp = true;
+        outgoing.Writer.TryWrite(new Outgoing("", false, code));
+    }
 
     /// <summary>Cuts the connection as a broken network does.</summary>
     public void Drop() => http.Abort();
@@ -108,7 +113,8 @@ internal sealed class GatewayConnection(WebSocket socket, HttpContext http, Gate
 
     private async Task FinishAsync()
     {
-        server.Gone(this, (int?)socket.CloseStatus);
+        // When the gateway hung up first, the client's code only says that it heard.
+        server.Gone(this, hasHungUp ? null : (int?)socket.CloseStatus);
         if (socket.State == WebSocketState.CloseReceived)
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, http.RequestAborted);
     }

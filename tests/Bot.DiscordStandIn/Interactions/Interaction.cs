@@ -60,6 +60,12 @@ public sealed class Interaction
 
     internal List<Message> Followed { get; } = [];
 
+    /// <summary>Only its user installed the app, not the server.</summary>
+    internal bool IsByUserInstall => Payload["authorizing_integration_owners"] is JsonObject owners && !owners.ContainsKey("0");
+
+    /// <summary>Follow-ups sent so far, deleted ones included.</summary>
+    internal int FollowUpsSent { get; set; }
+
     /// <summary>The bot answered a press by changing the message with the button.</summary>
     internal bool ChangedSource { get; set; }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Bot.DiscordStandIn;
 
 /// <summary>Writes what Discord sends when somebody uses a command or presses a button.</summary>
-internal sealed class Payloads(World world, User user, Channel channel)
+internal sealed class Payloads(World world, User user, Channel channel, bool isUserInstall)
 {
     private readonly JsonObject resolved = [];
 
@@ -121,7 +121,7 @@ internal sealed class Payloads(World world, User user, Channel channel)
         payload["guild_locale"] = guild.Locale;
         payload["member"] = json;
         payload["context"] = 0;
-        payload["authorizing_integration_owners"] = new JsonObject { ["0"] = guild.Id.Text() };
+        payload["authorizing_integration_owners"] = isUserInstall ? new JsonObject { ["1"] = user.Id.Text() } : new JsonObject { ["0"] = guild.Id.Text() };
         return payload;
     }
 

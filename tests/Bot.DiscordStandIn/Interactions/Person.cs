@@ -8,6 +8,9 @@ public sealed class Person
 
     internal Person(World world, User user, Channel channel, Action<Interaction> send) => (this.world, User, Channel, this.send) = (world, user, channel, send);
 
+    /// <summary>Installed the app for themselves; the server that they are in has not.</summary>
+    public bool HasItInstalledAlone { get; init; }
+
     public User User { get; }
 
     public Channel Channel { get; }
@@ -45,7 +48,7 @@ public sealed class Person
     {
         lock (world.Gate)
         {
-            var interaction = make(new Payloads(world, User, Channel));
+            var interaction = make(new Payloads(world, User, Channel, HasItInstalledAlone));
             world.Interactions[interaction.Id] = interaction;
             send(interaction);
             return interaction;

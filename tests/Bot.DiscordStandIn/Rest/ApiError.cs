@@ -41,6 +41,8 @@ internal sealed class ApiError(int status, int code, string message, JsonObject?
 
     public static ApiError AlreadyAcknowledged => new(400, AlreadyAcknowledgedCode, "Interaction has already been acknowledged.");
 
+    public static ApiError TooManyFollowUps => new(400, 40094, "This interaction has hit the maximum number of follow up messages");
+
     public static ApiError InvalidToken => new(401, 50027, "Invalid Webhook Token");
 
     public static ApiError MissingAccess => new(403, 50001, "Missing Access");

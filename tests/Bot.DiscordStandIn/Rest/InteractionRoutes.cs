@@ -9,6 +9,8 @@ internal sealed class InteractionRoutes(World world)
     private const string Original = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
     private const string Other = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}";
 
+    private const int UserInstallFollowUps = 5;
+
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
     public IEnumerable<RestRoute> All => ((RestRoute[])
@@ -125,6 +127,8 @@ internal sealed class InteractionRoutes(World world)
         MessageRules.CheckNotEmpty(call.Form);
         if (interaction.Original is { IsLoading: true } loading)
             return Change(call, loading);
+        if (interaction.IsByUserInstall && ++interaction.FollowUpsSent > UserInstallFollowUps)
+            throw ApiError.TooManyFollowUps;
         var message = Posting.Answer(world, interaction, call.Form, call.Form.NumberAt("flags") ?? 0);
         interaction.Followed.Add(message);
         world.Changed();
