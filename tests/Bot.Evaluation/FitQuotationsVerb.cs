@@ -16,6 +16,7 @@ internal static class FitQuotationsVerb
         FitReferents(articles, folder);
         var sources = FitSources(articles, folder);
         FitMarked(articles, sources, folder);
+        FitStatements(articles, folder);
         return 0;
     }
 
@@ -126,6 +127,45 @@ internal static class FitQuotationsVerb
 
         var paragraph = passage.Tokens[passage.Quotes[quote].First].Paragraph;
         return label.SpeakerStart is not { } start || passage.Tokens.Find(t => t.End > start).Paragraph < paragraph;
+    }
+
+    private static void FitStatements(List<(LabelledArticle Quoted, LabelledArticle All)> articles, string folder)
+    {
+        List<Choice> choices = [];
+        List<StatementOption> options = [];
+        foreach (var (_, all) in articles)
+        {
+            var passage = Read(all.Text);
+            var statements = new Statements(passage);
+            var labels = all.Quotes.Where(q => q.Type == "indirect").OrderBy(q => q.Start).ToList();
+            for (var cue = 0; cue < passage.Clauses.Cues.Count; cue++)
+            {
+                if (!statements.Reports(cue))
+                    continue;
+                statements.Collect(cue, options);
+                var right = options.Select(o => !o.IsNone && IsLabelled(o.First, o.Last) && (!o.IsSplit || IsLabelled(o.SecondFirst, o.SecondLast))).ToArray();
+                right[0] = !right.Contains(true);
+                choices.Add(new Choice([.. options.Select((o, rank) => Features(statements, o, rank))], right));
+            }
+
+            bool IsLabelled(int first, int last)
+            {
+                var span = statements.Span(first, last);
+                return labels.Any(q => (Math.Min(q.End, span.End) - Math.Max(q.Start, span.Start)) >= 0.8 * (Math.Max(q.End, span.End) - Math.Min(q.Start, span.Start)));
+            }
+        }
+
+        var fit = new LinearFit<StatementFeature>();
+        fit.Fit(choices);
+        fit.Write(Path.Combine(folder, "StatementWeights.txt"), Comment);
+        Console.WriteLine($"statements: {choices.Count(c => !c.Right[0])} of {choices.Count} cues report; right on {fit.Accuracy(choices):P1}");
+
+        static int[] Features(Statements statements, StatementOption option, int rank)
+        {
+            var noted = new Noted<StatementFeature>(new int[Statements.MostFeatures]);
+            statements.Note(option, rank, ref noted);
+            return noted.All.ToArray();
+        }
     }
 
     private static LabelledQuote? LabelOf(Passage passage, int quote, LabelledArticle article)

@@ -138,7 +138,8 @@ internal sealed class Marks
             {
                 '“' or '„' or '«' or '‟' => !(IsSpace(after) && !IsSpace(before)),
                 '”' or '»' => IsSpace(before) && char.IsLetterOrDigit(after) && HasCloser(at, length),
-                '"' => !(char.IsDigit(before) && !char.IsLetter(after)) && !IsSpace(after) && after is not ('.' or ','),
+                '"' when IsSpace(after) => IsSpace(before) && at > paragraph.Start && HasCloser(at, length) && StartsWords(After(at, length + 1)),
+                '"' => !(char.IsDigit(before) && !char.IsLetter(after)) && after != ',' && (after != '.' || After(at, length + 1) == '.'),
                 '`' or '‘' => true,
                 _ => !IsSpace(after) && !char.IsLetterOrDigit(before),
             };

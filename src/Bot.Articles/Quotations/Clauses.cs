@@ -59,6 +59,8 @@ internal sealed class Clauses
         var token = tokens[at];
         if (token.Shape == Shape.Colon)
             ReadColon(at);
+        else if (token.Shape == Shape.Dash)
+            ReadSignature(at);
         else if (token.Shape == Shape.Lower && Word(at) is "according" && IsWord(at + 1, "to"))
             ReadAccording(at);
         else if (IsWord(at, "According") && IsWord(at + 1, "to"))
@@ -94,13 +96,25 @@ internal sealed class Clauses
             Add(at, mention, Frame.Colon, CueForm.Finite, false);
     }
 
+    /// <summary>"- Matthew Ingram" behind marked words, or at the start of a short line.</summary>
+    private void ReadSignature(int at)
+    {
+        if (at + 1 >= tokens.Count || mentionAt[at + 1] is not (var mention and >= 0) || mentions[mention].Kind is not (MentionKind.Name or MentionKind.Body or MentionKind.Nominal))
+            return;
+        var end = mentions[mention].Last;
+        var endsLine = end >= tokens.Count || tokens[end].Paragraph != tokens[at].Paragraph || (tokens[end].Shape == Shape.Stop && (end + 1 >= tokens.Count || tokens[end + 1].Paragraph != tokens[at].Paragraph));
+        var startsLine = at == 0 || tokens[at - 1].Paragraph != tokens[at].Paragraph || tokens[at - 1].Quote >= 0;
+        if (endsLine && startsLine)
+            Add(at, mention, Frame.Signature, CueForm.Finite, false);
+    }
+
     private void ReadAccording(int at)
     {
         for (var next = at + 2; next < Math.Min(at + 9, tokens.Count) && tokens[next].Quote < 0; next++)
         {
             if (mentionAt[next] is var mention and >= 0)
             {
-                Add(at, mention, Frame.AccordingTo, CueForm.Finite, false);
+                Add(at, HeadFrom(mention), Frame.AccordingTo, CueForm.Finite, false);
                 return;
             }
         }
@@ -140,7 +154,9 @@ internal sealed class Clauses
         var (subject, frame, passive, negated) = SubjectOf(at, form);
         if (passive && form == CueForm.Finite)
             form = CueForm.Passive;
-        if (subject < 0 && tokens[at].Is(WordClass.Cue) && SubjectBehind(at) is var behind and >= 0)
+        if (form == CueForm.Participle && lastSubject >= 0 && (subject < 0 || mentions[subject].Kind is MentionKind.Phrase or MentionKind.Body))
+            (subject, frame) = (lastSubject, Frame.Inherited);
+        if (subject < 0 && form != CueForm.Participle && tokens[at].Is(WordClass.Cue) && SubjectBehind(at) is var behind and >= 0)
             (subject, frame) = (behind, Frame.Inverted);
         if (subject < 0 && lastSubject >= 0)
             (subject, frame) = (lastSubject, Frame.Inherited);
@@ -222,11 +238,20 @@ internal sealed class Clauses
             if (tokens[at].Shape != Shape.Comma || !OpensAside(at + 1))
                 continue;
             var before = tokens[at - 1].Shape == Shape.CloseBracket ? OpenBracketBefore(at - 1) - 1 : at - 1;
-            if (before >= 0 && mentionAt[before] is var mention and >= 0 && mentions[mention].Last == before + 1)
+            if (before >= 0 && mentionAt[before] is var mention and >= 0 && mentions[mention].Last == before + 1 && !IsGoverned(mention, comma))
                 return BeyondPhrases(mention);
         }
 
         return -1;
+    }
+
+    /// <summary>"who works with Priorities USA, a super PAC, said": behind a preposition that hangs on a verb, the mention is not the one who says.</summary>
+    private bool IsGoverned(int mention, int comma)
+    {
+        var first = mentions[mention].First;
+        if (first < 2 || !tokens[first - 1].Is(WordClass.Preposition) || tokens[first - 1].Sentence != tokens[comma].Sentence || IsInPhrase(first))
+            return false;
+        return tokens[first - 2].IsWord && tokens[first - 2].Sentence == tokens[comma].Sentence;
     }
 
     /// <summary>"the head of the agency, ...": the head, not the agency.</summary>
@@ -235,12 +260,26 @@ internal sealed class Clauses
         for (var steps = 0; steps < 3; steps++)
         {
             var first = mentions[mention].First;
-            if (first < 2 || !IsInPhrase(first) || mentionAt[first - 2] is not (var head and >= 0))
+            if (first < 2)
                 return mention;
-            mention = head;
+            if (IsInPhrase(first) && mentionAt[first - 2] is var head and >= 0)
+                mention = head;
+            else if (IsRoleOf(mention) is var named and >= 0)
+                mention = named;
+            else
+                return mention;
         }
 
         return mention;
+    }
+
+    /// <summary>"Alixandria Lapp, executive director": the name that a role in apposition describes; -1 when there is none.</summary>
+    private int IsRoleOf(int mention)
+    {
+        var first = mentions[mention].First;
+        if (mentions[mention].Kind != MentionKind.Nominal || tokens[first - 1].Shape != Shape.Comma || tokens[first - 1].Sentence != tokens[first].Sentence)
+            return -1;
+        return mentionAt[first - 2] is var named and >= 0 && mentions[named].Kind == MentionKind.Name && mentions[named].Last == first - 1 ? named : -1;
     }
 
     private bool OpensAside(int at)
@@ -261,12 +300,35 @@ internal sealed class Clauses
         for (var next = at; next < Math.Min(at + 4, tokens.Count) && tokens[next].Quote < 0 && tokens[next].Sentence == tokens[verb].Sentence; next++)
         {
             if (mentionAt[next] is var mention and >= 0)
-                return mention;
+                return HeadFrom(mention);
             if (!tokens[next].IsWord || tokens[next].Is(WordClass.Preposition))
                 break;
         }
 
         return -1;
+    }
+
+    /// <summary>"former Utah governor Michael Leavitt", "Reagan's education secretary William Bennett": of mentions that follow on, the last is meant.</summary>
+    private int HeadFrom(int mention)
+    {
+        for (var steps = 0; steps < 4 && mention + 1 < mentions.Count; steps++)
+        {
+            var (at, next) = (mentions[mention].Last, mentions[mention + 1]);
+            if (next.First - at > 4 || tokens[next.First].Sentence != tokens[at - 1].Sentence || next.Kind is MentionKind.Pronoun or MentionKind.OtherPronoun)
+                return mention;
+            for (var between = at; between < next.First; between++)
+            {
+                var isModifier = tokens[between].Shape == Shape.Possessive || (tokens[between].IsWord && !tokens[between].Is(WordClass.Small | WordClass.Words));
+                if (!isModifier || tokens[between].Quote >= 0)
+                    return mention;
+            }
+
+            if (next.First == at && tokens[at].Is(WordClass.Determiner))
+                return mention;
+            mention++;
+        }
+
+        return mention;
     }
 
     private bool EndsWords(int at) => tokens[at].Quote >= 0 || tokens[at].Shape is Shape.Comma or Shape.Mark or Shape.Stop or Shape.Dash;

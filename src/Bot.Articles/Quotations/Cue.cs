@@ -28,6 +28,9 @@ internal enum Frame : byte
 
     /// <summary>"a statement from Kerry"</summary>
     StatementFrom,
+
+    /// <summary>"- Kerry", a line of its own under the words</summary>
+    Signature,
 }
 
 internal enum CueForm : byte

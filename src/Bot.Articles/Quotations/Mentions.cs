@@ -167,7 +167,7 @@ internal sealed class Mentions
         if (kind == MentionKind.Name)
             MarkGender(ref mention);
         mention.IsDoubtful = kind == MentionKind.Name && end - first == 1 && StartsSentence(first);
-        if (mention.IsDoubtful && tokens[first].Is(WordClass.Verb))
+        if (mention.IsDoubtful && (tokens[first].Is(WordClass.Verb) || text.AsSpan(0, tokens[first].End).EndsWith("ing")))
             return;
         if (first > 0 && kind == MentionKind.Body && tokens[first - 1].Is(WordClass.Determiner) && tokens[first - 1].Quote == tokens[first].Quote)
             mention.First = mention.NameFirst = first - 1;
@@ -263,23 +263,43 @@ internal sealed class Mentions
         return at + 1;
     }
 
-    /// <summary>Walks left from a noun over what can stand before it, to its article: "the former DNC chair", "Trump's longtime adviser".</summary>
+    /// <summary>
+    /// Walks left from a noun over what can stand before it, to its article: "the former DNC chair", "a Trump adviser". A name in the
+    /// way becomes part of the phrase; one with 's stays a mention of its own.
+    /// </summary>
     private int StartOfPhrase(int head)
     {
         var first = head;
-        while (first > free && head - first < LongestPhrase && tokens[first - 1].Quote == tokens[head].Quote && tokens[first - 1].Sentence == tokens[head].Sentence)
+        while (first > 0 && head - first < LongestPhrase && tokens[first - 1].Quote == tokens[head].Quote && tokens[first - 1].Sentence == tokens[head].Sentence)
         {
+            if (first == free && !Absorb(ref first))
+                break;
+            if (first == 0)
+                break;
             var before = tokens[first - 1];
+            if (tokens[first].Sentence != before.Sentence || first <= free)
+                continue;
             if (before.Is(WordClass.Determiner) || IsPossessivePronoun(first - 1))
                 return first - 1;
             if (before.Is(WordClass.Small) || (before.Is(WordClass.Verb) && !before.Is(WordClass.NounToo | WordClass.OtherVerb) && before.Shape == Shape.Lower))
                 break;
-            if (!before.IsWord && before.Shape != Shape.Possessive && before.Shape != Shape.Number)
+            if (!before.IsWord)
                 break;
             first--;
         }
 
         return first;
+    }
+
+    /// <summary>Takes the name that ends where the phrase starts into the phrase.</summary>
+    private bool Absorb(ref int first)
+    {
+        if (found.Count == 0 || found[^1].Last != first || found[^1].Kind is not (MentionKind.Name or MentionKind.Place or MentionKind.Body) || !IsJoined(first))
+            return false;
+        first = found[^1].First;
+        found.RemoveAt(found.Count - 1);
+        free = found.Count == 0 ? 0 : found[^1].Last;
+        return true;
     }
 
     private bool IsPossessivePronoun(int at) =>
@@ -288,6 +308,8 @@ internal sealed class Mentions
     /// <summary>Before a verb of speech, whatever stands there speaks: "one tweet read", "the sign said".</summary>
     private void ReadUnnamedSubject(int verb)
     {
+        if (text.AsSpan(tokens[verb].Start, tokens[verb].End - tokens[verb].Start).EndsWith("ing"))
+            return;
         var at = verb - 1;
         while (at > free && tokens[at].Is(WordClass.Auxiliary | WordClass.Adverb) && tokens[at].Sentence == tokens[verb].Sentence)
             at--;
@@ -317,13 +339,38 @@ internal sealed class Mentions
     {
         for (var i = 0; i + 1 < found.Count; i++)
         {
-            var (phrase, name) = (found[i], found[i + 1]);
-            if (phrase.Kind != MentionKind.Nominal || name.Kind != MentionKind.Name || phrase.IsSeveral || name.First != phrase.Last + 1)
-                continue;
-            if (tokens[phrase.Last].Shape != Shape.Comma || tokens[phrase.Last].Sentence != tokens[name.First].Sentence)
-                continue;
-            if (name.Last < tokens.Count && tokens[name.Last].Shape is Shape.Comma or Shape.OpenBracket)
-                found[i] = phrase with { Apposed = i + 1 };
+            if (found[i].Kind == MentionKind.Nominal && !found[i].IsSeveral)
+                found[i] = found[i] with { Apposed = NameBehind(i) };
         }
+    }
+
+    /// <summary>Over "of the agency", "for the campaign" and a bracket to a comma, a name, and a comma again.</summary>
+    private int NameBehind(int phrase)
+    {
+        var first = found[phrase].Last;
+        for (var at = first; at < tokens.Count && at - first < 10 && tokens[at].Sentence == tokens[first - 1].Sentence && tokens[at].Quote == tokens[first - 1].Quote; at++)
+        {
+            if (tokens[at].Shape == Shape.Comma)
+                return NameBetweenCommas(phrase, at);
+            if (at == first && !tokens[at].Is(WordClass.Preposition) && tokens[at].Shape != Shape.OpenBracket)
+                return -1;
+            if (tokens[at].Is(WordClass.Relative | WordClass.Auxiliary | WordClass.Words) || tokens[at].Shape is Shape.Stop or Shape.Semicolon or Shape.Colon)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    private int NameBetweenCommas(int phrase, int comma)
+    {
+        for (var i = phrase + 1; i < Math.Min(found.Count, phrase + 6); i++)
+        {
+            if (found[i].First < comma + 1)
+                continue;
+            var closes = found[i].Last < tokens.Count && tokens[found[i].Last].Shape is Shape.Comma or Shape.OpenBracket;
+            return found[i].First == comma + 1 && found[i].Kind == MentionKind.Name && closes ? i : -1;
+        }
+
+        return -1;
     }
 }

@@ -27,7 +27,37 @@ internal sealed class Quotations
         var quotations = new Quotations(Passage.Read(text, sentences, marks));
         quotations.ChoosePieces();
         var found = quotations.Join();
+        quotations.AddStatements(found);
         return (found, SpeakersOf(found));
+    }
+
+    /// <summary>Adds the statements without marks, and puts all in the order of the text.</summary>
+    private void AddStatements(List<Quotation> found)
+    {
+        foreach (var (source, probability, first, second) in new Statements(passage).Find(IsQuoted))
+        {
+            var speech = names.Of(source);
+            TextSpan[] spans = second is { } half ? [first, half] : [first];
+            found.Add(new Quotation(QuotationKind.Indirect, spans, new Attribution(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, speech.Sureness * probability) { IsNamed = speech.IsNamed }));
+        }
+
+        found.Sort((one, other) => one.Pieces[0].Start.CompareTo(other.Pieces[0].Start));
+    }
+
+    /// <summary>Whether any quoted piece overlaps a stretch.</summary>
+    private bool IsQuoted(TextSpan span)
+    {
+        var (low, high) = (0, pieces.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (passage.Marks.Quotations[pieces[middle].Quote].Span.End <= span.Start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < pieces.Count && passage.Marks.Quotations[pieces[low].Quote].Span.Start < span.End;
     }
 
     private void ChoosePieces()

@@ -96,13 +96,19 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         for (var i = at; i < passage.Mentions.Count && own < Reach && i - at < Reach * 4; i++)
         {
             var token = passage.Tokens[passage.Mentions[i].First];
-            if (token.Paragraph != paragraph)
+            if (token.Paragraph != paragraph && !IsSignature(i, paragraph + 1))
                 break;
             if (token.Quote >= 0)
                 continue;
             own++;
             into.Add(new SourceCandidate(i, NearestCue(i, first, last)));
         }
+    }
+
+    private bool IsSignature(int mention, int paragraph)
+    {
+        var cue = passage.Clauses.LastCueOf(mention);
+        return cue >= 0 && passage.Clauses.Cues[cue].Frame == Frame.Signature && passage.Tokens[passage.Mentions[mention].First].Paragraph == paragraph;
     }
 
     /// <summary>Of the cues that a mention is the subject of, the one nearest to the quotation, verbs of speech before others.</summary>
@@ -146,9 +152,9 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         var coarsePlaced = (coarse * 3) + cuePlace;
 
         noted.Note(SourceFeature.Role, (role * 4) + form);
-        noted.Note(SourceFeature.RoleAndPlace, (((Coarse(tier) * 9) + (int)frame) * 72) + (cuePlace * 24) + place);
+        noted.Note(SourceFeature.RoleAndPlace, (((Coarse(tier) * 10) + (int)frame) * 72) + (cuePlace * 24) + place);
         noted.Note(SourceFeature.RoleAndGap, (coarsePlaced * 10) + gap);
-        noted.Note(SourceFeature.KindAndRole, (kind * 63) + role);
+        noted.Note(SourceFeature.KindAndRole, (kind * 70) + role);
         noted.Note(SourceFeature.EndAndRole, (((Coarse(tier) * 3) + cuePlace) * 60) + (end * 10) + gap);
         noted.Note(SourceFeature.StartAndRole, (((Coarse(tier) * 3) + cuePlace) * 100) + (start * 10) + gap);
         noted.Note(SourceFeature.BehindAndRole, (((Coarse(tier) * 3) + cuePlace) * 80) + (Behind(last) * 10) + gap);
@@ -210,6 +216,8 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
     private int TierOf(int cue)
     {
         var (token, frame) = (passage.Tokens[passage.Clauses.Cues[cue].Token], passage.Clauses.Cues[cue].Frame);
+        if (frame == Frame.Signature)
+            return 0;
         if (frame >= Frame.AccordingTo)
             return 6;
         return token.Is(WordClass.Speech) ? 1 : token.Is(WordClass.Telling) ? 2 : token.Is(WordClass.Manner) ? 3 : token.Is(WordClass.Thought) ? 4 : 5;

@@ -48,6 +48,8 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
         var first = mention.First;
         if (passage.Word(first) is "the" or "The" && mention.Last - first > 1)
             first++;
+        else if (first > 1 && passage.Tokens[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
+            first = passage.Mentions[owner].First;
         var text = Text(first, mention.Kind is MentionKind.Nominal or MentionKind.Phrase ? EndOfPhrase(mention.Last) : mention.Last);
         if (!phrases.TryGetValue(text, out var speaker))
             phrases[text] = speaker = new Speaker(text, null);
@@ -97,6 +99,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
         Frame.Colon => "name-and-colon",
         Frame.Possessor => "owner-of-statement",
         Frame.StatementFrom => "statement-from",
+        Frame.Signature => "signature",
         _ => "nearest-mention",
     };
 }
