@@ -133,8 +133,10 @@ internal static class FitQuotationsVerb
     {
         List<Choice> choices = [];
         List<StatementOption> options = [];
+        var (labelled, offered) = (0, 0);
         foreach (var (_, all) in articles)
         {
+            HashSet<LabelledQuote> reached = [];
             var passage = Read(all.Text);
             var statements = new Statements(passage);
             var labels = all.Quotes.Where(q => q.Type == "indirect").OrderBy(q => q.Start).ToList();
@@ -151,14 +153,25 @@ internal static class FitQuotationsVerb
             bool IsLabelled(int first, int last)
             {
                 var span = statements.Span(first, last);
-                return labels.Any(q => (Math.Min(q.End, span.End) - Math.Max(q.Start, span.Start)) >= 0.8 * (Math.Max(q.End, span.End) - Math.Min(q.Start, span.Start)));
+                var label = labels.FirstOrDefault(q => (Math.Min(q.End, span.End) - Math.Max(q.Start, span.Start)) >= 0.8 * (Math.Max(q.End, span.End) - Math.Min(q.Start, span.Start)));
+                if (label is { Speech: true })
+                    reached.Add(label);
+                return label != null;
+            }
+
+            labelled += labels.Count(q => q.Speech);
+            offered += reached.Count;
+            if (Environment.GetEnvironmentVariable("SHOW_MISSED") != null)
+            {
+                foreach (var q in labels.Where(q => q.Speech && !reached.Contains(q)))
+                    Console.WriteLine($"MISSED {q.Surface} | {q.Cue} | {all.Text[Math.Max(0, q.Start - 60)..q.Start].ReplaceLineEndings(" ")}[[{all.Text[q.Start..q.End]}]]{all.Text[q.End..Math.Min(all.Text.Length, q.End + 40)].ReplaceLineEndings(" ")}");
             }
         }
 
         var fit = new LinearFit<StatementFeature>();
         fit.Fit(choices);
         fit.Write(Path.Combine(folder, "StatementWeights.txt"), Comment);
-        Console.WriteLine($"statements: {choices.Count(c => !c.Right[0])} of {choices.Count} cues report; right on {fit.Accuracy(choices):P1}");
+        Console.WriteLine($"statements: {labelled} labelled, {offered} among the options; {choices.Count(c => !c.Right[0])} of {choices.Count} cues report; right on {fit.Accuracy(choices):P1}");
 
         static int[] Features(Statements statements, StatementOption option, int rank)
         {

@@ -66,7 +66,7 @@ internal static class QuotationsVerb
             offsets.Of(piece.Start),
             offsets.Of(piece.End),
             piece.In(article.Text),
-            quotation.Kind.ToString().ToLowerInvariant(),
+            IsInOtherMarks(article.Text, piece, quotation) && !options.Contains("--all-marks") ? "indirect" : quotation.Kind.ToString().ToLowerInvariant(),
             quotation.Attribution.Speakers.Count == 0 ? null : string.Join(" and ", quotation.Attribution.Speakers.Select(s => s.Name)),
             quotation.Attribution.Rule,
             quotation.Attribution.Confidence,
@@ -74,11 +74,14 @@ internal static class QuotationsVerb
     }
 
     /// <summary>
-    /// The labelled data know no other marks than " “ ”: a quotation in ''doubled apostrophes'' counts as none there.
-    /// It is written only when all marks are asked for.
+    /// The labelled data know no other marks than " “ ”: a quotation in ''doubled apostrophes'' is labelled as a statement without marks.
+    /// So it is written as one where those are asked for; as a quotation only when all marks are.
     /// </summary>
     private static bool IsCounted(string text, TextSpan piece, Quotation quotation, string[] options) =>
-        !quotation.IsQuoted || text[piece.Start] is not ('\'' or '`' or '‘' or '’') || options.Contains("--all-marks");
+        !IsInOtherMarks(text, piece, quotation) || options.Contains("--all-marks") || (options.Contains("--indirect") && !quotation.IsFragment);
+
+    private static bool IsInOtherMarks(string text, TextSpan piece, Quotation quotation) =>
+        quotation.IsQuoted && text[piece.Start] is '\'' or '`' or '‘' or '’';
 
     /// <summary>UTF-16 offsets to offsets in code points.</summary>
     private sealed class CodePoints

@@ -20,6 +20,9 @@ internal sealed class Statements(Passage passage)
     private const int LongestSentence = 120;
     private const int MostOptions = 12;
 
+    /// <summary>Held-out F1 is best when a statement is taken a little more readily than its odds say.</summary>
+    private const float Readiness = 0.6f;
+
     private static readonly LinearModel<StatementFeature> Weights = LinearModel<StatementFeature>.Read("StatementWeights.txt");
 
     private readonly List<StatementOption> options = [];
@@ -57,7 +60,18 @@ internal sealed class Statements(Passage passage)
     public bool Reports(int index)
     {
         var cue = passage.Clauses.Cues[index];
-        return cue.Frame == Frame.AccordingTo || (cue.Frame < Frame.AccordingTo && passage.Tokens[cue.Token].Is(WordClass.Words | WordClass.Manner));
+        return cue.Frame == Frame.AccordingTo || (cue.Frame < Frame.AccordingTo && (passage.Tokens[cue.Token].Is(WordClass.Words | WordClass.Manner) || MakesCase(cue.Token)));
+    }
+
+    /// <summary>"made the case that", "made clear that", "makes the point that"</summary>
+    private bool MakesCase(int verb)
+    {
+        if (passage.Word(verb) is not ("made" or "makes" or "make" or "making"))
+            return false;
+        var at = verb + 1;
+        while (at < Math.Min(verb + 4, passage.Tokens.Count) && passage.Word(at) is "the" or "a" or "it" or "his" or "her" or "their")
+            at++;
+        return at < passage.Tokens.Count && passage.Word(at) is "case" or "clear" or "point" or "argument" or "claim" && at + 1 < passage.Tokens.Count && passage.Word(at + 1) is "that";
     }
 
     private Statement? Choose(int cue)
@@ -72,7 +86,7 @@ internal sealed class Statements(Passage passage)
         {
             var noted = new Noted<StatementFeature>(room);
             Note(options[i], i, ref noted);
-            scores[i] = Weights.Score(noted.All);
+            scores[i] = Weights.Score(noted.All) - (i == 0 ? Readiness : 0);
             if (scores[i] > scores[best])
                 best = i;
         }
@@ -121,6 +135,8 @@ internal sealed class Statements(Passage passage)
     {
         var verb = at - 1;
         var told = passage.Tokens[verb].Is(WordClass.Telling);
+        if (passage.Tokens[verb].Is(WordClass.OtherVerb))
+            at = Math.Min(last, at + 2);
         for (; at < last && at - verb < LongestLead; at++)
         {
             var token = passage.Tokens[at];
@@ -174,7 +190,7 @@ internal sealed class Statements(Passage passage)
             var token = passage.Tokens[i];
             if (token.Quote >= 0)
                 return;
-            if (token.Shape is Shape.Comma or Shape.Dash or Shape.Semicolon || (token.Is(WordClass.Conjunction) && LeadsToCue(i + 1, last)))
+            if (token.Shape is Shape.Comma or Shape.Dash || (token.Is(WordClass.Conjunction) && LeadsToCue(i + 1, last)))
                 Add(new StatementOption(cue, first, i, 0, 0), into);
         }
     }
