@@ -10,7 +10,7 @@ internal sealed record Choice(int[][] Candidates, bool[] Right);
 /// Fits a linear model to choices: the right candidates' share of the summed exponentials is made large. AdaGrad in a fixed order over
 /// shuffles of a fixed seed, so that the same data give the same weights.
 /// </summary>
-internal sealed class LinearFit<TFeature>(float rate = 0.15f, float decay = 2e-5f, int rounds = 14)
+internal sealed class LinearFit<TFeature>(float rate = 0.12f, float decay = 6e-5f, int rounds = 14)
     where TFeature : struct, Enum
 {
     private readonly LinearModel<TFeature> model = new();

@@ -13,7 +13,22 @@ internal sealed class MarkedChoice(Passage passage)
         Span<int> room = stackalloc int[MostFeatures];
         var noted = new Noted<MarkedFeature>(room);
         Note(quote, source, beforeQuotes, ref noted);
-        return 1 / (1 + MathF.Exp(-Weights.Score(noted.All)));
+        var probability = 1 / (1 + MathF.Exp(-Weights.Score(noted.All)));
+        return IsHeldWithTongs(quote, source) ? Math.Min(probability, 0.45f) : probability;
+    }
+
+    /// <summary>
+    /// A word or three that no verb of speech governs, or a name behind "called", is a scare quote or a title. Labelled articles are split
+    /// on them; a reader of quotations is better served without.
+    /// </summary>
+    private bool IsHeldWithTongs(int quote, ChosenSource source)
+    {
+        var (first, last) = passage.Quotes[quote];
+        var words = Words(first, last, out var capitals, out _, out _);
+        if (words > 4)
+            return false;
+        var isGoverned = !source.Candidate.IsCarried && source.Candidate.Cue >= 0 && (passage.Clauses.Cues[source.Candidate.Cue].Frame >= Frame.AccordingTo || passage.Tokens[passage.Clauses.Cues[source.Candidate.Cue].Token].Is(WordClass.Cue));
+        return words <= 3 && (!isGoverned || source.Probability < 0.36f) || (Naming(first) is 1 or 2 && capitals == words);
     }
 
     public void Note(int quote, ChosenSource source, bool beforeQuotes, ref Noted<MarkedFeature> noted)

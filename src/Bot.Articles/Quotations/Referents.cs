@@ -37,6 +37,19 @@ internal sealed class Referents
 
     public float SurenessOf(int mention) => sure[mention];
 
+    /// <summary>The body that "it" means: the last one that spoke before, no further back than the paragraph before; -1 when none did.</summary>
+    public int BodyBefore(int mention)
+    {
+        var paragraph = passage.Tokens[passage.Mentions[mention].First].Paragraph;
+        for (var i = mention - 1; i >= Math.Max(0, mention - Reach) && passage.Tokens[passage.Mentions[i].First].Paragraph >= paragraph - 1; i--)
+        {
+            if (passage.Mentions[i].Kind == MentionKind.Body && passage.Tokens[passage.Mentions[i].First].Quote < 0 && Speaks(i))
+                return i;
+        }
+
+        return -1;
+    }
+
     public static Referents Find(Passage passage) => Find(passage, static (_, _, _) => -2);
 
     /// <summary>As <see cref="Find(Passage)"/>; <paramref name="told"/> may tell whom a pronoun means (-2: it does not know). Fitting sees each choice so.</summary>

@@ -185,7 +185,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         var previous = quote == 0 ? 0 : passage.Marks.Quotations[quote - 1].Paragraph - passage.Marks.Quotations[quote].Paragraph;
         var across = quote == 0 ? 3 : previous == 0 ? 0 : previous == -1 ? 1 : 2;
         var open = quote > 0 && !passage.Marks.Quotations[quote - 1].IsClosed ? 1 : 0;
-        noted.Note(SourceFeature.Carried, (startsParagraph ? 1 : 0) + (endsParagraph ? 2 : 0) + (open * 4) + (across * 8));
+        noted.Note(SourceFeature.Carried, (startsParagraph ? 1 : 0) + (endsParagraph ? 2 : 0) + (open * 4) + (across * 8) + (StartOf(first) == 2 ? 64 : 0));
         noted.Note(SourceFeature.CarriedAcross, (EndOf(quote) * 8) + Behind(last));
     }
 
@@ -265,7 +265,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
     /// <summary>What stands before the marks: 0 nothing, 1 comma, 2 colon, 3 "that", 4 a verb, 5 an article, 6 a preposition, 7 a stop, 8 another word, 9 another mark.</summary>
     private int StartOf(int first)
     {
-        if (first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph)
+        if (first == 0 || (passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph && passage.Tokens[first - 1].Shape != Shape.Colon))
             return 0;
         var before = passage.Tokens[first - 1];
         return before.Shape switch

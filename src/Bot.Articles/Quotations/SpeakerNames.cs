@@ -27,6 +27,8 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
                 : new Speech([PersonNamed(person)], cue, span, "pronoun-last-speaker", false, referents.SurenessOf(source.Mention));
         if (person >= 0)
             return new Speech([PersonNamed(person)], cue, span, frame, mention.Kind == MentionKind.Name, 1);
+        if (mention.Kind == MentionKind.OtherPronoun && passage.Word(mention.First) is "it" or "It" && referents.BodyBefore(source.Mention) is var body and >= 0)
+            return new Speech(PhrasesOf(body), cue, span, "it-last-body", false, 0.8f);
         return new Speech(PhrasesOf(source.Mention), cue, span, frame, mention.Kind is MentionKind.Body or MentionKind.Name, 1);
     }
 

@@ -97,6 +97,8 @@ internal sealed class Statements(Passage passage)
         for (var i = 0; i < options.Count; i++)
             sum += MathF.Exp(scores[i] - scores[best]);
         var option = options[best];
+        if (option.Last - option.First < 3 && !option.IsSplit)
+            return null;
         TextSpan? second = option.IsSplit ? Span(option.SecondFirst, option.SecondLast) : null;
         return new Statement(new SourceCandidate(passage.Clauses.Cues[cue].Subject, cue), 1 / sum, Span(option.First, option.Last), second);
     }

@@ -62,9 +62,14 @@ internal static class Tokens
 
     /// <summary>A hyphen, an apostrophe or a point between two letters or digits belongs to the word: "Ki-moon", "O'Malley", "U.S", "2.5".</summary>
     private static bool JoinsWord(string text, int at, int limit) =>
-        text[at] is '-' or '\'' or '’' or '.' or '‑'
+        JoinsAbbreviation(text, at, limit) || text[at] is '-' or '\'' or '’' or '.' or '‑'
         && at + 1 < limit && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1])
         && (text[at] != '.' || IsInitial(text, at - 1) || char.IsDigit(text[at + 1]) || (char.IsLower(text[at - 1]) && char.IsLower(text[at + 1])));
+
+    /// <summary>"U.S.-led" is one word.</summary>
+    private static bool JoinsAbbreviation(string text, int at, int limit) =>
+        (text[at] == '.' && at + 2 < limit && text[at + 1] == '-' && char.IsLetter(text[at + 2]) && IsInitial(text, at - 1))
+        || (text[at] == '-' && at + 1 < limit && text[at - 1] == '.' && char.IsLetter(text[at + 1]));
 
     private static bool IsInitial(string text, int at) =>
         char.IsUpper(text[at]) && (at == 0 || !char.IsLetter(text[at - 1]));
