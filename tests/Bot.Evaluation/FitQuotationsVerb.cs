@@ -98,6 +98,7 @@ internal static class FitQuotationsVerb
                     continue;
                 }
 
+                right[0] &= !right.AsSpan(1).Contains(true) || (before is { } chosen && candidates.FindIndex(c => c.Mention == chosen.Mention) is var same and > 0 && right[same]);
                 choices.Add(new Choice([.. candidates.Select(c => Features(choice, quote, c, before))], right));
                 before = candidates[Array.IndexOf(right, true)];
             }

@@ -41,8 +41,19 @@ internal sealed class People
                 people.people[person].Meet(mention, i);
         }
 
+        people.MeetDoubtful(mentions);
         people.TakeRoles(mentions);
         return people;
+    }
+
+    /// <summary>A word at the start of a sentence is a name after all when the article names somebody so, be it later.</summary>
+    private void MeetDoubtful(List<Mention> mentions)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (mentions[i] is { Kind: MentionKind.Name, Person: < 0 } mention)
+                mentions[i] = mention with { Person = MeetByOneName(mention, mention.NameFirst) };
+        }
     }
 
     private int Meet(Mention mention)
