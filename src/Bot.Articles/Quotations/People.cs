@@ -139,7 +139,20 @@ internal sealed class People
             return given;
         }
 
-        return mention.IsDoubtful ? -1 : Introduce(mention, at, at + 1);
+        return mention.IsDoubtful && !IsSubjectByItself(mention) ? -1 : Introduce(mention, at, at + 1);
+    }
+
+    /// <summary>"Cruz openly admitted", "Schlafly's book": a word that is in no list, right before a verb, is a name also at a sentence's start.</summary>
+    private bool IsSubjectByItself(Mention mention)
+    {
+        var next = mention.Last;
+        if (next + 1 >= tokens.Count || (tokens[mention.NameFirst].Class & ~WordClass.GivenName & ~WordClass.Male & ~WordClass.Female) != 0)
+            return false;
+        if (tokens[next].Shape == Shape.Possessive)
+            return true;
+        if (tokens[next].Is(WordClass.Adverb))
+            next++;
+        return tokens[next].Shape == Shape.Lower && tokens[next].Is(WordClass.Cue | WordClass.OtherVerb | WordClass.Auxiliary) && Word(mention.NameFirst)[^1] != 's';
     }
 
     private int Introduce(Mention mention, int family, int last)

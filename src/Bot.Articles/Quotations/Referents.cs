@@ -15,7 +15,9 @@ internal sealed class Referents
     private readonly Passage passage;
     private readonly int[] meant;
     private readonly float[] sure;
-    private readonly int[] spokenBefore;
+    private readonly (int Since, int Count)[] spokenBefore;
+    private int since;
+    private int firstOfItem;
     private readonly List<int> spoken = [];
 
     private Referents(Passage passage)
@@ -23,14 +25,14 @@ internal sealed class Referents
         this.passage = passage;
         meant = new int[passage.Mentions.Count];
         sure = new float[passage.Mentions.Count];
-        spokenBefore = new int[passage.Mentions.Count];
+        spokenBefore = new (int Since, int Count)[passage.Mentions.Count];
     }
 
     /// <summary>The two who had spoken last before a mention; null when fewer had.</summary>
     public (int First, int Second)? PairBefore(int mention)
     {
-        var last = spokenBefore[mention];
-        return last < 2 ? null : (spoken[last - 2], spoken[last - 1]);
+        var (first, last) = spokenBefore[mention];
+        return last - first < 2 ? null : (spoken[last - 2], spoken[last - 1]);
     }
 
     public int PersonOf(int mention) => meant[mention];
@@ -59,7 +61,8 @@ internal sealed class Referents
         List<int> people = [];
         for (var i = 0; i < passage.Mentions.Count; i++)
         {
-            referents.spokenBefore[i] = referents.spoken.Count;
+            referents.BeginItem(i);
+            referents.spokenBefore[i] = (referents.since, referents.spoken.Count);
             (referents.meant[i], referents.sure[i]) = referents.Mean(i, people, told);
             if (referents.meant[i] >= 0 && referents.Speaks(i))
                 referents.Push(referents.meant[i]);
@@ -68,9 +71,25 @@ internal sealed class Referents
         return referents;
     }
 
+    /// <summary>A live blog's next item ("12:40 p.m." on a line of its own) knows nobody of the items before.</summary>
+    private void BeginItem(int index)
+    {
+        var first = passage.Mentions[index].First;
+        var before = index == 0 ? 0 : passage.Mentions[index - 1].Last;
+        for (var at = Math.Max(before, first - 12); at < first; at++)
+        {
+            if (!IsClock(at) || (at > 0 && passage.Tokens[at - 1].Paragraph == passage.Tokens[at].Paragraph) || passage.Tokens[first].Paragraph == passage.Tokens[at].Paragraph)
+                continue;
+            (since, firstOfItem) = (spoken.Count, index);
+        }
+    }
+
+    private bool IsClock(int at) =>
+        passage.Tokens[at].Shape == Shape.Number && (passage.Word(at).Contains(':') || (at + 1 < passage.Tokens.Count && (passage.Word(at + 1) is "a.m" or "p.m" or "a.m." or "p.m." or "am" or "pm" || passage.Tokens[at + 1].Shape == Shape.Colon)));
+
     private void Push(int person)
     {
-        if (spoken.Count == 0 || spoken[^1] != person)
+        if (spoken.Count == since || spoken[^1] != person)
             spoken.Add(person);
     }
 
@@ -116,13 +135,13 @@ internal sealed class Referents
     private void CollectPeople(int index, List<int> into)
     {
         into.Clear();
-        for (var i = index - 1; i >= Math.Max(0, index - Reach) && into.Count < MostPeople; i--)
+        for (var i = index - 1; i >= Math.Max(firstOfItem, index - Reach) && into.Count < MostPeople; i--)
         {
             if (meant[i] >= 0 && !into.Contains(meant[i]))
                 into.Add(meant[i]);
         }
 
-        for (var i = spoken.Count - 1; i >= Math.Max(0, spoken.Count - 3); i--)
+        for (var i = spoken.Count - 1; i >= Math.Max(since, spoken.Count - 3); i--)
         {
             if (!into.Contains(spoken[i]))
                 into.Add(spoken[i]);
@@ -199,7 +218,7 @@ internal sealed class Referents
 
     private int SpokeLast(int person)
     {
-        for (var i = 1; i <= Math.Min(3, spoken.Count); i++)
+        for (var i = 1; i <= Math.Min(3, spoken.Count - since); i++)
         {
             if (spoken[^i] == person)
                 return i;

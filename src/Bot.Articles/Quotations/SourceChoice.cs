@@ -37,12 +37,13 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
     public ChosenSource Choose(int quote, ChosenSource? before)
     {
         Collect(quote, candidates);
+        var edges = EdgesOf(quote);
         if (scores.Length < candidates.Count)
             scores = new float[candidates.Count * 2];
         var best = 0;
         for (var i = 0; i < candidates.Count; i++)
         {
-            scores[i] = Score(quote, candidates[i], before?.Candidate, quote - 1);
+            scores[i] = Score(quote, edges, candidates[i], before?.Candidate);
             if (scores[i] > scores[best])
                 best = i;
         }
@@ -53,22 +54,28 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         return new ChosenSource(candidates[best], 1 / sum, scores[best]);
     }
 
-    private float Score(int quote, SourceCandidate candidate, SourceCandidate? before, int quoteBefore)
+    /// <summary>What is the same for every candidate of a quotation: its tokens, and how it begins, ends and goes on.</summary>
+    private readonly record struct Edges(int First, int Last, int End, int Start, int Behind, int Length, int MentionBehind);
+
+    private Edges EdgesOf(int quote)
+    {
+        var (first, last) = passage.Quotes[quote];
+        return first == last
+            ? default
+            : new Edges(first, last, EndOf(quote), StartOf(first), Behind(last), Length(first, last), passage.FirstMentionFrom(first));
+    }
+
+    private float Score(int quote, Edges edges, SourceCandidate candidate, SourceCandidate? before)
     {
         Span<int> room = stackalloc int[MostFeatures];
         var noted = new Noted<SourceFeature>(room);
-        Note(quote, candidate, before, ref noted);
-        return weights.Score(noted.All) + (IsPlain(quote, candidate) ? PlainWorth : 0);
+        Note(quote, edges, candidate, before, ref noted);
+        return weights.Score(noted.All) + (IsPlain(edges, candidate) ? PlainWorth : 0);
     }
 
     /// <summary>"...," Kerry said; "...," said Kerry: plain enough to outweigh whatever else the sentence holds.</summary>
-    private bool IsPlain(int quote, SourceCandidate candidate)
-    {
-        if (candidate.IsCarried || EndOf(quote) is not (1 or 3))
-            return false;
-        var (first, last) = passage.Quotes[quote];
-        return Tightness(candidate, first, last) is 1 or 2;
-    }
+    private bool IsPlain(Edges edges, SourceCandidate candidate) =>
+        !candidate.IsCarried && (edges.End is 1 or 3) && Tightness(candidate, edges.First, edges.Last) is 1 or 2;
 
     /// <summary>Whoever spoke last, then the mentions of the paragraph outside marks, nearest within reach, and the last ones of the paragraph before.</summary>
     public void Collect(int quote, List<SourceCandidate> into)
@@ -129,9 +136,12 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         return best;
     }
 
-    public void Note(int quote, SourceCandidate candidate, SourceCandidate? before, ref Noted<SourceFeature> noted)
+    public void Note(int quote, SourceCandidate candidate, SourceCandidate? before, ref Noted<SourceFeature> noted) =>
+        Note(quote, EdgesOf(quote), candidate, before, ref noted);
+
+    private void Note(int quote, Edges edges, SourceCandidate candidate, SourceCandidate? before, ref Noted<SourceFeature> noted)
     {
-        var (first, last) = passage.Quotes[quote];
+        var (first, last) = (edges.First, edges.Last);
         if (candidate.IsCarried)
         {
             NoteCarried(quote, first, last, ref noted);
@@ -147,8 +157,8 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         var edge = cueAt >= 0 ? cueAt : mention.First;
         var gap = Bucket(edge < first ? first - edge - (cueAt >= 0 ? 1 : mention.Last - mention.First) : edge - last);
         var kind = (int)mention.Kind;
-        var end = EndOf(quote);
-        var start = StartOf(first);
+        var end = edges.End;
+        var start = edges.Start;
         var coarsePlaced = (coarse * 3) + cuePlace;
 
         noted.Note(SourceFeature.Role, (role * 4) + form);
@@ -157,14 +167,14 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         noted.Note(SourceFeature.KindAndRole, (kind * 70) + role);
         noted.Note(SourceFeature.EndAndRole, (((Coarse(tier) * 3) + cuePlace) * 60) + (end * 10) + gap);
         noted.Note(SourceFeature.StartAndRole, (((Coarse(tier) * 3) + cuePlace) * 100) + (start * 10) + gap);
-        noted.Note(SourceFeature.BehindAndRole, (((Coarse(tier) * 3) + cuePlace) * 80) + (Behind(last) * 10) + gap);
+        noted.Note(SourceFeature.BehindAndRole, (((Coarse(tier) * 3) + cuePlace) * 80) + (edges.Behind * 10) + gap);
         noted.Note(SourceFeature.PlaceAndBetween, (place * 16) + (QuotesBetween(mention, quote) * 4) + CuesBetween(candidate, first, last));
         noted.Note(SourceFeature.KindAndPlace, (kind * 24) + place);
         noted.Note(SourceFeature.PlaceAndGap, (place * 10) + gap);
-        noted.Note(SourceFeature.Nearness, (Place(mention, first) * 8) + Math.Min(7, Rank(candidate.Mention, first)));
+        noted.Note(SourceFeature.Nearness, (Place(mention, first) * 8) + Math.Min(7, Rank(candidate.Mention, edges.MentionBehind)));
         noted.Note(SourceFeature.Attachment, (Attachment(mention) * 4) + Coarse(tier));
         noted.Note(SourceFeature.FirstOfSentence, (FirstOf(mention) * 24) + place);
-        noted.Note(SourceFeature.LengthAndRole, (coarsePlaced * 6) + Length(first, last));
+        noted.Note(SourceFeature.LengthAndRole, (coarsePlaced * 6) + edges.Length);
         noted.Note(SourceFeature.Tight, (Tightness(candidate, first, last) * 12) + (end * 2) + (start == 1 || start == 2 ? 1 : 0));
         if (before is { } chosen)
             noted.Note(SourceFeature.SameAsBefore, SameAsBefore(quote, candidate, chosen));
@@ -350,9 +360,8 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         return low;
     }
 
-    private int Rank(int mention, int first)
+    private int Rank(int mention, int at)
     {
-        var at = passage.FirstMentionFrom(first);
         var (from, to) = mention < at ? (mention + 1, at) : (at, mention);
         var rank = 0;
         for (var i = from; i < to && rank < 7; i++)

@@ -27,9 +27,20 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
                 : new Speech([PersonNamed(person)], cue, span, "pronoun-last-speaker", false, referents.SurenessOf(source.Mention));
         if (person >= 0)
             return new Speech([PersonNamed(person)], cue, span, frame, mention.Kind == MentionKind.Name, 1);
+        if (OwnerOf(mention) is var author and >= 0)
+            return new Speech([PersonNamed(author)], cue, span, "owner-of-statement", true, 1);
         if (mention.Kind == MentionKind.OtherPronoun && passage.Word(mention.First) is "it" or "It" && referents.BodyBefore(source.Mention) is var body and >= 0)
             return new Speech(PhrasesOf(body), cue, span, "it-last-body", false, 0.8f);
         return new Speech(PhrasesOf(source.Mention), cue, span, frame, mention.Kind is MentionKind.Body or MentionKind.Name, 1);
+    }
+
+    /// <summary>"Cornyn's statement said": the person whose statement it is; -1 for any other phrase.</summary>
+    private int OwnerOf(Mention mention)
+    {
+        var first = mention.First;
+        if (first < 2 || !passage.Tokens[mention.Last - 1].Is(WordClass.CueNoun) || passage.Tokens[first - 1].Shape != Shape.Possessive)
+            return -1;
+        return passage.Clauses.MentionAt(first - 2) is var owner and >= 0 ? referents.PersonOf(owner) : -1;
     }
 
     public Speaker PersonNamed(int index)
