@@ -37,7 +37,7 @@ internal sealed class ArticlesCommand(ArticleLibrary library) : Command
 
     private static string Line(int number, CatalogueEntry entry)
     {
-        List<string> facts = [CardText.Time(entry.Date, 'D')];
+        List<string> facts = [Wording.Dated(entry.Date, entry.Added)];
         if (entry.Quotations > 0)
             facts.Add(Wording.Count(entry.Quotations, "quotation"));
         facts.Add(CardText.Plain(entry.Source, 60));

@@ -90,7 +90,7 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
         foreach (var id in await search.FindAsync(text, MostFound, cancellation))
         {
             if (await library.FindAsync(id, cancellation) is { } article)
-                lines.Add($"{CardText.Bold(article.Title, 200)} · {CardText.Time(article.Date, 'D')}\n{Best(article.Article, words)}".TrimEnd());
+                lines.Add($"{CardText.Bold(article.Title, 200)} · {Wording.Dated(article.Date, article.Added)}\n{Best(article.Article, words)}".TrimEnd());
         }
 
         return lines;

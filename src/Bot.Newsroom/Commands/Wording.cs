@@ -8,6 +8,9 @@ public static class Wording
     /// <summary>"1 article", "2 articles".</summary>
     public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}{(count == 1 ? "" : "s")}");
 
+    /// <summary>When an article was published; where nobody said, "added" and when it came, so that the one is not taken for the other.</summary>
+    public static string Dated(DateTimeOffset date, DateTimeOffset added) => date == added ? $"added {CardText.Time(added, 'D')}" : CardText.Time(date, 'D');
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string List(IReadOnlyList<string> items) => items switch
     {
