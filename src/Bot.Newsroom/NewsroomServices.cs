@@ -15,6 +15,7 @@ public static class NewsroomServices
         services.AddSingleton<ArticleLibrary>();
         services.AddOptions<CardOptions>().Bind(configuration.GetSection("Articles"));
         services.AddSingleton<ShareOnce>();
+        services.TryAddSingleton<RewriteSummary>((_, _, _, _) => Task.FromResult<RewrittenSummary?>(null));
         services.AddSingleton<Command, SummaryCommand>();
         services.AddSingleton<Command, QuoteCommand>();
         services.AddSingleton<Command, SpeakersCommand>();

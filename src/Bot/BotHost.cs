@@ -30,6 +30,7 @@ public static class BotHost
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<SeedFolder>();
         services.AddNewsroom(builder.Configuration);
+        services.AddRewriting(builder.Configuration);
 #if DISCORD_NET
         services.AddDiscordNet(builder.Configuration);
 #else

@@ -9,21 +9,26 @@ internal static class SummaryCard
     private const int MostSentence = 700;
     private const int MostNames = 8;
 
-    public static Card Of(LibraryArticle article, SummaryLength length, IReadOnlyList<Button> buttons)
+    /// <summary>The budget of a length.</summary>
+    public static int MostWords(SummaryLength length) => length switch { SummaryLength.Short => 45, SummaryLength.Standard => 75, _ => 150 };
+
+    public static Card Of(LibraryArticle article, SummaryLength length, IReadOnlyList<Button> buttons, RewrittenSummary? rewritten = null)
     {
         var source = article.Link is { } link ? $"from {CardText.Clean(link.Host, 60)}" : "from the source file";
-        return Of(article.Article, article.Title, length) is { } card
+        if (rewritten is not null)
+            source += rewritten.Text is null ? " · in the article's own sentences" : " · reworded by a language model, checked against the article";
+        return Of(article.Article, article.Title, length, rewritten?.Text) is { } card
             ? card with { Link = CardText.Address(article.Link), Footer = $"{Footer(article.Article)} · {source}", Buttons = buttons }
             : new Card { Title = CardText.Clean(article.Title, CardLimits.Title), Text = "This article is too short to summarise.", Footer = source, Buttons = buttons };
     }
 
     /// <summary>The card of a text that is in no library; null when it has no sentence to show.</summary>
-    public static Card? Of(Article article, string title, SummaryLength length)
+    public static Card? Of(Article article, string title, SummaryLength length, string? reworded = null)
     {
         var summary = article.Summarise(length);
         if (summary.IsEmpty)
             return null;
-        List<string> lines = [.. summary.Sentences.Select(sentence => $"- {CardText.Plain(sentence.In(article.Text), MostSentence)}")];
+        List<string> lines = reworded is not null ? [CardText.Plain(reworded, 2 * MostSentence)] : [.. summary.Sentences.Select(sentence => $"- {CardText.Plain(sentence.In(article.Text), MostSentence)}")];
         if (WhoSpoke(article) is { Length: > 0 } who)
             lines.Add($"\n{who}");
         return new Card { Title = CardText.Clean(title, CardLimits.Title), Text = string.Join('\n', lines), Footer = Footer(article) };

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.Newsroom;
 
 /// <summary>/summary: an article in its own sentences; and the buttons of every card that shows an article: read more, its quotations, the next story.</summary>
-internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOptions> options) : Command
+internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOptions> options, RewriteSummary rewrite) : Command
 {
     private const string Length = "length";
     private const string Next = "next";
@@ -34,7 +34,7 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
         if (entry is null || await library.FindAsync(entry.Id, cancellation) is not { } article)
             return ArticleOption.Unknown(catalogue, ask.Text(ArticleOption.Name) ?? "");
         var length = ask.Text(Length) is { } chosen ? Enum.Parse<SummaryLength>(chosen, ignoreCase: true) : SummaryLength.Standard;
-        return new(SummaryCard.Of(article, length, Buttons(article, catalogue, length))) { IsPrivate = IsPrivate(ask) };
+        return new(await CardAsync(article, catalogue, length, cancellation)) { IsPrivate = IsPrivate(ask) };
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
@@ -49,7 +49,7 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
         var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) ? given : SummaryLength.Standard;
         if (press.Feature == Next && await library.FindAsync(After(catalogue, id), cancellation) is { } next)
             article = next;
-        return press.Answer(SummaryCard.Of(article, length, Buttons(article, catalogue, length)));
+        return press.Answer(await CardAsync(article, catalogue, length, cancellation));
     }
 
     public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
@@ -64,6 +64,13 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
 
     /// <summary>Opens an article's summary from a list.</summary>
     public static Button OpenButton(string label, long article) => Button.Press(label, Press.IdOf(Open, article));
+
+    private async Task<Card> CardAsync(LibraryArticle article, Catalogue catalogue, SummaryLength length, CancellationToken cancellation)
+    {
+        var summary = article.Article.Summarise(length);
+        var rewritten = summary.IsEmpty ? null : await rewrite(article.Article, summary, SummaryCard.MostWords(length), cancellation);
+        return SummaryCard.Of(article, length, Buttons(article, catalogue, length), rewritten);
+    }
 
     private static List<Button> Buttons(LibraryArticle article, Catalogue catalogue, SummaryLength length)
     {
