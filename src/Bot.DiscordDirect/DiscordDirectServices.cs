@@ -11,17 +11,26 @@ public static class DiscordDirectServices
 {
     public static IServiceCollection AddDiscordDirect(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<DiscordOptions>().BindConfiguration(DiscordOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DiscordOptions>>(new DiscordOptionsRules(configuration));
+        services.AddDiscordCheckup(configuration);
         var section = configuration.GetSection(DiscordOptions.Section);
-        if (string.IsNullOrEmpty(section[nameof(DiscordOptions.Token)]))
+        if (!HasToken(section))
             return services;
-        services.AddRest().AddInteractions().AddGateway();
+        services.AddInteractions().AddGateway();
         if (Enum.TryParse<InteractionSource>(section[nameof(DiscordOptions.Interactions)], ignoreCase: true, out var source) && source == InteractionSource.Http)
             services.AddHttpInteractions();
         return services;
     }
+
+    /// <summary>Only the settings with their rules and what <c>doctor</c> asks Discord: for a host whose edge is another.</summary>
+    public static IServiceCollection AddDiscordCheckup(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<DiscordOptions>().BindConfiguration(DiscordOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DiscordOptions>>(new DiscordOptionsRules(configuration));
+        return HasToken(configuration.GetSection(DiscordOptions.Section)) ? services.AddRest() : services;
+    }
+
+    private static bool HasToken(IConfigurationSection section) => !string.IsNullOrEmpty(section[nameof(DiscordOptions.Token)]);
 
     private static IServiceCollection AddRest(this IServiceCollection services)
     {

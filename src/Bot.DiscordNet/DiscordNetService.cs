@@ -35,7 +35,7 @@ internal sealed class DiscordNetService(
 
     private Task LogAsync(LogMessage message)
     {
-        if (message.Severity <= LogSeverity.Warning)
+        if (message.Severity <= LogSeverity.Warning && message.Exception is not OperationCanceledException)
             log.LogWarning("Discord.Net, {Source}: {Message} {Problem}", message.Source, message.Message, message.Exception?.Message);
         return Task.CompletedTask;
     }

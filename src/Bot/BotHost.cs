@@ -1,7 +1,6 @@
+using Bot.DiscordDirect;
 #if DISCORD_NET
 using Bot.DiscordNet;
-#else
-using Bot.DiscordDirect;
 #endif
 using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +31,7 @@ public static class BotHost
         services.AddNewsroom(builder.Configuration);
         services.AddRewriting(builder.Configuration);
 #if DISCORD_NET
+        services.AddDiscordCheckup(builder.Configuration);
         services.AddDiscordNet(builder.Configuration);
 #else
         services.AddDiscordDirect(builder.Configuration);

@@ -1,0 +1,33 @@
+using Bot.DiscordStandIn;
+using Bot.Newsroom;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Bot.DiscordNet.Tests;
+
+/// <summary>The whole host with this edge in the place of the other.</summary>
+public class HostTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_host_answers_a_quote_and_posts_through_Discord_Net()
+    {
+        await using var standIn = await StandIn.StartAsync(new StandInOptions { FirstAnswerWithin = TimeSpan.FromSeconds(20) }, Cancellation);
+        var folder = Directory.CreateTempSubdirectory("discordnet-");
+        // The token is accepted from the environment only.
+        Environment.SetEnvironmentVariable("Discord__Token", standIn.Token);
+        await using var host = BotHost.Build([$"--Discord:ApiUrl={standIn.ApiUrl}", $"--Storage:Path={folder.FullName}", "--Playground:Url=http://127.0.0.1:0"]);
+        await host.StartAsync(Cancellation);
+        await standIn.UntilAsync(() => standIn.Commands().Count > 0 && standIn.Gateway.Connected == 1, "the bot", Cancellation);
+
+        var shown = await standIn.Person().Slash("quote", ("speaker", "Kerry")).ShownAsync(Cancellation);
+        var posted = await host.Services.GetRequiredService<ICardPoster>().PostAsync(new Post(standIn.News.Id, new Card { Text = "Good Evening" }, "nonce"), Cancellation);
+        await host.StopAsync(Cancellation);
+
+        Assert.Contains("Kerry", shown.Json.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal((PostOutcome.Sent, "Good Evening"), (posted.Outcome, Assert.Single(standIn.Messages(standIn.News), message => message.Text == "Good Evening").Text));
+        Assert.Empty(standIn.Refused);
+        Assert.Empty(standIn.OwnErrors);
+    }
+}
