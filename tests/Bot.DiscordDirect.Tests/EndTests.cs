@@ -1,5 +1,6 @@
 using Bot.DiscordStandIn;
 using Bot.Newsroom;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Bot.DiscordDirect.Tests;
@@ -53,6 +54,21 @@ public class EndTests
         Assert.Contains("Discord__Token", Assert.Single(bot.Log.All, line => line.StartsWith("Critical", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(1, discord.InvalidRequests);
         Environment.ExitCode = 0;
+    }
+
+    [Fact]
+    public async Task An_address_in_use_refuses_to_start_and_names_the_key()
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var first = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.UseHttp(discord));
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => DirectBot.StartUnreadyAsync(discord, Cancellation, options =>
+        {
+            options.UseHttp(discord);
+            options.Settings["Discord:InteractionsUrl"] = first.HttpAddress.ToString();
+        }));
+
+        Assert.StartsWith("Discord:InteractionsUrl", Assert.Single(refusal.Failures), StringComparison.Ordinal);
     }
 
     [Fact]

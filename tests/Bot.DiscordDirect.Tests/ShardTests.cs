@@ -53,6 +53,25 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         Assert.Equal(21, nodes.Asked);
     }
 
+    [Fact]
+    public async Task A_node_that_comes_later_takes_over_the_number_of_shards()
+    {
+        var options = new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) };
+        await using var discord = await StandIn.StartAsync(options, Cancellation);
+        var address = await postgres.NewAddressAsync(Cancellation);
+        await using var first = NpgsqlDataSource.Create(address);
+        await using var second = NpgsqlDataSource.Create(address);
+        await using var one = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(first, isPostgres: true));
+        await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
+
+        options.Shards = 3;
+        await using var two = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(second, isPostgres: true));
+        var line = await two.Log.LineAsync("shard(s) in all", Cancellation);
+
+        Assert.Contains("2 shard(s) in all", line, StringComparison.Ordinal);
+        Assert.Equal(2, discord.Identifies);
+    }
+
     private async Task<Nodes> NodesAsync(StandIn discord)
     {
         var address = await postgres.NewAddressAsync(Cancellation);

@@ -10,6 +10,7 @@ internal sealed class GatewayService(
     Login login,
     CommandRegistration registration,
     IdentifyTurns turns,
+    ShardCount agreement,
     ShardLocks locks,
     InteractionQueue queue,
     Events events,
@@ -67,7 +68,8 @@ internal sealed class GatewayService(
 
     private async Task ConnectAsync(Application application, CancellationToken stopping)
     {
-        var count = options.Value.ShardCount ?? await RecommendedAsync(stopping);
+        var count = options.Value.ShardCount ?? await agreement.AgreeAsync(application.Id, await RecommendedAsync(stopping), stopping);
+        log.LogInformation("Connecting; {Count} shard(s) in all", count);
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var answering = queue.RunAsync(all.Token);
         List<Task> shards = [.. Enumerable.Range(0, count).Select(number => RunShardAsync(application, number, count, all.Token))];

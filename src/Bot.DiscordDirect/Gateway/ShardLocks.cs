@@ -11,7 +11,13 @@ namespace Bot.DiscordDirect;
 /// </summary>
 internal sealed class ShardLocks(Database database, Redaction redaction, Pace pace, TimeProvider time, ILogger<ShardLocks> log)
 {
+    /// <summary>In the place of a shard's number: the lock on how many there are.</summary>
+    public const int KeyOfCount = (1 << 14) - 1;
+
     private const int AnswerSeconds = 3;
+
+    /// <summary>One number for application and shard; shard numbers are below 2 to the power of 14.</summary>
+    public static long Key(long application, int shard) => unchecked((application << 14) ^ shard);
 
     /// <summary>Runs the shard whenever, and only as long as, its lock is held here.</summary>
     public async Task WhileHeldAsync(long application, int shard, Func<CancellationToken, Task> run, CancellationToken stopping)
@@ -28,9 +34,6 @@ internal sealed class ShardLocks(Database database, Redaction redaction, Pace pa
             await WaitAsync(stopping);
         }
     }
-
-    // One number for application and shard: an application's id ends in counters, its upper bits in time, so shifted they do not meet.
-    private static long Key(long application, int shard) => unchecked((application << 14) ^ shard);
 
     private async Task TryAsync(long key, int shard, Func<CancellationToken, Task> run, CancellationToken stopping)
     {

@@ -51,9 +51,17 @@ internal sealed class DirectBot : IAsyncDisposable
     public static async Task<DirectBot> StartUnreadyAsync(StandIn discord, CancellationToken cancellation, Action<DirectBotOptions>? configure = null)
     {
         var bot = new DirectBot(discord, configure);
-        await Schema.MigrateAsync(bot.Services.GetRequiredService<Database>(), cancellation);
-        await bot.host.StartAsync(cancellation);
-        return bot;
+        try
+        {
+            await Schema.MigrateAsync(bot.Services.GetRequiredService<Database>(), cancellation);
+            await bot.host.StartAsync(cancellation);
+            return bot;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     public Task StopAsync(CancellationToken cancellation) => host.StopAsync(cancellation);
