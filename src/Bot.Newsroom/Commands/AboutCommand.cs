@@ -17,7 +17,7 @@ internal sealed class AboutCommand(ArticleLibrary library) : Command
             Text = $"""
                 I read news articles and tell who said what, in the articles' own words. Summaries are whole sentences of the article; quotations are shown letter for letter, with the way their speaker was found.
 
-                **In the library** {Wording.Count(catalogue.Articles.Count, "article")}, {Wording.Count(catalogue.Articles.Sum(entry => entry.Quotations), "quotation")}, {Wording.Count(catalogue.People.Count, "speaker")}
+                **In the library** {Wording.Count(catalogue.Articles.Count, "article")}, {Wording.Count(catalogue.Articles.Sum(entry => entry.Quotations), "quotation")}, {Wording.Count(catalogue.People.Count(person => person.Quotations > 0), "speaker")}
                 **I keep** articles, and the digests that a server or a user asked for. I store no messages; a message menu reads one message and forgets it.
                 **Privacy** what is stored, and for how long, is listed in docs/privacy.md of the source.
                 """,

@@ -39,7 +39,8 @@ internal static class SummaryCard
     {
         var statements = article.Speakers.Select(speaker => Statements.Of(speaker, article)).ToList();
         var quoted = statements.Where(said => said.Quoted.Count > 0).OrderByDescending(said => said.Quoted.Count).ToList();
-        var paraphrased = statements.Where(said => said.Quoted.Count == 0).ToList();
+        // Names only: "officials" and "a survey" say nothing to a reader of the summary.
+        var paraphrased = statements.Where(said => said.Quoted.Count == 0 && char.IsUpper(said.Speaker.Name[0])).ToList();
         List<string> parts = [];
         if (quoted.Count > 0)
             parts.Add($"**Who spoke** {Names(quoted.Select(said => $"{CardText.Plain(said.Speaker.Name, 80)} ({said.Quoted.Count})").ToList())}");
