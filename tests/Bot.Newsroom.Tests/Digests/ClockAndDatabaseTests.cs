@@ -65,7 +65,7 @@ public class ClockAndDatabaseTests
         var due = (await test.Database.ReadAsync<DeliveryRow>("SELECT mark AS Mark, due AS Due, state AS State FROM deliveries", null, Cancellation)).ToDictionary(row => row.Mark);
         Assert.All(tries, attempt => Assert.True(attempt.At.ToUnixTimeMilliseconds() - due[attempt.Mark].Due <= TimeSpan.FromHours(2).TotalMilliseconds, $"seed {seed}: tried too late"));
         Assert.All(due.Values, row => Assert.True(Enum.Parse<DeliveryState>(row.State) > DeliveryState.Sending, $"seed {seed}: an edition has no end"));
-        Assert.True(discord.Seen.Count >= 4, $"seed {seed}: only {discord.Seen.Count} posts");
+        Assert.True(discord.Seen.Count >= 3, $"seed {seed}: only {discord.Seen.Count} posts");
 
         // A channel's first edition has no earlier message to look from.
         async Task<DeliveryDesk> FirstDayAsync()

@@ -127,6 +127,31 @@ public class KillTests
     }
 
     [Fact]
+    public async Task R7_with_PostgreSQL_gone_for_a_while_the_host_says_so_and_loses_nothing()
+    {
+        var outage = TimeSpan.FromSeconds(Soak ? 60 : 10);
+        var url = $"http://127.0.0.1:{PostgresCluster.FreePort()}";
+        await using var postgres = await PostgresCluster.StartAsync(Cancellation);
+        await using var trial = await DeliveryTrial.StartAsync(60, Cancellation, postgres: postgres.ConnectionString, settings: new() { ["Playground:Url"] = url });
+        trial.Discord.Faults.Script = request => request.Method == "POST" ? Fault.Slow(TimeSpan.FromMilliseconds(500)) : null;
+        trial.NextEvening();
+        var delivering = trial.DeliverAsync(() => null, Cancellation);
+        await trial.UntilMissingAsync(55, Cancellation);
+        var away = Stopwatch.StartNew();
+        await postgres.DownAsync(Cancellation);
+        var noticed = await UntilUnreadyAsync(new Uri(url + "/health/ready"), away);
+        await Task.Delay(outage > away.Elapsed ? outage - away.Elapsed : TimeSpan.Zero, Cancellation);
+        await postgres.UpAsync(Cancellation);
+        await delivering;
+        trial.Discord.Faults.Script = null;
+        await trial.SettleAsync(Cancellation);
+        trial.Judge();
+        Assert.Equal(0, trial.Kills);
+        DeliveryTrial.Report(FormattableString.Invariant(
+            $"R7: PostgreSQL gone for {outage.TotalSeconds:0} s in the midst of posting: not ready after {noticed.TotalSeconds:0.0} s, the process lived on, 0 lost, 0 doubled of {trial.Posted()}"));
+    }
+
+    [Fact]
     public async Task R8_with_a_third_of_all_answers_faulty_every_digest_comes_once()
     {
         var channels = Soak ? 1000 : 60;
@@ -163,6 +188,23 @@ public class KillTests
         DeliveryTrial.Report(FormattableString.Invariant($"R11: {times} times asked to stop during 100 posts: longest {longest.TotalSeconds:0.0} s, 0 lost, 0 doubled of {trial.Posted()}"));
     }
 
+    [Fact]
+    public async Task Rush_hour_is_posted_close_to_the_limit_without_running_into_it()
+    {
+        var channels = Soak ? 10_000 : 200;
+        await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
+        trial.NextEvening();
+        trial.StartNode(0);
+        await trial.UntilMissingAsync(channels, Cancellation);
+        var posting = Stopwatch.StartNew();
+        await trial.UntilMissingAsync(1, Cancellation);
+        var rate = (channels - 1) / posting.Elapsed.TotalSeconds;
+        await trial.SettleAsync(Cancellation);
+        trial.Judge();
+        Assert.Equal(0, trial.Discord.RequestsIntoExhaustedBuckets);
+        DeliveryTrial.Report(FormattableString.Invariant($"Rush: {channels} digests due in one minute posted at {rate:0.0}/s against a limit of 50/s; {trial.Discord.InvalidRequests} times turned away"));
+    }
+
     /// <summary>A death that is sure to be met while so many digests are missing; in one of three cases some time after the step.</summary>
     private static string Pick(Random random, int missing)
     {
@@ -181,6 +223,19 @@ public class KillTests
         5 => Fault.Slow(TimeSpan.FromMilliseconds(500)),
         _ => Fault.RateLimited(TimeSpan.FromMilliseconds(300)),
     };
+
+    private static async Task<TimeSpan> UntilUnreadyAsync(Uri health, Stopwatch since)
+    {
+        using var client = new HttpClient();
+        while (true)
+        {
+            using var answer = await client.GetAsync(health, Cancellation);
+            if (!answer.IsSuccessStatusCode)
+                return since.Elapsed;
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(60), "The host still calls itself ready a minute after its database went away.");
+            await Task.Delay(100, Cancellation);
+        }
+    }
 
     private static async Task FreezeAsync(HostProcess node, TimeSpan time)
     {

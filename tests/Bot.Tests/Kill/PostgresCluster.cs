@@ -65,7 +65,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
             throw new InvalidOperationException($"{program} {string.Join(' ', args)} ended with {process.ExitCode}");
     }
 
-    private static int FreePort()
+    /// <summary>A port that was free a moment ago.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

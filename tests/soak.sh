@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# The whole reliability table: hours are not needed, but half of one is. Its results, with date, belong into docs/reliability.md.
+#   tests/soak.sh            everything
+#   tests/soak.sh R1 R8      only these
+# TMPDIR may name a RAM disk: what is tested is the death of processes, not of disks.
+set -u
+cd "$(dirname "$0")/.."
+export SOAK=1 SOAK_REPORT="$PWD/artifacts/soak.txt"
+mkdir -p artifacts
+rm -f "$SOAK_REPORT"
+dotnet build Bot.sln -v q -nologo || exit 1
+
+wanted=("${@:-}")
+run() { # project, then xunit's own filters
+  local dll="tests/$1/bin/Debug/net10.0/$1.dll"
+  shift
+  dotnet "$dll" "$@" -noColor
+}
+
+rc=0
+if [ -z "${wanted[0]}" ]; then
+  run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1
+  run Bot.Tests -class Bot.Tests.KillTests || rc=1
+else
+  for row in "${wanted[@]}"; do
+    case "$row" in
+      R5) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests || rc=1 ;;
+      R6) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1 ;;
+      *) run Bot.Tests -method "Bot.Tests.KillTests.${row}_*" || rc=1 ;;
+    esac
+  done
+fi
+
+echo
+echo "$(date -u +%F) on $(nproc) cores:"
+cat "$SOAK_REPORT" 2>/dev/null
+exit $rc
