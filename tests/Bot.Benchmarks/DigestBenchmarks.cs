@@ -18,14 +18,15 @@ public class DigestBenchmarks
     private readonly DigestOptions options = new();
     private DeliveryLedger ledger = null!;
     private DeliveryDesk desk = null!;
-    private ArticleLibrary library = null!;
+    private readonly List<IDisposable> opened = [];
 
     [GlobalSetup]
     public async Task SetUp()
     {
         var database = new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "bot.db")}"), isPostgres: false);
         await Schema.MigrateAsync(database, CancellationToken.None);
-        library = new ArticleLibrary(database, new Search(database), calendar);
+        var library = new ArticleLibrary(database, new Search(database), calendar);
+        opened.Add(library);
         var subscriptions = new Subscriptions(database, calendar, options);
         for (var channel = 1; channel <= Subscribers; channel++)
             await subscriptions.AddAsync(new Subscription { Id = $"s{channel}", Guild = channel / 5, Channel = channel, Time = new LocalTime(18, 0), Zone = "Europe/London" }, CancellationToken.None);
@@ -45,7 +46,7 @@ public class DigestBenchmarks
     [GlobalCleanup]
     public void CleanUp()
     {
-        library.Dispose();
+        opened.ForEach(each => each.Dispose());
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
