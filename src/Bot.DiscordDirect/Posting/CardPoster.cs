@@ -8,6 +8,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
 {
     private const int MostPages = 20;
     private const int PageSize = 100;
+    private const string NoAnswer = "an answer from Discord (try again in a minute)";
 
     // Our clock and Discord's may differ; a mark is looked for from a little earlier on.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(2);
@@ -61,8 +62,6 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
 
     public async Task<long?> OpenDirectAsync(long user, CancellationToken cancellation)
         => (await rest.SendAsync(Routes.OpenDirect(user), cancellation)) is { IsFine: true } answer ? answer.Body.Id("id") : null;
-
-    private const string NoAnswer = "an answer from Discord (try again in a minute)";
 
     private static PostResult Refused(RestAnswer answer) => answer switch
     {

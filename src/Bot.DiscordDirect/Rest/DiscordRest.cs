@@ -18,6 +18,7 @@ internal sealed class DiscordRest : IDisposable
 {
     // Discord allows 50; the rest is for requests that are held up on the way, for up to a fifth of a second, and arrive together with later ones.
     private const int RequestsPerSecond = 40;
+    private const int TurnedAway = 429;
     private const int MostTurnedAway = 5;
     private const int MostRepeats = 7;
     private const int LongestAnswer = 8 * 1024 * 1024;
@@ -120,8 +121,6 @@ internal sealed class DiscordRest : IDisposable
         }
     }
 
-    private const int TurnedAway = 429;
-
     private async Task<RestAnswer> EnterAndSendAsync(Sending sending, CancellationToken cancellation)
     {
         if (TokenRefused.IsCompleted && !sending.Request.IsInteraction)
@@ -142,14 +141,9 @@ internal sealed class DiscordRest : IDisposable
 
     private async Task<RestAnswer> SendInTurnAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
     {
-        if (!sending.Request.IsInteraction)
-        {
-            if (global.Wait() > sending.Left)
-                return RestAnswer.NotSent("Discord's limit on all requests together asks to wait longer than this request can") with { Status = TurnedAway };
-            await global.PassAsync(cancellation);
-        }
-
-        using var limit = new CancellationTokenSource(sending.Left < LongestTry ? sending.Left : LongestTry, time);
+        if (!sending.Request.IsInteraction && !await PassGlobalAsync(sending, cancellation))
+            return RestAnswer.NotSent("Discord's limit on all requests together asks to wait longer than this request can") with { Status = TurnedAway };
+        using var limit = new CancellationTokenSource(sending.ForOneTry(LongestTry), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
@@ -167,6 +161,15 @@ internal sealed class DiscordRest : IDisposable
         {
             return RestAnswer.Unclear("the connection broke before the answer was whole");
         }
+    }
+
+    // Others may stand in line too, so the time is looked at before and after.
+    private async Task<bool> PassGlobalAsync(Sending sending, CancellationToken cancellation)
+    {
+        if (global.Wait() > sending.Left)
+            return false;
+        await global.PassAsync(cancellation);
+        return sending.Left > TimeSpan.Zero;
     }
 
     private async Task<RestAnswer> ExchangeAsync(RestRequest request, Bucket bucket, CancellationToken cancellation)
@@ -262,6 +265,9 @@ internal sealed class DiscordRest : IDisposable
         public RestRequest Request => request;
 
         public TimeSpan Left => request.Patience - time.GetElapsedTime(start);
+
+        /// <summary>How long one try may take.</summary>
+        public TimeSpan ForOneTry(TimeSpan most) => TimeSpan.FromTicks(Math.Clamp(Left.Ticks, 1, most.Ticks));
 
         /// <summary>Once a try ended unclear, a later one that was not sent makes it no clearer.</summary>
         public RestAnswer Seen(RestAnswer answer)

@@ -1,0 +1,60 @@
+using Bot.DiscordStandIn;
+using Bot.Newsroom;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Bot.DiscordDirect.Tests;
+
+/// <summary>What the contract does not say of REST: patience, and what is certain after a failure.</summary>
+public class RestTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_waits_in_line_for_longer_than_it_can_is_told_that_nothing_was_sent()
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        var rest = bot.Services.GetRequiredService<DiscordRest>();
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 200).Select(channel => rest.SendAsync(Impatient(channel), Cancellation)));
+
+        Assert.All(answers, answer => Assert.True(answer.Status == 404 || answer.End == RestEnd.NotSent, $"{answer.End} {answer.Status} {answer.Reason}"));
+        Assert.Contains(answers, answer => answer.End == RestEnd.NotSent);
+        Assert.Equal(0, discord.RequestsIntoExhaustedBuckets);
+    }
+
+    [Fact]
+    public async Task Without_a_connection_a_post_was_certainly_not_sent()
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        discord.Faults.NextPost(Fault.RateLimited(TimeSpan.FromMinutes(10)));
+
+        var turnedAway = await bot.Poster.PostAsync(new Post(discord.News.Id, new Card { Text = "x" }, "n"), Cancellation);
+        Assert.Equal(PostOutcome.NotSent, turnedAway.Outcome);
+
+        await discord.DisposeAsync();
+        var unreachable = await bot.Poster.PostAsync(new Post(discord.General.Id, new Card { Text = "x" }, "m"), Cancellation);
+        Assert.Equal(PostOutcome.NotSent, unreachable.Outcome);
+    }
+
+    [Fact]
+    public async Task A_global_limit_holds_back_everything_but_answers_to_people()
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        discord.Faults.NextPost(Fault.RateLimited(TimeSpan.FromSeconds(2), RateLimitScope.Global));
+
+        var posting = bot.Poster.PostAsync(new Post(discord.News.Id, new Card { Text = "x" }, "n"), Cancellation);
+        await bot.Log.LineAsync("(all requests)", Cancellation);
+        await discord.Person(channel: discord.General).Slash("echo", ("text", "at once")).ShownAsync(Cancellation);
+        var before = discord.Messages(discord.News).Count;
+
+        Assert.Equal(PostOutcome.Sent, (await posting).Outcome);
+        Assert.Equal(0, before);
+        Assert.Equal(0, discord.RequestsIntoExhaustedBuckets);
+    }
+
+    private static RestRequest Impatient(int channel) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel}", $"{channel}") { Patience = TimeSpan.FromSeconds(1) };
+}
