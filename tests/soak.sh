@@ -5,7 +5,7 @@
 # TMPDIR may name a RAM disk: what is tested is the death of processes, not of disks.
 set -u
 cd "$(dirname "$0")/.."
-export SOAK=1 SOAK_REPORT="$PWD/artifacts/soak.txt"
+export SOAK=1 SOAK_REPORT="$PWD/artifacts/soak.txt" NEWSROOM_STRINGS=1000000
 mkdir -p artifacts
 rm -f "$SOAK_REPORT"
 dotnet build Bot.sln -v q -nologo || exit 1
@@ -20,11 +20,13 @@ run() { # project, then xunit's own filters
 rc=0
 if [ -z "${wanted[0]}" ]; then
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1
+  run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1
   run Bot.Tests -class Bot.Tests.KillTests || rc=1
 else
   for row in "${wanted[@]}"; do
     case "$row" in
       R5) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests || rc=1 ;;
+      S4) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1 ;;
       R6) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1 ;;
       *) run Bot.Tests -method "Bot.Tests.KillTests.${row}_*" || rc=1 ;;
     esac
