@@ -15,6 +15,9 @@ public sealed class StandInOptions
     /// <summary>What HELLO asks for.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(41.25);
 
+    /// <summary>How much longer than <see cref="HeartbeatInterval"/> a silent connection is kept before it is closed with 4009.</summary>
+    public TimeSpan HeartbeatGrace { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The number of shards that <c>gateway/bot</c> recommends.</summary>
     public int Shards { get; set; } = 1;
 

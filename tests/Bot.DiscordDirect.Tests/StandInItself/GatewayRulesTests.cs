@@ -67,6 +67,16 @@ public class GatewayRulesTests
     }
 
     [Fact]
+    public async Task Who_no_longer_beats_is_closed()
+    {
+        await using var standIn = await StandIn.StartAsync(new StandInOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(50), HeartbeatGrace = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        using var client = new RawClient(standIn);
+        await client.ConnectAsync(Cancellation);
+
+        Assert.Equal(CloseCode.SessionTimedOut, await ClosedAsync(client));
+    }
+
+    [Fact]
     public async Task Only_one_identify_a_window_makes_a_session()
     {
         await using var standIn = await StandIn.StartAsync(cancellation: Cancellation);

@@ -15,7 +15,7 @@ public class WitnessTests
     [Fact]
     public async Task A_genuine_client_logs_in_registers_answers_posts_and_resumes()
     {
-        await using var standIn = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var standIn = await StandIn.StartAsync(new StandInOptions { FirstAnswerWithin = TimeSpan.FromSeconds(20) }, Cancellation);
         await using var witness = Witness.Start(standIn, standIn.Token);
         Assert.Equal("ready Good Evening 1 Olga", await witness.LineAsync("ready", Cancellation));
         Assert.Equal(["Find quotes", "later", "post", "quote"], standIn.Commands().Select(command => command["name"]!.ToString()).Order(StringComparer.OrdinalIgnoreCase));

@@ -14,6 +14,7 @@ internal sealed class GatewayConnection(WebSocket socket, HttpContext http, Gate
     private readonly ZlibFrames? compressed = http.Request.Query["compress"] == "zlib-stream" ? new ZlibFrames() : null;
     private readonly Queue<long> received = new();
     private volatile bool hasHungUp;
+    private long lastBeat = Environment.TickCount64;
 
     public GatewaySession? Session { get; set; }
 
@@ -28,12 +29,17 @@ internal sealed class GatewayConnection(WebSocket socket, HttpContext http, Gate
         outgoing.Writer.TryWrite(new Outgoing("", false, code));
     }
 
+    /// <summary>A heartbeat came.</summary>
+    public void Beat() => Volatile.Write(ref lastBeat, Environment.TickCount64);
+
     /// <summary>Cuts the connection as a broken network does.</summary>
     public void Drop() => http.Abort();
 
     public async Task RunAsync()
     {
         var sending = SendAllAsync();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var watching = WatchAsync(ended.Token);
         try
         {
             await ReceiveAllAsync();
@@ -44,7 +50,17 @@ internal sealed class GatewayConnection(WebSocket socket, HttpContext http, Gate
         }
 
         outgoing.Writer.TryComplete();
-        await sending;
+        await ended.CancelAsync();
+        await Task.WhenAll(sending, watching);
+    }
+
+    /// <summary>Closes a connection whose client no longer beats.</summary>
+    private async Task WatchAsync(CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested && Environment.TickCount64 - Volatile.Read(ref lastBeat) < server.LongestSilence.TotalMilliseconds)
+            await Task.Delay(server.LongestSilence / 4, ended).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (!ended.IsCancellationRequested)
+            Close(CloseCode.SessionTimedOut);
     }
 
     private async Task SendAllAsync()

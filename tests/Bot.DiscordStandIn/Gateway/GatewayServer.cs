@@ -35,6 +35,8 @@ internal sealed class GatewayServer
 
     public TimeSpan EventDelay { get; set; }
 
+    public TimeSpan LongestSilence => world.Options.HeartbeatInterval + world.Options.HeartbeatGrace;
+
     /// <summary>Close codes that the next IDENTIFYs meet.</summary>
     public Queue<int> IdentifyFaults { get; } = new();
 
@@ -132,6 +134,7 @@ internal sealed class GatewayServer
     private void Beat(GatewayConnection connection)
     {
         counters.Heartbeats++;
+        connection.Beat();
         if (!MutesAcks)
             Send(connection, Op.HeartbeatAck, null);
     }
