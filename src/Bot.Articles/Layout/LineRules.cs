@@ -63,12 +63,16 @@ internal static class LineRules
     {
         foreach (var cue in CreditCues)
         {
-            if (line.IndexOf(cue, StringComparison.OrdinalIgnoreCase) is var at and > 0 && !char.IsLetterOrDigit(line[at - 1]))
+            if (line.IndexOf(cue, StringComparison.OrdinalIgnoreCase) is var at and > 0 && !char.IsLetterOrDigit(line[at - 1]) && MayBegin(line[..at], cue))
                 return at;
         }
 
         return -1;
     }
+
+    // "... in 1998. Photo: Jane Roe", not "The photo: a man on a bridge".
+    private static bool MayBegin(ReadOnlySpan<char> before, string cue) =>
+        cue[^1] != ':' || (before.TrimEnd() is [.., var last] && last is '.' or ')' or '!' or '?' or '|' or '/' or '”' or '"');
 
     /// <summary>The offset after "(pictured)" or "(left)" where a new sentence begins right behind it, or -1.</summary>
     public static int PictureBracketEnd(ReadOnlySpan<char> line)

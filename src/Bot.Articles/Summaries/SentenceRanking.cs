@@ -125,9 +125,12 @@ internal sealed class SentenceRanking
         private int length;
         private int mark;
 
+        /// <summary>The best summary that holds the kept sentences; empty when there are none at all.</summary>
         public List<int> Best()
         {
             List<int> best = [];
+            if (isChosen.Length == 0)
+                return best;
             var bestScore = float.MinValue;
             foreach (var first in FirstSentences())
             {

@@ -1,0 +1,108 @@
+using Xunit;
+
+namespace Bot.Articles.Tests;
+
+public class LayoutTests
+{
+    private const string Lead = "The city will close its harbor bridge on Monday, officials said.";
+    private const string More = "About 42,000 vehicles cross it each day, according to the department.";
+
+    [Theory]
+    [InlineData("By Jane Roe and John Doe, Staff Writers", BlockKind.Byline)]
+    [InlineData("Published 3:45 p.m. ET Sept. 30, 2015", BlockKind.Timestamp)]
+    [InlineData("Last updated at 1:25 AM on 3rd August 2011", BlockKind.Timestamp)]
+    [InlineData("Friday, July 21, 2017", BlockKind.Timestamp)]
+    [InlineData("4 min read", BlockKind.Timestamp)]
+    [InlineData("Photo Credit: Getty Images / DOMINICK REUTER", BlockKind.Credit)]
+    [InlineData("FILE - In this Sept. 30, 2015 file photo, the bridge is seen at dusk.", BlockKind.Caption)]
+    [InlineData("The bridge, right, and the old tower in 1998. Photo: Jane Roe / Chronicle", BlockKind.Caption)]
+    [InlineData("Share", BlockKind.Furniture)]
+    [InlineData("Comments 12", BlockKind.Furniture)]
+    [InlineData("Read more: Lead stolen from three halls", BlockKind.Furniture)]
+    [InlineData("Sign up for our morning newsletter.", BlockKind.Furniture)]
+    [InlineData("Follow Jane Roe on Twitter @janeroe.", BlockKind.Furniture)]
+    [InlineData("https://example.com/story", BlockKind.Furniture)]
+    [InlineData("UPDATE: This story has been updated with a comment.", BlockKind.Furniture)]
+    [InlineData("* * *", BlockKind.Furniture)]
+    [InlineData("(Reporting by Jane Roe; Editing by John Doe)", BlockKind.Trailer)]
+    [InlineData("Associated Press writer Jane Roe contributed to this report.", BlockKind.Trailer)]
+    [InlineData("By then, nobody was left on the bridge.", BlockKind.Body)]
+    [InlineData("Share prices fell by a tenth on Monday.", BlockKind.Body)]
+    [InlineData("Updated figures are expected in May.", BlockKind.Body)]
+    [InlineData("The photo: a man on a bridge, and nobody near him.", BlockKind.Body)]
+    public void A_line_between_paragraphs_is_taken_for_what_it_is(string line, BlockKind kind)
+    {
+        var article = ArticleReader.Read($"Bridge to close for months\n\n{Lead}\n\n{line}\n\n{More}\n");
+        Assert.Equal(kind, Assert.Single(article.Blocks, block => block.Span.Start == article.Text.IndexOf(line, StringComparison.Ordinal)).Kind);
+    }
+
+    [Theory]
+    [InlineData("UNITED NATIONS -- ", "UNITED NATIONS")]
+    [InlineData("WASHINGTON (AP) — ", "WASHINGTON")]
+    [InlineData("PARIS, Sept. 30 (Reuters) - ", "PARIS")]
+    [InlineData("OSTERBY, Norland — ", "OSTERBY, Norland")]
+    [InlineData("Esfahan, Iran (CNN) -- ", "Esfahan, Iran")]
+    [InlineData("(CNN) ", null)]
+    [InlineData("(CNN) -- ", null)]
+    [InlineData("HAMBURG, March 3 (Newswire) - ", "HAMBURG")]
+    public void A_dateline_is_peeled_off_the_first_paragraph(string dateline, string? place)
+    {
+        var article = ArticleReader.Read($"Bridge to close\n\n{dateline}{Lead}\n\n{More}\n");
+        Assert.Equal(place, article.Dateline?.In(article.Text));
+        Assert.Equal(Lead, article.Sentences[0].Span.In(article.Text));
+    }
+
+    [Theory]
+    [InlineData("The agency (NASA) said the launch was safe. Nobody was hurt in it.")]
+    [InlineData("He was there -- and so was she, the report says. Nobody was hurt in it.")]
+    public void What_only_looks_like_a_dateline_stays(string lead)
+    {
+        var article = ArticleReader.Read($"A headline here\n\n{lead}\n\n{More}\n");
+        Assert.Equal(lead.IndexOf('.', StringComparison.Ordinal) + 1, article.Sentences[0].Span.Length);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\n\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r\n\r\n")]
+    [InlineData("\r")]
+    public void Line_ends_and_a_byte_order_mark_make_no_difference(string lineEnd)
+    {
+        var article = ArticleReader.Read($"\uFEFF47° Good Evening{lineEnd}Bridge to close for months{lineEnd}{Lead}{lineEnd}{More}{lineEnd}More news{lineEnd}");
+        Assert.Equal([BlockKind.Banner, BlockKind.Headline, BlockKind.Body, BlockKind.Body, BlockKind.Trailer], article.Blocks.Select(block => block.Kind));
+        Assert.Equal(new Banner("Good Evening", "47°"), article.Banner);
+    }
+
+    [Fact]
+    public void Wrapped_lines_are_one_paragraph()
+    {
+        const string Wrapped = "The Bridge\n\nThe city will close its harbor bridge on Monday after\ninspectors found cracks in two of its towers and\nadvised that it must be closed at once, officials\nsaid. About 42,000 vehicles cross it each day in\nboth directions.\n\nRepairs will take eight months.\n";
+        Assert.Equal(2, ArticleReader.Read(Wrapped).Paragraphs.Count);
+    }
+
+    [Fact]
+    public void A_page_without_a_headline_has_none() => Assert.Null(ArticleReader.Read($"{Lead}\n\n{More}\n").Headline);
+
+    [Fact]
+    public void A_trailer_glued_to_the_last_paragraph_is_cut_off()
+    {
+        var article = ArticleReader.Read($"Bridge to close\n\n{Lead}\n\n{More} More news");
+        Assert.Equal(More, article.Sentences[^1].Span.In(article.Text));
+        Assert.Equal("glued-trailer", article.Blocks[^1].Rule);
+    }
+
+    [Fact]
+    public void Links_under_a_trailers_header_are_no_article_but_a_paragraph_after_them_is()
+    {
+        var article = ArticleReader.Read($"Bridge to close\n\n{Lead}\n\nRelated articles\n\nOld bridge sold for scrap\n\nTunnel opens late\n\n{More}\n");
+        Assert.Equal([Lead, More], article.Paragraphs.Select(paragraph => paragraph.Span.In(article.Text)));
+    }
+
+    [Fact]
+    public void A_line_printed_twice_or_cut_short_is_read_once()
+    {
+        var article = ArticleReader.Read($"Bridge to close for months\n\n{Lead[..40]}...\n\n{Lead}\n\n{Lead}\n\n{More}\n");
+        Assert.Equal([Lead, More], article.Sentences.Select(sentence => sentence.Span.In(article.Text)));
+    }
+}
