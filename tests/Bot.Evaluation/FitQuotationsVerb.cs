@@ -162,11 +162,6 @@ internal static class FitQuotationsVerb
 
             labelled += labels.Count(q => q.Speech);
             offered += reached.Count;
-            if (Environment.GetEnvironmentVariable("SHOW_MISSED") != null)
-            {
-                foreach (var q in labels.Where(q => q.Speech && !reached.Contains(q)))
-                    Console.WriteLine($"MISSED {q.Surface} | {q.Cue} | {all.Text[Math.Max(0, q.Start - 60)..q.Start].ReplaceLineEndings(" ")}[[{all.Text[q.Start..q.End]}]]{all.Text[q.End..Math.Min(all.Text.Length, q.End + 40)].ReplaceLineEndings(" ")}");
-            }
         }
 
         var fit = new LinearFit<StatementFeature>();

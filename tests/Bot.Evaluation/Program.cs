@@ -14,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | summaries --words N | sentences | layout, JSON lines from standard input to standard output");
+    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | explain WORDS | fit-quotations QUOTED ALL FOLDER | summaries --words N | sentences | layout, JSON lines from standard input to standard output");
     return 2;
 }

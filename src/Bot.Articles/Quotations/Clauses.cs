@@ -65,13 +65,11 @@ internal sealed class Clauses
             ReadAccording(at);
         else if (IsWord(at, "According") && IsWord(at + 1, "to"))
             ReadAccording(at);
-        else if (token.Is(WordClass.CueNoun) && mentionAt[at] < 0 | IsNoun(at))
+        else if (token.Is(WordClass.CueNoun) && token.Shape == Shape.Lower)
             ReadStatement(at);
         if (token.Is(WordClass.Verb) && (mentionAt[at] < 0 || mentions[mentionAt[at]].Last - 1 != at) && token.Shape == Shape.Lower && IsVerb(at))
             ReadVerb(at);
     }
-
-    private bool IsNoun(int at) => tokens[at].Shape == Shape.Lower;
 
     private ReadOnlySpan<char> Word(int at) => text.AsSpan(tokens[at].Start, tokens[at].End - tokens[at].Start);
 

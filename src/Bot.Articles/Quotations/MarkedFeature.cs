@@ -20,5 +20,4 @@ internal enum MarkedFeature : byte
     Naming,
     Left,
     StartAndSource,
-    Shape,
 }

@@ -10,11 +10,9 @@ internal enum ReferentFeature : byte
     LastRole,
     Times,
     SpokeAndParagraph,
-    First,
     ParagraphsBack,
     RoleAndBack,
     GenderAndSpoke,
     Share,
-    Rival,
     Kind,
 }
