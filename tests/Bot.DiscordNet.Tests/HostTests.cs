@@ -24,6 +24,7 @@ public class HostTests
         var shown = await standIn.Person().Slash("quote", ("speaker", "Kerry")).ShownAsync(Cancellation);
         var posted = await host.Services.GetRequiredService<ICardPoster>().PostAsync(new Post(standIn.News.Id, new Card { Text = "Good Evening" }, "nonce"), Cancellation);
         await host.StopAsync(Cancellation);
+        folder.Delete(recursive: true);
 
         Assert.Contains("Kerry", shown.Json.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal((PostOutcome.Sent, "Good Evening"), (posted.Outcome, Assert.Single(standIn.Messages(standIn.News), message => message.Text == "Good Evening").Text));
