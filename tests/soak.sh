@@ -17,17 +17,22 @@ run() { # project, then xunit's own filters
   dotnet "$dll" "$@" -noColor
 }
 
+# Figures of the Discord side: R8 (a thousand posts), R9, R10 and S7 of the table.
+discord=(-explicit on -class Bot.DiscordDirect.Tests.FaultyAnswerTests -class Bot.DiscordDirect.Tests.DisconnectTests -class Bot.DiscordDirect.Tests.ForgeryTests -class Bot.DiscordDirect.Tests.LoadFigures -parallelMode none)
+
 rc=0
 if [ -z "${wanted[0]}" ]; then
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1
   run Bot.Tests -class Bot.Tests.KillTests || rc=1
+  run Bot.DiscordDirect.Tests "${discord[@]}" || rc=1
 else
   for row in "${wanted[@]}"; do
     case "$row" in
       R5) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests || rc=1 ;;
       S4) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1 ;;
       R6) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1 ;;
+      R9 | R10 | S7 | discord) run Bot.DiscordDirect.Tests "${discord[@]}" || rc=1 ;;
       *) run Bot.Tests -method "Bot.Tests.KillTests.${row}_*" || rc=1 ;;
     esac
   done

@@ -19,8 +19,9 @@ public class RestTests
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 200).Select(channel => rest.SendAsync(Impatient(channel), Cancellation)));
 
-        Assert.All(answers, answer => Assert.True(answer.Status == 404 || answer.End == RestEnd.NotSent, $"{answer.End} {answer.Status} {answer.Reason}"));
-        Assert.Contains(answers, answer => answer.End == RestEnd.NotSent);
+        var notSent = answers.Count(answer => answer.End == RestEnd.NotSent);
+        Assert.InRange(notSent, 1, 199);
+        Assert.InRange(discord.Requests.Count(request => request.Route == "/channels/{channel_id}"), 1, 200 - notSent);
         Assert.Equal(0, discord.RequestsIntoExhaustedBuckets);
     }
 

@@ -16,8 +16,7 @@ namespace Bot.DiscordDirect;
 /// </summary>
 internal sealed class DiscordRest : IDisposable
 {
-    // Discord allows 50; the rest is for requests that are held up on the way, for up to a fifth of a second, and arrive together with later ones.
-    private const int RequestsPerSecond = 40;
+    private const int RequestsPerSecond = 50;
     private const int TurnedAway = 429;
     private const int MostTurnedAway = 5;
     private const int MostRepeats = 7;
@@ -31,7 +30,7 @@ internal sealed class DiscordRest : IDisposable
     private readonly TimeProvider time;
     private readonly ILogger<DiscordRest> log;
     private readonly RateLimits limits;
-    private readonly SlidingWindow global;
+    private readonly GlobalLimit global;
     private readonly ResiliencePipeline<RestAnswer> repeating;
     private readonly TaskCompletionSource refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -42,7 +41,7 @@ internal sealed class DiscordRest : IDisposable
         this.log = log;
         http = Client(this.options);
         limits = new RateLimits(time);
-        global = new SlidingWindow(RequestsPerSecond, TimeSpan.FromSeconds(1), time);
+        global = new GlobalLimit(RequestsPerSecond, TimeSpan.FromSeconds(1), time);
         Invalid = new InvalidRequests(time);
         repeating = Repeating(time);
     }
@@ -141,8 +140,22 @@ internal sealed class DiscordRest : IDisposable
 
     private async Task<RestAnswer> SendInTurnAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
     {
-        if (!sending.Request.IsInteraction && !await PassGlobalAsync(sending, cancellation))
+        if (sending.Request.IsInteraction)
+            return await SendOnceAsync(sending, bucket, cancellation);
+        if (!await global.EnterAsync(sending.Left, cancellation))
             return RestAnswer.NotSent("Discord's limit on all requests together asks to wait longer than this request can") with { Status = TurnedAway };
+        try
+        {
+            return await SendOnceAsync(sending, bucket, cancellation);
+        }
+        finally
+        {
+            global.Leave();
+        }
+    }
+
+    private async Task<RestAnswer> SendOnceAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
+    {
         using var limit = new CancellationTokenSource(sending.ForOneTry(LongestTry), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
@@ -161,15 +174,6 @@ internal sealed class DiscordRest : IDisposable
         {
             return RestAnswer.Unclear("the connection broke before the answer was whole");
         }
-    }
-
-    // Others may stand in line too, so the time is looked at before and after.
-    private async Task<bool> PassGlobalAsync(Sending sending, CancellationToken cancellation)
-    {
-        if (global.Wait() > sending.Left)
-            return false;
-        await global.PassAsync(cancellation);
-        return sending.Left > TimeSpan.Zero;
     }
 
     private async Task<RestAnswer> ExchangeAsync(RestRequest request, Bucket bucket, CancellationToken cancellation)

@@ -6,22 +6,14 @@ internal sealed class SlidingWindow(int passes, TimeSpan stretch, TimeProvider t
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Queue<long> recent = new(passes);
-    private long closedUntil = long.MinValue;
 
-    /// <summary>Nobody passes before this much time has gone by.</summary>
-    public void Close(TimeSpan duration)
-    {
-        lock (gate)
-            closedUntil = Math.Max(closedUntil, time.GetTimestamp() + Ticks(duration));
-    }
-
-    /// <summary>How long a newcomer would wait if nobody else did.</summary>
-    public TimeSpan Wait()
+    private TimeSpan Wait()
     {
         lock (gate)
         {
-            var opens = recent.Count < passes ? closedUntil : Math.Max(closedUntil, recent.Peek() + Ticks(stretch));
-            var now = time.GetTimestamp();
+            if (recent.Count < passes)
+                return TimeSpan.Zero;
+            var (opens, now) = (recent.Peek() + Ticks(stretch), time.GetTimestamp());
             // A millisecond more, since timers may come a little early.
             return opens <= now ? TimeSpan.Zero : time.GetElapsedTime(now, opens) + TimeSpan.FromMilliseconds(1);
         }

@@ -4,7 +4,7 @@ using Xunit;
 namespace Bot.DiscordDirect.Tests;
 
 /// <summary>A hundred connections ended in every way that Discord has.</summary>
-public class DisconnectTests(ITestOutputHelper output)
+public class DisconnectTests
 {
     private const int Times = 100;
     private const int Seed = 47;
@@ -47,7 +47,7 @@ public class DisconnectTests(ITestOutputHelper output)
         }
 
         await AskAsync(discord, sent, "the last");
-        output.WriteLine($"{Times} disconnects, {discord.Identifies} identifies, {discord.Resumes} resumes, {sent.Count} interactions, seed {Seed}");
+        Soak.Report("R9", $"{Times} disconnects, {discord.Identifies} identifies, {discord.Resumes} resumes, {sent.Count} interactions, seed {Seed}");
         lock (bot.Commands.Quick.Asked)
             Assert.Equal(sent.Order(), bot.Commands.Quick.Asked.Select(ask => ask.Text("text")!).Order());
         Assert.Equal(0, discord.IdentifiesTooSoon);

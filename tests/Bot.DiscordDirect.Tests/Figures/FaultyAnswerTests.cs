@@ -5,7 +5,7 @@ using Xunit;
 namespace Bot.DiscordDirect.Tests;
 
 /// <summary>A thousand posts while almost every third answer of Discord goes wrong.</summary>
-public class FaultyAnswerTests(ITestOutputHelper output)
+public class FaultyAnswerTests
 {
     private const int Posts = 1_000;
     private const int Channels = 20;
@@ -31,7 +31,7 @@ public class FaultyAnswerTests(ITestOutputHelper output)
 
         await Task.WhenAll(channels.Select((channel, at) => PostAllAsync(bot, channel, at)));
 
-        output.WriteLine($"{faults} faults among {discord.Requests.Count} requests, {discord.RequestsIntoExhaustedBuckets} into exhausted buckets, {discord.InvalidRequests} invalid, {bot.Log.All.Count(line => line.Contains("all requests", StringComparison.Ordinal))} times over the global limit, seed {Seed}");
+        Soak.Report("R8 posts", $"{faults} faults among {discord.Requests.Count} requests, {discord.RequestsIntoExhaustedBuckets} into exhausted buckets, {discord.InvalidRequests} invalid, {bot.Log.All.Count(line => line.Contains("all requests", StringComparison.Ordinal))} times over the global limit, seed {Seed}");
         Assert.All(channels, channel => Assert.Equal(Posts / Channels, discord.Messages(channel).Select(message => message.Title).Distinct().Count()));
         Assert.All(channels, channel => Assert.Equal(Posts / Channels, discord.Messages(channel).Count));
         Assert.True(faults > Posts / 4, $"only {faults} faults");

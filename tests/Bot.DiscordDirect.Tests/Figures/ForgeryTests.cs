@@ -6,7 +6,7 @@ using Xunit;
 namespace Bot.DiscordDirect.Tests;
 
 /// <summary>Ten thousand requests that Discord did not just make.</summary>
-public class ForgeryTests(ITestOutputHelper output)
+public class ForgeryTests
 {
     private const int Requests = 10_000;
     private const int AtATime = 8;
@@ -31,7 +31,7 @@ public class ForgeryTests(ITestOutputHelper output)
             statuses.AddOrUpdate(answer.Status, 1, (_, count) => count + 1);
         });
 
-        output.WriteLine(string.Join(", ", statuses.Select(status => $"{status.Value} times {status.Key}")));
+        Soak.Report("S7", $"{Requests} forged requests: {string.Join(", ", statuses.Select(status => $"{status.Value} times {status.Key}"))}");
         Assert.Equal(Requests, statuses[401]);
         Assert.Single(bot.Commands.Quick.Asked);
         Assert.Equal(200, (await discord.Http.SendAsync(discord.Http.Sign(Body("2")), Cancellation)).Status);

@@ -5,7 +5,7 @@ using Xunit;
 namespace Bot.DiscordDirect.Tests;
 
 /// <summary>Figures with a clock: run by hand and by tests/soak.sh, printed and not asserted but for what must never happen.</summary>
-public class LoadFigures(ITestOutputHelper output)
+public class LoadFigures
 {
     private const int PerSecond = 50;
     private const int Seconds = 60;
@@ -18,7 +18,7 @@ public class LoadFigures(ITestOutputHelper output)
     [Fact]
     public Task Fifty_interactions_a_second_for_two_seconds_are_all_answered() => MeasureAsync(2);
 
-    private async Task MeasureAsync(int seconds)
+    private static async Task MeasureAsync(int seconds)
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
@@ -30,7 +30,7 @@ public class LoadFigures(ITestOutputHelper output)
         await digests.CancelAsync();
         var posted = await posting;
         var waits = answers.Select(answer => answer.After.TotalMilliseconds).Order().ToList();
-        output.WriteLine($"{waits.Count} interactions at {PerSecond}/s beside {posted} posts: first answer p50 {Percentile(waits, 50):0} ms, p99 {Percentile(waits, 99):0} ms, longest {waits[^1]:0} ms");
+        Soak.Report("R10", $"{waits.Count} interactions at {PerSecond}/s beside {posted} posts: first answer p50 {Percentile(waits, 50):0} ms, p99 {Percentile(waits, 99):0} ms, longest {waits[^1]:0} ms");
         Assert.All(answers, answer => Assert.Equal(4, answer.Type));
         Assert.Empty(discord.Refused);
     }

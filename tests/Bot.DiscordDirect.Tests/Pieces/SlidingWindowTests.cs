@@ -23,20 +23,6 @@ public class SlidingWindowTests
     }
 
     [Fact]
-    public void Nobody_passes_while_it_is_closed()
-    {
-        var time = new FakeTimeProvider();
-        using var window = new SlidingWindow(3, TimeSpan.FromSeconds(1), time);
-        window.Close(TimeSpan.FromSeconds(5));
-
-        var first = window.PassAsync(Cancellation);
-        time.Advance(TimeSpan.FromSeconds(4.9));
-        Assert.False(first.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(0.2));
-        Assert.True(first.IsCompleted);
-    }
-
-    [Fact]
     public void No_stretch_of_time_ever_sees_more_than_its_passes()
     {
         var steps = Gen.Int[0, 400].Array[1, 60];
