@@ -155,12 +155,17 @@ internal sealed class Page
 
     private void AddPieces(TextSpan block)
     {
-        foreach (var sentence in Sentences.Split(text, [block]))
+        var sentences = Sentences.Split(text, [block]);
+        if (sentences.Count == 0)
+            lines.Add(new Line(block));
+        for (var i = 0; i < sentences.Count; i++)
         {
-            if (lines.Count > 0 && lines[^1] is { IsPiece: true } before && IsBrokenLine(before.Span.Over(text)))
-                before.Span = new TextSpan(before.Span.Start, sentence.Span.End);
+            // Marks without a word before the first sentence or after the last belong to it.
+            var piece = new TextSpan(i == 0 ? block.Start : sentences[i].Span.Start, i == sentences.Count - 1 ? block.End : sentences[i].Span.End);
+            if (lines.Count > 0 && lines[^1] is { IsPiece: true } before && block.Contains(before.Span) && IsBrokenLine(before.Span.Over(text)))
+                before.Span = new TextSpan(before.Span.Start, piece.End);
             else
-                AddPiece(sentence.Span);
+                AddPiece(piece);
         }
     }
 
