@@ -6,10 +6,12 @@ namespace Bot.Benchmarks;
 [MemoryDiagnoser]
 public class ReadingBenchmarks
 {
-    private readonly string seed = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
+    private readonly string seed = Seed();
 
     [Benchmark]
     public Article Read_the_seed() => ArticleReader.Read(seed);
+
+    internal static string Seed() => File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
 
     private static string Root()
     {

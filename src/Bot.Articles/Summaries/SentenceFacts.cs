@@ -10,11 +10,13 @@ internal sealed class SentenceFacts
         var kinds = Bot.Articles.Fitness.Names.Length;
         (Words, LeansOn, qualities) = (new int[sentences.Count], new int[sentences.Count], new float[sentences.Count * kinds]);
         Concepts = new Concepts(text, sentences, title);
+        var opening = 0;
         for (var i = 0; i < sentences.Count; i++)
         {
             var span = sentences[i].Span.Over(text);
+            opening = i > 0 && sentences[i].Paragraph == sentences[opening].Paragraph ? opening : i;
             Words[i] = SummaryWords(span);
-            LeansOn[i] = i == 0 ? -1 : Support(text, sentences, i);
+            LeansOn[i] = i == 0 ? -1 : Support(text, sentences, i, opening);
             Bot.Articles.Fitness.Describe(text, sentences, i, Words[i], Qualities(i));
         }
     }
@@ -50,20 +52,12 @@ internal sealed class SentenceFacts
         return sum;
     }
 
-    private int Support(string text, IReadOnlyList<Sentence> sentences, int at)
+    private int Support(string text, IReadOnlyList<Sentence> sentences, int at, int opening)
     {
         var span = sentences[at].Span.Over(text);
-        var isInItem = sentences[at].Paragraph == sentences[at - 1].Paragraph && IsListItem(text, sentences, at);
+        // "1. The Physic Garden. Doctors planted it in 1673."
+        var isInItem = opening < at && text[sentences[opening].Span.Start] is (>= '0' and <= '9') or '•' or '▪' or '●';
         return isInItem || Bot.Articles.Fitness.Dangles(span) ? at - 1 : Introduction(text, sentences, at);
-    }
-
-    // "1. The Physic Garden. Doctors planted it in 1673."
-    private static bool IsListItem(string text, IReadOnlyList<Sentence> sentences, int at)
-    {
-        while (at > 0 && sentences[at - 1].Paragraph == sentences[at].Paragraph)
-            at--;
-        var first = text[sentences[at].Span.Start];
-        return char.IsAsciiDigit(first) || first is '•' or '▪' or '●';
     }
 
     /// <summary>The earlier sentence that gave the full name of somebody whom this one calls by the last: "Lavrov said", after "Sergey Lavrov".</summary>
