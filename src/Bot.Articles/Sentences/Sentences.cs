@@ -48,6 +48,9 @@ internal static class Sentences
             Add(text, new TextSpan(start, end), index, first, sentences);
             start = end;
             at = items.SkipMarker(Math.Max(at, Boundary.SkipSpaces(text, end, paragraph.End)));
+            // An item's mark inside closing marks or a quotation begins no sentence.
+            while (items.Next >= 0 && items.Next < start)
+                items.Advance();
         }
 
         Add(text, new TextSpan(start, paragraph.End), index, first, sentences);
