@@ -398,9 +398,11 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
 
     private int SameAsBefore(int quote, SourceCandidate candidate, SourceCandidate chosen)
     {
-        var (own, other) = (passage.Quotes[quote].First, passage.Quotes[quote - 1].Last);
-        var sameParagraph = passage.Tokens[own].Paragraph == passage.Tokens[other - 1].Paragraph;
-        var sameSentence = passage.Tokens[own].Sentence == passage.Tokens[other - 1].Sentence;
+        // Marks around no words, at the text's edge, stand beside no token of their own.
+        var own = Math.Min(passage.Quotes[quote].First, passage.Tokens.Count - 1);
+        var other = Math.Max(passage.Quotes[quote - 1].Last - 1, 0);
+        var sameParagraph = passage.Tokens[own].Paragraph == passage.Tokens[other].Paragraph;
+        var sameSentence = passage.Tokens[own].Sentence == passage.Tokens[other].Sentence;
         var relation = candidate.Mention == chosen.Mention ? 2 : IsSamePerson(candidate, chosen) ? 1 : 0;
         return (relation * 4) + (sameSentence ? 2 : sameParagraph ? 1 : 0);
     }
