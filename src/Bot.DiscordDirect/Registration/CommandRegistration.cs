@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Bot.DiscordDirect;
 
 /// <summary>Registers the commands, all at once and only when they changed since the last time or Discord no longer has them.</summary>
-internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Facts facts, ILogger<CommandRegistration> log)
+internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Facts facts, Pace pace, ILogger<CommandRegistration> log)
 {
     /// <summary>A refusal is logged and leaves the bot running: commands registered before go on working.</summary>
     public async Task RegisterAsync(Application application, CancellationToken cancellation)
@@ -21,10 +21,13 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
             return;
         }
 
-        var answer = await rest.SendAsync(Routes.ReplaceCommands(application.Id, commands), cancellation);
+        // A stop between the request and its note would make the next start register them again; both may finish.
+        using var hurry = new CancellationTokenSource();
+        await using var stop = cancellation.Register(() => hurry.CancelAfter(pace.Drain));
+        var answer = await rest.SendAsync(Routes.ReplaceCommands(application.Id, commands), hurry.Token);
         if (answer.IsFine)
         {
-            await facts.SetAsync(fact, hash, cancellation);
+            await facts.SetAsync(fact, hash, hurry.Token);
             log.LogInformation("{Count} commands are registered: {Names}", book.Commands.Count, string.Join(", ", book.Commands.Select(command => command.Name)));
             return;
         }
