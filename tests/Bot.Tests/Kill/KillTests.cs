@@ -42,6 +42,8 @@ public class KillTests
         var random = new Random(20261124);
         while (trial.Evenings < evenings || (Soak && trial.Kills < kills && trial.Evenings < MostEvenings))
         {
+            // Who lived through the last evening has no appointment; fresh ones get one.
+            await trial.EndNodesAsync(Cancellation);
             trial.NextEvening();
             var enough = Math.Max(kills / evenings, kills * trial.Evenings / evenings);
             await trial.DeliverAsync(() => trial.Kills < enough ? Pick(random, trial.Missing()) : null, Cancellation);
@@ -61,6 +63,8 @@ public class KillTests
         var random = new Random(20261125);
         while (trial.Evenings < evenings || (Soak && trial.Kills < kills && trial.Evenings < MostEvenings))
         {
+            // Who lived through the last evening has no appointment; fresh ones get one.
+            await trial.EndNodesAsync(Cancellation);
             trial.NextEvening();
             var enough = Math.Max(kills / evenings, kills * trial.Evenings / evenings);
             await trial.DeliverAsync(() => trial.Kills < enough ? Pick(random, trial.Missing()) : null, Cancellation);
