@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Bot.Articles;
@@ -21,6 +22,9 @@ internal static class LineRules
         "(pictured", "pictured:", "pictured above", "pictured left", "pictured right", ", pictured,", "(left)", "(right)", "(centre)", "(center)", "(above)", "(top)",
         "(bottom)", "(far left)", "(far right)", "(left to right)", "from left,", "from left:", "left to right", "file photo", "file image", "(file)", "(left) and", "and left)", "right)",
     ];
+
+    private static readonly SearchValues<string> CreditSearch = SearchValues.Create(CreditCues, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> CaptionSearch = SearchValues.Create(CaptionCues, StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] PositionCues = [", left,", ", right,", ", center,", ", centre,", " left, and ", "pictured", " looks on", " poses ", ", second from"];
 
@@ -61,18 +65,29 @@ internal static class LineRules
     /// <summary>Where "Photo Credit: ..." begins inside a caption, or -1.</summary>
     public static int CreditStart(ReadOnlySpan<char> line)
     {
-        foreach (var cue in CreditCues)
+        var from = 1;
+        while (from < line.Length && line[from..].IndexOfAny(CreditSearch) is var found and >= 0)
         {
-            if (line.IndexOf(cue, StringComparison.OrdinalIgnoreCase) is var at and > 0 && !char.IsLetterOrDigit(line[at - 1]) && MayBegin(line[..at], cue))
+            var at = from + found;
+            if (!char.IsLetterOrDigit(line[at - 1]) && MayBegin(line, at))
                 return at;
+            from = at + 1;
         }
 
         return -1;
     }
 
     // "... in 1998. Photo: Jane Roe", not "The photo: a man on a bridge".
-    private static bool MayBegin(ReadOnlySpan<char> before, string cue) =>
-        cue[^1] != ':' || (before.TrimEnd() is [.., var last] && last is '.' or ')' or '!' or '?' or '|' or '/' or '”' or '"');
+    private static bool MayBegin(ReadOnlySpan<char> line, int at)
+    {
+        foreach (var cue in CreditCues)
+        {
+            if (cue[^1] != ':' && line[at..].StartsWith(cue, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return line[..at].TrimEnd() is [.., '.' or ')' or '!' or '?' or '|' or '/' or '”' or '"'];
+    }
 
     /// <summary>The offset after "(pictured)" or "(left)" where a new sentence begins right behind it, or -1.</summary>
     public static int PictureBracketEnd(ReadOnlySpan<char> line)
@@ -116,8 +131,7 @@ internal static class LineRules
 
     public static bool IsBanner(ReadOnlySpan<char> core)
     {
-        var at = core.IndexOf("Good ", StringComparison.OrdinalIgnoreCase);
-        if (at < 0 || Words(core) > 6)
+        if (core.Length > 60 || core.IndexOf("Good ", StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at) || Words(core) > 6)
             return false;
         var rest = core[(at + 5)..];
         return rest.StartsWith("Evening", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("Morning", StringComparison.OrdinalIgnoreCase)
@@ -128,11 +142,11 @@ internal static class LineRules
     {
         if (StartsWithAny(core, CreditCues) || core.StartsWith("(AP", StringComparison.Ordinal) && IsShort(core, 4))
             return IsShort(core, 10) || CreditStart(core[6..]) < 0 ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
-        if (CreditStart(core) >= 0 && IsShort(core, 70))
+        if (IsShort(core, 70) && CreditStart(core) >= 0)
             return IsShort(core, 8) && !IsTerminated(line) ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
         if (core.StartsWith("FILE ", StringComparison.Ordinal) || core.StartsWith("Caption:", StringComparison.OrdinalIgnoreCase))
             return (BlockKind.Caption, "file-picture");
-        return ContainsAny(core, CaptionCues) && IsShort(core, 50) ? (BlockKind.Caption, "picture-words") : null;
+        return IsShort(core, 50) && core.ContainsAny(CaptionSearch) ? (BlockKind.Caption, "picture-words") : null;
     }
 
     private static bool HasLetter(ReadOnlySpan<char> line)
