@@ -111,7 +111,7 @@ public class KillTests
         var cut = 0;
         // Every post stands in its channel a while before its poster is told.
         trial.Discord.Faults.Script = request => request.Method == "POST" ? Fault.Slow(TimeSpan.FromMilliseconds(300)) : null;
-        while (cut < wanted && trial.Evenings < MostEvenings)
+        while (cut < wanted && trial.Evenings < (Soak ? MostEvenings : 6))
         {
             await trial.EndNodesAsync(Cancellation);
             trial.NextEvening();
