@@ -61,7 +61,10 @@ internal sealed class GlobalLimit(int places, TimeSpan stretch, TimeProvider tim
 
     private async Task FreeLaterAsync()
     {
-        await Task.Delay(stretch, time);
+        var answered = time.GetTimestamp();
+        // Again and again, since timers may come some milliseconds early.
+        for (var left = stretch; left > TimeSpan.Zero; left = stretch - time.GetElapsedTime(answered))
+            await Task.Delay(left + TimeSpan.FromMilliseconds(1), time);
         try
         {
             free.Release();

@@ -206,9 +206,10 @@ public class KillTests
         var posting = Stopwatch.StartNew();
         await trial.UntilMissingAsync(1, Cancellation);
         var rate = (channels - 1) / posting.Elapsed.TotalSeconds;
+        // Before the next life, which cannot know what this one sent in its last second.
+        Assert.Equal(0, trial.Discord.RequestsIntoExhaustedBuckets);
         await trial.SettleAsync(Cancellation);
         trial.Judge();
-        Assert.Equal(0, trial.Discord.RequestsIntoExhaustedBuckets);
         DeliveryTrial.Report(FormattableString.Invariant($"Rush: {channels} digests due in one minute posted at {rate:0.0}/s against a limit of 50/s; {trial.Discord.InvalidRequests} times turned away"));
     }
 
