@@ -51,6 +51,9 @@ public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subs
             await Reports.SendAsync(poster, stop);
     }
 
+    /// <summary>Whoever held editions is known to have died, since nobody else can deliver from this store: they need not wait for the end of its lease.</summary>
+    public Task InheritAsync(CancellationToken cancellation) => ledger.EndLeasesAsync(cancellation);
+
     /// <summary>The settings name a channel only; which server it belongs to is asked when it is first needed.</summary>
     public async Task FindGuildsAsync(CancellationToken cancellation)
     {

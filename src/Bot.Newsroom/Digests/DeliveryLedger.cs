@@ -16,7 +16,7 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
     public static readonly Duration LongestHold = Duration.FromMinutes(2);
 
     /// <summary>An owner that does not renew for so long has died.</summary>
-    public static readonly Duration Lease = Duration.FromSeconds(6);
+    public static readonly Duration Lease = Duration.FromSeconds(4);
 
     /// <summary>Subscriptions in one transaction: enough that its commit weighs little, few enough that other writers wait briefly.</summary>
     private const int PlanSize = 500;
@@ -43,6 +43,10 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             """,
             Times,
             cancellation)).Single() == 1;
+
+    /// <summary>Ends every lease, when it is certain that no owner lives.</summary>
+    public Task EndLeasesAsync(CancellationToken cancellation)
+        => database.RunAsync("UPDATE deliveries SET held_until = 0 WHERE state = 'Sending'", null, cancellation);
 
     /// <summary>Writes a row for every edition that has come due and moves the subscriptions on, each in one transaction; says how many.</summary>
     public async Task<int> PlanAsync(CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
 
     private static readonly TimeSpan LongestPost = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StoppingGrace = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
 
     private readonly DeliveryLedger ledger = desk.Ledger;
     private readonly string owner = desk.Owner;
@@ -87,8 +87,10 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
     private async Task PrepareAsync(List<Delivery> claimed, Dictionary<string, Subscription> known, ChannelWriter<Draft> lane)
     {
         var candidates = await desk.Choice.ForHeldAsync(owner, stop);
+        // Asked together: who takes over from a dead owner has up to a whole claim of channels to ask.
+        var unposted = await Task.WhenAll(claimed.Select(IsSurelyUnpostedAsync));
         List<Draft> drafts = [];
-        foreach (var delivery in claimed)
+        foreach (var delivery in claimed.Where((_, i) => unposted[i]))
         {
             if (await DraftAsync(delivery, known.GetValueOrDefault(delivery.Edition.Subscription), candidates) is { } draft)
                 drafts.Add(draft);
@@ -104,8 +106,6 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
     /// <summary>What to post, or null when there is nothing (more) to post; the row then has its final state.</summary>
     private async Task<Draft?> DraftAsync(Delivery delivery, Subscription? subscription, Candidates candidates)
     {
-        if (delivery.Begun is { } begun && !await IsSurelyUnpostedAsync(delivery, begun))
-            return null;
         if (subscription is null || subscription.State != SubscriptionState.Active)
             return await FinishAsync(delivery, EndOf(subscription), $"The digest was {Word(subscription)} before it was posted.");
         if (IsTooLate(delivery))
@@ -125,8 +125,10 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
     /// Somebody has begun to post this before. The channel itself is asked; where it may not be read, only a try so young that Discord still knows
     /// its nonce may be repeated.
     /// </summary>
-    private async Task<bool> IsSurelyUnpostedAsync(Delivery delivery, Instant begun)
+    private async Task<bool> IsSurelyUnpostedAsync(Delivery delivery)
     {
+        if (delivery.Begun is not { } begun)
+            return true;
         var age = desk.Now - begun;
         var found = await ReadBackAsync(delivery.Edition, begun);
         switch (found.Outcome)

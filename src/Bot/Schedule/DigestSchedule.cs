@@ -2,6 +2,7 @@ using Bot.Newsroom;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace Bot;
@@ -13,8 +14,10 @@ namespace Bot;
 internal static class DigestSchedule
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan CheckInGrace = TimeSpan.FromSeconds(4);
+
+    // A dead node is noticed 4 s after its last check-in, and Quartz leaves a serial job of it alone for one check-in more. With 2 s and 4 s, 10 s were too often not enough.
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CheckInGrace = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Misfire = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddDigestSchedule(this IServiceCollection services, IConfiguration configuration)
@@ -53,10 +56,15 @@ internal static class DigestSchedule
         });
     }
 
-    /// <summary>Before the first tick: the subscriptions of the settings.</summary>
-    private sealed class ConfiguredDigests(Subscriptions subscriptions) : IHostedService
+    /// <summary>Before the first tick: the subscriptions of the settings; and on one machine, where the data folder is ours alone, what the last life left behind.</summary>
+    private sealed class ConfiguredDigests(Subscriptions subscriptions, DeliveryDesk desk, IOptions<StorageOptions> storage) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => subscriptions.ConfigureAsync(cancellationToken);
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await subscriptions.ConfigureAsync(cancellationToken);
+            if (storage.Value.Provider == StorageProvider.Sqlite)
+                await desk.InheritAsync(cancellationToken);
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -172,13 +172,14 @@ public class ClockAndDatabaseTests
         private readonly string folder = Directory.CreateTempSubdirectory("newsroom-").FullName;
         private SqliteConnection? locking;
         private Trouble? trouble;
+        private bool isOver;
 
         private ShakyStore() => Database = new Database(this, isPostgres: false);
 
         public Database Database { get; }
 
-        // One second of waiting, so that a locked store is found out soon.
-        public override string ConnectionString => $"Data Source={Path.Combine(folder, "bot.db")};Default Timeout=1";
+        // One second of waiting, so that a locked store is found out soon; afterwards as long as a slow disk may need for all who waited.
+        public override string ConnectionString => $"Data Source={Path.Combine(folder, "bot.db")};Default Timeout={(isOver ? 60 : 1)}";
 
         public static async Task<ShakyStore> CreateAsync()
         {
@@ -199,7 +200,7 @@ public class ClockAndDatabaseTests
 
         public void End()
         {
-            trouble = null;
+            (trouble, isOver) = (null, true);
             locking?.Dispose();
             SqliteConnection.ClearAllPools();
         }

@@ -225,6 +225,22 @@ public class DeliveryDeskTests
         Assert.Equal([DeliveryState.Sent, DeliveryState.Refused], (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State));
     }
 
+    [Theory]
+    [InlineData(Fate.DiesBefore)]
+    [InlineData(Fate.DiesAfter)]
+    public async Task Who_has_the_store_alone_goes_on_at_once_after_a_crash_the_others_wait_for_the_lease(Fate fate)
+    {
+        await using var test = await StartAsync();
+        await FirstTryAsync(test, fate);
+        test.Restart();
+        await test.Desk.DeliverDueAsync(Cancellation);
+        Assert.Equal(DeliveryState.Sending, (await test.LastAsync(7, Cancellation)).State);
+        await test.Desk.InheritAsync(Cancellation);
+        await test.Desk.DeliverDueAsync(Cancellation);
+        Assert.Equal(DeliveryState.Sent, (await test.LastAsync(7, Cancellation)).State);
+        Assert.Single(test.Poster.Seen);
+    }
+
     [Fact]
     public async Task Five_processes_at_once_post_each_edition_once()
     {
