@@ -39,7 +39,7 @@ public static class DiscordDirectServices
         services.AddSingleton(provider => new Redaction(provider.GetRequiredService<IOptions<DiscordOptions>>().Value.Token));
         services.AddSingleton<DiscordRest>();
         services.AddSingleton<Login>();
-        services.AddSingleton<Facts>();
+        services.TryAddSingleton<Facts>();
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<ICardPoster, CardPoster>();
         services.AddSingleton(provider => new DiscordCheckup(
@@ -52,6 +52,7 @@ public static class DiscordDirectServices
 
     private static IServiceCollection AddInteractions(this IServiceCollection services)
     {
+        services.TryAddSingleton<AnswerDesk>();
         services.AddSingleton<InteractionDesk>();
         services.AddSingleton<InteractionQueue>();
         return services;

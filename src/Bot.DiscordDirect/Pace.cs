@@ -1,10 +1,11 @@
+using Bot.Newsroom;
+
 namespace Bot.DiscordDirect;
 
 /// <summary>How long things are waited for. Not options: these follow from Discord's rules; tests shorten them.</summary>
 internal sealed record Pace
 {
-    /// <summary>A command that has not answered by then is acknowledged first; Discord's own limit is 3 s.</summary>
-    public TimeSpan DeferAfter { get; init; } = TimeSpan.FromSeconds(1.5);
+    public TimeSpan DeferAfter { get; init; } = AnswerDesk.DeferAfter;
 
     /// <summary>The first answer must have arrived within 3 s of the event's making; what is left over is the way.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(2.8);

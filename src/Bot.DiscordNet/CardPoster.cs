@@ -1,20 +1,32 @@
 namespace Bot.DiscordNet;
 
-/// <summary>Posts by REST. The library sends no nonce, so after an unclear end the channel is read back before anything is tried again.</summary>
+/// <summary>Posts by REST, with the nonce that <see cref="NonceClient"/> puts in.</summary>
 internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
 {
+    private const int MostMessages = 2_000;
+
+    private DiscordRestClient Rest => rest.LoginState == LoginState.LoggedIn ? rest : throw new HttpRequestException("the bot is not logged in to Discord yet");
+
     public async Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
     {
-        var since = DateTimeOffset.UtcNow;
-        for (var round = 1; ; round++)
+        // Turned away by a rate limit, a message may be sent again at once; the other retries of the library know no pause.
+        var once = new RequestOptions { RetryMode = RetryMode.RetryRatelimit, CancelToken = cancellation, Timeout = 30_000, AuditLogReason = post.Nonce };
+        var mentions = post.Role is { } role ? new AllowedMentions { RoleIds = [(ulong)role] } : AllowedMentions.None;
+        var text = post.Role is { } pinged ? MentionUtils.MentionRole((ulong)pinged) : null;
+        var isSent = false;
+        try
         {
-            var result = await TryAsync(post, cancellation);
-            if (result.Outcome != PostOutcome.Unclear || post.Card.Buttons.FirstOrDefault(button => button.Id is not null)?.Id is not { } mark)
-                return result;
-            await Task.Delay(TimeSpan.FromSeconds(round), cancellation);
-            var found = await FindAsync(post.Channel, mark, since, cancellation);
-            if (found.Outcome != FindOutcome.NotFound || round == 3)
-                return found.Outcome == FindOutcome.Found ? new PostResult(PostOutcome.Sent, found.Message) : result;
+            if (await ChannelAsync(post.Channel, cancellation) is not IMessageChannel channel)
+                return new PostResult(PostOutcome.ChannelGone, Reason: "the channel is gone");
+            isSent = true;
+            var message = await channel.SendMessageAsync(text, embed: post.Card.Embed(), options: once, allowedMentions: mentions, components: post.Card.Rows(), flags: post.Silent ? MessageFlags.SuppressNotification : MessageFlags.None);
+            return new PostResult(PostOutcome.Sent, (long)message.Id);
+        }
+        catch (Exception problem) when (IsOutside(problem, cancellation))
+        {
+            return problem is HttpException { HttpCode: < HttpStatusCode.InternalServerError } refusal
+                ? PostResult.Refusal((int)refusal.HttpCode, (int)(refusal.DiscordCode ?? 0), refusal.Message)
+                : new PostResult(isSent ? PostOutcome.Unclear : PostOutcome.NotSent, Reason: problem.Message);
         }
     }
 
@@ -22,17 +34,16 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
     {
         try
         {
-            if (await rest.GetChannelAsync((ulong)channel) is not IMessageChannel place)
+            if (await ChannelAsync(channel, cancellation) is not IMessageChannel place)
                 return new FindResult(FindOutcome.Unreadable);
-            var messages = (await place.GetMessagesAsync(SnowflakeUtils.ToSnowflake(since.AddMinutes(-2)), Direction.After, 2000).FlattenAsync()).ToList();
-            if (messages.Find(message => message.Author.Id == rest.CurrentUser.Id && Carries(message, mark)) is { } found)
+            var messages = (await place.GetMessagesAsync(SnowflakeUtils.ToSnowflake(since.AddMinutes(-2)), Direction.After, MostMessages).FlattenAsync()).ToList();
+            if (messages.Find(message => message.Author.Id == Rest.CurrentUser.Id && Carries(message, mark)) is { } found)
                 return new FindResult(FindOutcome.Found, (long)found.Id);
-            var isReadable = messages.Count > 0 || ((await CheckAsync(channel, cancellation)) is { Exists: true } check && !check.Missing.Contains("Read Message History"));
-            return new FindResult(isReadable ? FindOutcome.NotFound : FindOutcome.Unreadable);
+            return new FindResult(messages.Count switch { 0 => (await CheckAsync(channel, cancellation)).OfEmptyHistory(), < MostMessages => FindOutcome.NotFound, _ => FindOutcome.Unreadable });
         }
         catch (Exception problem) when (IsOutside(problem, cancellation))
         {
-            return new FindResult(problem is HttpException { HttpCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound } ? FindOutcome.Unreadable : FindOutcome.Unreachable);
+            return new FindResult(IsRefusal(problem) ? FindOutcome.Unreadable : FindOutcome.Unreachable);
         }
     }
 
@@ -40,61 +51,43 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
     {
         try
         {
-            var place = await rest.GetChannelAsync((ulong)channel);
-            if (place is not IGuildChannel inGuild)
-                return new ChannelCheck(place is not null, null, "", []);
-            var granted = (await rest.GetGuildUserAsync(inGuild.GuildId, rest.CurrentUser.Id)).GetPermissions(inGuild);
-            (string Name, bool Has)[] needed = [("View Channel", granted.ViewChannel), ("Send Messages", granted.SendMessages), ("Embed Links", granted.EmbedLinks), ("Read Message History", granted.ReadMessageHistory)];
-            return new ChannelCheck(true, (long)inGuild.GuildId, inGuild.Name, [.. needed.Where(each => !each.Has).Select(each => each.Name)]);
+            if (await ChannelAsync(channel, cancellation) is not { } place)
+                return new ChannelCheck(false, null, "", []);
+            // A thread's permissions are its parent's, as which the library does not see them.
+            var parent = place is IThreadChannel { CategoryId: { } above } ? await ChannelAsync((long)above, cancellation) : place;
+            if (parent is not IGuildChannel inGuild)
+                return new ChannelCheck(true, null, "", []);
+            var held = (await Rest.GetGuildUserAsync(inGuild.GuildId, Rest.CurrentUser.Id)).GetPermissions(inGuild);
+            return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, PostingPermissions.Missing((long)held.RawValue, place is IThreadChannel));
         }
         catch (Exception problem) when (IsOutside(problem, cancellation))
         {
-            return new ChannelCheck(true, null, "", [problem is HttpException { HttpCode: HttpStatusCode.Forbidden } ? "View Channel" : "an answer from Discord (try again in a minute)"]);
+            return new ChannelCheck(true, null, "", [problem is HttpException { HttpCode: HttpStatusCode.Forbidden } ? "View Channel" : ChannelCheck.NoAnswer]);
         }
     }
 
-    public async Task<long?> OpenDirectAsync(long user, CancellationToken cancellation)
+    public async Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation)
     {
         try
         {
-            return await rest.GetUserAsync((ulong)user) is { IsBot: false } person ? (long)(await person.CreateDMChannelAsync()).Id : null;
+            return await Rest.GetUserAsync((ulong)user) is { IsBot: false } person
+                ? new DirectResult(DirectOutcome.Open, (long)(await person.CreateDMChannelAsync()).Id)
+                : new DirectResult(DirectOutcome.Refused);
         }
         catch (Exception problem) when (IsOutside(problem, cancellation))
         {
-            return null;
+            return new DirectResult(IsRefusal(problem) ? DirectOutcome.Refused : DirectOutcome.Unreachable);
         }
     }
 
-    private async Task<PostResult> TryAsync(Post post, CancellationToken cancellation)
-    {
-        // A 429 is harmless to repeat; after anything else the message may stand already.
-        var once = new RequestOptions { RetryMode = RetryMode.RetryRatelimit, CancelToken = cancellation, Timeout = 30_000 };
-        var mentions = post.Role is { } role ? new AllowedMentions { RoleIds = [(ulong)role] } : AllowedMentions.None;
-        var text = post.Role is { } pinged ? MentionUtils.MentionRole((ulong)pinged) : null;
-        try
-        {
-            if (await rest.GetChannelAsync((ulong)post.Channel) is not IMessageChannel channel)
-                return new PostResult(PostOutcome.ChannelGone, Reason: "the channel is gone");
-            var message = await channel.SendMessageAsync(text, embed: post.Card.Embed(), options: once, allowedMentions: mentions, components: post.Card.Rows(), flags: post.Silent ? MessageFlags.SuppressNotification : MessageFlags.None);
-            return new PostResult(PostOutcome.Sent, (long)message.Id);
-        }
-        catch (Exception problem) when (IsOutside(problem, cancellation))
-        {
-            return new PostResult(Ending(problem), Reason: problem.Message);
-        }
-    }
+    private async Task<IChannel?> ChannelAsync(long channel, CancellationToken cancellation)
+        => await Rest.GetChannelAsync((ulong)channel, new RequestOptions { CancelToken = cancellation });
 
     private static bool IsOutside(Exception problem, CancellationToken cancellation)
         => problem is HttpException or HttpRequestException or IOException or TimeoutException || (problem is OperationCanceledException && !cancellation.IsCancellationRequested);
 
-    private static PostOutcome Ending(Exception problem) => problem switch
-    {
-        HttpException { DiscordCode: DiscordErrorCode.CannotSendMessageToUser } or HttpException { HttpCode: HttpStatusCode.NotFound } => PostOutcome.ChannelGone,
-        HttpException { HttpCode: HttpStatusCode.Forbidden } => PostOutcome.NoPermission,
-        HttpException { HttpCode: HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests } => PostOutcome.NotSent,
-        HttpException { HttpCode: < HttpStatusCode.InternalServerError } => PostOutcome.Refused,
-        _ => PostOutcome.Unclear,
-    };
+    private static bool IsRefusal(Exception problem)
+        => problem is HttpException { HttpCode: < HttpStatusCode.InternalServerError and not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests) };
 
     private static bool Carries(IMessage message, string mark)
         => message.Components.OfType<ActionRowComponent>().SelectMany(row => row.Components).Any(part => part.CustomId?.Contains(mark, StringComparison.Ordinal) == true);

@@ -1,35 +1,37 @@
-using Dapper;
-using Microsoft.Extensions.Hosting;
-
 namespace Bot.DiscordNet;
 
-/// <summary>Checks the token by one call, registers the commands when they changed, then connects. The library would retry a refused token for ever; this stops.</summary>
+/// <summary>Logs in, registers the commands when they changed, then connects. The library would try a refused token for ever; this stops.</summary>
 internal sealed class DiscordNetService(
-    DiscordRestClient rest, DiscordSocketClient gateway, InteractionDesk desk, CommandBook book, Database database,
+    DiscordRestClient rest, DiscordShardedClient gateway, InteractionDesk desk, CommandBook book, Facts facts, Subscriptions subscriptions,
     IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<DiscordNetService> log) : BackgroundService
 {
+    private const int RefusedExitCode = 77;
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var token = configuration["Discord:Token"]!;
-        gateway.Disconnected += StopWhenRefusedAsync;
         gateway.Log += LogAsync;
+        gateway.ShardDisconnected += (problem, _) => StopWhenRefusedAsync(problem);
         gateway.InteractionCreated += interaction => desk.TakeAsync(interaction, stoppingToken);
+        gateway.LeftGuild += guild => subscriptions.EndGuildAsync((long)guild.Id, stoppingToken);
+        gateway.ChannelDestroyed += channel => subscriptions.EndChannelAsync((long)channel.Id, stoppingToken);
+        gateway.ThreadDeleted += thread => subscriptions.EndChannelAsync((long)thread.Id, stoppingToken);
         try
         {
-            await rest.LoginAsync(TokenType.Bot, token);
-            desk.Owners = await OwnersAsync();
+            while (!await IsLoggedInAsync())
+                await Task.Delay(BetweenTries, stoppingToken);
             await RegisterAsync(stoppingToken);
-            await gateway.LoginAsync(TokenType.Bot, token);
             await gateway.StartAsync();
             await Task.Delay(Timeout.Infinite, stoppingToken);
         }
         catch (HttpException refusal) when (refusal.HttpCode == HttpStatusCode.Unauthorized)
         {
-            Refused("Discord does not accept the bot's token. Put the right one into the environment variable Discord__Token and start again.");
+            Refuse("Discord does not accept the bot's token. Put the right one into the environment variable Discord__Token and start again.");
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await gateway.StopAsync();
+            await (gateway.Shards is null ? Task.CompletedTask : gateway.StopAsync());
         }
     }
 
@@ -40,38 +42,51 @@ internal sealed class DiscordNetService(
         return Task.CompletedTask;
     }
 
-    private async Task<IReadOnlySet<ulong>> OwnersAsync()
+    private async Task<bool> IsLoggedInAsync()
     {
-        var application = await rest.GetApplicationInfoAsync();
-        var named = configuration.GetSection("Discord:Owners").GetChildren().Select(each => ulong.Parse(each.Value!, CultureInfo.InvariantCulture));
-        return named.Concat(application.Team?.TeamMembers.Select(member => member.User.Id) ?? [application.Owner.Id]).ToHashSet();
+        try
+        {
+            await rest.LoginAsync(TokenType.Bot, configuration["Discord:Token"]);
+            await gateway.LoginAsync(TokenType.Bot, configuration["Discord:Token"]);
+            var application = await rest.GetApplicationInfoAsync();
+            var named = configuration.GetSection("Discord:Owners").GetChildren().Select(each => ulong.Parse(each.Value!, CultureInfo.InvariantCulture));
+            desk.Owners = named.Concat(application.Team?.TeamMembers.Select(member => member.User.Id) ?? [application.Owner.Id]).ToHashSet();
+            return true;
+        }
+        catch (Exception problem) when (problem is HttpException { HttpCode: not HttpStatusCode.Unauthorized } or HttpRequestException or IOException or TimeoutException)
+        {
+            log.LogWarning("Discord cannot be reached yet: {Reason}. Trying again in {Seconds} s", problem.Message, BetweenTries.TotalSeconds);
+            return false;
+        }
     }
 
     private async Task RegisterAsync(CancellationToken cancellation)
     {
-        const string Find = "SELECT value FROM discord_facts WHERE name = @name";
-        const string Keep = "INSERT INTO discord_facts (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        var described = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(book.Commands);
-        var fact = new { name = $"commands:{rest.CurrentUser.Id}", value = Convert.ToHexString(SHA256.HashData(described)) };
-        await using var connection = await database.OpenAsync(cancellation);
-        if (await connection.QuerySingleOrDefaultAsync<string>(Find, fact) == fact.value)
+        var (fact, hash) = ($"commands:{rest.CurrentUser.Id}", Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(book.Commands))));
+        if (await facts.FindAsync(fact, cancellation) == hash)
             return;
-        await rest.BulkOverwriteGlobalCommands([.. book.Commands.Select(CommandMap.Properties)]);
-        await connection.ExecuteAsync(Keep, fact);
+        try
+        {
+            await rest.BulkOverwriteGlobalCommands([.. book.Commands.Select(CommandMap.Properties)]);
+            await facts.SetAsync(fact, hash, cancellation);
+        }
+        catch (HttpException refusal) when (refusal.HttpCode != HttpStatusCode.Unauthorized)
+        {
+            log.LogError("The commands could not be registered: {Reason}. They are tried again at the next start", refusal.Message);
+        }
     }
 
     private Task StopWhenRefusedAsync(Exception problem)
     {
         if ((problem as WebSocketClosedException ?? problem?.InnerException) is WebSocketClosedException { CloseCode: 4004 or (>= 4010 and <= 4014) } closed)
-            Refused($"Discord's gateway refuses the bot ({closed.CloseCode}: {closed.Reason}). Check its token and settings in the developer portal and start again.");
+            Refuse($"Discord's gateway refuses the bot ({closed.CloseCode}: {closed.Reason}). Check its token and settings in the developer portal and start again.");
         return Task.CompletedTask;
     }
 
-    private void Refused(string why)
+    private void Refuse(string why)
     {
         log.LogCritical("{Reason}", why);
-        Environment.ExitCode = 77;
-        _ = gateway.StopAsync();
+        Environment.ExitCode = RefusedExitCode;
         lifetime.StopApplication();
     }
 }

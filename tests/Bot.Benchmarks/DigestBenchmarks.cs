@@ -66,6 +66,6 @@ public class DigestBenchmarks
 
         public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, null, "", []));
 
-        public Task<long?> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult<long?>(null);
+        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Refused));
     }
 }

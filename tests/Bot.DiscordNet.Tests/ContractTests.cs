@@ -13,7 +13,6 @@ public class ContractTests
 {
     private static readonly Adapter DiscordNet = new("Discord.Net", StartAsync)
     {
-        SendsNonce = false,
         IsGenuine = true,
         Exempt = new Dictionary<string, string>
         {
@@ -46,6 +45,7 @@ public class ContractTests
         builder.Services.AddSingleton(new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(start.Folder, "bot.db")}"), isPostgres: false));
         builder.Services.AddSingleton(start.Book);
         builder.Services.AddDiscordNet(builder.Configuration);
+        builder.Services.AddDigests(builder.Configuration);
         return builder.Build();
     }
 

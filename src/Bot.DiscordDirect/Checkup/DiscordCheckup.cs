@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bot.Newsroom;
 
 namespace Bot.DiscordDirect;
 
@@ -39,7 +40,7 @@ public sealed class DiscordCheckup
 
     /// <summary>Adds the bot to a server with the least permissions.</summary>
     public static string InviteLink(long application)
-        => $"https://discord.com/oauth2/authorize?client_id={application.Digits()}&scope=bot+applications.commands&permissions={ChannelPermissions.Needed.Digits()}";
+        => $"https://discord.com/oauth2/authorize?client_id={application.Digits()}&scope=bot+applications.commands&permissions={PostingPermissions.Needed.Digits()}";
 
     private static Finding Token(RestAnswer answer) => answer switch
     {

@@ -29,9 +29,9 @@ internal sealed class Departures(Subscriptions subscriptions, Redaction redactio
         try
         {
             if (guild is { } server)
-                await subscriptions.EndGuildAsync(server, "The bot was removed from the server.", cancellation);
+                await subscriptions.EndGuildAsync(server, cancellation);
             if (channel is { } place)
-                await subscriptions.EndChannelAsync(place, "The channel was deleted.", cancellation);
+                await subscriptions.EndChannelAsync(place, cancellation);
             log.LogDebug("{Kind} {Id} is gone; digests that it had have ended", guild is null ? "Channel" : "Server", guild ?? channel);
         }
         catch (DbException failure)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bot.Newsroom;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.DiscordDirect;

@@ -8,7 +8,6 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
 {
     private const int MostPages = 20;
     private const int PageSize = 100;
-    private const string NoAnswer = "an answer from Discord (try again in a minute)";
 
     // Our clock and Discord's may differ; a mark is looked for from a little earlier on.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(2);
@@ -21,7 +20,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
             RestEnd.NotSent => new PostResult(PostOutcome.NotSent, Reason: answer.Reason),
             RestEnd.Unclear => new PostResult(PostOutcome.Unclear, Reason: answer.Reason),
             _ when answer.IsFine => new PostResult(PostOutcome.Sent, answer.Body.Id("id")),
-            _ => Refused(answer),
+            _ => PostResult.Refusal(answer.Status, answer.Code, answer.Reason),
         };
     }
 
@@ -38,7 +37,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
             if (messages.Find(message => message.Object("author")?.Id("id") == me && Carries(message, mark)) is { ValueKind: JsonValueKind.Object } found)
                 return new FindResult(FindOutcome.Found, found.Id("id"));
             if (messages.Count < PageSize)
-                return await NotFoundAsync(channel, page == 0 && messages.Count == 0, cancellation);
+                return new FindResult(page > 0 || messages.Count > 0 ? FindOutcome.NotFound : (await CheckAsync(channel, cancellation)).OfEmptyHistory());
             after = messages.Max(message => message.Id("id") ?? 0);
         }
 
@@ -49,7 +48,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
     {
         var answer = await rest.SendAsync(Routes.Channel(channel), cancellation);
         if (!answer.IsAnswered)
-            return new ChannelCheck(true, null, "", [NoAnswer]);
+            return new ChannelCheck(true, null, "", [ChannelCheck.NoAnswer]);
         if (answer.Status == 403)
             return new ChannelCheck(true, null, "", ["View Channel"]);
         if (!answer.IsFine)
@@ -60,32 +59,16 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
             : new ChannelCheck(true, null, name, []);
     }
 
-    public async Task<long?> OpenDirectAsync(long user, CancellationToken cancellation)
-        => (await rest.SendAsync(Routes.OpenDirect(user), cancellation)) is { IsFine: true } answer ? answer.Body.Id("id") : null;
-
-    private static PostResult Refused(RestAnswer answer) => answer switch
+    public async Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation)
     {
-        { Status: 401 or 429 } => new PostResult(PostOutcome.NotSent, Reason: answer.Reason),
-        { Code: DiscordCodes.CannotWriteToUser } => new PostResult(PostOutcome.ChannelGone, Reason: "the user takes no direct messages from the bot"),
-        { Status: 403 } => new PostResult(PostOutcome.NoPermission, Reason: answer.Reason),
-        { Status: 404 } => new PostResult(PostOutcome.ChannelGone, Reason: answer.Reason),
-        _ => new PostResult(PostOutcome.Refused, Reason: answer.Reason),
-    };
+        var answer = await rest.SendAsync(Routes.OpenDirect(user), cancellation);
+        if (answer.IsFine && answer.Body.Id("id") is { } channel)
+            return new DirectResult(DirectOutcome.Open, channel);
+        return new DirectResult(answer is { IsAnswered: true, Status: >= 400 and not (401 or 429) } ? DirectOutcome.Refused : DirectOutcome.Unreachable);
+    }
 
     private static bool Carries(JsonElement part, string mark)
         => part.Text("custom_id")?.Contains(mark, StringComparison.Ordinal) == true || part.Items("components").Any(inner => Carries(inner, mark));
-
-    // Without the permission to read history Discord answers an empty list, which says nothing.
-    private async Task<FindResult> NotFoundAsync(long channel, bool isEmpty, CancellationToken cancellation)
-    {
-        if (!isEmpty)
-            return new FindResult(FindOutcome.NotFound);
-        var check = await CheckAsync(channel, cancellation);
-        if (check.Missing.Contains(NoAnswer))
-            return new FindResult(FindOutcome.Unreachable);
-        var isReadable = check.Exists && !check.Missing.Any(missing => missing is "View Channel" or "Read Message History");
-        return new FindResult(isReadable ? FindOutcome.NotFound : FindOutcome.Unreadable);
-    }
 
     private async Task<ChannelCheck> CheckInGuildAsync(long guildId, string name, JsonElement channel, CancellationToken cancellation)
     {
@@ -97,9 +80,9 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
         var isThread = ChannelKinds.Threads.Contains(channel.Number("type") ?? 0);
         var place = isThread && channel.Id("parent_id") is { } parent ? (await rest.SendAsync(Routes.Channel(parent), cancellation)).Body : channel;
         if (!guild.IsFine || !member.IsFine)
-            return new ChannelCheck(true, guildId, name, [NoAnswer]);
+            return new ChannelCheck(true, guildId, name, [ChannelCheck.NoAnswer]);
         var held = ChannelPermissions.Compute(guild.Body, member.Body, place, me, time.GetUtcNow());
-        return new ChannelCheck(true, guildId, name, ChannelPermissions.Missing(held, isThread)) { Pingable = Pingable(guild.Body, held) };
+        return new ChannelCheck(true, guildId, name, PostingPermissions.Missing(held, isThread)) { Pingable = Pingable(guild.Body, held) };
     }
 
     /// <summary>Null where the bot may ping every role.</summary>

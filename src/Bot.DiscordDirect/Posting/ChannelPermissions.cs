@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Newsroom;
 
 namespace Bot.DiscordDirect;
 
@@ -7,27 +8,9 @@ internal static class ChannelPermissions
 {
     public const long Administrator = 1 << 3;
     public const long ManageGuild = 1 << 5;
-    public const long ViewChannel = 1 << 10;
-    public const long SendMessages = 1 << 11;
-    public const long EmbedLinks = 1 << 14;
-    public const long ReadHistory = 1 << 16;
     public const long MentionEveryone = 1 << 17;
-    public const long SendInThreads = 1L << 38;
-
-    /// <summary>What the bot asks for in its invite link, no more.</summary>
-    public const long Needed = ViewChannel | SendMessages | EmbedLinks | ReadHistory;
 
     private const long Everything = -1;
-
-    private static readonly (long Bit, string Name)[] ForMessages =
-        [(ViewChannel, "View Channel"), (SendMessages, "Send Messages"), (EmbedLinks, "Embed Links"), (ReadHistory, "Read Message History")];
-
-    private static readonly (long Bit, string Name)[] ForThreads =
-        [(ViewChannel, "View Channel"), (SendInThreads, "Send Messages in Threads"), (EmbedLinks, "Embed Links"), (ReadHistory, "Read Message History")];
-
-    /// <summary>The names, as Discord shows them, of what a digest needs and <paramref name="held"/> lacks.</summary>
-    public static IReadOnlyList<string> Missing(long held, bool isThread = false)
-        => [.. (isThread ? ForThreads : ForMessages).Where(needed => (held & needed.Bit) == 0).Select(needed => needed.Name)];
 
     /// <summary>Of Discord's guild, member and channel objects; <paramref name="channel"/> is the parent when it is a thread that is asked about.</summary>
     public static long Compute(JsonElement guild, JsonElement member, JsonElement channel, long user, DateTimeOffset now)
@@ -38,7 +21,7 @@ internal static class ChannelPermissions
         if ((held & Administrator) != 0 || guild.Id("owner_id") == user)
             return Everything;
         held = Overwritten(held, channel, roles, everyone, user.Digits());
-        return IsTimedOut(member, now) ? held & (ViewChannel | ReadHistory) : held;
+        return IsTimedOut(member, now) ? held & (PostingPermissions.ViewChannel | PostingPermissions.ReadHistory) : held;
     }
 
     // First everyone's overwrite, then those of all roles together, then the member's own; each denies before it allows.

@@ -6,5 +6,4 @@ internal static class DiscordCodes
     public const int UnknownInteraction = 10062;
     public const int UnknownWebhook = 10015;
     public const int AlreadyAcknowledged = 40060;
-    public const int CannotWriteToUser = 50007;
 }

@@ -44,6 +44,6 @@ public static class DigestServices
 
         public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(false, null, "", []));
 
-        public Task<long?> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult<long?>(null);
+        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Unreachable));
     }
 }

@@ -17,8 +17,8 @@ public interface ICardPoster
     /// <summary>Whether a digest could be posted and read back there now, and what is missing if not.</summary>
     Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation);
 
-    /// <summary>The direct-message channel with a user, or null where the user cannot be written to.</summary>
-    Task<long?> OpenDirectAsync(long user, CancellationToken cancellation);
+    /// <summary>Opens the direct-message channel with a user, or finds it open.</summary>
+    Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation);
 }
 
 /// <summary>A message to post: <paramref name="Nonce"/> is at most 25 characters, the same for every try; <paramref name="Role"/> is the one role that it may ping.</summary>
@@ -46,7 +46,20 @@ public enum PostOutcome
 }
 
 /// <summary>How a post ended; <paramref name="Reason"/> in plain words for history and reports.</summary>
-public sealed record PostResult(PostOutcome Outcome, long? Message = null, string Reason = "");
+public sealed record PostResult(PostOutcome Outcome, long? Message = null, string Reason = "")
+{
+    private const int CannotWriteToUser = 50007;
+
+    /// <summary>What an answer of Discord's from 400 to 499 means for a post; <paramref name="code"/> is Discord's own error code, 0 without one.</summary>
+    public static PostResult Refusal(int status, int code, string reason) => (status, code) switch
+    {
+        (401 or 429, _) => new(PostOutcome.NotSent, Reason: reason),
+        (_, CannotWriteToUser) => new(PostOutcome.ChannelGone, Reason: "the user takes no direct messages from the bot"),
+        (403, _) => new(PostOutcome.NoPermission, Reason: reason),
+        (404, _) => new(PostOutcome.ChannelGone, Reason: reason),
+        _ => new(PostOutcome.Refused, Reason: reason),
+    };
+}
 
 public enum FindOutcome
 {
@@ -62,14 +75,40 @@ public enum FindOutcome
 
 public sealed record FindResult(FindOutcome Outcome, long? Message = null);
 
+public enum DirectOutcome
+{
+    /// <summary>The channel is open; a post there may still find it closed.</summary>
+    Open,
+
+    /// <summary>Refused for good: nobody has this id, or the user cannot be written to.</summary>
+    Refused,
+
+    /// <summary>No answer now, for a reason that passes: ask again later.</summary>
+    Unreachable,
+}
+
+/// <summary>The direct-message channel with a user; <paramref name="Channel"/> only when it is open.</summary>
+public sealed record DirectResult(DirectOutcome Outcome, long? Channel = null);
+
 /// <summary>
 /// What stands in the way of a digest in a channel: permission names as Discord shows them ("Send Messages"), empty when nothing does.
 /// <paramref name="Guild"/> is the server that the channel belongs to, null for a direct message or an unknown channel.
 /// </summary>
 public sealed record ChannelCheck(bool Exists, long? Guild, string ChannelName, IReadOnlyList<string> Missing)
 {
+    /// <summary>In <see cref="Missing"/>, in the place of a permission, when Discord did not answer.</summary>
+    public const string NoAnswer = "an answer from Discord (try again in a minute)";
+
     /// <summary>Roles that a post there may ping; null when that is not known.</summary>
     public IReadOnlyCollection<long>? Pingable { get; init; }
 
     public bool IsFine => Exists && Missing.Count == 0;
+
+    /// <summary>What an empty history of this channel proves: without the permission to read it Discord answers an empty list too.</summary>
+    public FindOutcome OfEmptyHistory() => this switch
+    {
+        _ when Missing.Contains(NoAnswer) => FindOutcome.Unreachable,
+        { Exists: true } when !Missing.Any(missing => missing is "View Channel" or "Read Message History") => FindOutcome.NotFound,
+        _ => FindOutcome.Unreadable,
+    };
 }

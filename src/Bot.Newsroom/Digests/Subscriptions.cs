@@ -85,16 +85,16 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     internal Task SetGuildAsync(string id, long guild, CancellationToken cancellation)
         => database.RunAsync("UPDATE subscriptions SET guild = @guild WHERE id = @id AND guild IS NULL", new { id, guild }, cancellation);
 
-    /// <summary>The server is gone (kicked or deleted): its subscriptions end with <paramref name="reason"/>, its rows are purged after <see cref="DigestOptions.PurgeAfter"/>.</summary>
-    public async Task EndGuildAsync(long guild, string reason, CancellationToken cancellation)
+    /// <summary>The server is gone (kicked or deleted): its subscriptions end, its rows are purged after <see cref="DigestOptions.PurgeAfter"/>.</summary>
+    public async Task EndGuildAsync(long guild, CancellationToken cancellation)
     {
-        await EndAsync("guild = @key", guild, reason, cancellation);
+        await EndAsync("guild = @key", guild, "The bot was removed from the server.", cancellation);
         await database.RunAsync("UPDATE guilds SET left_at = @now WHERE guild = @guild", new { guild, now = Now.ToUnixTimeMilliseconds() }, cancellation);
     }
 
     /// <summary>The channel is gone: likewise.</summary>
-    public Task EndChannelAsync(long channel, string reason, CancellationToken cancellation)
-        => EndAsync("channel = @key", channel, reason, cancellation);
+    public Task EndChannelAsync(long channel, CancellationToken cancellation)
+        => EndAsync("channel = @key", channel, "The channel was deleted.", cancellation);
 
     /// <summary>Ends one; its history stays until it is purged.</summary>
     public Task EndAsync(string id, string reason, CancellationToken cancellation)

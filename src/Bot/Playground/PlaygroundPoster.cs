@@ -19,5 +19,5 @@ internal sealed class PlaygroundPoster(Visits visits) : ICardPoster
         => Task.FromResult(new ChannelCheck(visits.Find(channel) is not null, PlaygroundAnswers.Guild, "tonight", []));
 
     /// <summary>None: the visitor has no channel besides the visit's.</summary>
-    public Task<long?> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult<long?>(null);
+    public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Refused));
 }

@@ -13,5 +13,5 @@ internal sealed class TerminalPoster : ICardPoster
 
     public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, 1, "playground", []));
 
-    public Task<long?> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult<long?>(null);
+    public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Refused));
 }

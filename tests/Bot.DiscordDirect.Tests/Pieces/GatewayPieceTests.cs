@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using Bot.Newsroom;
 using Xunit;
 
 namespace Bot.DiscordDirect.Tests;

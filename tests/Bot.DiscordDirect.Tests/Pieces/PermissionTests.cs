@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bot.Newsroom;
 using Xunit;
 
 namespace Bot.DiscordDirect.Tests;
@@ -11,8 +12,8 @@ public class PermissionTests
     private const long Guild = 1;
     private const long Role = 2;
     private const long OtherRole = 3;
-    private const long View = ChannelPermissions.ViewChannel;
-    private const long Send = ChannelPermissions.SendMessages;
+    private const long View = PostingPermissions.ViewChannel;
+    private const long Send = PostingPermissions.SendMessages;
 
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 18, 0, 0, TimeSpan.Zero);
 
@@ -38,18 +39,18 @@ public class PermissionTests
     [Fact]
     public void A_timeout_leaves_reading()
     {
-        const long All = ChannelPermissions.Needed;
-        Assert.Equal(View | ChannelPermissions.ReadHistory, Compute(All, 0, "", until: "2026-11-24T19:00:00.000000+00:00"));
+        const long All = PostingPermissions.Needed;
+        Assert.Equal(View | PostingPermissions.ReadHistory, Compute(All, 0, "", until: "2026-11-24T19:00:00.000000+00:00"));
         Assert.Equal(All, Compute(All, 0, "", until: "2026-11-24T17:00:00.000000+00:00"));
     }
 
     [Fact]
     public void What_is_missing_is_named_as_Discord_names_it()
     {
-        Assert.Equal(["View Channel", "Send Messages", "Embed Links", "Read Message History"], ChannelPermissions.Missing(0));
-        Assert.Equal(["Send Messages in Threads"], ChannelPermissions.Missing(ChannelPermissions.Needed, isThread: true));
-        Assert.Empty(ChannelPermissions.Missing(-1));
-        Assert.Equal(84992, ChannelPermissions.Needed);
+        Assert.Equal(["View Channel", "Send Messages", "Embed Links", "Read Message History"], PostingPermissions.Missing(0));
+        Assert.Equal(["Send Messages in Threads"], PostingPermissions.Missing(PostingPermissions.Needed, isThread: true));
+        Assert.Empty(PostingPermissions.Missing(-1));
+        Assert.Equal(84992, PostingPermissions.Needed);
     }
 
     private static long Compute(long everyone, long role, string overwrites, long owner = 99, string? until = null)

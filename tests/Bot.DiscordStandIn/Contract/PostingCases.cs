@@ -100,7 +100,7 @@ internal static class PostingCases
     public static async Task A_closed_direct_channel_counts_as_gone(ContractRun run)
     {
         var bot = await run.StartAsync();
-        var direct = await bot.Poster.OpenDirectAsync(run.StandIn.Bob.Id, run.Cancellation) ?? throw new ContractBrokenException("no direct channel");
+        var direct = (await bot.Poster.OpenDirectAsync(run.StandIn.Bob.Id, run.Cancellation)).Channel ?? throw new ContractBrokenException("no direct channel");
         Demand.Equal(PostOutcome.Sent, (await bot.Poster.PostAsync(new Post(direct, Digest, "nonce-1"), run.Cancellation)).Outcome, "open");
         run.StandIn.Bob.RefusesDirectMessages = true;
         Demand.Equal(PostOutcome.ChannelGone, (await bot.Poster.PostAsync(new Post(direct, Digest, "nonce-2"), run.Cancellation)).Outcome, "closed");
@@ -109,7 +109,15 @@ internal static class PostingCases
     public static async Task An_unknown_user_has_no_direct_channel(ContractRun run)
     {
         var bot = await run.StartAsync();
-        Demand.Equal(null, await bot.Poster.OpenDirectAsync(1, run.Cancellation), "direct channel");
+        Demand.Equal(new DirectResult(DirectOutcome.Refused), await bot.Poster.OpenDirectAsync(1, run.Cancellation), "direct channel");
+    }
+
+    public static async Task An_outage_is_no_refusal_of_direct_messages(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        // Until the adapter gives up trying.
+        run.StandIn.Faults.Next("POST", "/users/@me/channels", [.. Enumerable.Repeat(Fault.ServerError(503), 20)]);
+        Demand.Equal(new DirectResult(DirectOutcome.Unreachable), await bot.Poster.OpenDirectAsync(run.StandIn.Bob.Id, run.Cancellation), "during the outage");
     }
 
     public static async Task A_post_is_found_again_by_its_mark(ContractRun run)

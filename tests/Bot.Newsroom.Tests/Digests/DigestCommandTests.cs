@@ -234,7 +234,7 @@ public class DigestCommandTests
     {
         await using var test = await SubscribedAsync();
         await test.NextDayAsync(Cancellation);
-        await test.Subscriptions.EndGuildAsync(1, "The bot was removed from the server.", Cancellation);
+        await test.Subscriptions.EndGuildAsync(1, Cancellation);
         await test.NextDayAsync(Cancellation);
         Assert.Single(test.Poster.Seen);
         await test.Subscriptions.PurgeAsync(Cancellation);

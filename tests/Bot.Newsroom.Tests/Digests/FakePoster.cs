@@ -77,7 +77,11 @@ internal sealed class FakePoster(TimeProvider clock) : ICardPoster
 
     public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(Check(channel));
 
-    public Task<long?> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult<long?>(user + 1_000_000);
+    /// <summary>How the opening of direct channels ends.</summary>
+    public DirectOutcome Direct { get; set; } = DirectOutcome.Open;
+
+    public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation)
+        => Task.FromResult(Direct == DirectOutcome.Open ? new DirectResult(Direct, user + 1_000_000) : new DirectResult(Direct));
 
     private PostResult Settle(Post post, Fate fate) => fate switch
     {

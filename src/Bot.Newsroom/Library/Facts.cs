@@ -1,10 +1,9 @@
-using Bot.Newsroom;
 using Dapper;
 
-namespace Bot.DiscordDirect;
+namespace Bot.Newsroom;
 
-/// <summary>Small things to remember about Discord over a restart, by name.</summary>
-internal sealed class Facts(Database database)
+/// <summary>Small things that an edge remembers about Discord over a restart, by name.</summary>
+public sealed class Facts(Database database)
 {
     public async Task<string?> FindAsync(string name, CancellationToken cancellation)
     {

@@ -1,7 +1,7 @@
-namespace Bot.DiscordDirect;
+namespace Bot.Newsroom;
 
 /// <summary>Remembers the last ten thousand ids, so that an event that is delivered again is recognised.</summary>
-internal sealed class RecentIds
+public sealed class RecentIds
 {
     private const int Most = 10_000;
 

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+
+namespace Bot.Newsroom;
+
+/// <summary>
+/// Answers interactions as Discord's deadlines ask: at once when the command is quick, else with a deferral first and the rest later.
+/// Failures are told privately with a reference that is in the log.
+/// </summary>
+public sealed class AnswerDesk(CommandBook book, TimeProvider time)
+{
+    private const string ReferenceLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /// <summary>A command that has not answered by then is deferred; Discord's own limit is 3 s.</summary>
+    public static TimeSpan DeferAfter { get; } = TimeSpan.FromSeconds(1.5);
+
+    public Task AnswerAsync(CommandRequest request, IReply reply, TimeSpan patience, CancellationToken cancellation)
+        => AnswerAsync(() => book.AnswerAsync(request, cancellation), reply, patience, () => book.IsPrivate(request), cancellation);
+
+    public Task AnswerAsync(ButtonPress press, IReply reply, TimeSpan patience, CancellationToken cancellation)
+        => AnswerAsync(() => book.PressAsync(press, cancellation), reply, patience, null, cancellation);
+
+    /// <summary>Suggestions; none when finding them fails.</summary>
+    public async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, IReply reply, CancellationToken cancellation)
+    {
+        try
+        {
+            return await book.CompleteAsync(request, cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Report(reply, failure);
+            return [];
+        }
+    }
+
+    /// <summary>Without <paramref name="isPrivate"/> it is a press, whose deferral shows nothing.</summary>
+    private async Task AnswerAsync(Func<Task<Answer>> command, IReply reply, TimeSpan patience, Func<bool>? isPrivate, CancellationToken cancellation)
+    {
+        var work = Task.Run(() => WorkAsync(command, reply, cancellation), cancellation);
+        if (await IsReadyAsync(work, patience, cancellation))
+        {
+            if (!await reply.AnswerAsync(await work, cancellation))
+                return;
+        }
+        else
+        {
+            var isDeferredPrivately = isPrivate?.Invoke();
+            if (!await reply.DeferAsync(isDeferredPrivately ?? true, cancellation))
+                return;
+            await FinishAsync(await work, reply, isDeferredPrivately, cancellation);
+        }
+
+        if ((await work).Shared is { } shared)
+            await reply.FollowUpAsync(shared, isPrivate: false, cancellation);
+    }
+
+    private async Task<bool> IsReadyAsync(Task<Answer> work, TimeSpan patience, CancellationToken cancellation)
+    {
+        try
+        {
+            await work.WaitAsync(patience < TimeSpan.Zero ? TimeSpan.Zero : patience, time, cancellation);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return work.IsCompleted;
+        }
+    }
+
+    // Never fails: what goes wrong becomes a private answer.
+    private static async Task<Answer> WorkAsync(Func<Task<Answer>> command, IReply reply, CancellationToken cancellation)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            return Failed(Report(reply, failure));
+        }
+    }
+
+    // A public "thinking" cannot become private: it is taken away, and the private answer follows on its own.
+    private static async Task FinishAsync(Answer answer, IReply reply, bool? isDeferredPrivately, CancellationToken cancellation)
+    {
+        if (isDeferredPrivately is { } deferred ? deferred || !answer.IsPrivate : answer.Replaces)
+        {
+            await reply.EditAsync(answer.Card, cancellation);
+            return;
+        }
+
+        if (isDeferredPrivately is not null)
+            await reply.DeleteAsync(cancellation);
+        await reply.FollowUpAsync(answer.Card, answer.IsPrivate, cancellation);
+    }
+
+    private static string Report(IReply reply, Exception failure)
+    {
+        var reference = RandomNumberGenerator.GetString(ReferenceLetters, 6);
+        reply.Report(reference, failure);
+        return reference;
+    }
+
+    private static Answer Failed(string reference) => new(new Card
+    {
+        Text = $"Something went wrong here, and it is not your doing. Try again in a minute; if it happens again, tell the bot's owner the reference `{reference}`.",
+    })
+    { IsPrivate = true };
+}
