@@ -31,7 +31,7 @@ public class ContractTests
             options.UseHttp(start.StandIn);
         });
         Assert.Null(await start.StandIn.Http.SetEndpointAsync(bot.HttpAddress, cancellation));
-        return new RunningBot(bot.Poster, bot.Ended, bot.DisposeAsync);
+        return new RunningBot(bot.Services, bot.Ended, bot.DisposeAsync);
     }
 
     private static async Task<RunningBot> StartAsync(BotStart start, CancellationToken cancellation)
@@ -42,6 +42,6 @@ public class ContractTests
             options.Folder = start.Folder;
             options.Settings["Discord:Token"] = start.Token;
         });
-        return new RunningBot(bot.Poster, bot.Ended, bot.DisposeAsync);
+        return new RunningBot(bot.Services, bot.Ended, bot.DisposeAsync);
     }
 }

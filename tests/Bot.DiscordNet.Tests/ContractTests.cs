@@ -35,7 +35,7 @@ public class ContractTests
         var host = Build(start);
         await Schema.MigrateAsync(host.Services.GetRequiredService<Database>(), cancellation);
         await host.StartAsync(cancellation);
-        return new RunningBot(host.Services.GetRequiredService<ICardPoster>(), Ended(host), () => StopAsync(host));
+        return new RunningBot(host.Services, Ended(host), () => StopAsync(host));
     }
 
     private static IHost Build(BotStart start)

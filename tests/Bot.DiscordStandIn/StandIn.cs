@@ -126,6 +126,14 @@ public sealed class StandIn : IAsyncDisposable
         return guild;
     });
 
+    /// <summary>A server that the bot is not in and never hears of, but for those there who have installed it for themselves.</summary>
+    public Guild GuildElsewhere(string name, User owner) => Locked(() =>
+    {
+        var guild = new Guild(world, name, owner);
+        guild.Members.Remove(guild.Bot);
+        return guild;
+    });
+
     /// <summary>Somebody who sits in a channel and uses the bot: Bob in "news" unless said otherwise.</summary>
     public Person Person(User? user = null, Channel? channel = null, bool hasItInstalledAlone = false) => new(world, user ?? Bob, channel ?? News, Send) { HasItInstalledAlone = hasItInstalledAlone };
 

@@ -1,4 +1,6 @@
 using Bot.Newsroom;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.DiscordStandIn;
 
@@ -24,10 +26,15 @@ public sealed record Adapter(string Name, StartBot Start)
     public IReadOnlyDictionary<string, string> Exempt { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>A bot that runs: what posts for it, and when it has ended by itself.</summary>
-public sealed class RunningBot(ICardPoster poster, Task ended, Func<ValueTask> stop) : IAsyncDisposable
+/// <summary>A bot that runs: its services, and when it has ended by itself.</summary>
+public sealed class RunningBot(IServiceProvider services, Task ended, Func<ValueTask> stop) : IAsyncDisposable
 {
-    public ICardPoster Poster => poster;
+    public ICardPoster Poster => services.GetRequiredService<ICardPoster>();
+
+    public Subscriptions Subscriptions => services.GetRequiredService<Subscriptions>();
+
+    public async Task<bool> IsHealthyAsync(CancellationToken cancellation)
+        => (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellation)).Status == HealthStatus.Healthy;
 
     /// <summary>Completes when the bot has given up or was stopped; however it ended, it does not fail.</summary>
     public Task Ended => ended;

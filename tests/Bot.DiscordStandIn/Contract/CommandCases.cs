@@ -23,11 +23,28 @@ internal static class CommandCases
         Demand.Same([0L, 1, 2], Numbers(echo, "contexts"), "contexts of echo");
         Demand.Same([0L, 1], Numbers(echo, "integration_types"), "integration types of echo");
         Demand.Same([0L], Numbers(admin, "contexts"), "contexts of admin");
+        Demand.Same([0L], Numbers(admin, "integration_types"), "integration types of admin");
+        Demand.Same([0L, 1, 2], Numbers(menu, "contexts"), "contexts of the menu");
+        Demand.Same([0L, 1], Numbers(menu, "integration_types"), "integration types of the menu");
         Demand.Equal("32", admin.TextAt("default_member_permissions"), "admin is for Manage Server");
         Demand.Equal(null, echo.TextAt("default_member_permissions"), "echo is for all");
         Demand.Equal((3L, ""), (menu.NumberAt("type") ?? 0, menu.TextAt("description") ?? ""), "the menu");
         Demand.Same(["zone", "feed"], admin.ListAt("options").Select(option => option.TextAt("name")!), "subcommands of admin");
         Demand.Equal("add", Option(admin, "feed").ListAt("options")[0].TextAt("name"), "subcommand of the group feed");
+    }
+
+    public static async Task Names_are_registered_in_their_readers_languages(ContractRun run)
+    {
+        await run.StartAsync();
+        var (help, described) = (Registered(run, "help"), run.Trial.Book.Commands.Single(command => command.Name == "help"));
+        var (topic, option) = (help.ListAt("options")[0]!, described.Options[0]);
+        foreach (var locale in (string[])["es-ES", "fr", "de", "pt-BR"])
+        {
+            Demand.Equal(described.LocalNames[locale], help["name_localizations"]!.TextAt(locale), $"help's name in {locale}");
+            Demand.Equal(described.LocalDescriptions[locale], help["description_localizations"]!.TextAt(locale), $"help's description in {locale}");
+            Demand.Equal(option.LocalNames[locale], topic["name_localizations"]!.TextAt(locale), $"its option's name in {locale}");
+            Demand.Equal(option.LocalDescriptions[locale], topic["description_localizations"]!.TextAt(locale), $"its option's description in {locale}");
+        }
     }
 
     public static async Task Commands_are_sent_again_only_when_they_changed(ContractRun run)
@@ -94,6 +111,20 @@ internal static class CommandCases
         await run.StandIn.Person(run.StandIn.Bob, run.StandIn.DirectWith(run.StandIn.Bob)).Slash("echo", ("text", "x")).ShownAsync(run.Cancellation);
         var caller = run.Trial.Asked.Single().Caller;
         Demand.Equal((null, run.StandIn.DirectWith(run.StandIn.Bob).Id, run.StandIn.Bob.Id), (caller.Guild, caller.Channel, caller.User), "caller");
+    }
+
+    public static async Task Who_installed_it_alone_is_answered_where_the_bot_is_not(ContractRun run)
+    {
+        await run.StartAsync();
+        var elsewhere = run.StandIn.GuildElsewhere("Elsewhere", run.StandIn.Ada);
+        elsewhere.AddMember(run.StandIn.Bob);
+        var lounge = elsewhere.AddChannel("lounge");
+        var bob = run.StandIn.Person(run.StandIn.Bob, lounge, hasItInstalledAlone: true);
+        var shown = await bob.Slash("echo", ("text", "from afar")).ShownAsync(run.Cancellation);
+        Demand.Equal(("Echo", "from afar", false), (shown.Title, shown.Text, shown.IsPrivate), "the answer");
+        Demand.Equal("More", (await bob.Press(shown, "More").ShownAsync(run.Cancellation)).Text, "the answer to a press");
+        var caller = run.Trial.Asked.Single().Caller;
+        Demand.Equal((run.StandIn.Bob.Id, "Bob", (long?)elsewhere.Id, lounge.Id, false), (caller.User, caller.UserName, caller.Guild, caller.Channel, caller.ManagesGuild), "caller");
     }
 
     public static async Task A_subcommand_has_its_path(ContractRun run)

@@ -1,3 +1,6 @@
+using Bot.Newsroom;
+using NodaTime;
+
 namespace Bot.DiscordStandIn;
 
 /// <summary>The gateway's connection: refused, lost, resumed, begun anew.</summary>
@@ -16,6 +19,33 @@ internal static class ConnectionCases
         await bot.Ended.WaitAsync(TimeSpan.FromSeconds(60), run.Cancellation);
         Demand.Equal(1, run.StandIn.Identifies, "identifies");
     }
+
+    public static async Task Discord_out_of_reach_at_the_start_is_waited_for(ContractRun run)
+    {
+        var away = true;
+        await run.StartUnreadyAsync(standIn => standIn.Token, standIn => standIn.Faults.Next(_ => away, [.. Enumerable.Repeat(Fault.Drop(afterEffect: false), 1_000)]));
+        await run.StandIn.UntilAsync(() => run.StandIn.Requests.Count > 0, "a first try", run.Cancellation);
+        away = false;
+        await run.ReadyAsync();
+        await run.EchoAsync();
+    }
+
+    public static async Task Its_health_follows_the_connection(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        await run.UntilAsync(() => bot.IsHealthyAsync(run.Cancellation), "health");
+        run.StandIn.Gateway.RefusesConnections = true;
+        run.StandIn.Gateway.Drop();
+        await run.UntilAsync(async () => !await bot.IsHealthyAsync(run.Cancellation), "no health");
+        run.StandIn.Gateway.RefusesConnections = false;
+        await run.UntilAsync(() => bot.IsHealthyAsync(run.Cancellation), "health again");
+    }
+
+    public static Task A_deleted_channel_ends_its_digests(ContractRun run)
+        => EndsAsync(run, standIn => standIn.Guild.RemoveChannel(standIn.News), "The channel was deleted.");
+
+    public static Task A_server_that_removes_the_bot_ends_its_digests(ContractRun run)
+        => EndsAsync(run, standIn => standIn.Guild.RemoveBot(), "The bot was removed from the server.");
 
     public static Task A_lost_connection_is_resumed(ContractRun run) => ResumesAfterAsync(run, gateway => gateway.Drop());
 
@@ -72,6 +102,15 @@ internal static class ConnectionCases
         await run.EchoAsync("after");
         Demand.Same(["before", "meanwhile", "after"], run.Trial.Asked.Select(ask => ask.Text("text")!), "commands run");
         Demand.Equal(1, run.StandIn.Identifies, "identifies");
+    }
+
+    private static async Task EndsAsync(ContractRun run, Action<StandIn> leave, string reason)
+    {
+        var bot = await run.StartAsync();
+        await bot.Subscriptions.AddAsync(new Subscription { Id = "s", Guild = run.StandIn.Guild.Id, Channel = run.StandIn.News.Id, Time = new LocalTime(18, 0), Zone = "Europe/London" }, run.Cancellation);
+        await run.EchoAsync();
+        leave(run.StandIn);
+        await run.UntilAsync(async () => await bot.Subscriptions.FindAsync("s", run.Cancellation) is { State: SubscriptionState.Ended } ended && ended.Reason == reason, "the end of its digests");
     }
 
     private static async Task IdentifiesAfterAsync(ContractRun run, Action<GatewayControls> cut)

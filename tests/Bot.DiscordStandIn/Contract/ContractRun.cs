@@ -48,6 +48,15 @@ public sealed class ContractRun : IAsyncDisposable
     internal Task ReadyAsync()
         => StandIn.UntilAsync(() => StandIn.Commands().Count > 0 && (Adapter.IsByHttp || StandIn.Gateway.Connected == 1), "the bot to be ready", Cancellation);
 
+    /// <summary>Waits for what the stand-in does not see.</summary>
+    internal async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        using var guard = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        guard.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!await condition())
+            await Task.Delay(20, guard.Token).ContinueWith(_ => Demand.That(!guard.IsCancellationRequested, $"waited a minute in vain for {what}"), TaskScheduler.Default);
+    }
+
     /// <summary>Shows that the bot lives: Bob asks, the bot answers.</summary>
     internal async Task<Message> EchoAsync(string text = "Good evening", bool isPrivate = false)
         => await StandIn.Person().Slash("echo", ("text", text), ("private", isPrivate)).ShownAsync(Cancellation);

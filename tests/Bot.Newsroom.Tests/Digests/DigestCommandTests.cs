@@ -229,6 +229,20 @@ public class DigestCommandTests
             Assert.Equal(0, (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single());
     }
 
+    [Theory]
+    [InlineData(DirectOutcome.Refused, "Allow direct messages")]
+    [InlineData(DirectOutcome.Unreachable, "Try again in a minute")]
+    public async Task My_digest_says_whether_direct_messages_are_closed_or_Discord_is_away(DirectOutcome outcome, string advice)
+    {
+        await using var test = await StartAsync();
+        await AskAsync(test, "mydigest", ("switch", "on"), ("time", "8 pm"), ("timezone", "london"));
+        test.Poster.Direct = outcome;
+        var told = await AskAsync(test, "mydigest", ("switch", "on"), ("time", "9 pm"));
+        Assert.True(told.IsRefusal);
+        Assert.Contains(advice, told.Card.Text, StringComparison.Ordinal);
+        Assert.Equal(new NodaTime.LocalTime(20, 0), (await test.Subscriptions.FindAsync("user:5", Cancellation))!.Time);
+    }
+
     [Fact]
     public async Task A_server_that_removes_the_bot_ends_its_digests_and_is_forgotten_after_a_month()
     {
