@@ -40,7 +40,7 @@ public sealed class Backup(Database database, Search search)
         return await database.InTransactionAsync(
             async transaction =>
             {
-                await CheckHeadAsync(transaction, Read(await from.ReadLineAsync(cancellation)), cancellation);
+                await CheckHeadAsync(transaction, await from.ReadLineAsync(cancellation), cancellation);
                 return await FillAsync(transaction, from, cancellation);
             },
             cancellation);
@@ -73,9 +73,9 @@ public sealed class Backup(Database database, Search search)
         return rows;
     }
 
-    private static async Task CheckHeadAsync(DbTransaction transaction, Line head, CancellationToken cancellation)
+    private static async Task CheckHeadAsync(DbTransaction transaction, string? first, CancellationToken cancellation)
     {
-        if (head.Format != Format)
+        if (first?.Contains(Format, StringComparison.Ordinal) != true || Read(first) is not { Format: Format } head)
             throw new BackupRefusedException("This is not a backup of this bot.");
         var known = await transaction.ReadAsync<string>("SELECT name FROM migrations", null, cancellation);
         if (head.Migrations?.Except(known).FirstOrDefault() is { } unknown)
