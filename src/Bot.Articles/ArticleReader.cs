@@ -26,7 +26,7 @@ public static class ArticleReader
             Quotations = quotations,
             Speakers = speakers,
             WordCount = layout.Body.Sum(paragraph => LineRules.Words(paragraph.Over(text))),
-            Ranking = new(() => new SentenceRanking(text, sentences, layout.Headline?.In(text) ?? title)),
+            Ranking = new(() => new SentenceRanking(text, sentences, layout.Headline?.In(text) ?? title, Layout.Captions(layout.Blocks))),
         };
     }
 

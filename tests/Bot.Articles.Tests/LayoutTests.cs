@@ -105,4 +105,20 @@ public class LayoutTests
         var article = ArticleReader.Read($"Bridge to close for months\n\n{Lead[..40]}...\n\n{Lead}\n\n{Lead}\n\n{More}\n");
         Assert.Equal([Lead, More], article.Sentences.Select(sentence => sentence.Span.In(article.Text)));
     }
+
+    [Fact]
+    public void On_a_page_that_labels_its_captions_a_labelled_line_is_one_even_when_it_ends_like_a_sentence()
+    {
+        const string Page = "The city will close its harbor bridge on Monday, officials said. Empty: The bridge on Tuesday morning . Worried: Shop owners on the east bank . About 42,000 vehicles cross it each day. Gone: The last bus leaves the terminal. Mayor Okoye said: The bridge is safe. ";
+        var article = ArticleReader.Read(string.Concat(Page, More, " ", Lead, " ", More, " It was opened in 1968. It was last strengthened in 1997 and has been inspected with drones each year since then, the department said. The tunnel is open. Ferries will run every 15 minutes."));
+        Assert.Equal(["Empty", "Worried", "Gone"], article.Blocks.Where(block => block.Kind == BlockKind.Caption).Select(block => block.Span.In(article.Text).Split(':')[0]));
+    }
+
+    [Fact]
+    public void A_wrapped_text_that_lost_its_lines_keeps_its_sentences()
+    {
+        const string Body = "The city will close its . harbor bridge on Monday, officials . said after a long meeting. The mood has turned ugly . among shop owners on the east bank and at the Chamber of . Commerce. Business . Secretary Vince Roe said the repairs . would take eight months at the least.";
+        var article = ArticleReader.Read($"By . Jane Roe . {Body}");
+        Assert.Equal(Body, string.Join(" ", article.Paragraphs.Select(paragraph => paragraph.Span.In(article.Text))));
+    }
 }

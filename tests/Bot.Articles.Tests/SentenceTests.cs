@@ -45,6 +45,8 @@ public class SentenceTests
     [InlineData("It costs 5 euros (about $6.20 at the time).| The shop is closed.")]
     [InlineData("It ended.Today is another day.", "It ended.|Today is another day.")]
     [InlineData("Visit Example.Com for more.| It is free.")]
+    [InlineData("Whales were seen off the coast of . Padstow, the harbor master . said.| Nobody was hurt .| It is quiet.")]
+    [InlineData("Across the west, . Devon had most rain.| It is dry .| Now it is.")]
     [InlineData("これは文です。次の文です。", "これは文です。|次の文です。")]
     [InlineData("هل تسمع؟ نعم.")]
     public void Sentences_end_where_a_reader_would_end_them(string text, string? expected = null)

@@ -23,7 +23,7 @@ public class SummaryCostTests
     {
         var layout = LayoutRules.Recognise(text, Blocks.Split(text));
         var sentences = Sentences.Split(text, layout.Body);
-        new SentenceRanking(text, sentences, layout.Headline?.In(text)).Choose(SummaryLength.Standard);
+        new SentenceRanking(text, sentences, layout.Headline?.In(text), Layout.Captions(layout.Blocks)).Choose(SummaryLength.Standard);
     }
 
     private static long Allocated(Action read)

@@ -20,5 +20,5 @@ public class SummaryBenchmarks
     public int Split_sentences() => Sentences.Split(text, body).Count;
 
     [Benchmark]
-    public Summary Split_and_sum_up() => new SentenceRanking(text, Sentences.Split(text, body), null).Choose(SummaryLength.Standard);
+    public Summary Split_and_sum_up() => new SentenceRanking(text, Sentences.Split(text, body), null, []).Choose(SummaryLength.Standard);
 }

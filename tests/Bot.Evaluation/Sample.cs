@@ -12,7 +12,7 @@ internal sealed class Sample
         IsDirty = isDirty;
         Article = ArticleReader.Read(text);
         // The reference in the title's place marks the concepts that it has; fitting never looks at the title feature.
-        Facts = new SentenceFacts(text, Article.Sentences, reference);
+        Facts = new SentenceFacts(text, Article.Sentences, reference, Layout.Captions(Article.Blocks));
         Reference = new Rouge.Words(reference.Split('\n'));
         tokens = [.. Article.Sentences.Select(sentence => Rouge.Words.Tokens(sentence.Span.In(text)))];
         LeadThree = Score(Enumerable.Range(0, Math.Min(3, tokens.Length)));

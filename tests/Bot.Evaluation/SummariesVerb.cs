@@ -43,5 +43,5 @@ internal static class SummariesVerb
         return articles;
     }
 
-    private static Summary Summarise(Input article, int words) => ArticleReader.Read(article.Text).Summarise(words);
+    private static Summary Summarise(Input article, int words) => ArticleReader.Read(article.Text, article.Title).Summarise(words);
 }

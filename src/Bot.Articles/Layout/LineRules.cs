@@ -19,7 +19,7 @@ internal static class LineRules
 
     private static readonly string[] CaptionCues =
     [
-        "(pictured", "pictured:", "pictured above", "pictured left", "pictured right", ", pictured,", "(left)", "(right)", "(centre)", "(center)", "(above)", "(top)",
+        "(pictured", "pictured:", "pictured above", "pictured left", "pictured right", ", pictured,", ", pictured with", ", pictured in", ", pictured at", ", pictured on", ", pictured left", ", pictured right", "(left)", "(right)", "(centre)", "(center)", "(above)", "(top)",
         "(bottom)", "(far left)", "(far right)", "(left to right)", "from left,", "from left:", "left to right", "file photo", "file image", "(file)", "(left) and", "and left)", "right)",
     ];
 
@@ -102,6 +102,20 @@ internal static class LineRules
     /// <summary>Words that say where somebody stands in a picture; they also occur in prose, so the line's place must agree.</summary>
     public static bool HasPosition(ReadOnlySpan<char> line) => ContainsAny(line, PositionCues);
 
+    /// <summary>True for a word or a few, a colon and what is to be seen: "Floating fortress: The yacht has ...". Not for "He said: ..." and not before somebody's words.</summary>
+    public static bool HasLabel(ReadOnlySpan<char> line)
+    {
+        var start = line.TrimStart("'‘\"“");
+        var colon = start.IndexOf(": ");
+        if (colon is < 3 or > 40 || colon + 2 >= start.Length || !char.IsUpper(start[0]) || !char.IsLetterOrDigit(start[colon + 2]))
+            return false;
+        var label = start[..colon];
+        return Words(label) <= 4 && !label.ContainsAny(".,;?!") && !EndsSpeech(label);
+    }
+
+    private static bool EndsSpeech(ReadOnlySpan<char> label) =>
+        label[(label.LastIndexOf(' ') + 1)..] is "said" or "says" or "added" or "wrote" or "told" or "tweeted" or "asked" or "explained" or "read" or "reads" or "is" or "was" or "are" or "were";
+
     /// <summary>The line without its last marks.</summary>
     public static ReadOnlySpan<char> Core(ReadOnlySpan<char> line) => line.Trim(" .…:»›>|→*-–—•·[]\uFEFF");
 
@@ -146,7 +160,7 @@ internal static class LineRules
             return IsShort(core, 8) && !IsTerminated(line) ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
         if (core.StartsWith("FILE ", StringComparison.Ordinal) || core.StartsWith("Caption:", StringComparison.OrdinalIgnoreCase))
             return (BlockKind.Caption, "file-picture");
-        return IsShort(core, 50) && core.ContainsAny(CaptionSearch) ? (BlockKind.Caption, "picture-words") : null;
+        return IsShort(core, 60) && core.ContainsAny(CaptionSearch) ? (BlockKind.Caption, "picture-words") : null;
     }
 
     private static bool HasLetter(ReadOnlySpan<char> line)

@@ -3,8 +3,8 @@ namespace Bot.Articles;
 /// <summary>A page while its blocks are being named: lines, or the sentences of a text that has no line breaks.</summary>
 internal sealed class Page
 {
-    /// <summary>One line longer than this, alone on its page, is a text that lost its line breaks.</summary>
-    private const int RunOnLength = 600;
+    /// <summary>So many captions with a label and no full stop show that the page labels them all.</summary>
+    private const int LabelledCaptions = 2;
 
     private readonly string text;
     private readonly List<Line> lines = [];
@@ -15,27 +15,13 @@ internal sealed class Page
         this.text = text;
         foreach (var block in blocks)
         {
-            if (IsRunOn(block, blocks.Count))
-                AddPieces(block);
+            if (Pieces.IsRunOn(text, block, blocks.Count))
+                new Pieces(text, block).AddTo(lines);
             else
                 lines.Add(new Line(block));
         }
 
         isProse = MeasureProse();
-    }
-
-    /// <summary>A line and what it is taken for so far. <see cref="IsPiece"/>: a sentence of a text without line breaks.</summary>
-    private sealed class Line(TextSpan span)
-    {
-        public TextSpan Span = span;
-        public BlockKind Kind = BlockKind.Body;
-        public string Rule = "prose";
-        public bool IsPiece;
-        public bool IsTerminated;
-
-        public bool IsBody => Kind == BlockKind.Body;
-
-        public void Name(BlockKind kind, string rule) => (Kind, Rule) = (kind, rule);
     }
 
     public void NameByWords()
@@ -99,6 +85,7 @@ internal sealed class Page
         var firstProse = lines.FindIndex(line => line.IsBody && line.IsTerminated);
         var last = lines.FindLastIndex(line => line.IsBody);
         var underTrailer = false;
+        var labelsCaptions = lines.Count(line => line.IsBody && !line.IsTerminated && LineRules.HasLabel(Over(line))) >= LabelledCaptions;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -109,6 +96,8 @@ internal sealed class Page
                 line.Name(BlockKind.Trailer, "under-trailer-header");
             else if (IsLabel(Over(line)))
                 line.Name(BlockKind.Furniture, "section-label");
+            else if (labelsCaptions && LineRules.HasLabel(Over(line)))
+                line.Name(BlockKind.Caption, "labelled");
             else if (!line.IsTerminated && (i < firstProse ? BeforeProse(line) : AmongProse(line, i == last)) is var (kind, rule))
                 line.Name(kind, rule);
         }
@@ -150,51 +139,7 @@ internal sealed class Page
 
     private ReadOnlySpan<char> Over(Line line) => line.Span.Over(text);
 
-    private bool IsRunOn(TextSpan block, int count) =>
-        (count <= 2 && block.Length > RunOnLength) || block.Over(text).Count(" . ") >= 2;
-
-    private void AddPieces(TextSpan block)
-    {
-        var sentences = Sentences.Split(text, [block]);
-        if (sentences.Count == 0)
-            lines.Add(new Line(block));
-        for (var i = 0; i < sentences.Count; i++)
-        {
-            // Marks without a word before the first sentence or after the last belong to it.
-            var piece = new TextSpan(i == 0 ? block.Start : sentences[i].Span.Start, i == sentences.Count - 1 ? block.End : sentences[i].Span.End);
-            if (lines.Count > 0 && lines[^1] is { IsPiece: true } before && block.Contains(before.Span) && IsBrokenLine(before.Span.Over(text)))
-                before.Span = new TextSpan(before.Span.Start, piece.End);
-            else
-                AddPiece(piece);
-        }
-    }
-
-    // "... was barely recognisable (pictured) Police said ...": a caption that lost its line break.
-    private void AddPiece(TextSpan piece)
-    {
-        if (LineRules.PictureBracketEnd(piece.Over(text)) is var end and > 0)
-        {
-            lines.Add(new Line(new TextSpan(piece.Start, piece.Start + end)) { IsPiece = true });
-            piece = Blocks.Trim(text, new TextSpan(piece.Start + end, piece.End));
-        }
-
-        lines.Add(new Line(piece) { IsPiece = true });
-    }
-
-    // "... the sister of . Michael Brown": the page's line break fell inside a sentence.
-    private static bool IsBrokenLine(ReadOnlySpan<char> piece)
-    {
-        if (!piece.EndsWith(" ."))
-            return false;
-        var core = piece[..^2].TrimEnd();
-        if (core.Length > 0 && core[^1] is ',' or '(' or '-')
-            return true;
-        var word = core[(core.LastIndexOf(' ') + 1)..];
-        return word is "a" or "an" or "and" or "as" or "at" or "by" or "for" or "from" or "he" or "in" or "of" or "on" or "or" or "she" or "that" or "the" or "to" or "who" or "with"
-            or "his" or "her" or "said" or "was" or "were" or "is" or "are" or "their" or "its" or "when" or "than";
-    }
-
-    /// <summary>Prose: at least half of what is written stands in lines that end as sentences do.</summary>
+    /// <summary>Prose: at least half of what is written stands in lines that end as sentences do; a quarter where captions cannot be told by their lines.</summary>
     private bool MeasureProse()
     {
         var (ended, all) = (0, 0);
@@ -204,7 +149,7 @@ internal sealed class Page
             ended += LineRules.IsTerminated(Over(line)) && LineRules.Words(Over(line)) > 3 ? line.Span.Length : 0;
         }
 
-        return ended * 2 >= all;
+        return ended * (lines.Exists(line => line.IsPiece) ? 4 : 2) >= all;
     }
 
     // A long paragraph that only begins like furniture is prose.
@@ -220,11 +165,18 @@ internal sealed class Page
         {
             if (lines[i].Kind == BlockKind.Repeat || lines[i].Span.Length < 20)
                 continue;
-            if (IsCutFrom(lines[i], line))
+            if (IsCutFrom(lines[i], line) && !IsSaidAgain(i))
                 lines[i].Name(BlockKind.Repeat, "cut-short");
             else if (IsCutFrom(line, lines[i]))
                 line.Name(BlockKind.Repeat, "cut-short");
         }
+    }
+
+    /// <summary>A headline with whose words the lead begins is not cut from it.</summary>
+    private bool IsSaidAgain(int at)
+    {
+        var line = Over(lines[at]);
+        return char.IsLetterOrDigit(line[^1]) && !OpenWords.EndIn(line) && lines.FindIndex(other => other.IsBody) == at;
     }
 
     private bool IsCutFrom(Line cut, Line whole)
@@ -318,7 +270,7 @@ internal sealed class Page
     {
         var words = LineRules.Words(Over(line));
         if (line.IsPiece)
-            return words >= 15 && !IsLabelled(Over(line)) ? null : AmongProse(line, false);
+            return words >= 15 && !LineRules.HasLabel(Over(line)) ? null : AmongProse(line, false);
         if (char.IsLower(text[line.Span.Start]) || LineRules.HasPosition(Over(line)))
             return (BlockKind.Caption, "bare-caption");
         return words > 40 ? null : words >= 5 ? (BlockKind.Headline, "deck") : (BlockKind.Furniture, "section-label");
@@ -336,9 +288,6 @@ internal sealed class Page
             return isLast && words > 6 ? null : (BlockKind.Headline, "subhead");
         return LineRules.HasPosition(span) || !isLast && words <= 45 ? (BlockKind.Caption, "unended-line") : null;
     }
-
-    // "Scam: Patricia Glancy conned five couples"
-    private static bool IsLabelled(ReadOnlySpan<char> line) => line.IndexOf(": ") is > 2 and < 40;
 
     /// <summary>Under the article: who wrote it, as in "Jane Roe is a columnist for ...".</summary>
     private void NameLastLines()

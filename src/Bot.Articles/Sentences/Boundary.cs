@@ -122,6 +122,8 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
     private bool StopEnds(int start, int hit, int word)
     {
         var left = LeftWord(start, hit);
+        if (hit > start && text[hit - 1] == ' ' && IsBrokenLine(text.AsSpan(start, hit - start)))
+            return false;
         if (left.IsEmpty)
             return true;
         if (left.Length == 1 && char.IsUpper(left[0]))
@@ -140,6 +142,13 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
             Abbreviation.Month => !digit && starts,
             _ => !digit || !IsAfterNumber(hit - left.Length),
         };
+    }
+
+    // "... were seen off the coast of . Padstow": a line break put in marks; or one more after "the new . rules, said".
+    private static bool IsBrokenLine(ReadOnlySpan<char> sentence)
+    {
+        var core = sentence.TrimEnd();
+        return core is [.., ','] || OpenWords.EndIn(core) || (core.LastIndexOf(" . ") is var at and > 0 && char.IsLower(core[at + 3]));
     }
 
     // "you and I. Did", "plan B. The", but "Jonas E. Smith".

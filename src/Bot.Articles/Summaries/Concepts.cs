@@ -12,7 +12,7 @@ internal sealed class Concepts
     private readonly int[] table;
     private int count;
 
-    public Concepts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title)
+    public Concepts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions)
     {
         var words = 16;
         foreach (var sentence in sentences)
@@ -28,7 +28,9 @@ internal sealed class Concepts
         }
 
         offsets[^1] = members.Count;
-        MarkTitle(title);
+        Mark(title, Places.Title);
+        foreach (var caption in captions)
+            Mark(caption.Over(text), Places.Caption);
         Worth = new float[count];
         Length = sentences.Count;
     }
@@ -91,27 +93,27 @@ internal sealed class Concepts
         return concept;
     }
 
-    private void MarkTitle(ReadOnlySpan<char> title)
+    private void Mark(ReadOnlySpan<char> words, Places place)
     {
         Span<char> stem = stackalloc char[32];
         var previous = -1;
-        while (!title.IsEmpty)
+        while (!words.IsEmpty)
         {
             var start = 0;
-            while (start < title.Length && !char.IsLetterOrDigit(title[start]))
+            while (start < words.Length && !char.IsLetterOrDigit(words[start]))
                 start++;
             var end = start;
-            while (end < title.Length && char.IsLetterOrDigit(title[end]))
+            while (end < words.Length && char.IsLetterOrDigit(words[end]))
                 end++;
             if (end == start)
                 return;
-            var term = Find(Hash(stem[..Terms.Stem(title[start..end], stem)]));
+            var term = Find(Hash(stem[..Terms.Stem(words[start..end], stem)]));
             if (term >= 0)
-                entries[term].IsInTitle = true;
+                entries[term].Mark(place);
             if (term >= 0 && previous >= 0 && Find(Mix(previous, term)) is var pair and >= 0)
-                entries[pair].IsInTitle = true;
+                entries[pair].Mark(place);
             previous = term;
-            title = title[end..];
+            words = words[end..];
         }
     }
 
@@ -135,10 +137,20 @@ internal sealed class Concepts
 
     private static ulong Mix(int left, int right) => ((ulong)(uint)(left + 1) * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)(right + 1) * 0xC2B2AE3D27D4EB4FUL);
 
+    /// <summary>Where else on the page a concept stands.</summary>
+    [Flags]
+    public enum Places : byte
+    {
+        None = 0,
+        Title = 1,
+        Caption = 2,
+    }
+
     /// <summary>What is known of a concept. The share is a term's among news articles, in percent.</summary>
     public struct Entry(ulong key, int first, int share, int left, int right)
     {
         private int last = -1;
+        private Places places;
 
         public readonly ulong Key => key;
 
@@ -164,7 +176,11 @@ internal sealed class Concepts
 
         public bool IsNumber { get; set; }
 
-        public bool IsInTitle { get; set; }
+        public readonly bool IsInTitle => (places & Places.Title) != 0;
+
+        public readonly bool IsInCaption => (places & Places.Caption) != 0;
+
+        public void Mark(Places place) => places |= place;
 
         /// <summary>True when the sentence had not met it before.</summary>
         public bool Meet(int sentence)

@@ -5,11 +5,11 @@ internal sealed class SentenceFacts
 {
     private readonly float[] qualities;
 
-    public SentenceFacts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title)
+    public SentenceFacts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions)
     {
         var kinds = Bot.Articles.Fitness.Names.Length;
         (Words, LeansOn, qualities) = (new int[sentences.Count], new int[sentences.Count], new float[sentences.Count * kinds]);
-        Concepts = new Concepts(text, sentences, title);
+        Concepts = new Concepts(text, sentences, title, captions);
         var opening = 0;
         for (var i = 0; i < sentences.Count; i++)
         {
@@ -64,7 +64,7 @@ internal sealed class SentenceFacts
     private int Introduction(string text, IReadOnlyList<Sentence> sentences, int at)
     {
         var word = Terms.NextWord(text, sentences[at].Span.Start, sentences[at].Span.End);
-        if (word.Length < 3 || !char.IsUpper(text[word.Start]) || Abbreviations.IsStarter(word.Over(text)) || IsCapital(text, word.End + 1))
+        if (word.Length < 3 || !char.IsUpper(text[word.Start]) || Abbreviations.IsStarter(word.Over(text)) || IsCapital(text, word.End + 1) || HasAge(text, word.End))
             return -1;
         var first = Concepts[Concepts.Of(at)[0]].First;
         if (first == at || !Concepts[Concepts.Of(at)[0]].IsName)
@@ -73,6 +73,10 @@ internal sealed class SentenceFacts
         var found = earlier.Over(text).IndexOf(word.Over(text), StringComparison.Ordinal);
         return found > 1 && earlier.Over(text)[found - 1] == ' ' && IsCapital(text, WordStart(text, earlier.Start + found - 2)) ? first : -1;
     }
+
+    // "Vik, 71, is the last beekeeper on Anholm" introduces him again.
+    private static bool HasAge(string text, int at) =>
+        at + 4 < text.Length && text[at] == ',' && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]) && text[at + 4] == ',';
 
     private static bool IsCapital(string text, int at) => at < text.Length && char.IsUpper(text[at]);
 

@@ -6,13 +6,15 @@ internal sealed class SentenceRanking
     private const int ShortestBlurb = 20, LongestBlurb = 45;
 
     /// <summary>A reader gets the lead unless another sentence says much more: so much of its worth is added to it.</summary>
-    private const float LeadBonus = 0.7f;
+    private const float LeadBonus = 1;
 
-    /// <summary>A shorter first sentence sets a scene, it tells no news.</summary>
+    /// <summary>A shorter first sentence sets a scene, it tells no news: so much of its worth is taken off it.</summary>
+    private const float ScenePrice = 0.2f;
+
     private const int ShortestLead = 15;
 
     /// <summary>A reader wants what happened before what was said of it: taken off a sentence that opens with a quotation.</summary>
-    private const float QuotePrice = 4;
+    private const float QuotePrice = 14;
 
     /// <summary>News tells the weightiest first: the last sentence is worth so much less than the first.</summary>
     private const float Decay = 0.3f;
@@ -20,7 +22,7 @@ internal sealed class SentenceRanking
     /// <summary>And never sees an opening that leans on what is not there.</summary>
     private const float ReaderDangling = 25;
 
-    public static readonly SentenceRanking None = new("", [], null);
+    public static readonly SentenceRanking None = new("", [], null, []);
 
     private readonly IReadOnlyList<Sentence> sentences;
     private readonly SentenceFacts facts;
@@ -29,8 +31,8 @@ internal sealed class SentenceRanking
     private readonly HeadlineWords headline = new(null);
     private readonly string text = "";
 
-    public SentenceRanking(string text, IReadOnlyList<Sentence> sentences, string? title)
-        : this(sentences, Weighed(new SentenceFacts(text, sentences, title)), Weights.Learned)
+    public SentenceRanking(string text, IReadOnlyList<Sentence> sentences, string? title, IReadOnlyList<TextSpan> captions)
+        : this(sentences, Weighed(new SentenceFacts(text, sentences, title, captions)), Weights.Learned)
     {
         headline = new HeadlineWords(title);
         this.text = text;
@@ -97,7 +99,9 @@ internal sealed class SentenceRanking
         if (facts.OpensWithQuote(sentence))
             gain -= QuotePrice;
         gain *= 1 - (Decay * sentence / sentences.Count);
-        return isFirst && sentence == 0 && facts.Words[0] >= ShortestLead && !facts.IsFaulty(0) ? gain * (1 + LeadBonus) : gain;
+        if (!isFirst || sentence > 0 || facts.IsFaulty(0))
+            return gain;
+        return gain * (facts.Words[0] < ShortestLead ? 1 - ScenePrice : 1 + LeadBonus);
     }
 
     private Summary ToSummary(List<int> chosen)
@@ -150,7 +154,7 @@ internal sealed class SentenceRanking
         {
             List<int> best = [];
             var bestScore = float.MinValue;
-            var candidates = Enumerable.Range(0, isChosen.Length).Where(i => ranking.facts.Words[i] <= terms.Budget && ranking.facts.Words[i] >= FewestWords).Take(MostCandidates).ToList();
+            var candidates = Enumerable.Range(0, isChosen.Length).Where(i => ranking.facts.Words[i] <= terms.Budget && ranking.facts.Words[i] >= FewestForReader).Take(MostCandidates).ToList();
             foreach (var first in candidates.Where(canStand))
             {
                 Consider([first]);

@@ -49,7 +49,7 @@ internal sealed class ConceptModel(IReadOnlyDictionary<string, double> values, s
     [
         "bias", "first.0", "first.1", "first.2", "first.4", "first.9", "first.more", "in.1", "in.2", "in.3", "in.5", "in.more",
         "rarity", "rarity.least", "common", "common.both", "name", "number", "first.0.again", "density", "length", "spread", "terms", "terms.least",
-        "both", "cohesion", "left.common", "right.common", "first.0.name", "again.name", "left.in", "right.in", "lead.terms", "title",
+        "both", "cohesion", "left.common", "right.common", "first.0.name", "again.name", "left.in", "right.in", "lead.terms", "caption", "caption.first", "title",
     ];
 
     private readonly float[] weights = [.. Features.Select(feature => (float)values.GetValueOrDefault(prefix + feature))];
@@ -104,7 +104,9 @@ internal sealed class ConceptModel(IReadOnlyDictionary<string, double> values, s
 
         features[28] = entry.First == 0 && features[16] > 0 ? 1 : 0;
         features[29] = entry.Sentences > 1 && features[16] > 0 ? 1 : 0;
-        features[33] = entry.IsInTitle ? 1 : 0;
+        features[33] = entry.IsInCaption ? 1 : 0;
+        features[34] = entry.IsInCaption && entry.First == 0 ? 1 : 0;
+        features[35] = entry.IsInTitle ? 1 : 0;
     }
 
     // 1 for what no other article has, 0 for what all have.
