@@ -3,21 +3,36 @@ using Bot.Articles;
 namespace Bot.Evaluation;
 
 /// <summary>
-/// <c>fit-quotations QUOTED.jsonl ALL.jsonl FOLDER</c>: learns the weights of sources, marked stretches and referents from labelled
-/// articles (quoted pieces; every attribution) and writes the weight files.
+/// <c>fit-quotations QUOTED.jsonl ALL.jsonl FOLDER [QUOTED.jsonl ALL.jsonl]</c>: learns the weights of sources, marked stretches, referents
+/// and statements from labelled articles (quoted pieces; every attribution) and writes the weight files. The second pair is not learnt
+/// from: it is the tuning part (see <see cref="CutVerb"/>), by which features and decay are chosen.
 /// </summary>
 internal static class FitQuotationsVerb
 {
     private const string Comment = "# Learnt by Bot.Evaluation fit-quotations from the train part of PolNeAR: feature, value, weight. The sum decides; a feature's values are made in the class of the choice.";
 
-    public static int Run(string quotedFile, string allFile, string folder)
+    public static int Run(string[] files)
     {
-        var articles = LabelledArticle.ReadAll(quotedFile).Zip(LabelledArticle.ReadAll(allFile)).ToList();
-        FitReferents(articles, folder);
-        var sources = FitSources(articles, folder);
-        FitMarked(articles, sources, folder);
-        FitStatements(articles, folder);
+        var (articles, folder) = (Read(files[0], files[1]), files[2]);
+        var tuning = files.Length > 4 ? Read(files[3], files[4]) : [];
+        Fit<ReferentFeature>("pronouns", ReferentChoices(articles, false), ReferentChoices(tuning, true), Path.Combine(folder, "ReferentWeights.txt"));
+        var sources = Fit<SourceFeature>("sources", SourceChoices(articles), SourceChoices(tuning), Path.Combine(folder, "SourceWeights.txt"));
+        Fit<MarkedFeature>("marked stretches", MarkedChoicesAcross(articles), MarkedChoices(tuning, sources), Path.Combine(folder, "MarkedWeights.txt"));
+        Fit<StatementFeature>("statements", StatementChoices(articles), StatementChoices(tuning), Path.Combine(folder, "StatementWeights.txt"));
         return 0;
+    }
+
+    private static List<(LabelledArticle Quoted, LabelledArticle All)> Read(string quoted, string all) =>
+        [.. LabelledArticle.ReadAll(quoted).Zip(LabelledArticle.ReadAll(all))];
+
+    private static LinearModel<TFeature> Fit<TFeature>(string what, List<Choice> choices, List<Choice> tuning, string file)
+        where TFeature : struct, Enum
+    {
+        var fit = new LinearFit<TFeature>();
+        var model = fit.Fit(choices);
+        fit.Write(file, Comment);
+        Console.WriteLine($"{what}: right on {fit.Accuracy(choices):P1} of {choices.Count}; of the tuning part on {fit.Accuracy(tuning):P1} of {tuning.Count}");
+        return model;
     }
 
     private static Passage Read(string text)
@@ -26,10 +41,13 @@ internal static class FitQuotationsVerb
         return Passage.Read(text, Sentences.Split(text, body), Marks.Pair(text, body));
     }
 
-    private static void FitReferents(List<(LabelledArticle Quoted, LabelledArticle All)> articles, string folder)
+    /// <summary>
+    /// Two methods made the labels of pronouns. Where they agree they are trusted; elsewhere they are guesses, and whoever spoke last may be
+    /// meant as well: the model then takes sides with what it learnt from the trusted ones.
+    /// </summary>
+    private static List<Choice> ReferentChoices(List<(LabelledArticle Quoted, LabelledArticle All)> articles, bool onlyTrusted)
     {
         List<Choice> choices = [];
-        var (asked, absent) = (0, 0);
         foreach (var (_, all) in articles)
         {
             var passage = Read(all.Text);
@@ -39,28 +57,21 @@ internal static class FitQuotationsVerb
                 var label = all.Quotes.FirstOrDefault(q => q.Kind == "pronoun" && q.Speaker != null && q.SpeaksAt(mention.Start, mention.End));
                 if (label == null)
                     return -2;
-                asked++;
-                var right = people.Select(p => LastName(passage, p).Equals(LastWord(label.Speaker!), StringComparison.OrdinalIgnoreCase)).ToArray();
-                if (!right.Contains(true))
-                {
-                    absent++;
+                var isTrusted = label.How == "agree";
+                var right = people.Select(p => LastName(passage, p).Equals(LastWord(label.Speaker!), StringComparison.OrdinalIgnoreCase) || (!isTrusted && referents.MaySpeakOn(index, p))).ToArray();
+                if (!right.Contains(true) || (onlyTrusted && !isTrusted))
                     return -2;
-                }
-
-                choices.Add(new Choice([.. people.Select(p => Features(referents, index, p))], right));
-                return people[Array.IndexOf(right, true)];
+                choices.Add(new Choice([.. Enumerable.Range(0, people.Count).Select(at => Features(referents, index, people, at))], right));
+                return isTrusted ? people[Array.IndexOf(right, true)] : -2;
             });
         }
 
-        var fit = new LinearFit<ReferentFeature>();
-        fit.Fit(choices);
-        fit.Write(Path.Combine(folder, "ReferentWeights.txt"), Comment);
-        Console.WriteLine($"pronouns: {asked} labelled, {absent} whose person is not among the candidates; right on {fit.Accuracy(choices):P1} of {choices.Count}");
+        return choices;
 
-        static int[] Features(Referents referents, int index, int person)
+        static int[] Features(Referents referents, int index, List<int> people, int at)
         {
             var noted = new Noted<ReferentFeature>(new int[Referents.MostFeatures]);
-            referents.Note(index, person, ref noted);
+            referents.Note(index, people, at, ref noted);
             return noted.All.ToArray();
         }
     }
@@ -69,10 +80,9 @@ internal static class FitQuotationsVerb
 
     private static string LastWord(string name) => name.TrimEnd('.').Split(' ')[^1];
 
-    private static LinearModel<SourceFeature> FitSources(List<(LabelledArticle Quoted, LabelledArticle All)> articles, string folder)
+    private static List<Choice> SourceChoices(List<(LabelledArticle Quoted, LabelledArticle All)> articles)
     {
         List<Choice> choices = [];
-        var (labelled, absent) = (0, 0);
         foreach (var (quoted, _) in articles)
         {
             var passage = Read(quoted.Text);
@@ -87,13 +97,11 @@ internal static class FitQuotationsVerb
                     continue;
                 }
 
-                labelled++;
                 List<SourceCandidate> candidates = [];
                 choice.Collect(quote, candidates);
                 var right = candidates.Select(c => IsRight(passage, c, label, quote)).ToArray();
                 if (!right.Contains(true))
                 {
-                    absent++;
                     before = null;
                     continue;
                 }
@@ -104,11 +112,7 @@ internal static class FitQuotationsVerb
             }
         }
 
-        var fit = new LinearFit<SourceFeature>();
-        var model = fit.Fit(choices);
-        fit.Write(Path.Combine(folder, "SourceWeights.txt"), Comment);
-        Console.WriteLine($"sources: {labelled} labelled, {absent} not among the candidates; right on {fit.Accuracy(choices):P1} of {choices.Count}");
-        return model;
+        return choices;
     }
 
     private static int[] Features(SourceChoice choice, int quote, SourceCandidate candidate, SourceCandidate? before)
@@ -130,14 +134,12 @@ internal static class FitQuotationsVerb
         return label.SpeakerStart is not { } start || passage.Tokens.Find(t => t.End > start).Paragraph < paragraph;
     }
 
-    private static void FitStatements(List<(LabelledArticle Quoted, LabelledArticle All)> articles, string folder)
+    private static List<Choice> StatementChoices(List<(LabelledArticle Quoted, LabelledArticle All)> articles)
     {
         List<Choice> choices = [];
         List<StatementOption> options = [];
-        var (labelled, offered) = (0, 0);
         foreach (var (_, all) in articles)
         {
-            HashSet<LabelledQuote> reached = [];
             var passage = Read(all.Text);
             var statements = new Statements(passage);
             var labels = all.Quotes.Where(q => q.Type == "indirect").OrderBy(q => q.Start).ToList();
@@ -154,20 +156,11 @@ internal static class FitQuotationsVerb
             bool IsLabelled(int first, int last)
             {
                 var span = statements.Span(first, last);
-                var label = labels.FirstOrDefault(q => (Math.Min(q.End, span.End) - Math.Max(q.Start, span.Start)) >= 0.8 * (Math.Max(q.End, span.End) - Math.Min(q.Start, span.Start)));
-                if (label is { Speech: true })
-                    reached.Add(label);
-                return label != null;
+                return labels.Exists(q => (Math.Min(q.End, span.End) - Math.Max(q.Start, span.Start)) >= 0.8 * (Math.Max(q.End, span.End) - Math.Min(q.Start, span.Start)));
             }
-
-            labelled += labels.Count(q => q.Speech);
-            offered += reached.Count;
         }
 
-        var fit = new LinearFit<StatementFeature>();
-        fit.Fit(choices);
-        fit.Write(Path.Combine(folder, "StatementWeights.txt"), Comment);
-        Console.WriteLine($"statements: {labelled} labelled, {offered} among the options; {choices.Count(c => !c.Right[0])} of {choices.Count} cues report; right on {fit.Accuracy(choices):P1}");
+        return choices;
 
         static int[] Features(Statements statements, StatementOption option, int rank)
         {
@@ -183,7 +176,17 @@ internal static class FitQuotationsVerb
         return article.Quotes.FirstOrDefault(q => Math.Min(q.End, span.End) - Math.Max(q.Start, span.Start) > (Math.Max(q.End, span.End) - Math.Min(q.Start, span.Start)) / 2);
     }
 
-    private static void FitMarked(List<(LabelledArticle Quoted, LabelledArticle All)> articles, LinearModel<SourceFeature> sources, string folder)
+    /// <summary>The source of each half is chosen by weights of the other half, so that its odds are those of unseen articles.</summary>
+    private static List<Choice> MarkedChoicesAcross(List<(LabelledArticle Quoted, LabelledArticle All)> articles)
+    {
+        var (even, odd) = (articles.Where((_, i) => i % 2 == 0).ToList(), articles.Where((_, i) => i % 2 == 1).ToList());
+        return [.. MarkedChoices(even, Learnt(odd)), .. MarkedChoices(odd, Learnt(even))];
+
+        static LinearModel<SourceFeature> Learnt(List<(LabelledArticle Quoted, LabelledArticle All)> half) =>
+            new LinearFit<SourceFeature>().Fit(SourceChoices(half));
+    }
+
+    private static List<Choice> MarkedChoices(List<(LabelledArticle Quoted, LabelledArticle All)> articles, LinearModel<SourceFeature> sources)
     {
         List<Choice> choices = [];
         foreach (var (quoted, _) in articles)
@@ -206,9 +209,6 @@ internal static class FitQuotationsVerb
             }
         }
 
-        var fit = new LinearFit<MarkedFeature>();
-        fit.Fit(choices);
-        fit.Write(Path.Combine(folder, "MarkedWeights.txt"), Comment);
-        Console.WriteLine($"marked stretches: {choices.Count(c => c.Right[1])} quote of {choices.Count}; told apart right {fit.Accuracy(choices):P1}");
+        return choices;
     }
 }

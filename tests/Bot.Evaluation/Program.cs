@@ -6,7 +6,8 @@ return args switch
     ["sentences"] => SentencesVerb.Run(Console.In, Console.Out),
     ["layout"] => LayoutVerb.Run(Console.In, Console.Out),
     ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
-    ["fit-quotations", var quoted, var all, var folder] => FitQuotationsVerb.Run(quoted, all, folder),
+    ["cut", var labelled, var folder] => CutVerb.Run(labelled, folder),
+    ["fit-quotations", .. { Length: 3 or 5 } files] => FitQuotationsVerb.Run(files),
     ["explain", var words] => ExplainVerb.Run(Console.In, Console.Out, words),
     ["fit", ..] => FitVerb.Run(Console.Out, args),
     _ => Usage(),
@@ -14,6 +15,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | explain WORDS | fit-quotations QUOTED ALL FOLDER | summaries --words N | sentences | layout, JSON lines from standard input to standard output");
+    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | explain WORDS | cut LABELLED FOLDER | fit-quotations QUOTED ALL FOLDER [TUNING-QUOTED TUNING-ALL] | summaries --words N | sentences | layout, JSON lines from standard input to standard output");
     return 2;
 }

@@ -191,6 +191,8 @@ internal sealed class Clauses
 
             if (token.Shape == Shape.CloseBracket)
                 at = OpenBracketBefore(at);
+            else if (token.Shape == Shape.Comma && StartOfInsertion(at) is var insertion and >= 0)
+                at = insertion;
             else if (token.Shape == Shape.Comma)
                 return form == CueForm.Participle ? (-1, Frame.None, passive, negated) : (SubjectBeyondAside(at), Frame.SubjectBeyondAside, passive, negated);
             else if (token.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Time) || token.Shape == Shape.Number)
@@ -207,14 +209,34 @@ internal sealed class Clauses
         return (-1, Frame.None, passive, negated);
     }
 
+    /// <summary>The comma before ", for example,", ", however," and the like, given the one behind; -1 when there is none.</summary>
+    private int StartOfInsertion(int comma)
+    {
+        for (var at = comma - 1; at >= Math.Max(1, comma - 3) && tokens[at].Sentence == tokens[comma].Sentence && tokens[at].Quote < 0; at--)
+        {
+            if (tokens[at].Shape == Shape.Comma)
+                return at == comma - 1 ? -1 : at;
+            if (tokens[at].Shape != Shape.Lower || !(tokens[at].Is(WordClass.Adverb | WordClass.Preposition) || Word(at) is "example" or "instance" or "course" or "turn" or "however" or "though" or "nonetheless" or "nevertheless"))
+                return -1;
+        }
+
+        return -1;
+    }
+
     private bool IsBe(int at) => Word(at) is "was" or "were" or "is" or "are" or "been" or "be" or "being";
 
     /// <summary>Whether the mention that starts here hangs on a preposition: "the head of the agency said" is the head's.</summary>
-    private bool IsInPhrase(int first)
+    private bool IsInPhrase(int first) => HeadOfPhrase(first) >= 0;
+
+    /// <summary>The last token of what a mention hangs on by a preposition, over an article that is no part of it; -1 when it hangs on nothing.</summary>
+    private int HeadOfPhrase(int first)
     {
+        if (first > 1 && tokens[first - 1].Is(WordClass.Determiner) && tokens[first - 1].Sentence == tokens[first].Sentence)
+            first--;
         var before = tokens[first - 1];
-        return before.Quote < 0 && before.Is(WordClass.Preposition) && before.Sentence == tokens[first].Sentence && first - 1 > 0
+        var hangs = before.Quote < 0 && before.Is(WordClass.Preposition) && before.Sentence == tokens[first].Sentence && first - 1 > 0
             && tokens[first - 2].Sentence == before.Sentence && (mentionAt[first - 2] >= 0 || tokens[first - 2].Is(WordClass.PersonNoun | WordClass.BodyNoun));
+        return hangs ? first - 2 : -1;
     }
 
     private int OpenBracketBefore(int at)
@@ -260,7 +282,7 @@ internal sealed class Clauses
             var first = mentions[mention].First;
             if (first < 2)
                 return mention;
-            if (IsInPhrase(first) && mentionAt[first - 2] is var head and >= 0)
+            if (HeadOfPhrase(first) is var token and >= 0 && mentionAt[token] is var head and >= 0)
                 mention = head;
             else if (IsRoleOf(mention) is var named and >= 0)
                 mention = named;

@@ -11,7 +11,7 @@ internal static class Lexicon
     private static readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Listed.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>What <paramref name="word"/> can do. "Sen." is read as "sen"; of "then-candidate" and "co-founder" the last part tells.</summary>
+    /// <summary>What <paramref name="word"/> can do. "Sen." is read as "sen"; of "then-candidate" and "co-founder" the last part tells; "I've" and "they'd" are no names.</summary>
     public static WordClass Of(ReadOnlySpan<char> word)
     {
         if (word.Length is 0 or > LongestWord)
@@ -23,6 +23,8 @@ internal static class Lexicon
             return found;
         if (lower[^1] == '.')
             return Lookup.TryGetValue(lower[..^1], out found) ? found : WordClass.None;
+        if (lower.IndexOf('\'') is var apostrophe and > 0 && Lookup.TryGetValue(lower[..apostrophe], out found) && (found & (WordClass.Pronoun | WordClass.Relative | WordClass.Determiner)) != 0)
+            return WordClass.Auxiliary;
         var hyphen = lower.LastIndexOf('-');
         if (hyphen > 0 && Lookup.TryGetValue(lower[(hyphen + 1)..], out found))
             return found & (WordClass.Title | WordClass.TitleOfPerson | WordClass.PersonNoun | WordClass.Male | WordClass.Female);

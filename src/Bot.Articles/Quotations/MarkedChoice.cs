@@ -3,7 +3,7 @@ namespace Bot.Articles;
 /// <summary>Tells quotations from scare quotes, titles and nicknames, once the likeliest source is known.</summary>
 internal sealed class MarkedChoice(Passage passage)
 {
-    public const int MostFeatures = 24;
+    public const int MostFeatures = 32;
 
     private static readonly LinearModel<MarkedFeature> Weights = LinearModel<MarkedFeature>.Read("MarkedWeights.txt");
 
@@ -25,11 +25,19 @@ internal sealed class MarkedChoice(Passage passage)
     {
         var (first, last) = passage.Quotes[quote];
         var words = Words(first, last, out var capitals, out _, out _);
+        if (IsTitle(quote, first, last))
+            return true;
         if (words > 4)
             return false;
+        if (words == 1 && EndOf(quote) == 0 && Behind(last) is 5 or 7 && StartOf(first) is 5 or 6)
+            return true;
         var isGoverned = !source.Candidate.IsCarried && source.Candidate.Cue >= 0 && (passage.Clauses.Cues[source.Candidate.Cue].Frame >= Frame.AccordingTo || passage.Tokens[passage.Clauses.Cues[source.Candidate.Cue].Token].Is(WordClass.Cue));
         return words <= 3 && (!isGoverned || source.Probability < 0.36f) || (Naming(first) is 1 or 2 && capitals == words);
     }
+
+    /// <summary>"on ABC's "This Week With George Stephanopoulos"": capitals throughout, no stop within the marks, and neither comma, colon nor a verb of speech before them.</summary>
+    private bool IsTitle(int quote, int first, int last) =>
+        TitleLike(first, last) == 2 && (Naming(first) is 1 or 2 || EndOf(quote) is 0 or 1) && StartOf(first) is 5 or 6 or 8 or 10 or 14 && !passage.Tokens[first - 1].Is(WordClass.Words);
 
     public void Note(int quote, ChosenSource source, bool beforeQuotes, ref Noted<MarkedFeature> noted)
     {
@@ -54,8 +62,37 @@ internal sealed class MarkedChoice(Passage passage)
         noted.Note(MarkedFeature.Alone, IsAlone(first, last) ? 1 : 0);
         noted.Note(MarkedFeature.Before, (beforeQuotes ? 1 : 0) + (quote > 0 && passage.Marks.Quotations[quote - 1].Paragraph == passage.Marks.Quotations[quote].Paragraph ? 2 : 0));
         noted.Note(MarkedFeature.Naming, Naming(first));
+        var title = TitleLike(first, last);
+        var brief = words <= 3 ? 0 : title == 2 ? 1 : words <= 6 ? 2 : 3;
+        noted.Note(MarkedFeature.TitleAndStart, (title * 16) + start);
+        noted.Note(MarkedFeature.TitleAndEnd, (((title * 8) + end) * 8) + behind);
+        noted.Note(MarkedFeature.WordBefore, (WordAt(first - 1, first) * 4) + brief);
+        noted.Note(MarkedFeature.WordTwoBefore, (WordAt(first - 2, first) * 4) + brief);
+        noted.Note(MarkedFeature.WordBehind, (WordAt(last, last - 1) * 4) + brief);
+        if (source.Candidate is { IsCarried: false, Cue: >= 0 })
+            noted.Note(MarkedFeature.CueWord, (WordAt(passage.Clauses.Cues[source.Candidate.Cue].Token, first) * 4) + brief);
         noted.Note(MarkedFeature.Left, (passage.Marks.Quotations[quote].IsClosed ? 0 : 1) + (source.Candidate.IsCarried ? 2 : 0));
     }
+
+    /// <summary>2 every longer word has a capital, as in "Orange is the New Black"; 1 more than half have; 0 otherwise, and for a single word.</summary>
+    private int TitleLike(int first, int last)
+    {
+        var (content, capitals) = (0, 0);
+        for (var i = first; i < last && i < first + 12; i++)
+        {
+            var token = passage.Tokens[i];
+            if (!token.IsWord || (token.Is(WordClass.Small) && token.End - token.Start < 5))
+                continue;
+            content++;
+            capitals += token.IsCapital || token.Shape == Shape.Number ? 1 : 0;
+        }
+
+        var single = content == 1 && first + 1 < last && passage.Word(first + 1) is "The" or "A";
+        return (content < 2 && !single) || last - first > 14 ? 0 : capitals == content ? 2 : capitals * 2 > content ? 1 : 0;
+    }
+
+    private int WordAt(int at, int beside) =>
+        at < 0 || at >= passage.Tokens.Count || passage.Tokens[at].Paragraph != passage.Tokens[beside].Paragraph ? 0 : SourceChoice.Hash(passage.Word(at));
 
     private int Words(int first, int last, out int capitals, out int small, out int persons)
     {
@@ -162,7 +199,7 @@ internal sealed class MarkedChoice(Passage passage)
             var word = passage.Word(i);
             if (word is "titled" or "entitled" or "named" or "nicknamed" or "dubbed" or "so-called" or "known" or "termed" or "headlined")
                 return 1;
-            if (word is "song" or "book" or "film" or "movie" or "show" or "series" or "album" or "novel" or "play" or "magazine" or "program" or "episode" or "podcast" or "TV" or "hit" or "musical" or "game" or "author" or "memoir" or "documentary")
+            if (word is "song" or "book" or "film" or "movie" or "show" or "series" or "album" or "novel" or "play" or "magazine" or "program" or "episode" or "podcast" or "TV" or "hit" or "musical" or "game" or "author" or "memoir" or "documentary" or "website" or "pseudonym" or "name" or "alias" or "column" or "blog" or "ad" or "app")
                 return 2;
             if (word is "term" or "word" or "words" or "phrase" or "slogan" or "chants" or "chanting" or "chanted" or "sign" or "signs")
                 return 3;

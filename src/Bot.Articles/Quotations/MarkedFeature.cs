@@ -20,4 +20,10 @@ internal enum MarkedFeature : byte
     Naming,
     Left,
     StartAndSource,
+    TitleAndStart,
+    TitleAndEnd,
+    WordBefore,
+    WordTwoBefore,
+    WordBehind,
+    CueWord,
 }

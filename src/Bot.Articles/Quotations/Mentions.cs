@@ -280,7 +280,7 @@ internal sealed class Mentions
             if (tokens[first].Sentence != before.Sentence || first <= free)
                 continue;
             if (before.Is(WordClass.Determiner) || IsPossessivePronoun(first - 1))
-                return first - 1;
+                return before.Is(WordClass.Relative) && tokens[head].Is(WordClass.Several) ? first : first - 1;
             if (before.Is(WordClass.Small) || (before.Is(WordClass.Verb) && !before.Is(WordClass.NounToo | WordClass.OtherVerb) && before.Shape == Shape.Lower))
                 break;
             if (!before.IsWord)
@@ -340,8 +340,20 @@ internal sealed class Mentions
         for (var i = 0; i + 1 < found.Count; i++)
         {
             if (found[i].Kind == MentionKind.Nominal && !found[i].IsSeveral)
-                found[i] = found[i] with { Apposed = NameBehind(i) };
+                found[i] = found[i] with { Apposed = NameBehind(i) is var name and >= 0 ? name : NameBefore(i) };
         }
+    }
+
+    /// <summary>"Sam Lau, the communications director for the party": a phrase behind a name and a comma, when a comma or more of the phrase follows.</summary>
+    private int NameBefore(int phrase)
+    {
+        var (first, last) = (found[phrase].First, found[phrase].Last);
+        if (phrase == 0 || last >= tokens.Count || found[phrase - 1].Kind != MentionKind.Name || found[phrase - 1].Last != first - 1 || tokens[first - 1].Shape != Shape.Comma || tokens[first - 1].Sentence != tokens[first].Sentence)
+            return -1;
+        var before = found[phrase - 1].First - 1;
+        var isGoverned = before >= 0 && tokens[before].Sentence == tokens[first].Sentence && tokens[before].Is(WordClass.Preposition);
+        var goesOn = tokens[last].Sentence == tokens[first].Sentence && (tokens[last].Shape == Shape.Comma || tokens[last].Is(WordClass.Preposition));
+        return goesOn && !isGoverned && tokens[first - 1].Quote == tokens[first].Quote ? phrase - 1 : -1;
     }
 
     /// <summary>Over "of the agency", "for the campaign" and a bracket to a comma, a name, and a comma again.</summary>

@@ -15,4 +15,13 @@ internal enum ReferentFeature : byte
     GenderAndSpoke,
     Share,
     Kind,
+    InOwnQuote,
+    PersonLike,
+    Topic,
+    LastKind,
+    RivalsNearer,
+    MostMentioned,
+    RoleSpokeParagraph,
+    Reported,
+    SpeaksAndSpoke,
 }

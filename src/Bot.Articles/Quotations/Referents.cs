@@ -6,7 +6,7 @@ namespace Bot.Articles;
 /// </summary>
 internal sealed class Referents
 {
-    public const int MostFeatures = 16;
+    public const int MostFeatures = 24;
     public const int MostPeople = 8;
     private const int Reach = 48;
 
@@ -158,7 +158,7 @@ internal sealed class Referents
         for (var i = 0; i < people.Count; i++)
         {
             var noted = new Noted<ReferentFeature>(room);
-            Note(index, people[i], ref noted);
+            Note(index, people, i, ref noted);
             scores[i] = Weights.Score(noted.All);
             if (scores[i] > scores[best])
                 best = i;
@@ -170,8 +170,10 @@ internal sealed class Referents
         return (people[best], 1 / sum);
     }
 
-    public void Note(int index, int person, ref Noted<ReferentFeature> noted)
+    /// <summary>Notes what speaks for the candidate <paramref name="at"/> of <paramref name="people"/>, who stand nearest first.</summary>
+    public void Note(int index, List<int> people, int at, ref Noted<ReferentFeature> noted)
     {
+        var person = people[at];
         var mention = passage.Mentions[index];
         var (own, someone) = (passage.Tokens[mention.First], passage.People[person]);
         var last = LastMention(index, person, out var rank);
@@ -179,7 +181,7 @@ internal sealed class Referents
         var spoke = SpokeLast(person);
         var back = last < 0 ? 7 : Math.Min(6, own.Sentence - passage.Tokens[passage.Mentions[last].First].Sentence);
         var paragraphs = last < 0 ? 4 : Math.Min(3, own.Paragraph - passage.Tokens[passage.Mentions[last].First].Paragraph);
-        var role = last < 0 ? 0 : RoleOf(last);
+        var role = last < 0 ? 8 : RoleOf(last);
         noted.Note(ReferentFeature.SpokeLast, spoke);
         noted.Note(ReferentFeature.Gender, gender);
         noted.Note(ReferentFeature.GenderAndSpoke, (gender * 4) + spoke);
@@ -191,7 +193,97 @@ internal sealed class Referents
         noted.Note(ReferentFeature.SpokeAndParagraph, (spoke * 5) + paragraphs);
         noted.Note(ReferentFeature.ParagraphsBack, paragraphs);
         noted.Note(ReferentFeature.Kind, (IsFirst(mention.First) * 32) + (Math.Min(3, rank) * 8) + back);
-        noted.Note(ReferentFeature.Share, passage.People.Count == 0 ? 0 : Math.Min(7, person));
+        noted.Note(ReferentFeature.Share, Math.Min(7, person));
+        noted.Note(ReferentFeature.InOwnQuote, IsQuotedBeside(index, person) ? 1 : 0);
+        noted.Note(ReferentFeature.PersonLike, PersonLike(someone));
+        noted.Note(ReferentFeature.Topic, (Topic(index, person) * 8) + back);
+        noted.Note(ReferentFeature.LastKind, last < 0 ? 0 : 1 + (int)passage.Mentions[last].Kind);
+        noted.Note(ReferentFeature.RivalsNearer, (RivalsNearer(mention, people, at) * 4) + spoke);
+        noted.Note(ReferentFeature.MostMentioned, IsMostMentioned(people, person) ? 1 : 0);
+        noted.Note(ReferentFeature.RoleSpokeParagraph, (((role * 4) + spoke) * 5) + paragraphs);
+        noted.Note(ReferentFeature.Reported, last < 0 ? 0 : 1 + Reported(last));
+        noted.Note(ReferentFeature.SpeaksAndSpoke, ((Speaks(index) ? 1 : 0) * 4) + spoke);
+    }
+
+    /// <summary>Whether somebody is named in marked words of the pronoun's own paragraph: nobody speaks of himself by name.</summary>
+    private bool IsQuotedBeside(int index, int person)
+    {
+        var paragraph = passage.Tokens[passage.Mentions[index].First].Paragraph;
+        return IsQuotedTowards(-1) || IsQuotedTowards(1);
+
+        bool IsQuotedTowards(int step)
+        {
+            for (var i = index + step; i >= 0 && i < passage.Mentions.Count && Math.Abs(i - index) <= 16; i += step)
+            {
+                var token = passage.Tokens[passage.Mentions[i].First];
+                if (token.Paragraph != paragraph)
+                    return false;
+                if (passage.Mentions[i].Person == person && token.Quote >= 0)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>0 one word, 1 several, 2 a given name or a title of known gender.</summary>
+    private static int PersonLike(Person someone) =>
+        someone.IsMale != someone.IsFemale ? 2 : someone.NameLast - someone.NameFirst > 1 ? 1 : 0;
+
+    /// <summary>1 the first mention of the pronoun's paragraph, 2 of the sentence before, 3 both, outside marks.</summary>
+    private int Topic(int index, int person)
+    {
+        var own = passage.Tokens[passage.Mentions[index].First];
+        var (ofParagraph, ofSentence) = (-1, -1);
+        for (var i = index - 1; i >= Math.Max(0, index - Reach); i--)
+        {
+            var token = passage.Tokens[passage.Mentions[i].First];
+            if (token.Paragraph != own.Paragraph && token.Sentence < own.Sentence - 1)
+                break;
+            if (token.Quote >= 0 || meant[i] < 0)
+                continue;
+            if (token.Paragraph == own.Paragraph)
+                ofParagraph = meant[i];
+            if (token.Sentence == own.Sentence - 1)
+                ofSentence = meant[i];
+        }
+
+        return (ofParagraph == person ? 1 : 0) + (ofSentence == person ? 2 : 0);
+    }
+
+    /// <summary>How many candidates that agree in gender stand nearer.</summary>
+    private int RivalsNearer(Mention pronoun, List<int> people, int at)
+    {
+        var rivals = 0;
+        for (var i = 0; i < at && rivals < 3; i++)
+            rivals += Gender(pronoun, passage.People[people[i]]) == 1 ? 1 : 0;
+        return rivals;
+    }
+
+    private bool IsMostMentioned(List<int> people, int person)
+    {
+        foreach (var other in people)
+        {
+            if (passage.People[other].Times > passage.People[person].Times)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>1 when the mention stands in what somebody else reports ("Ryan said Trump must"), 2 when it is told or said to.</summary>
+    private int Reported(int index)
+    {
+        var first = passage.Mentions[index].First;
+        if (first > 0 && passage.Tokens[first - 1].Is(WordClass.Telling))
+            return 2;
+        for (var at = first - 1; at >= Math.Max(0, first - 30) && passage.Tokens[at].Sentence == passage.Tokens[first].Sentence; at--)
+        {
+            if (passage.Tokens[at].Quote < 0 && passage.Tokens[at].Is(WordClass.Words) && passage.Tokens[at].Shape == Shape.Lower)
+                return 1;
+        }
+
+        return 0;
     }
 
     private int LastMention(int index, int person, out int rank)
@@ -216,6 +308,9 @@ internal sealed class Referents
         return (pronoun.IsMale && person.IsMale) || (pronoun.IsFemale && person.IsFemale) ? 1 : 2;
     }
 
+    /// <summary>Whether somebody spoke last, and the pronoun's gender does not say no.</summary>
+    public bool MaySpeakOn(int pronoun, int person) => SpokeLast(person) == 1 && Gender(passage.Mentions[pronoun], passage.People[person]) != 2;
+
     private int SpokeLast(int person)
     {
         for (var i = 1; i <= Math.Min(3, spoken.Count - since); i++)
@@ -227,14 +322,14 @@ internal sealed class Referents
         return 0;
     }
 
-    /// <summary>1 in marks, 2 subject of speech, 3 subject of another verb, 4 possessor, 5 behind a preposition, 6 first of its sentence, 7 other.</summary>
+    /// <summary>0 asks, 1 in marks, 2 subject of speech, 3 subject of another verb, 4 possessor, 5 behind a preposition, 6 first of its sentence, 7 other; 8 is for who was not mentioned of late.</summary>
     private int RoleOf(int index)
     {
         var mention = passage.Mentions[index];
         if (passage.Tokens[mention.First].Quote >= 0)
             return 1;
         if (Speaks(index))
-            return 2;
+            return Asks(index) ? 0 : 2;
         if (passage.Clauses.LastCueOf(index) >= 0)
             return 3;
         if (mention.Last < passage.Tokens.Count && passage.Tokens[mention.Last].Shape == Shape.Possessive)
@@ -243,6 +338,10 @@ internal sealed class Referents
             return 5;
         return IsFirst(mention.First) > 0 ? 6 : 7;
     }
+
+    /// <summary>Whoever asks is answered by another.</summary>
+    private bool Asks(int mention) =>
+        passage.Word(passage.Clauses.Cues[passage.Clauses.LastCueOf(mention)].Token) is "asked" or "asks" or "ask" or "asking" or "wondered" or "inquired";
 
     private int IsFirst(int token) =>
         token == 0 || passage.Tokens[token - 1].Paragraph != passage.Tokens[token].Paragraph ? 2

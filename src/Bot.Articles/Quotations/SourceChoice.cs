@@ -55,14 +55,14 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
     }
 
     /// <summary>What is the same for every candidate of a quotation: its tokens, and how it begins, ends and goes on.</summary>
-    private readonly record struct Edges(int First, int Last, int End, int Start, int Behind, int Length, int MentionBehind);
+    private readonly record struct Edges(int First, int Last, int End, int Start, int Behind, int Length, int MentionBehind, int WordBefore, int WordBehind);
 
     private Edges EdgesOf(int quote)
     {
         var (first, last) = passage.Quotes[quote];
         return first == last
             ? default
-            : new Edges(first, last, EndOf(quote), StartOf(first), Behind(last), Length(first, last), passage.FirstMentionFrom(first));
+            : new Edges(first, last, EndOf(quote), StartOf(first), Behind(last), Length(first, last), passage.FirstMentionFrom(first), WordAt(first - 1, first), WordAt(last, last - 1));
     }
 
     private float Score(int quote, Edges edges, SourceCandidate candidate, SourceCandidate? before)
@@ -176,6 +176,13 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         noted.Note(SourceFeature.FirstOfSentence, (FirstOf(mention) * 24) + place);
         noted.Note(SourceFeature.LengthAndRole, (coarsePlaced * 6) + edges.Length);
         noted.Note(SourceFeature.Tight, (Tightness(candidate, first, last) * 12) + (end * 2) + (start == 1 || start == 2 ? 1 : 0));
+        if (cueAt >= 0)
+            noted.Note(SourceFeature.CueWord, (Hash(passage.Word(cueAt)) * 2) + (cuePlace == 2 ? 1 : 0));
+        if (mention.Kind is not MentionKind.Name)
+            noted.Note(SourceFeature.HeadWord, Hash(passage.Word(mention.Last - 1)) * 4 + Coarse(tier));
+        noted.Note(SourceFeature.Between, Between(edge, first, last));
+        noted.Note(SourceFeature.WordBefore, edges.WordBefore * 4 + (Coarse(tier) == 1 ? cuePlace : 3));
+        noted.Note(SourceFeature.WordBehind, edges.WordBehind * 4 + (Coarse(tier) == 1 ? cuePlace : 3));
         if (before is { } chosen)
             noted.Note(SourceFeature.SameAsBefore, SameAsBefore(quote, candidate, chosen));
         if (mention.IsDoubtful)
@@ -232,6 +239,41 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
             return 6;
         return token.Is(WordClass.Speech) ? 1 : token.Is(WordClass.Telling) ? 2 : token.Is(WordClass.Manner) ? 3 : token.Is(WordClass.Thought) ? 4 : 5;
     }
+
+    private int WordAt(int at, int beside) =>
+        at < 0 || at >= passage.Tokens.Count || passage.Tokens[at].Paragraph != passage.Tokens[beside].Paragraph ? 0 : Hash(passage.Word(at));
+
+    internal static int Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 2166136261u;
+        foreach (var c in word)
+            hash = (hash ^ char.ToLowerInvariant(c)) * 16777619u;
+        return (int)((hash ^ (hash >> 15)) & 0x7fffffff) % 1021;
+    }
+
+    /// <summary>The kinds of the words between the cue and the marks, at most five.</summary>
+    private int Between(int edge, int first, int last)
+    {
+        var (from, to) = edge < first ? (edge + 1, first) : (last, edge);
+        if (to - from > 5)
+            return (edge < first ? 4094 : 4095);
+        var pattern = 17u;
+        for (var i = from; i < to; i++)
+            pattern = pattern * 31 + KindOf(passage.Tokens[i]);
+        return (int)(((pattern ^ (pattern >> 11)) * 2 + (edge < first ? 0u : 1u)) % 4093);
+    }
+
+    private static uint KindOf(Token token) =>
+        token.Quote >= 0 ? 1u
+        : !token.IsWord ? 2u + (uint)token.Shape
+        : token.Is(WordClass.Auxiliary) ? 20u
+        : token.Is(WordClass.Cue) ? 21u
+        : token.Is(WordClass.Pronoun) ? 22u
+        : token.Is(WordClass.Preposition) ? 23u
+        : token.Is(WordClass.Determiner) ? 24u
+        : token.Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative) ? 25u
+        : token.Is(WordClass.Time | WordClass.Adverb) ? 26u
+        : token.IsCapital ? 27u : token.Is(WordClass.Verb) ? 28u : 29u;
 
     private static int Coarse(int tier) => tier switch { 0 => 0, 1 or 2 or 6 => 1, 3 => 2, _ => 3 };
 

@@ -25,4 +25,9 @@ internal enum SourceFeature : byte
     PlaceAndGap,
     SpeaksElsewhere,
     Tight,
+    CueWord,
+    HeadWord,
+    Between,
+    WordBefore,
+    WordBehind,
 }

@@ -26,12 +26,31 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
                 ? new Speech([], cue, span, "pronoun-unresolved", false, 0)
                 : new Speech([PersonNamed(person)], cue, span, "pronoun-last-speaker", false, referents.SurenessOf(source.Mention));
         if (person >= 0)
-            return new Speech([PersonNamed(person)], cue, span, frame, mention.Kind == MentionKind.Name, 1);
+            return new Speech(WithPartner(source, person), cue, span, frame, mention.Kind == MentionKind.Name, 1);
         if (OwnerOf(mention) is var author and >= 0)
             return new Speech([PersonNamed(author)], cue, span, "owner-of-statement", true, 1);
         if (mention.Kind == MentionKind.OtherPronoun && passage.Word(mention.First) is "it" or "It" && referents.BodyBefore(source.Mention) is var body and >= 0)
             return new Speech(PhrasesOf(body), cue, span, "it-last-body", false, 0.8f);
         return new Speech(PhrasesOf(source.Mention), cue, span, frame, mention.Kind is MentionKind.Body or MentionKind.Name, 1);
+    }
+
+    /// <summary>"Phil Berger and Tim Moore wrote": two names that "and" joins, where the first begins the sentence or stands behind a comma, marks or the verb.</summary>
+    private Speaker[] WithPartner(SourceCandidate source, int person)
+    {
+        var first = passage.Mentions[source.Mention].First;
+        if (source.Mention == 0 || source.Cue < 0 || first < 2 || passage.Word(first - 1) is not "and" || passage.Word(passage.Clauses.Cues[source.Cue].Token)[^1] == 's')
+            return [PersonNamed(person)];
+        var partner = passage.Mentions[source.Mention - 1];
+        var isJoined = partner.Kind == MentionKind.Name && partner.Last == first - 1 && partner.Person >= 0 && partner.Person != person && passage.Tokens[partner.First].Sentence == passage.Tokens[first].Sentence;
+        return isJoined && StandsFree(partner.First) ? [PersonNamed(partner.Person), PersonNamed(person)] : [PersonNamed(person)];
+    }
+
+    private bool StandsFree(int first)
+    {
+        if (first == 0)
+            return true;
+        var before = passage.Tokens[first - 1];
+        return before.Sentence != passage.Tokens[first].Sentence || before.Quote >= 0 || before.Shape is Shape.Comma or Shape.Mark || before.Is(WordClass.Words) || passage.Word(first - 1) is "to";
     }
 
     /// <summary>"Cornyn's statement said": the person whose statement it is; -1 for any other phrase.</summary>
