@@ -48,12 +48,12 @@ internal static class QuoteCard
         return $"{CardText.Quote(words)}\n{Speakers(quote.Quotation)}";
     }
 
-    /// <summary>"named in the text", "by the pronoun “he”".</summary>
+    /// <summary>"named in the text", "inferred from the pronoun “he”"; "probably named" below the band of <see cref="Attribution.IsSure"/>.</summary>
     public static string How(Article article, Quotation quotation)
     {
         var attribution = quotation.Attribution;
         if (attribution.IsNamed)
-            return "named in the text";
+            return attribution.IsSure ? "named in the text" : "probably named in the text";
         var mention = attribution.Mention is { } span ? CardText.Clean(span.In(article.Text), 60) : "";
         return mention.Length == 0 ? "inferred from what stands around"
             : Pronouns.Contains(mention.ToLowerInvariant()) ? $"inferred from the pronoun “{mention}”"

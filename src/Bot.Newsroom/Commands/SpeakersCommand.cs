@@ -51,10 +51,11 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
             : said.Paraphrased == 0 ? Wording.Count(said.Quoted.Count, "quotation")
             : $"{Wording.Count(said.Quoted.Count, "quotation")}, {Wording.Count(said.Paraphrased, "paraphrase")}";
 
+    // Sure is what is right in 95 of 100, whether a name or a pronoun stands beside the words.
     private static string Surety(Article article, Speaker speaker)
     {
         var said = article.Quotations.Where(quotation => quotation.Attribution.Speakers.Any(by => by.Name == speaker.Name)).ToList();
-        var inferred = said.Count(quotation => !quotation.Attribution.IsNamed);
-        return inferred == 0 ? " · named each time" : inferred == said.Count ? " · inferred, not named beside the words" : $" · {inferred} of {said.Count} inferred";
+        var inferred = said.Count(quotation => !quotation.Attribution.IsSure);
+        return inferred == 0 ? " · sure each time" : inferred == said.Count ? " · inferred each time" : $" · {said.Count - inferred} of {said.Count} sure, the rest inferred";
     }
 }
