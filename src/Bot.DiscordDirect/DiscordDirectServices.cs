@@ -60,6 +60,7 @@ public static class DiscordDirectServices
 
     private static IServiceCollection AddGateway(this IServiceCollection services)
     {
+        services.AddSingleton<SharedTurns>();
         services.AddSingleton<IdentifyTurns>();
         services.AddSingleton<ShardCount>();
         services.AddSingleton<ShardLocks>();

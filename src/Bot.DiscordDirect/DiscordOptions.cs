@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Globalization;
+
 namespace Bot.DiscordDirect;
 
 /// <summary>How interactions reach the bot.</summary>
@@ -21,6 +24,9 @@ public sealed class DiscordOptions
     /// <summary>Where Discord's API is; plain http is accepted for loopback only.</summary>
     public string ApiUrl { get; set; } = "https://discord.com/api/v10/";
 
+    /// <summary>A page about this bot, which Discord asks for in every request's User-Agent; without one it is the bot's own profile at Discord.</summary>
+    public string ProjectUrl { get; set; } = "";
+
     /// <summary>User ids that own this instance besides the application's owner or team.</summary>
     public IList<string> Owners { get; } = [];
 
@@ -37,6 +43,17 @@ public sealed class DiscordOptions
 
     internal Uri Api => new(ApiUrl.EndsWith('/') ? ApiUrl : ApiUrl + "/");
 
+    internal Uri Page => ProjectUrl.Length > 0 ? new Uri(ProjectUrl) : Profile();
+
     /// <summary>Null for "auto".</summary>
     internal int? ShardCount => int.TryParse(Shards, out var count) ? count : null;
+
+    // A token begins with the bot's id, in base64.
+    private Uri Profile()
+    {
+        var id = new byte[24];
+        return Base64Url.TryDecodeFromChars(Token.Split('.')[0], id, out var length) && long.TryParse(id.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var bot)
+            ? new Uri($"https://discord.com/users/{bot}")
+            : new Uri("https://discord.com");
+    }
 }

@@ -23,6 +23,8 @@ internal sealed class DiscordOptionsRules(IConfiguration configuration) : IValid
     {
         if (!Uri.TryCreate(options.ApiUrl, UriKind.Absolute, out var api) || !api.Scheme.StartsWith("http", StringComparison.Ordinal) || !IsSafe(api))
             yield return "Discord:ApiUrl must be an https address (plain http only on this machine), for example https://discord.com/api/v10/.";
+        if (options.ProjectUrl.Length > 0 && !IsPage(options.ProjectUrl))
+            yield return $"Discord:ProjectUrl is \"{options.ProjectUrl}\"; it takes the address of a page about the bot, for example https://example.org/good-evening.";
         foreach (var owner in options.Owners.Where(owner => !IsSnowflake(owner)))
             yield return $"Discord:Owners contains \"{owner}\"; it takes user ids in digits, for example 80351110224678912.";
         if (options.Shards != "auto" && options.ShardCount is not (> 0 and <= MostShards))
@@ -54,6 +56,10 @@ internal sealed class DiscordOptionsRules(IConfiguration configuration) : IValid
     private bool StandsInFile()
         => configuration is IConfigurationRoot root
             && root.Providers.LastOrDefault(provider => provider.TryGet("Discord:Token", out var value) && !string.IsNullOrEmpty(value)) is FileConfigurationProvider;
+
+    // It stands in brackets in a header.
+    private static bool IsPage(string text)
+        => Uri.TryCreate(text, UriKind.Absolute, out var page) && page.Scheme is "https" or "http" && text.All(character => character is > ' ' and <= '~' and not ('(' or ')' or ','));
 
     private static bool IsSnowflake(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0;
 }

@@ -38,6 +38,20 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
     }
 
     [Fact]
+    public async Task Nodes_together_identify_no_faster_than_Discord_allows()
+    {
+        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 4, MaxConcurrency = 1, IdentifyWindow = TimeSpan.FromMilliseconds(400) }, Cancellation);
+        await using var nodes = await NodesAsync(discord, options => options.Pace = options.Pace with { BetweenIdentifies = TimeSpan.FromSeconds(1.6), LookAfterLocks = TimeSpan.FromMilliseconds(50) });
+        await discord.Gateway.ReadyAsync(Cancellation, sessions: 4);
+
+        // Every lock is free again, and both nodes reach for all of them.
+        await nodes.EndLocksAsync();
+        await discord.UntilAsync(() => discord.Identifies >= 8 && discord.Gateway.Connected == 4, "four new sessions", Cancellation);
+
+        Assert.Equal(0, discord.IdentifiesTooSoon);
+    }
+
+    [Fact]
     public async Task The_shards_of_a_node_that_lost_the_database_are_taken_over()
     {
         await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
@@ -72,13 +86,19 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         Assert.Equal(2, discord.Identifies);
     }
 
-    private async Task<Nodes> NodesAsync(StandIn discord)
+    private async Task<Nodes> NodesAsync(StandIn discord, Action<DirectBotOptions>? configure = null)
     {
         var address = await postgres.NewAddressAsync(Cancellation);
         var (first, second) = (NpgsqlDataSource.Create(address), NpgsqlDataSource.Create(address));
-        var one = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.Database = new Database(first, isPostgres: true));
+        var one = await StartAsync(first);
         await discord.Gateway.ReadyAsync(Cancellation);
-        return new Nodes(one, await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.Database = new Database(second, isPostgres: true)), first, second);
+        return new Nodes(one, await StartAsync(second), first, second);
+
+        Task<DirectBot> StartAsync(NpgsqlDataSource node) => DirectBot.StartUnreadyAsync(discord, Cancellation, options =>
+        {
+            options.Database = new Database(node, isPostgres: true);
+            configure?.Invoke(options);
+        });
     }
 
     private static async Task AskAsync(StandIn discord, int times)
@@ -101,6 +121,13 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
             await ofFirst.DisposeAsync();
             foreach (var pid in pids)
                 await other.ExecuteAsync("SELECT pg_terminate_backend(@pid)", new { pid });
+        }
+
+        /// <summary>The database ends every connection that holds a shard's lock; both nodes can reach it all the time.</summary>
+        public async Task EndLocksAsync()
+        {
+            await using var other = await ofSecond.OpenConnectionAsync(Cancellation);
+            await other.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted");
         }
 
         public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ namespace Bot.DiscordDirect;
 internal sealed record GatewayPlace(Uri Address, int RecommendedShards, int AtOnce, long IdentifiesLeft, TimeSpan NewIdentifiesIn);
 
 /// <summary>Asks where the gateway is, and lets shards identify no faster and no oftener than Discord allows: over the daily budget the token would be reset.</summary>
-internal sealed class IdentifyTurns(DiscordRest rest, Pace pace, TimeProvider time, ILogger<IdentifyTurns> log) : IDisposable
+internal sealed class IdentifyTurns(DiscordRest rest, SharedTurns shared, Pace pace, TimeProvider time, ILogger<IdentifyTurns> log) : IDisposable
 {
     private readonly ConcurrentDictionary<int, SlidingWindow> keys = new();
     private volatile int atOnce = 1;
@@ -49,8 +49,13 @@ internal sealed class IdentifyTurns(DiscordRest rest, Pace pace, TimeProvider ti
     }
 
     /// <summary>Waits until this shard may identify: one every five seconds for each rate limit key.</summary>
-    public Task WaitAsync(int shard, CancellationToken cancellation)
-        => keys.GetOrAdd(shard % atOnce, _ => new SlidingWindow(1, pace.BetweenIdentifies, time)).PassAsync(cancellation);
+    /// <exception cref="IOException">The database that other nodes share gives no turn now.</exception>
+    public async Task WaitAsync(int shard, CancellationToken cancellation)
+    {
+        var key = shard % atOnce;
+        await keys.GetOrAdd(key, _ => new SlidingWindow(1, pace.BetweenIdentifies, time)).PassAsync(cancellation);
+        await shared.PassAsync(key, cancellation);
+    }
 
     public void Dispose()
     {

@@ -38,6 +38,8 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
         finally
         {
             (isRunning, isReady) = (false, false);
+            // The goodbye ended it at Discord.
+            session.Forget();
         }
     }
 

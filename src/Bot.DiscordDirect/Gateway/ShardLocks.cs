@@ -7,7 +7,7 @@ namespace Bot.DiscordDirect;
 
 /// <summary>
 /// Who runs which shard when several nodes share a PostgreSQL: the node that holds the shard's advisory lock.
-/// The lock ends with the node's connection, so a dead node's shards are free within seconds. On SQLite there is one node, and it runs them all.
+/// The lock ends with the node's connection, which ends with its process, or 10 s after the last word of a node that hangs or lost the network. On SQLite there is one node, and it runs them all.
 /// </summary>
 internal sealed class ShardLocks(Database database, Redaction redaction, Pace pace, TimeProvider time, ILogger<ShardLocks> log)
 {
@@ -15,6 +15,9 @@ internal sealed class ShardLocks(Database database, Redaction redaction, Pace pa
     public const int KeyOfCount = (1 << 14) - 1;
 
     private const int AnswerSeconds = 3;
+
+    // Known to PostgreSQL since version 14; the watch below speaks more often.
+    private const string EndWhenSilent = "SELECT set_config(name, '10s', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
 
     /// <summary>One number for application and shard; shard numbers are below 2 to the power of 14.</summary>
     public static long Key(long application, int shard) => unchecked((application << 14) ^ shard);
@@ -40,6 +43,7 @@ internal sealed class ShardLocks(Database database, Redaction redaction, Pace pa
         try
         {
             await using var connection = await database.OpenAsync(stopping);
+            await connection.ExecuteAsync(new CommandDefinition(EndWhenSilent, commandTimeout: AnswerSeconds, cancellationToken: stopping));
             if (!await AskAsync(connection, "SELECT pg_try_advisory_lock(@key)", key, stopping))
                 return;
             log.LogInformation("This node runs shard {Shard}", shard);

@@ -89,7 +89,7 @@ internal sealed class DiscordRest : IDisposable
             BaseAddress = options.Api,
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("DiscordBot (https://good-evening.invalid, 1.0.0)");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd($"DiscordBot ({options.Page.AbsoluteUri}, {typeof(DiscordRest).Assembly.GetName().Version!.ToString(3)})");
         return client;
     }
 
@@ -116,7 +116,7 @@ internal sealed class DiscordRest : IDisposable
             if (answer.Status != TurnedAway || answer.End != RestEnd.Answered)
                 return answer;
             if (turnedAway == MostTurnedAway)
-                return RestAnswer.NotSent("Discord's rate limit turned the request away too often") with { Status = TurnedAway };
+                return Limited("Discord's rate limit turned the request away too often");
         }
     }
 
@@ -125,9 +125,9 @@ internal sealed class DiscordRest : IDisposable
         if (TokenRefused.IsCompleted && !sending.Request.IsInteraction)
             return new RestAnswer(RestEnd.Answered, 401, default, "Discord does not accept the bot's token");
         if (Invalid.IsTooMany)
-            return RestAnswer.NotSent("too many requests were refused in the last ten minutes; sending pauses before Discord bans this address") with { Status = TurnedAway };
+            return Limited("too many requests were refused in the last ten minutes; sending pauses before Discord bans this address");
         if (await limits.For(sending.Request).EnterAsync(sending.Left, cancellation) is not { } bucket)
-            return RestAnswer.NotSent("Discord's rate limit asks to wait longer than this request can") with { Status = TurnedAway };
+            return Limited("Discord's rate limit asks to wait longer than this request can");
         try
         {
             return await SendInTurnAsync(sending, bucket, cancellation);
@@ -143,7 +143,7 @@ internal sealed class DiscordRest : IDisposable
         if (sending.Request.IsInteraction)
             return await SendOnceAsync(sending, bucket, cancellation);
         if (!await global.EnterAsync(sending.Left, cancellation))
-            return RestAnswer.NotSent("Discord's limit on all requests together asks to wait longer than this request can") with { Status = TurnedAway };
+            return Limited("Discord's limit on all requests together asks to wait longer than this request can");
         try
         {
             return await SendOnceAsync(sending, bucket, cancellation);
@@ -153,6 +153,8 @@ internal sealed class DiscordRest : IDisposable
             global.Leave();
         }
     }
+
+    private static RestAnswer Limited(string reason) => RestAnswer.NotSent(reason) with { Status = TurnedAway };
 
     private async Task<RestAnswer> SendOnceAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
     {

@@ -54,22 +54,16 @@ internal static class Routes
         };
 
     public static RestRequest EditAnswer(long application, string token, JsonObject message)
-        => new(HttpMethod.Patch, "webhooks/{application}/{token}/messages/@original", $"webhooks/{application.Digits()}/{token}/messages/@original", token)
-        {
-            Body = message,
-            IsInteraction = true,
-            Patience = WithinToken,
-        };
+        => AfterAnswer(HttpMethod.Patch, application, token, "/messages/@original", message);
 
     public static RestRequest DeleteAnswer(long application, string token)
-        => new(HttpMethod.Delete, "webhooks/{application}/{token}/messages/@original", $"webhooks/{application.Digits()}/{token}/messages/@original", token)
-        {
-            IsInteraction = true,
-            Patience = WithinToken,
-        };
+        => AfterAnswer(HttpMethod.Delete, application, token, "/messages/@original", null);
 
     public static RestRequest FollowUp(long application, string token, JsonObject message)
-        => new(HttpMethod.Post, "webhooks/{application}/{token}", $"webhooks/{application.Digits()}/{token}", token)
+        => AfterAnswer(HttpMethod.Post, application, token, "", message);
+
+    private static RestRequest AfterAnswer(HttpMethod method, long application, string token, string which, JsonObject? message)
+        => new(method, "webhooks/{application}/{token}" + which, $"webhooks/{application.Digits()}/{token}{which}", token)
         {
             Body = message,
             IsInteraction = true,

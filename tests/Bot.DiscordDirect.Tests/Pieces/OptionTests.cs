@@ -9,6 +9,8 @@ public class OptionTests
     [InlineData("Discord:ApiUrl", "http://discord.com/api/v10/", "https://discord.com/api/v10/")]
     [InlineData("Discord:ApiUrl", "ftp://127.0.0.1/", "https://discord.com/api/v10/")]
     [InlineData("Discord:ApiUrl", "nonsense", "https://discord.com/api/v10/")]
+    [InlineData("Discord:ProjectUrl", "our wiki", "https://example.org/good-evening")]
+    [InlineData("Discord:ProjectUrl", "https://example.org/a,b)", "https://example.org/good-evening")]
     [InlineData("Discord:Owners:0", "Ada", "80351110224678912")]
     [InlineData("Discord:Owners:0", "-1", "80351110224678912")]
     [InlineData("Discord:Shards", "many", "\"auto\"")]
@@ -33,9 +35,17 @@ public class OptionTests
     [Theory]
     [InlineData("Discord:ApiUrl", "http://127.0.0.1:4711/api/v10")]
     [InlineData("Discord:ApiUrl", "http://[::1]:4711/")]
+    [InlineData("Discord:ProjectUrl", "https://example.org/good-evening")]
     [InlineData("Discord:Shards", "16")]
     [InlineData("Discord:Owners:0", "80351110224678912")]
     public void A_good_value_is_taken(string key, string value) => Assert.Empty(Faults((key, value)));
+
+    [Theory]
+    [InlineData("", "ODAzNTExMTAyMjQ2Nzg5MTI.x.y", "https://discord.com/users/80351110224678912")]
+    [InlineData("", "no token at all", "https://discord.com/")]
+    [InlineData("https://example.org/us", "ODAzNTExMTAyMjQ2Nzg5MTI.x.y", "https://example.org/us")]
+    public void The_bot_names_a_page_about_itself(string given, string token, string page)
+        => Assert.Equal(page, new DiscordOptions { ProjectUrl = given, Token = token }.Page.AbsoluteUri);
 
     [Fact]
     public void A_token_in_a_file_is_refused_without_being_shown()

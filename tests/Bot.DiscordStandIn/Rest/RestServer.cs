@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Bot.DiscordStandIn;
 
 /// <summary>Discord's REST API: every route checked and counted the same way before it is answered.</summary>
-internal sealed class RestServer(World world, Faults faults, Counters counters, OpenApi? schema, IEnumerable<RestRoute> routes)
+internal sealed partial class RestServer(World world, Faults faults, Counters counters, OpenApi? schema, IEnumerable<RestRoute> routes)
 {
     private readonly RateLimits limits = new(world.Options);
 
@@ -96,10 +97,13 @@ internal sealed class RestServer(World world, Faults faults, Counters counters, 
 
     private static string? Major(RestCall call) => call.Route.Major is { } major ? call.Text(major) : null;
 
+    [GeneratedRegex(@"^DiscordBot \(https?://[^\s,()]+, v?[0-9][^\s,()]*\)")]
+    private static partial Regex Agent();
+
     /// <summary>Discord's front turns away clients that do not say who they are.</summary>
     private static void CheckAgent(HttpRequest request)
     {
-        if (!request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal))
+        if (!Agent().IsMatch(request.Headers.UserAgent.ToString()))
             throw new ApiError(403, 40333, "internal network error: the User-Agent must be \"DiscordBot (url, version)\"");
     }
 
