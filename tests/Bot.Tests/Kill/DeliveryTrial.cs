@@ -198,6 +198,24 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         Assert.Empty(Discord.Refused);
     }
 
+    /// <summary>Asks for a summary again and again until <paramref name="end"/>; gives the milliseconds until each first answer, in order of size. None may be refused.</summary>
+    public async Task<List<double>> AskUntilAsync(TimeSpan pause, CancellationToken end)
+    {
+        List<Task<FirstAnswer>> asked = [];
+        using PeriodicTimer beat = new(pause);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(end))
+                asked.Add(Discord.Person().Slash("summary").FirstAsync(CancellationToken.None));
+        }
+        catch (OperationCanceledException)
+        {
+            // It was enough.
+        }
+
+        return [.. (await Task.WhenAll(asked)).Select(answer => answer.After.TotalMilliseconds).Order()];
+    }
+
     /// <summary>Digests of this evening that have not come yet.</summary>
     public int Missing() => channels.Count(channel => !Has(channel, Today));
 

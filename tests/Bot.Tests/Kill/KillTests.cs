@@ -175,21 +175,60 @@ public class KillTests
     }
 
     [Fact]
+    public async Task R12_evening_after_evening_with_questions_in_between_memory_and_handles_stay_flat()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Memory and handles are read from /proc.");
+        var (time, warmUp) = Soak ? (TimeSpan.FromMinutes(Scaled(30)), TimeSpan.FromMinutes(Math.Max(1, Scaled(5)))) : (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(5));
+        await using var trial = await DeliveryTrial.StartAsync(100, Cancellation, settings: new() { ["Digest:SayNothingNew"] = "true" });
+        trial.NextEvening();
+        trial.StartNode(0);
+        await trial.UntilMissingAsync(1, Cancellation);
+        List<Usage> usages = [];
+        var questions = 0;
+        for (var running = Stopwatch.StartNew(); running.Elapsed < time;)
+        {
+            // No question may be under way while the calendar jumps: it would be a day old.
+            using var evening = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+            trial.NextEvening();
+            var asking = trial.AskUntilAsync(TimeSpan.FromMilliseconds(100), evening.Token);
+            await trial.UntilMissingAsync(1, Cancellation);
+            await evening.CancelAsync();
+            questions += (await asking).Count;
+            if (running.Elapsed > warmUp)
+                usages.Add(Usage.Of(trial.Nodes[0]!.Id));
+        }
+
+        await trial.SettleAsync(Cancellation);
+        trial.Judge();
+        var (first, last) = (Usage.Median(usages[..Math.Max(1, usages.Count / 5)]), Usage.Median(usages[^Math.Max(1, usages.Count / 5)..]));
+        Assert.InRange(last.Handles, 1, first.Handles * 1.2);
+        if (Soak)
+            Assert.InRange(last.Megabytes, 1, first.Megabytes * 1.05);
+        DeliveryTrial.Report(FormattableString.Invariant(
+            $"R12: {time.TotalMinutes:0.#} min, {trial.Evenings} evenings of 100 digests, {questions} questions: {first.Megabytes:0.0} MB and {first.Handles:0} handles after warming up, {last.Megabytes:0.0} MB and {last.Handles:0} at the end"));
+    }
+
+    [Fact]
     public async Task Rush_hour_is_posted_close_to_the_limit_without_running_into_it()
     {
-        var channels = Soak ? 10_000 : 200;
+        var channels = Soak ? Scaled(10_000) : 200;
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         trial.NextEvening();
         trial.StartNode(0);
         await trial.UntilMissingAsync(channels, Cancellation);
         var posting = Stopwatch.StartNew();
+        var asking = trial.AskUntilAsync(TimeSpan.FromMilliseconds(200), enough.Token);
         await trial.UntilMissingAsync(1, Cancellation);
         var rate = (channels - 1) / posting.Elapsed.TotalSeconds;
+        await enough.CancelAsync();
+        var waits = await asking;
         // Before the next life, which cannot know what this one sent in its last second.
         Assert.Equal(0, trial.Discord.RequestsIntoExhaustedBuckets);
         await trial.SettleAsync(Cancellation);
         trial.Judge();
-        DeliveryTrial.Report(FormattableString.Invariant($"Rush: {channels} digests due in one minute posted at {rate:0.0}/s against a limit of 50/s; {trial.Discord.InvalidRequests} times turned away"));
+        DeliveryTrial.Report(FormattableString.Invariant(
+            $"Rush: {channels} digests due in one minute posted at {rate:0.0}/s against a limit of 50/s; {waits.Count} questions meanwhile, first answer p50 {At(waits, 0.5):0} ms, p99 {At(waits, 0.99):0} ms, longest {At(waits, 1):0} ms; {trial.Discord.InvalidRequests} times turned away"));
     }
 
     /// <summary>Evening after evening, with deaths spread over them; the whole set goes on until there were enough.</summary>
@@ -251,4 +290,18 @@ public class KillTests
     }
 
     private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
+
+    /// <summary>What a process holds, from /proc.</summary>
+    private sealed record Usage(double Megabytes, double Handles)
+    {
+        public static Usage Of(int process)
+        {
+            var resident = File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            var kilobytes = double.Parse(resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture);
+            return new Usage(kilobytes / 1024, Directory.GetFileSystemEntries($"/proc/{process}/fd").Length);
+        }
+
+        public static Usage Median(IReadOnlyCollection<Usage> usages)
+            => new(At([.. usages.Select(usage => usage.Megabytes).Order()], 0.5), At([.. usages.Select(usage => usage.Handles).Order()], 0.5));
+    }
 }
