@@ -11,7 +11,20 @@ internal static class Json
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name)
         => element.Member(name, JsonValueKind.Array) is { } array ? array.EnumerateArray() : [];
 
-    public static string? Text(this JsonElement element, string name) => element.Member(name, JsonValueKind.String)?.GetString();
+    public static string? Text(this JsonElement element, string name) => element.Member(name, JsonValueKind.String)?.Text();
+
+    /// <summary>Null also for half a surrogate pair, which is JSON and no text.</summary>
+    public static string? Text(this JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     public static long? Number(this JsonElement element, string name)
         => element.Member(name, JsonValueKind.Number) is { } number && number.TryGetInt64(out var value) ? value : null;

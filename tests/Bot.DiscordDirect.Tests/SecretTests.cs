@@ -17,7 +17,7 @@ public class SecretTests
         var traces = new ConcurrentQueue<string>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == "Bot.DiscordDirect",
+            ShouldListenTo = source => source.Name is "Bot.DiscordDirect" or "System.Net.Http",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => traces.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
         };

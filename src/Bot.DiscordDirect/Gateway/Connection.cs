@@ -50,7 +50,7 @@ internal sealed class Connection(GatewaySocket socket, Session session, Func<Gat
     private async Task<ConnectionEnd> StopAsync(CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(life.Token, stopping);
-        await Task.Delay(Timeout.Infinite, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        await Task.Delay(Timeout.Infinite, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ConnectionEnd.Lost("the bot stops");
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using Bot.Newsroom;
 using Microsoft.Extensions.Hosting;
@@ -34,7 +33,7 @@ internal sealed class Departures(Subscriptions subscriptions, Redaction redactio
                 await subscriptions.EndChannelAsync(place, cancellation);
             log.LogDebug("{Kind} {Id} is gone; digests that it had have ended", guild is null ? "Channel" : "Server", guild ?? channel);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogWarning("The digests of a deleted channel or server could not be ended: {Reason}", redaction.Clean(failure.Message));
         }

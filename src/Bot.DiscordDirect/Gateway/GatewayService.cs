@@ -60,9 +60,8 @@ internal sealed class GatewayService(
         var serving = options.Value.Interactions == InteractionSource.Gateway ? ConnectAsync(application, end.Token) : Task.Delay(Timeout.Infinite, end.Token);
         var isRefused = await Task.WhenAny(serving, rest.TokenRefused) == rest.TokenRefused;
         await end.CancelAsync();
-        if (!isRefused)
-            await serving;
-        else
+        await serving.ConfigureAwait(isRefused ? ConfigureAwaitOptions.SuppressThrowing : ConfigureAwaitOptions.None);
+        if (isRefused)
             throw DiscordRefusedException.BadToken();
     }
 
@@ -81,7 +80,7 @@ internal sealed class GatewayService(
         finally
         {
             await all.CancelAsync();
-            await Task.WhenAll(shards).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(shards).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await answering;
         }
     }

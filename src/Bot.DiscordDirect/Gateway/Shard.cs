@@ -138,6 +138,6 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
         if (end.IsInvalidSession && wait < afterInvalid)
             wait = afterInvalid;
         log.LogInformation("Shard {Shard} is offline: {Reason}. {Next} in {Seconds:0.0} s", number, end.Reason, session.CanResume ? "Resuming" : "Connecting anew", wait.TotalSeconds);
-        await Task.Delay(wait, time, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.Delay(wait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ShardLocks(Database database, Redaction redaction, Pace pa
 
     // Known to PostgreSQL since version 14; the watch below speaks more often.
     private const string EndWhenSilent = "SELECT set_config(name, '10s', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
+    private const string EndAsUsual = "SELECT set_config(name, reset_val, false) FROM pg_settings WHERE name = 'idle_session_timeout'";
 
     /// <summary>One number for application and shard; shard numbers are below 2 to the power of 14.</summary>
     public static long Key(long application, int shard) => unchecked((application << 14) ^ shard);
@@ -43,12 +44,13 @@ internal sealed class ShardLocks(Database database, Redaction redaction, Pace pa
         try
         {
             await using var connection = await database.OpenAsync(stopping);
-            await connection.ExecuteAsync(new CommandDefinition(EndWhenSilent, commandTimeout: AnswerSeconds, cancellationToken: stopping));
             if (!await AskAsync(connection, "SELECT pg_try_advisory_lock(@key)", key, stopping))
                 return;
+            await TellAsync(connection, EndWhenSilent);
             log.LogInformation("This node runs shard {Shard}", shard);
             await RunAsync(connection, shard, run, stopping);
-            // The pool would keep the connection, and with it the lock.
+            // The pool would keep the connection as it is, and with it the lock.
+            await TellAsync(connection, EndAsUsual);
             await AskAsync(connection, "SELECT pg_advisory_unlock(@key)", key, CancellationToken.None);
         }
         catch (Exception exception) when (exception is DbException or TimeoutException or OperationCanceledException or InvalidOperationException)
@@ -90,9 +92,11 @@ internal sealed class ShardLocks(Database database, Redaction redaction, Pace pa
         }
     }
 
+    private static Task<int> TellAsync(DbConnection connection, string statement) => connection.ExecuteAsync(statement, commandTimeout: AnswerSeconds);
+
     private static Task<bool> AskAsync(DbConnection connection, string question, long key, CancellationToken cancellation)
         => connection.ExecuteScalarAsync<bool>(new CommandDefinition(question, new { key }, commandTimeout: AnswerSeconds, cancellationToken: cancellation));
 
-    private Task WaitAsync(CancellationToken stopping)
-        => Task.Delay(pace.LookAfterLocks * (0.5 + (pace.Random() / 2)), time, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    private async Task WaitAsync(CancellationToken stopping)
+        => await Task.Delay(pace.LookAfterLocks * (0.5 + (pace.Random() / 2)), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

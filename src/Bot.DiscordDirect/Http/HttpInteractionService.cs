@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -26,9 +27,9 @@ internal sealed class HttpInteractionService(HttpInteractionEndpoint endpoint, D
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or SocketException)
         {
-            throw new OptionsValidationException(DiscordOptions.Section, typeof(DiscordOptions), [$"Discord:InteractionsUrl: {wanted.GetLeftPart(UriPartial.Authority)} is in use by another program. Stop it, or choose another address, for example http://127.0.0.1:8096/interactions."]);
+            throw new OptionsValidationException(DiscordOptions.Section, typeof(DiscordOptions), [$"Discord:InteractionsUrl: {wanted.GetLeftPart(UriPartial.Authority)} cannot be listened on ({problem.Message}). Stop what uses it, or choose another address, for example http://127.0.0.1:8096/interactions."]);
         }
 
         Address = new Uri(new Uri(app.Urls.First()), wanted.AbsolutePath);

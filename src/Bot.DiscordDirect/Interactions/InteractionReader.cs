@@ -97,8 +97,8 @@ internal static class InteractionReader
 
     private static string? Text(JsonElement option, JsonElement value, JsonElement data) => value.ValueKind switch
     {
-        JsonValueKind.String when option.Number("type") == 11 => Attachment(data, value.GetString()!),
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String when option.Number("type") == 11 => Attachment(data, value.Text() ?? ""),
+        JsonValueKind.String => value.Text(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Number => value.GetRawText(),

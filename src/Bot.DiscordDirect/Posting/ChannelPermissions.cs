@@ -15,7 +15,7 @@ internal static class ChannelPermissions
     /// <summary>Of Discord's guild, member and channel objects; <paramref name="channel"/> is the parent when it is a thread that is asked about.</summary>
     public static long Compute(JsonElement guild, JsonElement member, JsonElement channel, long user, DateTimeOffset now)
     {
-        var roles = member.Items("roles").Select(role => role.GetString()).ToHashSet();
+        var roles = member.Items("roles").Select(role => role.Text()).ToHashSet();
         var everyone = guild.Text("id");
         var held = guild.Items("roles").Where(role => role.Text("id") is { } id && (id == everyone || roles.Contains(id))).Aggregate(0L, (sum, role) => sum | (role.Id("permissions") ?? 0));
         if ((held & Administrator) != 0 || guild.Id("owner_id") == user)

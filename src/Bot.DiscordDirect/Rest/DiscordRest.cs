@@ -82,6 +82,8 @@ internal sealed class DiscordRest : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            // The platform's own traces would hold the addresses, and with them the tokens of interactions.
+            ActivityHeadersPropagator = null,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         })

@@ -13,7 +13,8 @@ internal sealed class GlobalLimit(int places, TimeSpan stretch, TimeProvider tim
     public void Close(TimeSpan duration)
     {
         var until = time.GetTimestamp() + (long)(duration.TotalSeconds * time.TimestampFrequency);
-        Interlocked.Exchange(ref closedUntil, Math.Max(until, Interlocked.Read(ref closedUntil)));
+        for (var known = Interlocked.Read(ref closedUntil); known < until; known = Interlocked.Read(ref closedUntil))
+            Interlocked.CompareExchange(ref closedUntil, until, known);
     }
 
     /// <summary>Takes a place; false when that would take longer than <paramref name="patience"/>.</summary>

@@ -69,13 +69,20 @@ public class InteractionReaderTests
     public void What_nobody_could_be_answered_for_is_not_read(string json) => Assert.Null(Read(json));
 
     [Fact]
+    public void Half_a_surrogate_pair_counts_as_absent()
+    {
+        var options = Read("""{"id":"1","token":"t","type":2,"data":{"name":"quote","type":1,"options":[{"type":3,"name":"speaker","value":"\ud800"},{"type":3,"name":"about","value":"peace"}]}}""")!.Command!.Options;
+        Assert.Equal(["about"], options.Keys);
+    }
+
+    [Fact]
     public void The_token_is_never_printed() => Assert.Equal("Interaction 1 (help)", Read("""{"id":"1","token":"secret","type":2,"data":{"name":"help"}}""")!.ToString());
 
     [Fact]
     public void Whatever_is_replaced_in_a_payload_reading_does_not_throw()
     {
         const string Whole = """{"id":"1","token":"t","type":2,"guild_id":"6","member":{"permissions":"32","user":{"id":"8"}},"data":{"name":"a","type":1,"options":[{"type":1,"name":"b","options":[{"type":3,"name":"c","value":"d"}]}],"resolved":{"messages":{}}}}""";
-        string[] pieces = ["null", "[]", "{}", "\"x\"", "-1", "1e400", "true"];
+        string[] pieces = ["null", "[]", "{}", "\"x\"", "-1", "1e400", "true", "\"\\ud800\""];
         Gen.Select(Gen.Int[0, Whole.Length - 2], Gen.Int[1, 40], Gen.Int[0, pieces.Length - 1]).Sample((start, length, piece) =>
         {
             var end = Math.Min(Whole.Length, start + length);
