@@ -44,6 +44,25 @@ public class PlaygroundPageTests(PlaygroundSite site)
     });
 
     [Fact]
+    public Task A_digest_is_previewed_confirmed_listed_and_removed() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/digest subscribe time:06:30 timezone:Europe/Dublin");
+        await Expect(tab.Messages.Last).ToContainTextAsync("This is a preview");
+        await Expect(tab.Messages.Last).ToContainTextAsync("47°");
+        await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Expect(tab.Messages.Last).ToContainTextAsync("Subscribed");
+        await Expect(tab.Messages.Last).ToContainTextAsync("Daily 06:30 Europe/Dublin");
+
+        await tab.SendAsync("/digest history");
+        await Expect(tab.Messages.Last).ToContainTextAsync("No edition has come due");
+        await tab.SendAsync("/digest list");
+        await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Pause 1" }).ClickAsync();
+        await Expect(tab.Messages.Last).ToContainTextAsync("Paused");
+        await tab.SendAsync("/digest remove");
+        await Expect(tab.Messages.Last).ToContainTextAsync("will not be posted any more");
+    });
+
+    [Fact]
     public Task The_first_things_to_try_are_answered() => site.VisitAsync(async tab =>
     {
         await tab.Page.Locator("#tiles").GetByRole(AriaRole.Button, new() { Name = "/quote Kerry" }).ClickAsync();
