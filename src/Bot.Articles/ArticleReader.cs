@@ -14,7 +14,7 @@ public static class ArticleReader
         var layout = LayoutRules.Recognise(text, blocks);
         var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body);
-        var (quotations, speakers) = Quotations.Attribute(text, sentences, marks);
+        var (quotations, speakers) = Quotations.Attribute(text, sentences, marks, CaptionRoles.Read(text, Layout.Captions(layout.Blocks)));
         return new Article(text)
         {
             Blocks = layout.Blocks,

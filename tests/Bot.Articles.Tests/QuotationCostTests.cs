@@ -32,7 +32,7 @@ public class QuotationCostTests
     {
         TextSpan[] body = [new TextSpan(0, text.Length)];
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Quotations.Attribute(text, [new Sentence(body[0], 0)], Marks.Pair(text, body));
+        Quotations.Attribute(text, [new Sentence(body[0], 0)], Marks.Pair(text, body), CaptionRoles.None);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -25,7 +25,7 @@ public class QuotationGateTests
         Assert.Equal(
             [
                 "John Kerry (Secretary of State) 4",
-                "Sergey Lavrov () 1",
+                "Sergey Lavrov (Russia Foreign Minister) 1",
                 "Ban Ki-moon (UN Secretary-General) 3",
                 "Laurent Fabius (French Foreign Minister) 1",
                 "Philip Hammond (British Foreign Secretary) 1",

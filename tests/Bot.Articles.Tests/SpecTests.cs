@@ -6,7 +6,7 @@ namespace Bot.Articles.Tests;
 
 /// <summary>
 /// Runs the examples of Specs/*.spec.md: an article, and who says what in it. "Name: words" is a quotation, its pieces joined by " ... ";
-/// "Name ~ words" a statement without marks, compared where the example has any.
+/// "Name ~ words" a statement without marks, compared in the files Statements and Headlines. A "page" is an article with its own headline.
 /// </summary>
 public partial class SpecTests
 {
@@ -30,8 +30,8 @@ public partial class SpecTests
     public void The_article_is_read_as_the_spec_says(string spec, int example)
     {
         var (text, expected) = Pairs(Path.Combine(Folder(), spec))[example - 1];
-        var article = ArticleReader.Read("A headline to begin with\n\n" + text + "\n");
-        var isIndirect = spec.StartsWith("Statements", StringComparison.Ordinal);
+        var article = ArticleReader.Read(text + "\n");
+        var isIndirect = spec.StartsWith("Statements", StringComparison.Ordinal) || spec.StartsWith("Headlines", StringComparison.Ordinal);
         Assert.Equal(expected, string.Join('\n', article.Quotations.Where(q => q.IsQuoted || isIndirect).Select(q => Line(article, q))));
     }
 
@@ -41,10 +41,10 @@ public partial class SpecTests
         + string.Join(" ... ", quotation.Pieces.Select(p => p.In(article.Text)));
 
     private static List<(string Article, string Reading)> Pairs(string file) =>
-        [.. Example().Matches(File.ReadAllText(file)).Select(m => (m.Groups[1].Value.Trim(), m.Groups[2].Value.Trim()))];
+        [.. Example().Matches(File.ReadAllText(file)).Select(m => ((m.Groups[1].Value == "article" ? "A headline to begin with\n\n" : "") + m.Groups[2].Value.Trim(), m.Groups[3].Value.Trim()))];
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Specs");
 
-    [GeneratedRegex(@"```article\n(.*?)```\n```reading\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"```(article|page)\n(.*?)```\n```reading\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
 }

@@ -39,6 +39,15 @@ internal sealed class Passage
 
     public ReadOnlySpan<char> Word(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].End - Tokens[token].Start);
 
+    /// <summary>The tokens [first, last) as they stand, line breaks made blanks.</summary>
+    public string Words(int first, int last)
+    {
+        var span = new TextSpan(Tokens[first].Start, Tokens[last - 1].End).Over(Text);
+        if (span.IndexOfAny('\n', '\r', '\u00a0') < 0)
+            return span.ToString();
+        return string.Join(' ', span.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     /// <summary>The first mention that starts at or behind a token.</summary>
     public int FirstMentionFrom(int token)
     {

@@ -18,11 +18,15 @@ internal sealed class People
     {
         this.text = text;
         this.tokens = tokens;
+        Offices = new Offices(text, tokens);
         familyNames = byFamilyName.GetAlternateLookup<ReadOnlySpan<char>>();
         givenNames = byGivenName.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public int Count => people.Count;
+
+    /// <summary>Who holds which office, by the article's own words.</summary>
+    public Offices Offices { get; }
 
     public Person this[int index] => people[index];
 
@@ -175,12 +179,18 @@ internal sealed class People
         {
             var mention = mentions[i];
             if (mention.Person >= 0 && mention.First < mention.NameFirst && IsOffice(mention))
-                people[mention.Person].TakeRole(mention.First, mention.NameFirst);
+                TakeRole(mention.Person, mention.First, mention.NameFirst);
             else if (mention.Apposed >= 0 && mentions[mention.Apposed].Person is var named and >= 0)
-                people[named].TakeRole(mention.First, mention.Last);
+                TakeRole(named, mention.First, mention.Last);
             else if (mention.Person >= 0 && i + 1 < mentions.Count && IsRoleBehind(mention, mentions[i + 1]))
-                people[mention.Person].TakeRole(mentions[i + 1].First, mentions[i + 1].Last);
+                TakeRole(mention.Person, mentions[i + 1].First, mentions[i + 1].Last);
         }
+    }
+
+    private void TakeRole(int person, int first, int last)
+    {
+        people[person].TakeRole(first, last);
+        Offices.Give(person, first, last);
     }
 
     /// <summary>"Mr." and "Dr." are no office.</summary>

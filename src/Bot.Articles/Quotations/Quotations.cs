@@ -13,21 +13,21 @@ internal sealed class Quotations
     private readonly SpeakerNames names;
     private readonly List<Piece> pieces = [];
 
-    private Quotations(Passage passage)
+    private Quotations(Passage passage, CaptionRoles captions)
     {
         this.passage = passage;
         referents = Referents.Find(passage);
         sources = new SourceChoice(passage);
         marked = new MarkedChoice(passage);
-        names = new SpeakerNames(passage, referents);
+        names = new SpeakerNames(passage, referents, captions);
     }
 
     /// <summary>A marked stretch that quotes somebody.</summary>
     private readonly record struct Piece(int Quote, ChosenSource Source, Speech Speech, float Probability);
 
-    public static (IReadOnlyList<Quotation> Quotations, IReadOnlyList<Speaker> Speakers) Attribute(string text, IReadOnlyList<Sentence> sentences, Marks marks)
+    public static (IReadOnlyList<Quotation> Quotations, IReadOnlyList<Speaker> Speakers) Attribute(string text, IReadOnlyList<Sentence> sentences, Marks marks, CaptionRoles captions)
     {
-        var quotations = new Quotations(Passage.Read(text, sentences, marks));
+        var quotations = new Quotations(Passage.Read(text, sentences, marks), captions);
         quotations.ChoosePieces();
         var found = quotations.Join();
         quotations.AddStatements(found);
@@ -37,7 +37,7 @@ internal sealed class Quotations
     /// <summary>Adds the statements without marks, and puts all in the order of the text.</summary>
     private void AddStatements(List<Quotation> found)
     {
-        foreach (var (source, probability, first, second) in new Statements(passage).Find(IsQuoted))
+        foreach (var (source, probability, first, second) in new Statements(passage).Find(IsQuoted, referents.AreOne))
         {
             var speech = names.Of(source);
             TextSpan[] spans = second is { } half ? [first, half] : [first];

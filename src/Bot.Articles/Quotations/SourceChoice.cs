@@ -172,7 +172,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         noted.Note(SourceFeature.KindAndPlace, (kind * 24) + place);
         noted.Note(SourceFeature.PlaceAndGap, (place * 10) + gap);
         noted.Note(SourceFeature.Nearness, (Place(mention, first) * 8) + Math.Min(7, Rank(candidate.Mention, edges.MentionBehind)));
-        noted.Note(SourceFeature.Attachment, (Attachment(mention) * 4) + Coarse(tier));
+        noted.Note(SourceFeature.Attachment, (Attachment(mention, cueAt) * 4) + Coarse(tier));
         noted.Note(SourceFeature.FirstOfSentence, (FirstOf(mention) * 24) + place);
         noted.Note(SourceFeature.LengthAndRole, (coarsePlaced * 6) + edges.Length);
         noted.Note(SourceFeature.Tight, (Tightness(candidate, first, last) * 12) + (end * 2) + (start == 1 || start == 2 ? 1 : 0));
@@ -415,12 +415,14 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         return rank;
     }
 
-    /// <summary>0 free, 1 possessor ("Trump's"), 2 before a noun ("Trump campaign"), 3 behind a preposition, 4 within a longer phrase.</summary>
-    private int Attachment(Mention mention)
+    /// <summary>0 free (also in "with Kerry saying"), 1 possessor ("Trump's"), 2 before a noun ("Trump campaign"), 3 behind a preposition.</summary>
+    private int Attachment(Mention mention, int cueAt)
     {
         var (before, behind) = (mention.First - 1, mention.Last);
         if (behind < passage.Tokens.Count && passage.Tokens[behind].Shape == Shape.Possessive)
             return 1;
+        if (before >= 0 && cueAt == behind && passage.Word(before) is "with" or "With")
+            return 0;
         if (before >= 0 && passage.Tokens[before].Is(WordClass.Preposition) && passage.Tokens[before].Sentence == passage.Tokens[mention.First].Sentence)
             return 3;
         if (behind < passage.Tokens.Count && passage.Tokens[behind].Shape == Shape.Lower && !passage.Tokens[behind].Is(WordClass.Small | WordClass.Verb) && mention.Kind is MentionKind.Name or MentionKind.Body or MentionKind.Place)

@@ -7,7 +7,7 @@ internal readonly record struct Speech(IReadOnlyList<Speaker> Speakers, TextSpan
 }
 
 /// <summary>Names the speaker of a source: a person by the fullest name, anything else by its own phrase.</summary>
-internal sealed class SpeakerNames(Passage passage, Referents referents)
+internal sealed class SpeakerNames(Passage passage, Referents referents, CaptionRoles captions)
 {
     private const int LongestPhrase = 14;
 
@@ -25,6 +25,8 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
             return person < 0
                 ? new Speech([], cue, span, "pronoun-unresolved", false, 0)
                 : new Speech([PersonNamed(person)], cue, span, "pronoun-last-speaker", false, referents.SurenessOf(source.Mention));
+        if (person >= 0 && mention is { Kind: MentionKind.Nominal, Apposed: < 0 })
+            return new Speech([PersonNamed(person)], cue, span, "title-of-one-person", false, 0.9f);
         if (person >= 0)
             return new Speech(WithPartner(source, person), cue, span, frame, mention.Kind == MentionKind.Name, 1);
         if (OwnerOf(mention) is var author and >= 0)
@@ -67,9 +69,10 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
         if (people.TryGetValue(index, out var known))
             return known;
         var person = passage.People[index];
-        var last = person.IsFamilyNameFirst ? Text(person.NameFirst, person.NameFirst + 1) : Text(person.FamilyFirst, person.FamilyLast);
-        var role = person.RoleFirst < 0 ? null : RoleText(person.RoleFirst, person.RoleLast);
-        return people[index] = new Speaker(Text(person.NameFirst, person.NameLast), role) { LastName = last };
+        var last = person.IsFamilyNameFirst ? passage.Words(person.NameFirst, person.NameFirst + 1) : passage.Words(person.FamilyFirst, person.FamilyLast);
+        var name = passage.Words(person.NameFirst, person.NameLast);
+        var role = person.RoleFirst < 0 ? captions.Of(name) : RoleText(person.RoleFirst, person.RoleLast);
+        return people[index] = new Speaker(name, role) { LastName = last };
     }
 
     private Speaker[] PhrasesOf(int index)
@@ -82,7 +85,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
             first++;
         else if (first > 1 && passage.Tokens[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
             first = passage.Mentions[owner].First;
-        var text = Text(first, mention.Kind is MentionKind.Nominal or MentionKind.Phrase ? EndOfPhrase(mention.Last) : mention.Last);
+        var text = passage.Words(first, mention.Kind is MentionKind.Nominal or MentionKind.Phrase ? EndOfPhrase(mention.Last) : mention.Last);
         if (!phrases.TryGetValue(text, out var speaker))
             phrases[text] = speaker = new Speaker(text, null);
         return [speaker];
@@ -108,15 +111,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents)
     {
         if (passage.Tokens[first].Is(WordClass.Determiner) && last - first > 1)
             first++;
-        return Text(first, last);
-    }
-
-    private string Text(int first, int last)
-    {
-        var span = Span(first, last).Over(passage.Text);
-        if (span.IndexOfAny('\n', '\r', '\u00a0') < 0)
-            return span.ToString();
-        return string.Join(' ', span.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return passage.Words(first, last);
     }
 
     private TextSpan Span(int first, int last) => new(passage.Tokens[first].Start, passage.Tokens[last - 1].End);

@@ -21,7 +21,7 @@ internal sealed class Statements(Passage passage)
     private const int MostOptions = 12;
 
     /// <summary>F1 on the tuning part is best when a statement is taken a little more readily than its odds say.</summary>
-    private const float Readiness = 0.8f;
+    private const float Readiness = 0.7f;
 
     private static readonly LinearModel<StatementFeature> Weights = LinearModel<StatementFeature>.Read("StatementWeights.txt");
 
@@ -30,8 +30,8 @@ internal sealed class Statements(Passage passage)
     /// <summary>What was found: who reports it by which cue, how sure, the stretch, and the second half when the cue stands between.</summary>
     internal readonly record struct Statement(SourceCandidate Source, float Probability, TextSpan First, TextSpan? Second);
 
-    /// <summary>Every statement in order; <paramref name="isQuoted"/> tells the stretches that quotations already have.</summary>
-    public List<Statement> Find(Func<TextSpan, bool> isQuoted)
+    /// <summary>Every statement in order; <paramref name="isQuoted"/> tells the stretches that quotations already have, <paramref name="isOneSpeaker"/> whether two mentions mean one.</summary>
+    public List<Statement> Find(Func<TextSpan, bool> isQuoted, Func<int, int, bool> isOneSpeaker)
     {
         List<Statement> found = [];
         for (var cue = 0; cue < passage.Clauses.Cues.Count; cue++)
@@ -41,7 +41,7 @@ internal sealed class Statements(Passage passage)
             if (isQuoted(statement.First) || (statement.Second is { } half && isQuoted(half)))
                 continue;
             if (found.Count > 0 && statement.First.Start < (found[^1].Second ?? found[^1].First).End)
-                Prefer(found, statement);
+                Prefer(found, statement, isOneSpeaker(found[^1].Source.Mention, statement.Source.Mention));
             else
                 found.Add(statement);
         }
@@ -49,13 +49,18 @@ internal sealed class Statements(Passage passage)
         return found;
     }
 
-    /// <summary>Of two that overlap, the surer stays.</summary>
-    private static void Prefer(List<Statement> found, Statement statement)
+    /// <summary>Of two that overlap, the one that holds another speaker's stays ("Kerry said Lavrov told him ..." is Kerry's); else the surer.</summary>
+    private static void Prefer(List<Statement> found, Statement statement, bool isOneSpeaker)
     {
         var clearOfOthers = found.Count < 2 || statement.First.Start >= (found[^2].Second ?? found[^2].First).End;
-        if (statement.Probability > found[^1].Probability && clearOfOthers)
+        var isSurer = statement.Probability > found[^1].Probability;
+        var isBetter = isOneSpeaker ? isSurer : Holds(statement, found[^1]) || (isSurer && !Holds(found[^1], statement));
+        if (isBetter && clearOfOthers)
             found[^1] = statement;
     }
+
+    private static bool Holds(Statement outer, Statement inner) =>
+        outer.First.Start <= inner.First.Start && (outer.Second ?? outer.First).End >= (inner.Second ?? inner.First).End && outer.First.Length > inner.First.Length;
 
     public bool Reports(int index)
     {

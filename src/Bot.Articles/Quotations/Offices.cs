@@ -1,0 +1,81 @@
+namespace Bot.Articles;
+
+/// <summary>
+/// "The foreign minister said": whose title that is. Only a title that has been given to exactly one person before names that person;
+/// otherwise the phrase stays a phrase.
+/// </summary>
+internal sealed class Offices(string text, List<Token> tokens)
+{
+    private readonly List<(int Person, int First, int Last)> held = [];
+
+    /// <summary>Articles introduce some dozen people; what more offices there are in a text is no news.</summary>
+    private const int Most = 48;
+
+    public void Give(int person, int first, int last)
+    {
+        if (held.Count < Most)
+            held.Add((person, first, last));
+    }
+
+    /// <summary>The one person whose office the words of [first, last) are, given before <paramref name="first"/>; -1 when nobody's or several people's.</summary>
+    public int HolderOf(int first, int last)
+    {
+        var holder = -1;
+        foreach (var (person, from, to) in held)
+        {
+            if (from >= first || person == holder || !Fits(first, last, from, to))
+                continue;
+            if (holder >= 0)
+                return -1;
+            holder = person;
+        }
+
+        return holder;
+    }
+
+    /// <summary>Every word of the phrase is in the office, its last one among them, and the office is no former, deputy or acting one unless the phrase says so.</summary>
+    private bool Fits(int first, int last, int from, int to)
+    {
+        for (var i = first; i < last; i++)
+        {
+            if (tokens[i].IsWord && !tokens[i].Is(WordClass.Determiner) && !Has(from, to, Word(i)))
+                return false;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (IsLesser(Word(i)) && !Has(first, last, Word(i)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool Has(int from, int to, ReadOnlySpan<char> word)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Whole(Word(i)).Equals(Whole(word), StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start);
+
+    private static bool IsLesser(ReadOnlySpan<char> word) => word is "former" or "Former" or "ex" or "deputy" or "Deputy" or "vice" or "Vice" or "acting" or "Acting" or "assistant" or "Assistant";
+
+    private static ReadOnlySpan<char> Whole(ReadOnlySpan<char> title) => title.TrimEnd('.') switch
+    {
+        "Sen" => "senator",
+        "Gov" => "governor",
+        "Rep" => "representative",
+        "Gen" => "general",
+        "Adm" => "admiral",
+        "Prof" => "professor",
+        "Lt" => "lieutenant",
+        "Col" => "colonel",
+        _ => title,
+    };
+}
