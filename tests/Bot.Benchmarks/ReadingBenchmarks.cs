@@ -11,6 +11,9 @@ public class ReadingBenchmarks
     [Benchmark]
     public Article Read_the_seed() => ArticleReader.Read(seed);
 
+    [Benchmark]
+    public Summary Read_the_seed_and_sum_it_up() => ArticleReader.Read(seed).Summarise(SummaryLength.Standard);
+
     internal static string Seed() => File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
 
     private static string Root()

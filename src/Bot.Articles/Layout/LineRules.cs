@@ -11,28 +11,13 @@ internal static class LineRules
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DateWords = WordList.Set("DateWords.txt", StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] CreditCues =
-    [
-        "photo credit", "photo:", "photos:", "credit:", "photograph:", "photographs:", "image:", "image credit", "image source", "image copyright", "picture:",
-        "pictures:", "photo by", "photos by", "photograph by", "(ap photo", "(photo", "getty images", "/afp", "/ap)", "via ap", "via reuters", "file photo", "shutterstock",
-    ];
+    private static readonly PhraseList UpdateNotes = new("UpdateNotes.txt");
 
-    private static readonly string[] CaptionCues =
-    [
-        "(pictured", "pictured:", "pictured above", "pictured left", "pictured right", ", pictured,", ", pictured with", ", pictured in", ", pictured at", ", pictured on", ", pictured left", ", pictured right", "(left)", "(right)", "(centre)", "(center)", "(above)", "(top)",
-        "(bottom)", "(far left)", "(far right)", "(left to right)", "from left,", "from left:", "left to right", "file photo", "file image", "(file)", "(left) and", "and left)", "right)",
-    ];
+    private static readonly string[] CreditCues = PictureWords("credit");
 
     private static readonly SearchValues<string> CreditSearch = SearchValues.Create(CreditCues, StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> CaptionSearch = SearchValues.Create(CaptionCues, StringComparison.OrdinalIgnoreCase);
-
-    private static readonly string[] PositionCues = [", left,", ", right,", ", center,", ", centre,", " left, and ", "pictured", " looks on", " poses ", ", second from"];
-
-    private static readonly string[] UpdateCues =
-    [
-        "update:", "updated:", "correction:", "clarification:", "editor's note", "editor’s note", "editors' note", "editors’ note", "this story has been", "this article has been",
-        "this post has been", "this is a developing story", "this is a breaking", "an earlier version of this", "a previous version of this", "breaking news update",
-    ];
+    private static readonly SearchValues<string> CaptionSearch = SearchValues.Create(PictureWords("caption"), StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> PositionSearch = SearchValues.Create(PictureWords("position"), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The kind and rule of a line that says itself what it is; null for what may be the article's own text.</summary>
     public static (BlockKind Kind, string Rule)? Of(ReadOnlySpan<char> line)
@@ -46,7 +31,7 @@ internal static class LineRules
             return (BlockKind.Timestamp, "date-words-only");
         if (IsByline(core))
             return (BlockKind.Byline, "by-name");
-        if (StartsWithAny(core, UpdateCues))
+        if (UpdateNotes.Starts(core))
             return (BlockKind.Furniture, "update-note");
         if (Trailers.Is(core) || Trailers.Starts(core) || Trailers.Ends(core))
             return (BlockKind.Trailer, "trailer-phrase");
@@ -100,7 +85,7 @@ internal static class LineRules
     }
 
     /// <summary>Words that say where somebody stands in a picture; they also occur in prose, so the line's place must agree.</summary>
-    public static bool HasPosition(ReadOnlySpan<char> line) => ContainsAny(line, PositionCues);
+    public static bool HasPosition(ReadOnlySpan<char> line) => line.ContainsAny(PositionSearch);
 
     /// <summary>True for a word or a few, a colon and what is to be seen: "Floating fortress: The yacht has ...". Not for "He said: ..." and not before somebody's words.</summary>
     public static bool HasLabel(ReadOnlySpan<char> line)
@@ -154,9 +139,10 @@ internal static class LineRules
 
     private static (BlockKind, string)? PictureLine(ReadOnlySpan<char> line, ReadOnlySpan<char> core)
     {
-        if (StartsWithAny(core, CreditCues) || core.StartsWith("(AP", StringComparison.Ordinal) && IsShort(core, 4))
+        var credit = core.IndexOfAny(CreditSearch);
+        if (credit == 0 || core.StartsWith("(AP", StringComparison.Ordinal) && IsShort(core, 4))
             return IsShort(core, 10) || CreditStart(core[6..]) < 0 ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
-        if (IsShort(core, 70) && CreditStart(core) >= 0)
+        if (credit > 0 && IsShort(core, 70) && CreditStart(core) >= 0)
             return IsShort(core, 8) && !IsTerminated(line) ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
         if (core.StartsWith("FILE ", StringComparison.Ordinal) || core.StartsWith("Caption:", StringComparison.OrdinalIgnoreCase))
             return (BlockKind.Caption, "file-picture");
@@ -242,25 +228,6 @@ internal static class LineRules
 
     private static bool IsShort(ReadOnlySpan<char> line, int words) => line.Length <= words * 12 && Words(line) <= words;
 
-    private static bool StartsWithAny(ReadOnlySpan<char> line, string[] cues)
-    {
-        foreach (var cue in cues)
-        {
-            if (line.StartsWith(cue, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool ContainsAny(ReadOnlySpan<char> line, string[] cues)
-    {
-        foreach (var cue in cues)
-        {
-            if (line.Contains(cue, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    private static string[] PictureWords(string kind) =>
+        [.. WordList.Entries("PictureWords.txt").Where(entry => entry.Word == kind).Select(entry => string.Join(' ', entry.Notes).Replace('_', ' '))];
 }

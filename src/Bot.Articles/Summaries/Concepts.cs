@@ -6,20 +6,23 @@ namespace Bot.Articles;
 /// </summary>
 internal sealed class Concepts
 {
+    // A new concept for every four characters is more than most articles have.
+    private const int CharactersAConcept = 4;
+
     private readonly List<int> members = [];
     private readonly int[] offsets;
-    private readonly Entry[] entries;
-    private readonly int[] table;
+    private Entry[] entries;
+    private int[] table;
     private int count;
 
     public Concepts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions)
     {
-        var words = 16;
+        var length = 64;
         foreach (var sentence in sentences)
-            words += sentence.Span.Length / 4;
-        entries = new Entry[2 * words];
-        table = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(4 * words))];
-        members.Capacity = 2 * words;
+            length += sentence.Span.Length;
+        entries = new Entry[length / CharactersAConcept];
+        table = NewTable(entries.Length);
+        members.Capacity = length / 3;
         offsets = new int[sentences.Count + 1];
         for (var i = 0; i < sentences.Count; i++)
         {
@@ -31,15 +34,20 @@ internal sealed class Concepts
         Mark(title, Places.Title);
         foreach (var caption in captions)
             Mark(caption.Over(text), Places.Caption);
-        Worth = new float[count];
-        Length = sentences.Count;
+        (Worth, Odds) = (new float[count], new float[count]);
+        (Length, LengthLog) = (sentences.Count, MathF.Log2(1 + sentences.Count));
     }
 
     /// <summary>What each concept is worth; set by <see cref="Weigh"/>.</summary>
     public float[] Worth { get; }
 
+    /// <summary>The logarithm of the odds of each term; pairs have none.</summary>
+    public float[] Odds { get; }
+
     /// <summary>The article's length in sentences.</summary>
     public int Length { get; }
+
+    public float LengthLog { get; }
 
     public int Count => count;
 
@@ -53,7 +61,11 @@ internal sealed class Concepts
     {
         // A pair's terms come before it, so its chance can build on theirs.
         for (var i = 0; i < count; i++)
+        {
             Worth[i] = (entries[i].IsPair ? weights.Pairs : weights.Terms).Chance(this, i);
+            if (!entries[i].IsPair)
+                Odds[i] = MathF.Log((Worth[i] + 0.0001f) / (1.0001f - Worth[i]));
+        }
     }
 
     private void AddSentence(string text, TextSpan span, int sentence)
@@ -65,20 +77,42 @@ internal sealed class Concepts
             var length = Terms.Stem(word.Over(text), stem);
             var term = Meet(Hash(stem[..length]), sentence, stem[..length], -1, -1);
             var first = text[word.Start];
-            entries[term].IsName |= char.IsUpper(first) && word.Start > span.Start + 1;
-            entries[term].IsNumber |= char.IsDigit(first);
+            if (char.IsUpper(first) && word.Start > span.Start + 1)
+                entries[term].Mark(Places.Name);
+            else if (char.IsDigit(first))
+                entries[term].Mark(Places.Number);
             if (previous >= 0)
                 Meet(Mix(previous, term), sentence, default, previous, term);
             previous = term;
         }
     }
 
-    private int Meet(ulong key, int sentence, ReadOnlySpan<char> stem, int left, int right)
+    /// <summary>Slots for so many entries, at most three in four of them taken.</summary>
+    private static int[] NewTable(int length) => new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(length + (length / 3)))];
+
+    private void Grow()
+    {
+        Array.Resize(ref entries, 2 * entries.Length);
+        table = NewTable(entries.Length);
+        for (var i = 0; i < count; i++)
+            table[Slot(entries[i].Key)] = i + 1;
+    }
+
+    /// <summary>Where the concept stands in the table, or may be put.</summary>
+    private int Slot(ulong key)
     {
         var mask = table.Length - 1;
         var slot = (int)(key >> 20) & mask;
         while (table[slot] != 0 && entries[table[slot] - 1].Key != key)
             slot = (slot + 1) & mask;
+        return slot;
+    }
+
+    private int Meet(ulong key, int sentence, ReadOnlySpan<char> stem, int left, int right)
+    {
+        if (count == entries.Length)
+            Grow();
+        var slot = Slot(key);
         if (table[slot] == 0)
         {
             entries[count] = left < 0
@@ -117,14 +151,7 @@ internal sealed class Concepts
         }
     }
 
-    private int Find(ulong key)
-    {
-        var mask = table.Length - 1;
-        var slot = (int)(key >> 20) & mask;
-        while (table[slot] != 0 && entries[table[slot] - 1].Key != key)
-            slot = (slot + 1) & mask;
-        return table[slot] - 1;
-    }
+    private int Find(ulong key) => table[Slot(key)] - 1;
 
     // FNV-1a, 64 bits.
     private static ulong Hash(ReadOnlySpan<char> stem)
@@ -137,19 +164,21 @@ internal sealed class Concepts
 
     private static ulong Mix(int left, int right) => ((ulong)(uint)(left + 1) * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)(right + 1) * 0xC2B2AE3D27D4EB4FUL);
 
-    /// <summary>Where else on the page a concept stands.</summary>
+    /// <summary>How a concept is written, and where else on the page it stands.</summary>
     [Flags]
     public enum Places : byte
     {
         None = 0,
         Title = 1,
         Caption = 2,
+        Name = 4,
+        Number = 8,
     }
 
     /// <summary>What is known of a concept. The share is a term's among news articles, in percent.</summary>
     public struct Entry(ulong key, int first, int share, int left, int right)
     {
-        private int last = -1;
+        private readonly byte share = (byte)share;
         private Places places;
 
         public readonly ulong Key => key;
@@ -167,14 +196,14 @@ internal sealed class Concepts
         public readonly int Right => right;
 
         /// <summary>The last sentence that has it.</summary>
-        public readonly int Last => last;
+        public int Last { get; private set; } = -1;
 
         /// <summary>In how many sentences it stands.</summary>
         public int Sentences { get; private set; }
 
-        public bool IsName { get; set; }
+        public readonly bool IsName => (places & Places.Name) != 0;
 
-        public bool IsNumber { get; set; }
+        public readonly bool IsNumber => (places & Places.Number) != 0;
 
         public readonly bool IsInTitle => (places & Places.Title) != 0;
 
@@ -185,9 +214,9 @@ internal sealed class Concepts
         /// <summary>True when the sentence had not met it before.</summary>
         public bool Meet(int sentence)
         {
-            if (sentence == last)
+            if (sentence == Last)
                 return false;
-            last = sentence;
+            Last = sentence;
             Sentences++;
             return true;
         }

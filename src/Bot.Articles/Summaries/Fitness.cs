@@ -35,8 +35,8 @@ internal static class Fitness
         Set(qualities, 7, span[^1] == '?' || (span.Length > 1 && span[^2] == '?'));
         Set(qualities, 8, isQuoted);
         Set(qualities, 9, isQuoted && Closes(span[^1]));
-        Set(qualities, 10, !isQuoted && HasPerson(span, "I", "we", "me", "us", "my", "our"));
-        Set(qualities, 11, !isQuoted && HasPerson(span, "you", "your", "yours", "yourself"));
+        if (!isQuoted)
+            SetPersons(span, qualities);
         Set(qualities, 12, span.Contains(" . ", StringComparison.Ordinal) && !span.Contains(" . . ", StringComparison.Ordinal));
         Set(qualities, 13, span[^1] == ':' || IsAnswer(span));
         Set(qualities, 14, span.Contains(" said", StringComparison.Ordinal) || span.Contains(" according to", StringComparison.Ordinal));
@@ -84,7 +84,13 @@ internal static class Fitness
             return true;
         var next = end < 0 ? default : start[end..].TrimStart(" ,");
         var second = next.IndexOf(' ') is var space and > 0 ? next[..space] : next;
-        return Dangling.Contains(string.Concat(word, " ", second)) || HasUnnamedSubject(sentence);
+        return AreDangling(word, second) || HasUnnamedSubject(sentence);
+    }
+
+    private static bool AreDangling(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        Span<char> both = stackalloc char[24];
+        return first.Length + second.Length < both.Length && both.TryWrite($"{first} {second}", out var length) && Dangling.Contains(both[..length]);
     }
 
     // "On the other hand, he praised Russia": he or she, and nobody named before.
@@ -110,27 +116,36 @@ internal static class Fitness
         return false;
     }
 
-    private static bool HasPerson(ReadOnlySpan<char> sentence, params ReadOnlySpan<string> words)
+    // "I", "you": outside somebody's words.
+    private static void SetPersons(ReadOnlySpan<char> sentence, Span<float> qualities)
     {
         var isOutside = true;
-        var at = 0;
-        while (at < sentence.Length)
+        for (var at = 0; at < sentence.Length; at++)
         {
             if (sentence[at] is '"' or '“' or '”')
                 isOutside = !isOutside;
-            var end = at;
-            while (end < sentence.Length && char.IsLetter(sentence[end]))
-                end++;
-            foreach (var word in words)
-            {
-                if (isOutside && end - at == word.Length && sentence[at..end].Equals(word, StringComparison.OrdinalIgnoreCase))
-                    return true;
-            }
-
-            at = Math.Max(end, at + 1);
+            if (!char.IsLetter(sentence[at]))
+                continue;
+            var start = at;
+            while (at + 1 < sentence.Length && char.IsLetter(sentence[at + 1]))
+                at++;
+            if (isOutside && PersonOf(sentence[start..(at + 1)]) is var person and > 0)
+                qualities[person] = 1;
         }
+    }
 
-        return false;
+    private static int PersonOf(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[8];
+        if (word.Length > lower.Length || (word[0] | 0x20) is not ('i' or 'w' or 'm' or 'u' or 'o' or 'y'))
+            return 0;
+        word.ToLowerInvariant(lower);
+        return lower[..word.Length] switch
+        {
+            "i" or "we" or "me" or "us" or "my" or "our" => FirstPerson,
+            "you" or "your" or "yours" or "yourself" => SecondPerson,
+            _ => 0,
+        };
     }
 
     // "Q: When did you know?"  "A: Not for two days."  "KESSEL: Its orbit."
@@ -150,6 +165,8 @@ internal static class Fitness
 
     private static float QuotedShare(ReadOnlySpan<char> sentence)
     {
+        if (!sentence.ContainsAny("\"“”"))
+            return 0;
         var (quoted, isOutside) = (0, true);
         foreach (var c in sentence)
         {

@@ -22,7 +22,12 @@ internal static class Terms
     public static int Stem(ReadOnlySpan<char> word, Span<char> stem)
     {
         var length = Math.Min(word.Length, LongestWord);
-        word[..length].ToLowerInvariant(stem);
+        for (var i = 0; i < length; i++)
+        {
+            var c = word[i];
+            stem[i] = c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c < 128 ? c : char.ToLowerInvariant(c);
+        }
+
         return Strip(stem[..length]);
     }
 
