@@ -147,6 +147,13 @@ internal static class CommandCases
         Demand.That(!request.Options.ContainsKey("text"), "the option being typed is not among the others");
     }
 
+    public static async Task As_many_suggestions_as_Discord_allows_come_whole(ContractRun run)
+    {
+        await run.StartAsync();
+        var choices = await run.StandIn.Person().Complete("echo", "text", TrialCommands.Everything).ChoicesAsync(run.Cancellation);
+        Demand.Same(Enumerable.Repeat((100, 100), 25), choices.Select(choice => (choice.Name.Length, choice.Value.Length)), "lengths");
+    }
+
     public static async Task A_menu_gets_the_messages_text(ContractRun run)
     {
         await run.StartAsync();

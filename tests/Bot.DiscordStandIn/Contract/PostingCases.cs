@@ -149,6 +149,21 @@ internal static class PostingCases
         Demand.That(!(await bot.Poster.CheckAsync(1, run.Cancellation)).Exists, "an unknown channel does not exist");
     }
 
+    public static async Task A_card_as_large_as_Discord_allows_is_posted_whole(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        foreach (var (at, card) in SampleCards.Largest.Index())
+        {
+            Demand.Empty([.. CardLimits.Broken(card)], "over our own limits");
+            var result = await bot.Poster.PostAsync(new Post(run.StandIn.News.Id, card, $"large-{at}"), run.Cancellation);
+            Demand.Equal(PostOutcome.Sent, result.Outcome, result.Reason);
+            var message = run.StandIn.Messages(run.StandIn.News)[^1];
+            Demand.Equal((card.Title, card.Text, card.Footer), (message.Title, message.Text, message.Footer), "the embed");
+            Demand.Same(card.Fields.Select(field => (field.Name, field.Text)), message.Fields, "fields");
+            Demand.Same(card.Buttons.Select(button => (button.Label, button.Id, button.Link)), message.Buttons.Select(button => (button.Label, button.Id, button.Url)), "buttons");
+        }
+    }
+
     public static async Task The_same_card_becomes_the_same_message(ContractRun run)
     {
         var bot = await run.StartAsync();

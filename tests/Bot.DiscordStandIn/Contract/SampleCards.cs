@@ -27,6 +27,23 @@ internal static class SampleCards
         ("two rows", new Card { Text = "Speakers", Buttons = [.. Enumerable.Range(1, 7).Select(at => Button.Press($"Speaker {at}", $"v1:speaker:{at}"))] }),
     ];
 
+    /// <summary>Cards that are exactly as large as Discord allows; emoji count twice for us and for the libraries, once for Discord.</summary>
+    public static IReadOnlyList<Card> Largest { get; } =
+    [
+        new()
+        {
+            Title = string.Concat(Enumerable.Repeat("\ud83c\udf06", CardLimits.Title / 2)),
+            Text = new string('t', CardLimits.Text),
+            Footer = new string('f', CardLimits.Whole - CardLimits.Title - CardLimits.Text),
+            Buttons = [.. Enumerable.Range(0, CardLimits.Buttons - 1).Select(at => Button.Press($"{at:00}".PadRight(CardLimits.ButtonLabel, 'l'), $"v1:{at:00}:".PadRight(CardLimits.ButtonId, 'i'))), Button.Open("Source", "https://example.org/".PadRight(CardLimits.Link, 'u'))],
+        },
+        new()
+        {
+            Footer = new string('f', CardLimits.Footer),
+            Fields = [new Field(new string('n', CardLimits.FieldName), new string('v', CardLimits.FieldText)), .. Enumerable.Repeat(new Field(new string('n', 50), new string('v', 61)), CardLimits.Fields - 1)],
+        },
+    ];
+
     public static void CompareWithGolden(IEnumerable<JsonNode> bodies)
     {
         var golden = new JsonObject(All.Zip(bodies, (sample, body) => KeyValuePair.Create(sample.Name, Essence(body))));

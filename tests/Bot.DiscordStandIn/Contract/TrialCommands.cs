@@ -6,6 +6,9 @@ namespace Bot.DiscordStandIn;
 /// <summary>Commands of every kind, which remember what reached them.</summary>
 internal sealed class TrialCommands
 {
+    /// <summary>Typed into the option text of echo, it brings as many and as long suggestions as Discord allows.</summary>
+    public const string Everything = "everything";
+
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TrialCommands() => Book = new CommandBook([new Echo(this), new Slow(this), new Fail(), new Admin(this), new Menu(this)]);
@@ -80,6 +83,8 @@ internal sealed class TrialCommands
         public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
         {
             trial.Completed.Enqueue(request);
+            if (request.Typed == Everything)
+                return Task.FromResult<IReadOnlyList<Choice>>([.. Enumerable.Range(0, CardLimits.Choices).Select(at => $"{at}".PadRight(CardLimits.ChoiceName, 'c')).Select(text => new Choice(text, text))]);
             return Task.FromResult<IReadOnlyList<Choice>>([new Choice($"{request.Typed}ry – 4 quotes", $"{request.Typed}ry")]);
         }
     }
