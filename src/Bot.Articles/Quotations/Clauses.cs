@@ -32,7 +32,7 @@ internal sealed class Clauses
     }
 
     /// <summary>Every cue, in order of its token.</summary>
-    public IReadOnlyList<Cue> Cues => cues;
+    public List<Cue> Cues => cues;
 
     public static Clauses Read(string text, List<Token> tokens, List<Mention> mentions)
     {

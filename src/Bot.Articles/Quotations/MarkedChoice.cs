@@ -59,18 +59,18 @@ internal sealed class MarkedChoice(Passage passage)
         noted.Note(MarkedFeature.FirstLetter, FirstLetter(first, last));
         noted.Note(MarkedFeature.SmallWords, (length * 4) + Math.Min(3, small));
         noted.Note(MarkedFeature.Speaker, persons);
-        noted.Note(MarkedFeature.Alone, IsAlone(first, last) ? 1 : 0);
+        noted.Note(MarkedFeature.Alone, passage.StartsParagraph(first) && passage.EndsParagraph(last) ? 1 : 0);
         noted.Note(MarkedFeature.Before, (beforeQuotes ? 1 : 0) + (quote > 0 && passage.Marks.Quotations[quote - 1].Paragraph == passage.Marks.Quotations[quote].Paragraph ? 2 : 0));
         noted.Note(MarkedFeature.Naming, Naming(first));
         var title = TitleLike(first, last);
         var brief = words <= 3 ? 0 : title == 2 ? 1 : words <= 6 ? 2 : 3;
         noted.Note(MarkedFeature.TitleAndStart, (title * 16) + start);
         noted.Note(MarkedFeature.TitleAndEnd, (((title * 8) + end) * 8) + behind);
-        noted.Note(MarkedFeature.WordBefore, (WordAt(first - 1, first) * 4) + brief);
-        noted.Note(MarkedFeature.WordTwoBefore, (WordAt(first - 2, first) * 4) + brief);
-        noted.Note(MarkedFeature.WordBehind, (WordAt(last, last - 1) * 4) + brief);
+        noted.Note(MarkedFeature.WordBefore, (passage.Hashed(first - 1, first) * 4) + brief);
+        noted.Note(MarkedFeature.WordTwoBefore, (passage.Hashed(first - 2, first) * 4) + brief);
+        noted.Note(MarkedFeature.WordBehind, (passage.Hashed(last, last - 1) * 4) + brief);
         if (source.Candidate is { IsCarried: false, Cue: >= 0 })
-            noted.Note(MarkedFeature.CueWord, (WordAt(passage.Clauses.Cues[source.Candidate.Cue].Token, first) * 4) + brief);
+            noted.Note(MarkedFeature.CueWord, (passage.Hashed(passage.Clauses.Cues[source.Candidate.Cue].Token, first) * 4) + brief);
         noted.Note(MarkedFeature.Left, (passage.Marks.Quotations[quote].IsClosed ? 0 : 1) + (source.Candidate.IsCarried ? 2 : 0));
     }
 
@@ -90,9 +90,6 @@ internal sealed class MarkedChoice(Passage passage)
         var single = content == 1 && first + 1 < last && passage.Word(first + 1) is "The" or "A";
         return (content < 2 && !single) || last - first > 14 ? 0 : capitals == content ? 2 : capitals * 2 > content ? 1 : 0;
     }
-
-    private int WordAt(int at, int beside) =>
-        at < 0 || at >= passage.Tokens.Count || passage.Tokens[at].Paragraph != passage.Tokens[beside].Paragraph ? 0 : SourceChoice.Hash(passage.Word(at));
 
     private int Words(int first, int last, out int capitals, out int small, out int persons)
     {
@@ -130,7 +127,7 @@ internal sealed class MarkedChoice(Passage passage)
 
     private int StartOf(int first)
     {
-        if (first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph)
+        if (passage.StartsParagraph(first))
             return 0;
         var before = passage.Tokens[first - 1];
         return before.Shape switch
@@ -155,7 +152,7 @@ internal sealed class MarkedChoice(Passage passage)
 
     private int Behind(int last)
     {
-        if (last >= passage.Tokens.Count || passage.Tokens[last].Paragraph != passage.Tokens[last - 1].Paragraph)
+        if (passage.EndsParagraph(last))
             return 0;
         var token = passage.Tokens[last];
         return token.Shape switch
@@ -186,10 +183,6 @@ internal sealed class MarkedChoice(Passage passage)
 
         return 0;
     }
-
-    private bool IsAlone(int first, int last) =>
-        (first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph)
-        && (last >= passage.Tokens.Count || passage.Tokens[last].Paragraph != passage.Tokens[last - 1].Paragraph);
 
     /// <summary>"titled", "named", "known as", "the song", "so-called": what follows is a name.</summary>
     private int Naming(int first)

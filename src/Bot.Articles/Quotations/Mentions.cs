@@ -46,16 +46,7 @@ internal sealed class Mentions
         var isSubject = text.AsSpan(token.Start, token.End - token.Start) is "he" or "He" or "she" or "She";
         if (!isSubject && !(token.End - token.Start <= 4 && IsOtherSubject(text.AsSpan(token.Start, token.End - token.Start))))
             return at + 1;
-        Add(new Mention
-        {
-            First = at,
-            NameFirst = at,
-            Last = at + 1,
-            Kind = isSubject ? MentionKind.Pronoun : MentionKind.OtherPronoun,
-            IsMale = token.Is(WordClass.Masculine),
-            IsFemale = token.Is(WordClass.Feminine),
-            IsSeveral = token.Is(WordClass.Plural),
-        });
+        AddPhrase(at, at + 1, isSubject ? MentionKind.Pronoun : MentionKind.OtherPronoun);
         return at + 1;
     }
 
@@ -226,16 +217,7 @@ internal sealed class Mentions
         if (StartsSentence(first) && end - first == 1 && head.Is(WordClass.Speech | WordClass.Telling))
             return;
         var determined = first > 0 && first > free && tokens[first - 1].Is(WordClass.Determiner) && tokens[first - 1].Quote == tokens[first].Quote;
-        Add(new Mention
-        {
-            First = determined ? first - 1 : first,
-            NameFirst = determined ? first - 1 : first,
-            Last = end,
-            Kind = MentionKind.Nominal,
-            IsMale = head.Is(WordClass.Male),
-            IsFemale = head.Is(WordClass.Female),
-            IsSeveral = head.Is(WordClass.Several),
-        });
+        AddPhrase(determined ? first - 1 : first, end, MentionKind.Nominal);
     }
 
     private int ReadNoun(int at)
@@ -250,16 +232,7 @@ internal sealed class Mentions
         var isBody = token.Is(WordClass.BodyNoun) && !token.Is(WordClass.PersonNoun);
         if (isBody && token.Is(WordClass.Verb) && first == at)
             return at + 1;
-        Add(new Mention
-        {
-            First = first,
-            NameFirst = first,
-            Last = at + 1,
-            Kind = isBody ? MentionKind.Body : MentionKind.Nominal,
-            IsMale = token.Is(WordClass.Male) && !token.Is(WordClass.GivenName),
-            IsFemale = token.Is(WordClass.Female) && !token.Is(WordClass.GivenName),
-            IsSeveral = token.Is(WordClass.Several),
-        });
+        AddPhrase(first, at + 1, isBody ? MentionKind.Body : MentionKind.Nominal);
         return at + 1;
     }
 
@@ -321,6 +294,22 @@ internal sealed class Mentions
         if (first == at && tokens[at].Is(WordClass.Verb))
             return;
         Add(new Mention { First = first, NameFirst = first, Last = at + 1, Kind = MentionKind.Phrase });
+    }
+
+    /// <summary>A mention that is no name; its last word tells gender and number.</summary>
+    private void AddPhrase(int first, int last, MentionKind kind)
+    {
+        var head = tokens[last - 1];
+        Add(new Mention
+        {
+            First = first,
+            NameFirst = first,
+            Last = last,
+            Kind = kind,
+            IsMale = head.Is(WordClass.Male | WordClass.Masculine) && !head.Is(WordClass.GivenName),
+            IsFemale = head.Is(WordClass.Female | WordClass.Feminine) && !head.Is(WordClass.GivenName),
+            IsSeveral = head.Is(WordClass.Several | WordClass.Plural),
+        });
     }
 
     private void Add(Mention mention)

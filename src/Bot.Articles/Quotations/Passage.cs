@@ -12,6 +12,7 @@ internal sealed class Passage
         People = people;
         Clauses = clauses;
         Quotes = QuotedTokens(marks.Quotations.Count, tokens);
+        Around = Surroundings();
     }
 
     public string Text { get; }
@@ -28,6 +29,9 @@ internal sealed class Passage
 
     /// <summary>The tokens [First, Last) of every marked stretch, in the order of <see cref="Marks.Quotations"/>; First = Last where it has none.</summary>
     public (int First, int Last)[] Quotes { get; }
+
+    /// <summary>For every marked stretch the first mention at or behind its start, the first cue there, and the first cue at or behind its end.</summary>
+    public (int Mention, int Cue, int CueBehind)[] Around { get; }
 
     public static Passage Read(string text, IReadOnlyList<Sentence> sentences, Marks marks)
     {
@@ -48,20 +52,42 @@ internal sealed class Passage
         return string.Join(' ', span.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>The first mention that starts at or behind a token.</summary>
-    public int FirstMentionFrom(int token)
+    public bool StartsParagraph(int token) => token == 0 || Tokens[token - 1].Paragraph != Tokens[token].Paragraph;
+
+    /// <summary>Whether a paragraph ends before a token.</summary>
+    public bool EndsParagraph(int last) => last >= Tokens.Count || Tokens[last].Paragraph != Tokens[last - 1].Paragraph;
+
+    /// <summary>A small number for the word at a token, the same for the same word in any case; 0 where the paragraph of the token beside it has ended.</summary>
+    public int Hashed(int token, int beside)
     {
-        var (low, high) = (0, Mentions.Count);
-        while (low < high)
+        if (token < 0 || token >= Tokens.Count || Tokens[token].Paragraph != Tokens[beside].Paragraph)
+            return 0;
+        var hash = 2166136261u;
+        foreach (var c in Word(token))
+            hash = (hash ^ (c | 0x20u)) * 16777619u;
+        return (int)((hash ^ (hash >> 15)) & 0x7fffffff) % 1021;
+    }
+
+    /// <summary>One walk over mentions and cues beside the marked stretches: a search for each would cost more the longer the text.</summary>
+    private (int Mention, int Cue, int CueBehind)[] Surroundings()
+    {
+        var around = new (int Mention, int Cue, int CueBehind)[Quotes.Length];
+        var (mention, cue, behind) = (0, 0, 0);
+        for (var quote = 0; quote < Quotes.Length; quote++)
         {
-            var middle = (low + high) / 2;
-            if (Mentions[middle].First < token)
-                low = middle + 1;
-            else
-                high = middle;
+            var (first, last) = Quotes[quote];
+            if (last == 0)
+                continue;
+            while (mention < Mentions.Count && Mentions[mention].First < first)
+                mention++;
+            while (cue < Clauses.Cues.Count && Clauses.Cues[cue].Token < first)
+                cue++;
+            for (behind = Math.Max(behind, cue); behind < Clauses.Cues.Count && Clauses.Cues[behind].Token < last;)
+                behind++;
+            around[quote] = (mention, cue, behind);
         }
 
-        return low;
+        return around;
     }
 
     private static (int First, int Last)[] QuotedTokens(int count, List<Token> tokens)

@@ -134,7 +134,7 @@ internal sealed class Quotations
         var (first, last) = passage.Quotes[quote];
         if (last - first < 3)
             return false;
-        if (first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph)
+        if (passage.StartsParagraph(first))
             return true;
         for (var i = first; i < last; i++)
         {

@@ -62,7 +62,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         var (first, last) = passage.Quotes[quote];
         return first == last
             ? default
-            : new Edges(first, last, EndOf(quote), StartOf(first), Behind(last), Length(first, last), passage.FirstMentionFrom(first), WordAt(first - 1, first), WordAt(last, last - 1));
+            : new Edges(first, last, EndOf(quote), StartOf(first), Behind(last), Length(first, last), passage.Around[quote].Mention, passage.Hashed(first - 1, first), passage.Hashed(last, last - 1));
     }
 
     private float Score(int quote, Edges edges, SourceCandidate candidate, SourceCandidate? before)
@@ -86,7 +86,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         if (first == last)
             return;
         var paragraph = passage.Tokens[first].Paragraph;
-        var at = passage.FirstMentionFrom(first);
+        var at = passage.Around[quote].Mention;
         var (own, across) = (0, 0);
         for (var i = at - 1; i >= 0 && own < Reach && across < ReachAcross && at - i < Reach * 4; i--)
         {
@@ -168,7 +168,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         noted.Note(SourceFeature.EndAndRole, (((Coarse(tier) * 3) + cuePlace) * 60) + (end * 10) + gap);
         noted.Note(SourceFeature.StartAndRole, (((Coarse(tier) * 3) + cuePlace) * 100) + (start * 10) + gap);
         noted.Note(SourceFeature.BehindAndRole, (((Coarse(tier) * 3) + cuePlace) * 80) + (edges.Behind * 10) + gap);
-        noted.Note(SourceFeature.PlaceAndBetween, (place * 16) + (QuotesBetween(mention, quote) * 4) + CuesBetween(candidate, first, last));
+        noted.Note(SourceFeature.PlaceAndBetween, (place * 16) + (QuotesBetween(mention, quote) * 4) + CuesBetween(candidate, quote, first));
         noted.Note(SourceFeature.KindAndPlace, (kind * 24) + place);
         noted.Note(SourceFeature.PlaceAndGap, (place * 10) + gap);
         noted.Note(SourceFeature.Nearness, (Place(mention, first) * 8) + Math.Min(7, Rank(candidate.Mention, edges.MentionBehind)));
@@ -177,9 +177,9 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         noted.Note(SourceFeature.LengthAndRole, (coarsePlaced * 6) + edges.Length);
         noted.Note(SourceFeature.Tight, (Tightness(candidate, first, last) * 12) + (end * 2) + (start == 1 || start == 2 ? 1 : 0));
         if (cueAt >= 0)
-            noted.Note(SourceFeature.CueWord, (Hash(passage.Word(cueAt)) * 2) + (cuePlace == 2 ? 1 : 0));
+            noted.Note(SourceFeature.CueWord, (passage.Hashed(cueAt, cueAt) * 2) + (cuePlace == 2 ? 1 : 0));
         if (mention.Kind is not MentionKind.Name)
-            noted.Note(SourceFeature.HeadWord, Hash(passage.Word(mention.Last - 1)) * 4 + Coarse(tier));
+            noted.Note(SourceFeature.HeadWord, passage.Hashed(mention.Last - 1, mention.First) * 4 + Coarse(tier));
         noted.Note(SourceFeature.Between, Between(edge, first, last));
         noted.Note(SourceFeature.WordBefore, edges.WordBefore * 4 + (Coarse(tier) == 1 ? cuePlace : 3));
         noted.Note(SourceFeature.WordBehind, edges.WordBehind * 4 + (Coarse(tier) == 1 ? cuePlace : 3));
@@ -197,8 +197,8 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
 
     private void NoteCarried(int quote, int first, int last, ref Noted<SourceFeature> noted)
     {
-        var startsParagraph = first == 0 || passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph;
-        var endsParagraph = last >= passage.Tokens.Count || passage.Tokens[last].Paragraph != passage.Tokens[last - 1].Paragraph;
+        var startsParagraph = passage.StartsParagraph(first);
+        var endsParagraph = passage.EndsParagraph(last);
         var previous = quote == 0 ? 0 : passage.Marks.Quotations[quote - 1].Paragraph - passage.Marks.Quotations[quote].Paragraph;
         var across = quote == 0 ? 3 : previous == 0 ? 0 : previous == -1 ? 1 : 2;
         var open = quote > 0 && !passage.Marks.Quotations[quote - 1].IsClosed ? 1 : 0;
@@ -238,17 +238,6 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         if (frame >= Frame.AccordingTo)
             return 6;
         return token.Is(WordClass.Speech) ? 1 : token.Is(WordClass.Telling) ? 2 : token.Is(WordClass.Manner) ? 3 : token.Is(WordClass.Thought) ? 4 : 5;
-    }
-
-    private int WordAt(int at, int beside) =>
-        at < 0 || at >= passage.Tokens.Count || passage.Tokens[at].Paragraph != passage.Tokens[beside].Paragraph ? 0 : Hash(passage.Word(at));
-
-    internal static int Hash(ReadOnlySpan<char> word)
-    {
-        var hash = 2166136261u;
-        foreach (var c in word)
-            hash = (hash ^ char.ToLowerInvariant(c)) * 16777619u;
-        return (int)((hash ^ (hash >> 15)) & 0x7fffffff) % 1021;
     }
 
     /// <summary>The kinds of the words between the cue and the marks, at most five.</summary>
@@ -337,7 +326,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
     /// <summary>What stands behind the marks: 0 the paragraph's end, 1 comma, 2 a cue, 3 a capital, 4 he or she, 5 a stop, 6 a small word, 7 another word or mark.</summary>
     private int Behind(int last)
     {
-        if (last >= passage.Tokens.Count || passage.Tokens[last].Paragraph != passage.Tokens[last - 1].Paragraph)
+        if (passage.EndsParagraph(last))
             return 0;
         var token = passage.Tokens[last];
         if (token.Shape == Shape.Comma)
@@ -372,35 +361,24 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
     }
 
     /// <summary>Verbs of speech with other subjects between the source and the words.</summary>
-    private int CuesBetween(SourceCandidate candidate, int first, int last)
+    private int CuesBetween(SourceCandidate candidate, int quote, int first)
     {
-        var (from, to) = passage.Mentions[candidate.Mention].First < first ? (passage.Mentions[candidate.Mention].Last, first) : (last, passage.Mentions[candidate.Mention].First);
-        var cues = passage.Clauses.Cues;
-        var between = 0;
-        for (var i = FirstCueFrom(from); i < cues.Count && cues[i].Token < to && between < 3 && i - from < 64; i++)
+        var (mention, cues, between) = (passage.Mentions[candidate.Mention], passage.Clauses.Cues, 0);
+        if (mention.First < first)
         {
-            if (cues[i].Subject != candidate.Mention && passage.Tokens[cues[i].Token].Is(WordClass.Words | WordClass.Manner))
-                between++;
+            for (var i = passage.Around[quote].Cue - 1; i >= 0 && cues[i].Token >= mention.Last && between < 3; i--)
+                between += IsOthers(cues[i], candidate.Mention) ? 1 : 0;
+        }
+        else
+        {
+            for (var i = passage.Around[quote].CueBehind; i < cues.Count && cues[i].Token < mention.First && between < 3; i++)
+                between += IsOthers(cues[i], candidate.Mention) ? 1 : 0;
         }
 
         return between;
     }
 
-    private int FirstCueFrom(int token)
-    {
-        var cues = passage.Clauses.Cues;
-        var (low, high) = (0, cues.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (cues[middle].Token < token)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    private bool IsOthers(Cue cue, int mention) => cue.Subject != mention && passage.Tokens[cue.Token].Is(WordClass.Words | WordClass.Manner);
 
     private int Rank(int mention, int at)
     {

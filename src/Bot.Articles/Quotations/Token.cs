@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bot.Articles;
 
 internal enum Shape : byte
@@ -19,6 +21,7 @@ internal enum Shape : byte
 }
 
 /// <summary>A word or a mark of the body: where it stands, what it looks like, what it can do, and in which quotation, sentence and paragraph it is.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Token(int Start, int End, Shape Shape, WordClass Class, int Quote, int Sentence, int Paragraph)
 {
     public bool IsWord => Shape <= Shape.Number;
