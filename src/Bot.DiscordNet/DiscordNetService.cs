@@ -53,7 +53,7 @@ internal sealed class DiscordNetService(
             desk.Owners = named.Concat(application.Team?.TeamMembers.Select(member => member.User.Id) ?? [application.Owner.Id]).ToHashSet();
             return true;
         }
-        catch (Exception problem) when (problem is HttpException { HttpCode: not HttpStatusCode.Unauthorized } or HttpRequestException or IOException or TimeoutException)
+        catch (Exception problem) when (IsOutage(problem))
         {
             log.LogWarning("Discord cannot be reached yet: {Reason}. Trying again in {Seconds} s", problem.Message, BetweenTries.TotalSeconds);
             return false;
@@ -70,11 +70,14 @@ internal sealed class DiscordNetService(
             await rest.BulkOverwriteGlobalCommands([.. book.Commands.Select(CommandMap.Properties)]);
             await facts.SetAsync(fact, hash, cancellation);
         }
-        catch (HttpException refusal) when (refusal.HttpCode != HttpStatusCode.Unauthorized)
+        catch (Exception problem) when (IsOutage(problem))
         {
-            log.LogError("The commands could not be registered: {Reason}. They are tried again at the next start", refusal.Message);
+            log.LogError("The commands could not be registered: {Reason}. They are tried again at the next start", problem.Message);
         }
     }
+
+    private static bool IsOutage(Exception problem)
+        => problem is HttpException { HttpCode: not HttpStatusCode.Unauthorized } or HttpRequestException or IOException or TimeoutException or TaskCanceledException { InnerException: TimeoutException };
 
     private Task StopWhenRefusedAsync(Exception problem)
     {

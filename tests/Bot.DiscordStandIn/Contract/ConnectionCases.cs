@@ -30,6 +30,25 @@ internal static class ConnectionCases
         await run.EchoAsync();
     }
 
+    public static async Task A_registration_that_breaks_off_leaves_the_bot_running(ContractRun run)
+    {
+        var bot = await run.StartUnreadyAsync(standIn => standIn.Token, standIn => standIn.Faults.Next("PUT", "/applications/{application_id}/commands", Fault.Drop(afterEffect: true)));
+        await run.ReadyAsync();
+        await run.EchoAsync();
+        Demand.That(!bot.Ended.IsCompleted, "the bot runs");
+    }
+
+    public static async Task As_many_shards_are_run_as_Discord_recommends(ContractRun run)
+    {
+        var options = ContractRun.Quick();
+        (options.Shards, options.MaxConcurrency) = (2, 2);
+        await run.StartAsync(options);
+        await run.StandIn.Gateway.ReadyAsync(run.Cancellation, sessions: 2);
+        foreach (var guild in Enumerable.Range(0, 4).Select(at => run.StandIn.AddGuild($"Server {at}", run.StandIn.Ada)))
+            await run.StandIn.Person(run.StandIn.Ada, guild.AddChannel("news")).Slash("echo", ("text", "x")).ShownAsync(run.Cancellation);
+        Demand.Equal((2, 0, 4), (run.StandIn.Identifies, run.StandIn.IdentifiesTooSoon, run.Trial.Asked.Count), "identifies, those too soon, commands run");
+    }
+
     public static async Task Its_health_follows_the_connection(ContractRun run)
     {
         var bot = await run.StartAsync();

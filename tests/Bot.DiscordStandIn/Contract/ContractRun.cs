@@ -46,7 +46,7 @@ public sealed class ContractRun : IAsyncDisposable
 
     /// <summary>Waits until the bot is there (again).</summary>
     internal Task ReadyAsync()
-        => StandIn.UntilAsync(() => StandIn.Commands().Count > 0 && (Adapter.IsByHttp || StandIn.Gateway.Connected == 1), "the bot to be ready", Cancellation);
+        => StandIn.UntilAsync(() => StandIn.Commands().Count > 0 && (Adapter.IsByHttp || StandIn.Gateway.Connected >= 1), "the bot to be ready", Cancellation);
 
     /// <summary>Waits for what the stand-in does not see.</summary>
     internal async Task UntilAsync(Func<Task<bool>> condition, string what)
