@@ -57,6 +57,7 @@ internal static class CommandMap
         Type = option.Kind switch { OptionKind.Whole => ApplicationCommandOptionType.Integer, OptionKind.YesNo => ApplicationCommandOptionType.Boolean, OptionKind.Text => ApplicationCommandOptionType.String, _ => Enum.Parse<ApplicationCommandOptionType>(option.Kind.ToString()) },
         IsRequired = option.Required ? true : null,
         IsAutocomplete = option.Completes,
+        ChannelTypes = option.Kind == OptionKind.Channel ? [ChannelType.Text, ChannelType.News, ChannelType.NewsThread, ChannelType.PublicThread, ChannelType.PrivateThread] : null,
         MinValue = option.Least,
         MaxValue = option.Most,
         MaxLength = option is { Kind: OptionKind.Text, Choices.Count: 0 } ? option.Longest : null,

@@ -13,6 +13,7 @@ internal static class CommandCases
         Demand.Same([3L, 4, 5, 7, 8, 3, 5], echo.ListAt("options").Select(option => option.NumberAt("type")!.Value), "option types");
         Demand.That(Option(echo, "text").FlagAt("required") && Option(echo, "text").FlagAt("autocomplete"), "text is required and completes");
         Demand.Equal((1L, 5L), (Option(echo, "times").NumberAt("min_value") ?? 0, Option(echo, "times").NumberAt("max_value") ?? 0), "bounds of times");
+        Demand.Same([0L, 5, 10, 11, 12], Option(echo, "where").ListAt("channel_types").Select(type => (long)type!.GetValue<int>()).Order(), "kinds of channel that where takes");
         Demand.Same(["calm", "warm"], Option(echo, "tone").ListAt("choices").Select(choice => choice.TextAt("value")!), "choices of tone");
     }
 
