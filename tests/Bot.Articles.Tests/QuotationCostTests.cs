@@ -13,6 +13,7 @@ public class QuotationCostTests
         { "marks only", "\"" },
         { "one endless sentence", "and she said that he said \"no\" " },
         { "names", "Anna Weber Tom Reed " },
+        { "different names", "Anna We#er and Tom Re#d, " },
         { "commas", "Kerry, who, " },
         { "brackets", "([" },
     };
@@ -26,7 +27,10 @@ public class QuotationCostTests
         Assert.True(two < one * 2.6, $"{name}: {one:N0} bytes for half, {two:N0} for the whole");
     }
 
-    private static string Repeat(string unit, int length) => string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1));
+    private static string Repeat(string unit, int length) =>
+        string.Concat(Enumerable.Range(0, (length / unit.Length) + 1).Select(i => unit.Replace("#", Letters(i), StringComparison.Ordinal)));
+
+    private static string Letters(int i) => string.Concat((char)('a' + (i % 26)), (char)('a' + (i / 26 % 26)), (char)('a' + (i / 676 % 26)));
 
     private static long Read(string text)
     {
