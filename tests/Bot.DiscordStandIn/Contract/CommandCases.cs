@@ -51,6 +51,8 @@ internal static class CommandCases
     public static async Task Commands_are_sent_again_only_when_they_changed(ContractRun run)
     {
         var bot = await run.StartAsync();
+        // A request is on record once it is answered, a little later than its effect.
+        await run.StandIn.UntilAsync(() => Registrations(run) > 0, "the registration to be on record", run.Cancellation);
         var sent = Registrations(run);
         await run.RestartAsync(bot);
         await run.EchoAsync();
