@@ -16,5 +16,7 @@ internal sealed class Line(TextSpan span)
 
     public bool IsBody => Kind == BlockKind.Body;
 
+    public ReadOnlySpan<char> Over(string text) => Span.Over(text);
+
     public void Name(BlockKind kind, string rule) => (Kind, Rule) = (kind, rule);
 }

@@ -17,6 +17,7 @@ internal static class LineRules
 
     private static readonly SearchValues<string> CreditSearch = SearchValues.Create(CreditCues, StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> CaptionSearch = SearchValues.Create(PictureWords("caption"), StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AuthorSearch = SearchValues.Create([.. WordList.Lines("AuthorNotes.txt").Select(line => " " + line)], StringComparison.Ordinal);
     private static readonly SearchValues<string> PositionSearch = SearchValues.Create(PictureWords("position"), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The kind and rule of a line that says itself what it is; null for what may be the article's own text.</summary>
@@ -227,6 +228,9 @@ internal static class LineRules
         && (core.Contains('@') || core.Contains("Twitter", StringComparison.OrdinalIgnoreCase) || core.Contains("Facebook", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsShort(ReadOnlySpan<char> line, int words) => line.Length <= words * 12 && Words(line) <= words;
+
+    /// <summary>As in "Jane Roe is a columnist for ...".</summary>
+    public static bool IsAboutAuthor(ReadOnlySpan<char> line) => line.ContainsAny(AuthorSearch);
 
     private static string[] PictureWords(string kind) =>
         [.. WordList.Entries("PictureWords.txt").Where(entry => entry.Word == kind).Select(entry => string.Join(' ', entry.Notes).Replace('_', ' '))];

@@ -9,6 +9,7 @@ internal sealed class Page
     private readonly string text;
     private readonly List<Line> lines = [];
     private readonly bool isProse;
+    private TextSpan? dateline;
 
     public Page(string text, IReadOnlyList<TextSpan> blocks)
     {
@@ -73,7 +74,7 @@ internal sealed class Page
             (first, next) = (next, NextBody(next));
         }
 
-        if (next >= 0 && HeadlineRule(lines[first], lines[next]) is { } rule)
+        if (next >= 0 && Headlines.Rule(lines[first], lines[next], text, isProse) is { } rule)
             lines[first].Name(BlockKind.Headline, rule);
     }
 
@@ -94,7 +95,7 @@ internal sealed class Page
                 continue;
             if (underTrailer)
                 line.Name(BlockKind.Trailer, "under-trailer-header");
-            else if (IsLabel(Over(line)))
+            else if (Headlines.IsLabel(Over(line)))
                 line.Name(BlockKind.Furniture, "section-label");
             else if (labelsCaptions && LineRules.HasLabel(Over(line)))
                 line.Name(BlockKind.Caption, "labelled");
@@ -106,12 +107,7 @@ internal sealed class Page
     }
 
     /// <summary>Parts one block into two where a dateline, a credit or a trailer's header hangs on it.</summary>
-    public void PeelEdges()
-    {
-        PeelCredits();
-        PeelDateline();
-        PeelTrailer();
-    }
+    public void PeelEdges() => dateline = Edges.Peel(text, lines);
 
     public Layout ToLayout()
     {
@@ -134,8 +130,6 @@ internal sealed class Page
 
         return new Layout(blocks, body, lines.Find(line => line.Kind == BlockKind.Headline)?.Span, FindBanner(), dateline);
     }
-
-    private TextSpan? dateline;
 
     private ReadOnlySpan<char> Over(Line line) => line.Span.Over(text);
 
@@ -202,70 +196,6 @@ internal sealed class Page
 
     private int NextBody(int at) => lines.FindIndex(at + 1, line => line.IsBody);
 
-    private string? HeadlineRule(Line first, Line next)
-    {
-        var words = LineRules.Words(Over(first));
-        if (first.IsPiece || words > 30)
-            return null;
-        if (!first.IsTerminated)
-            return isProse || words <= 15 ? "first-line" : null;
-        if (words > 20)
-            return null;
-        if (IsTitleCase(Over(first)))
-            return "title-case-first-line";
-        if (Over(first)[^1] is '?' or '!' && next.IsTerminated && words <= 14 && next.Span.Length > 2 * first.Span.Length)
-            return "asking-first-line";
-        return words <= 16 && IsRestated(Over(first), Over(next)) ? "restated-first-line" : null;
-    }
-
-    private static bool IsTitleCase(ReadOnlySpan<char> line)
-    {
-        var (capital, all) = (0, 0);
-        foreach (var range in line.SplitAny(" -—/"))
-        {
-            var word = line[range].Trim("\"“”'‘’.,:;()?!");
-            if (word.Length < 4)
-                continue;
-            all++;
-            capital += char.IsUpper(word[0]) || char.IsAsciiDigit(word[0]) ? 1 : 0;
-        }
-
-        return all >= 3 && capital * 100 >= all * 80;
-    }
-
-    /// <summary>True when the next paragraph says most of the line again, as a lead does with its headline.</summary>
-    private static bool IsRestated(ReadOnlySpan<char> line, ReadOnlySpan<char> lead)
-    {
-        if (lead.Length < line.Length)
-            return false;
-        var (again, all) = (0, 0);
-        foreach (var range in line.SplitAny(" -—/"))
-        {
-            var word = line[range].Trim("\"“”'‘’.,:;()?!");
-            if (word.Length < 4)
-                continue;
-            all++;
-            again += lead.Contains(word[..Math.Min(5, word.Length)], StringComparison.OrdinalIgnoreCase) ? 1 : 0;
-        }
-
-        return all >= 3 && again * 100 >= all * 60;
-    }
-
-    // "ABSTRACT.", "FULL TEXT."
-    private static bool IsLabel(ReadOnlySpan<char> line)
-    {
-        var core = LineRules.Core(line);
-        if (core.Length > 24 || LineRules.Words(core) > 3)
-            return false;
-        foreach (var c in core)
-        {
-            if (char.IsLower(c) || !char.IsLetter(c) && c != ' ')
-                return false;
-        }
-
-        return core.Length > 2;
-    }
-
     private (BlockKind, string)? BeforeProse(Line line)
     {
         var words = LineRules.Words(Over(line));
@@ -299,66 +229,9 @@ internal sealed class Page
             if (!line.IsBody || line.IsPiece)
                 continue;
             bodies++;
-            if (LineRules.Words(Over(line)) <= 45 && IsAboutAuthor(Over(line)))
+            if (LineRules.Words(Over(line)) <= 45 && LineRules.IsAboutAuthor(Over(line)))
                 line.Name(BlockKind.Trailer, "about-the-author");
         }
-    }
-
-    private static bool IsAboutAuthor(ReadOnlySpan<char> line)
-    {
-        foreach (var cue in (ReadOnlySpan<string>)[" is the author of ", " is a columnist", " is a reporter", " is a staff writer", " is a freelance", " is a senior writer", " is a senior editor", " is a correspondent", " Board of Contributors"])
-        {
-            if (line.Contains(cue, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
-
-    private void PeelCredits()
-    {
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (lines[i].Kind == BlockKind.Caption && LineRules.CreditStart(Over(lines[i])) is var at and > 20)
-                Part(i, lines[i].Span.Start + at, BlockKind.Credit, "credit-cue");
-        }
-    }
-
-    /// <summary>Looks at the first two paragraphs: a live page may begin with a note.</summary>
-    private void PeelDateline()
-    {
-        var first = lines.FindIndex(line => line.IsBody);
-        for (var i = first; i >= 0 && i < Math.Min(first + 2, lines.Count); i++)
-        {
-            if (!lines[i].IsBody || Datelines.Find(text, lines[i].Span) is not var (span, place))
-                continue;
-            dateline = place;
-            var rest = new Line(Blocks.Trim(text, new TextSpan(span.End, lines[i].Span.End))) { IsPiece = lines[i].IsPiece, IsTerminated = lines[i].IsTerminated };
-            lines[i].Span = span;
-            lines[i].Name(BlockKind.Dateline, "place-and-dash");
-            lines.Insert(i + 1, rest);
-            return;
-        }
-    }
-
-    // "... the tyranny of Assad." More news
-    private void PeelTrailer()
-    {
-        var last = lines.FindLastIndex(line => line.IsBody);
-        if (last < 0 || lines[last].IsTerminated || lines[last].IsPiece)
-            return;
-        var span = Over(lines[last]);
-        var end = span.LastIndexOfAny(".!?\"”") + 1;
-        if (end > 1 && end < span.Length && LineRules.IsTrailerHeader(span[end..]))
-            Part(last, lines[last].Span.Start + end, BlockKind.Trailer, "glued-trailer");
-    }
-
-    private void Part(int at, int offset, BlockKind kind, string rule)
-    {
-        var tail = new Line(Blocks.Trim(text, new TextSpan(offset, lines[at].Span.End)));
-        tail.Name(kind, rule);
-        lines[at].Span = Blocks.Trim(text, new TextSpan(lines[at].Span.Start, offset));
-        lines.Insert(at + 1, tail);
     }
 
     private Banner? FindBanner()
