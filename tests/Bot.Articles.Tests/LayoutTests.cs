@@ -118,7 +118,7 @@ public class LayoutTests
     public void A_wrapped_text_that_lost_its_lines_keeps_its_sentences()
     {
         const string Body = "The city will close its . harbor bridge on Monday, officials . said after a long meeting. The mood has turned ugly . among shop owners on the east bank and at the Chamber of . Commerce. Business . Secretary Vince Roe said the repairs . would take eight months at the least.";
-        var article = ArticleReader.Read($"By . Jane Roe . {Body}");
+        var article = ArticleReader.Read($"By . Jane Roe . and John Doe . UPDATED: . 18:30 EST, 3 March 2012 . {Body}");
         Assert.Equal(Body, string.Join(" ", article.Paragraphs.Select(paragraph => paragraph.Span.In(article.Text))));
     }
 }

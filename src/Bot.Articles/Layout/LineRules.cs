@@ -147,7 +147,7 @@ internal static class LineRules
             return IsShort(core, 8) && !IsTerminated(line) ? (BlockKind.Credit, "credit-cue") : (BlockKind.Caption, "credited");
         if (core.StartsWith("FILE ", StringComparison.Ordinal) || core.StartsWith("Caption:", StringComparison.OrdinalIgnoreCase))
             return (BlockKind.Caption, "file-picture");
-        return IsShort(core, 60) && core.ContainsAny(CaptionSearch) ? (BlockKind.Caption, "picture-words") : null;
+        return IsShort(core, 70) && core.ContainsAny(CaptionSearch) ? (BlockKind.Caption, "picture-words") : null;
     }
 
     private static bool HasLetter(ReadOnlySpan<char> line)

@@ -12,6 +12,8 @@ internal sealed class Pieces(string text, TextSpan block)
     /// <summary>So many breaks before lower case show that the text was wrapped.</summary>
     private const int BreaksOfWrappedText = 3;
 
+    private bool sawProse;
+
     private readonly bool isWrapped = InnerBreaks(block.Over(text)) >= BreaksOfWrappedText;
 
     public static bool IsRunOn(string text, TextSpan block, int blocks) =>
@@ -43,6 +45,7 @@ internal sealed class Pieces(string text, TextSpan block)
         }
 
         lines.Add(new Line(piece) { IsPiece = true });
+        sawProse |= LineRules.IsTerminated(piece.Over(text));
     }
 
     private bool GoesOn(List<Line> lines, Line before, TextSpan next)
@@ -53,7 +56,7 @@ internal sealed class Pieces(string text, TextSpan block)
         var core = piece[..^2].TrimEnd();
         if (core.Length > 0 && (core[^1] is ',' or '(' or '-' || OpenWords.EndIn(core)))
             return true;
-        return isWrapped && LineRules.Of(piece) is null && !LineRules.HasLabel(piece) && !LineRules.HasPosition(piece)
+        return isWrapped && sawProse && LineRules.Of(piece) is null && !LineRules.HasLabel(piece) && !LineRules.HasPosition(piece)
             && (InnerBreaks(piece) > 0 || (IsFragment(next.Over(text)) && LineRules.IsTerminated(next.Over(text))) || (IsFragment(piece) && IsAfterProse(lines)));
     }
 
