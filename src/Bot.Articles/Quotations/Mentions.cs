@@ -286,7 +286,11 @@ internal sealed class Mentions
         var at = verb - 1;
         while (at > free && tokens[at].Is(WordClass.Auxiliary | WordClass.Adverb) && tokens[at].Sentence == tokens[verb].Sentence)
             at--;
-        if (at < free || at < 0 || tokens[at].Quote >= 0 || tokens[at].Sentence != tokens[verb].Sentence || tokens[at].Shape != Shape.Lower || tokens[at].Is(WordClass.Small | WordClass.Cue))
+        if (at < free || at < 0 || tokens[at].Quote >= 0 || tokens[at].Sentence != tokens[verb].Sentence || tokens[at].Shape != Shape.Lower)
+            return;
+        if (IsTheTwo(at))
+            Add(new Mention { First = at - 1, NameFirst = at - 1, Last = at + 1, Kind = MentionKind.Phrase, IsSeveral = true });
+        if (tokens[at].Is(WordClass.Small | WordClass.Cue))
             return;
         if (found.Count > 0 && found[^1].Last > at)
             return;
@@ -295,6 +299,10 @@ internal sealed class Mentions
             return;
         Add(new Mention { First = first, NameFirst = first, Last = at + 1, Kind = MentionKind.Phrase });
     }
+
+    /// <summary>"The two said": both of whom the article spoke.</summary>
+    private bool IsTheTwo(int at) =>
+        at > free && text.AsSpan(tokens[at].Start, tokens[at].End - tokens[at].Start) is "two" && text.AsSpan(tokens[at - 1].Start, tokens[at - 1].End - tokens[at - 1].Start) is "the" or "The" && tokens[at - 1].Sentence == tokens[at].Sentence;
 
     /// <summary>A mention that is no name; its last word tells gender and number.</summary>
     private void AddPhrase(int first, int last, MentionKind kind)

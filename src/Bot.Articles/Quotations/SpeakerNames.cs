@@ -78,7 +78,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     private Speaker[] PhrasesOf(int index)
     {
         var mention = passage.Mentions[index];
-        if (mention.Kind == MentionKind.Nominal && IsPair(mention.Last - 1) && referents.PairBefore(index) is { } two)
+        if (mention.Kind is MentionKind.Nominal or MentionKind.Phrase && IsPair(mention.Last - 1) && referents.PairBefore(index) is { } two)
             return [PersonNamed(two.First), PersonNamed(two.Second)];
         var first = mention.First;
         if (passage.Word(first) is "the" or "The" && mention.Last - first > 1)
