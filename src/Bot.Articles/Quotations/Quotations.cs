@@ -37,11 +37,11 @@ internal sealed class Quotations
     /// <summary>Adds the statements without marks, and puts all in the order of the text.</summary>
     private void AddStatements(List<Quotation> found)
     {
-        foreach (var (source, probability, first, second) in new Statements(passage).Find(IsQuoted, referents.AreOne))
+        foreach (var (source, sureness, _, first, second) in new Statements(passage).Find(IsQuoted, referents.AreOne))
         {
             var speech = names.Of(source);
             TextSpan[] spans = second is { } half ? [first, half] : [first];
-            found.Add(new Quotation(QuotationKind.Indirect, spans, new Attribution(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, speech.Sureness * probability * Reliability(speech.Rule)) { IsNamed = speech.IsNamed }));
+            found.Add(new Quotation(QuotationKind.Indirect, spans, new Attribution(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, speech.Sureness * sureness * Reliability(speech.Rule)) { IsNamed = speech.IsNamed }));
         }
 
         found.Sort((one, other) => one.Pieces[0].Start.CompareTo(other.Pieces[0].Start));

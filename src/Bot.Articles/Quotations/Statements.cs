@@ -27,8 +27,11 @@ internal sealed class Statements(Passage passage)
 
     private readonly List<StatementOption> options = [];
 
-    /// <summary>What was found: who reports it by which cue, how sure, the stretch, and the second half when the cue stands between.</summary>
-    internal readonly record struct Statement(SourceCandidate Source, float Probability, TextSpan First, TextSpan? Second);
+    /// <summary>
+    /// What was found: who reports it by which cue, how surely there is a statement wherever it ends, how surely it is this stretch,
+    /// the stretch, and the second half when the cue stands between.
+    /// </summary>
+    internal readonly record struct Statement(SourceCandidate Source, float Sureness, float Probability, TextSpan First, TextSpan? Second);
 
     /// <summary>Every statement in order; <paramref name="isQuoted"/> tells the stretches that quotations already have, <paramref name="isOneSpeaker"/> whether two mentions mean one.</summary>
     public List<Statement> Find(Func<TextSpan, bool> isQuoted, Func<int, int, bool> isOneSpeaker)
@@ -105,7 +108,7 @@ internal sealed class Statements(Passage passage)
         if (option.Last - option.First < 3 && !option.IsSplit)
             return null;
         TextSpan? second = option.IsSplit ? Span(option.SecondFirst, option.SecondLast) : null;
-        return new Statement(new SourceCandidate(passage.Clauses.Cues[cue].Subject, cue), 1 / sum, Span(option.First, option.Last), second);
+        return new Statement(new SourceCandidate(passage.Clauses.Cues[cue].Subject, cue), 1 - (MathF.Exp(scores[0] - scores[best]) / sum), 1 / sum, Span(option.First, option.Last), second);
     }
 
     public TextSpan Span(int first, int last) => new(passage.Tokens[first].Start, passage.Tokens[last - 1].End);
