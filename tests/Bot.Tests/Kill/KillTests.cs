@@ -84,14 +84,14 @@ public class KillTests
     public async Task R4_an_hour_between_POST_and_ledger_with_nonces_forgotten_doubles_nothing()
     {
         var wanted = Soak ? Scaled(100) : 12;
+        // More channels than are posted into at once: when the process dies, others still wait, and the evening goes on.
         await using var trial = await DeliveryTrial.StartAsync(
-            30, Cancellation, discord: options => options.NonceMemory = TimeSpan.FromMinutes(2), settings: new() { ["Digest:CatchUp"] = "20:00:00" });
+            100, Cancellation, discord: options => options.NonceMemory = TimeSpan.FromMinutes(2), settings: new() { ["Digest:CatchUp"] = "20:00:00" });
         var cut = 0;
         // Every post stands in its channel a while before its poster is told.
         trial.Discord.Faults.Script = request => request.Method == "POST" ? Fault.Slow(TimeSpan.FromMilliseconds(300)) : null;
         while (cut < wanted && trial.Evenings < (Soak ? MostEvenings : 6))
         {
-            await trial.EndNodesAsync(Cancellation);
             trial.NextEvening();
             var lives = 0;
             var before = trial.Posted();
@@ -104,11 +104,13 @@ public class KillTests
                     before = trial.Posted();
                     trial.Jump(TimeSpan.FromHours(1));
                 });
+            // Nothing may be left open, or the next evening's first death would come while yesterday's posts are confirmed.
+            await trial.SettleAsync(Cancellation);
+            await trial.EndNodesAsync(Cancellation);
         }
 
-        await trial.SettleAsync(Cancellation);
         trial.Judge();
-        Assert.InRange(cut, Soak ? wanted : 1, int.MaxValue);
+        Assert.InRange(cut, wanted, int.MaxValue);
         DeliveryTrial.Report($"R4: {cut} posts whose process died before it could write them down, started again an hour later with nonces forgotten after 2 min: 0 doubled, 0 lost of {trial.Posted()}");
     }
 
