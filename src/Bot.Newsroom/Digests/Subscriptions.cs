@@ -78,9 +78,9 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             new { id, reason, now = Now.ToUnixTimeMilliseconds() },
             cancellation) == 1;
 
-    /// <summary>Those of the settings whose server is not known yet.</summary>
+    /// <summary>Some of those of the settings whose server is not known yet; not all, since Discord is asked about each while posts wait.</summary>
     internal Task<List<Subscription>> WithoutGuildAsync(CancellationToken cancellation)
-        => ReadAsync("WHERE guild IS NULL AND user_id IS NULL AND state <> 'Ended'", null, cancellation);
+        => ReadAsync("WHERE guild IS NULL AND user_id IS NULL AND state = 'Active' ORDER BY next_due, id LIMIT 20", null, cancellation);
 
     internal Task SetGuildAsync(string id, long guild, CancellationToken cancellation)
         => database.RunAsync("UPDATE subscriptions SET guild = @guild WHERE id = @id AND guild IS NULL", new { id, guild }, cancellation);

@@ -225,6 +225,23 @@ public class DeliveryDeskTests
         Assert.Equal([DeliveryState.Sent, DeliveryState.Refused], (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State));
     }
 
+    [Fact]
+    public async Task Many_channels_in_the_settings_are_not_all_asked_for_their_servers_before_the_first_post()
+    {
+        var options = new DigestOptions { Subscriptions = [.. Enumerable.Range(100, 300).Select(channel => new ConfiguredSubscription { Channel = channel, Time = "18:30", Zone = "Europe/London" })] };
+        await using var test = await StartAsync(options: options);
+        await test.Subscriptions.ConfigureAsync(Cancellation);
+        var asked = 0;
+        test.Poster.Check = _ =>
+        {
+            asked += test.Poster.Posts == 0 ? 1 : 0;
+            return new ChannelCheck(true, 1, "news", []);
+        };
+        await test.AfterAsync(TimeSpan.FromHours(1), Cancellation);
+        Assert.Equal(300, test.Poster.Seen.Count);
+        Assert.InRange(asked, 1, 20);
+    }
+
     [Theory]
     [InlineData(Fate.DiesBefore)]
     [InlineData(Fate.DiesAfter)]
