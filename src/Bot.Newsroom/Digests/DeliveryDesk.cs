@@ -41,27 +41,33 @@ public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subs
     /// </summary>
     public async Task DeliverDueAsync(CancellationToken stop)
     {
-        if (await ledger.HasWorkAsync(stop))
-        {
-            await FindGuildsAsync(stop);
+        var hasWork = await ledger.HasWorkAsync(stop);
+        if (hasWork)
             await new DeliveryRound(this, poster, stop).RunAsync();
-        }
-
-        if (!stop.IsCancellationRequested)
-            await Reports.SendAsync(poster, stop);
+        if (stop.IsCancellationRequested)
+            return;
+        if (hasWork)
+            await FindGuildsAsync(stop);
+        await Reports.SendAsync(poster, stop);
     }
 
     /// <summary>Whoever held editions is known to have died, since nobody else can deliver from this store: they need not wait for the end of its lease.</summary>
     public Task InheritAsync(CancellationToken cancellation) => ledger.EndLeasesAsync(cancellation);
 
-    /// <summary>The settings name a channel only; which server it belongs to is asked when it is first needed.</summary>
+    /// <summary>The settings name a channel only; which server it belongs to is asked when no post waits, of a few at a time.</summary>
     public async Task FindGuildsAsync(CancellationToken cancellation)
     {
         foreach (var subscription in await subscriptions.WithoutGuildAsync(cancellation))
-        {
-            if ((await poster.CheckAsync(subscription.Channel, cancellation)).Guild is { } guild)
-                await subscriptions.SetGuildAsync(subscription.Id, guild, cancellation);
-        }
+            await WithGuildAsync(subscription, cancellation);
+    }
+
+    /// <summary>The subscription with its server, if that can be found out.</summary>
+    internal async Task<Subscription> WithGuildAsync(Subscription subscription, CancellationToken cancellation)
+    {
+        if (subscription.Guild is not null || subscription.User is not null || (await poster.CheckAsync(subscription.Channel, cancellation)).Guild is not { } guild)
+            return subscription;
+        await subscriptions.SetGuildAsync(subscription.Id, guild, cancellation);
+        return subscription with { Guild = guild };
     }
 
     /// <summary>

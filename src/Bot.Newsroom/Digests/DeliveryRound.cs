@@ -236,7 +236,7 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
     {
         await FinishAsync(draft.Delivery, state, reason);
         if (await desk.Subscriptions.StopAsync(draft.Subscription.Id, reason, CancellationToken.None))
-            await desk.Reports.AddAsync(draft.Subscription, Reports.Stopped(draft.Subscription, reason), CancellationToken.None);
+            await desk.Reports.AddAsync(await desk.WithGuildAsync(draft.Subscription, CancellationToken.None), Reports.Stopped(draft.Subscription, reason), CancellationToken.None);
     }
 
     private async Task<Draft?> FinishAsync(Delivery delivery, DeliveryState state, string reason)

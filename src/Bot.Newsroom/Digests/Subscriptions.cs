@@ -78,7 +78,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             new { id, reason, now = Now.ToUnixTimeMilliseconds() },
             cancellation) == 1;
 
-    /// <summary>Some of those of the settings whose server is not known yet; not all, since Discord is asked about each while posts wait.</summary>
+    /// <summary>Some of those of the settings whose server is not known yet; not all, since Discord is asked about each.</summary>
     internal Task<List<Subscription>> WithoutGuildAsync(CancellationToken cancellation)
         => ReadAsync("WHERE guild IS NULL AND user_id IS NULL AND state = 'Active' ORDER BY next_due, id LIMIT 20", null, cancellation);
 

@@ -15,9 +15,10 @@ internal static class DigestSchedule
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    // A dead node is noticed 4 s after its last check-in, and Quartz leaves a serial job of it alone for one check-in more. With 2 s and 4 s, 10 s were too often not enough.
+    // A dead node is noticed 5 s after its last check-in, and Quartz leaves a serial job of it alone for one check-in more. By then its leases of 4 s have ended,
+    // so that the first tick elsewhere finds its rows free and need not wait for a second one.
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CheckInGrace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan CheckInGrace = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Misfire = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddDigestSchedule(this IServiceCollection services, IConfiguration configuration)
