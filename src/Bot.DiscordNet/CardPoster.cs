@@ -36,10 +36,17 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
         {
             if (await ChannelAsync(channel, cancellation) is not IMessageChannel place)
                 return new FindResult(FindOutcome.Unreadable);
-            var messages = (await place.GetMessagesAsync(SnowflakeUtils.ToSnowflake(since.AddMinutes(-2)), Direction.After, MostMessages).FlattenAsync()).ToList();
-            if (messages.Find(message => message.Author.Id == Rest.CurrentUser.Id && Carries(message, mark)) is { } found)
-                return new FindResult(FindOutcome.Found, (long)found.Id);
-            return new FindResult(messages.Count switch { 0 => (await CheckAsync(channel, cancellation)).OfEmptyHistory(), < MostMessages => FindOutcome.NotFound, _ => FindOutcome.Unreadable });
+            var (count, oldest) = (0, DateTimeOffset.MaxValue);
+            await foreach (var page in place.GetMessagesAsync(MostMessages))
+            {
+                if (page.FirstOrDefault(message => message.Author.Id == Rest.CurrentUser.Id && Carries(message, mark)) is { } found)
+                    return new FindResult(FindOutcome.Found, (long)found.Id);
+                (count, oldest) = (count + page.Count, page.Select(message => message.CreatedAt).Append(oldest).Min());
+                if (oldest < since.AddMinutes(-2))
+                    break;
+            }
+
+            return count == 0 ? new FindResult(FindOutcome.Empty) : new FindResult(FindOutcome.NotFound, LookedBackTo: count < MostMessages ? since : oldest);
         }
         catch (Exception problem) when (IsOutside(problem, cancellation))
         {

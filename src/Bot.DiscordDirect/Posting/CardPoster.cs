@@ -27,21 +27,21 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
     public async Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
     {
         var me = (await login.GetAsync(cancellation)).BotUser;
-        var after = Snowflake.At(since - ClockDifference);
+        long? oldest = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var answer = await rest.SendAsync(Routes.Messages(channel, after), cancellation);
+            var answer = await rest.SendAsync(Routes.Messages(channel, before: oldest), cancellation);
             if (!answer.IsFine || answer.Body.ValueKind != JsonValueKind.Array)
                 return new FindResult(answer is { IsAnswered: true, Status: 403 or 404 } ? FindOutcome.Unreadable : FindOutcome.Unreachable);
             var messages = answer.Body.EnumerateArray().ToList();
             if (messages.Find(message => message.Object("author")?.Id("id") == me && Carries(message, mark)) is { ValueKind: JsonValueKind.Object } found)
                 return new FindResult(FindOutcome.Found, found.Id("id"));
-            if (messages.Count < PageSize)
-                return new FindResult(page > 0 || messages.Count > 0 ? FindOutcome.NotFound : (await CheckAsync(channel, cancellation)).OfEmptyHistory());
-            after = messages.Max(message => message.Id("id") ?? 0);
+            oldest = messages.Select(message => message.Id("id")).Append(oldest).Min();
+            if (messages.Count < PageSize || oldest < Snowflake.At(since - ClockDifference))
+                return oldest is null ? new FindResult(FindOutcome.Empty) : new FindResult(FindOutcome.NotFound, LookedBackTo: since);
         }
 
-        return new FindResult(FindOutcome.Unreadable);
+        return new FindResult(FindOutcome.NotFound, LookedBackTo: Snowflake.Time(oldest ?? 0));
     }
 
     public async Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation)

@@ -29,8 +29,9 @@ internal static class Routes
             Repeatable = message["enforce_nonce"] is not null,
         };
 
-    public static RestRequest Messages(long channel, long after)
-        => new(HttpMethod.Get, "channels/{channel}/messages", $"channels/{channel.Digits()}/messages?limit=100&after={after.Digits()}", channel.Digits());
+    /// <summary>The newest hundred messages, or the newest of those before one.</summary>
+    public static RestRequest Messages(long channel, long? before)
+        => new(HttpMethod.Get, "channels/{channel}/messages", $"channels/{channel.Digits()}/messages?limit=100{(before is { } id ? $"&before={id.Digits()}" : "")}", channel.Digits());
 
     public static RestRequest Channel(long channel) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel.Digits()}", channel.Digits());
 

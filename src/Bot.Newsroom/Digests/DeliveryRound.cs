@@ -130,11 +130,12 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         if (delivery.Begun is not { } begun)
             return true;
         var age = desk.Now - begun;
+        var isYoung = age >= Duration.Zero && age < Young && !IsTooLate(delivery);
         var found = await ReadBackAsync(delivery.Edition, begun);
-        switch (found.Outcome)
+        switch (found.Outcome is FindOutcome.Empty && !isYoung ? (await poster.CheckAsync(delivery.Edition.Channel, stop)).OfEmptyHistory() : found.Outcome)
         {
             case FindOutcome.NotFound:
-            case FindOutcome.Unreadable when age >= Duration.Zero && age < Young && !IsTooLate(delivery):
+            case FindOutcome.Empty or FindOutcome.Unreadable when isYoung:
                 return true;
             case FindOutcome.Found:
                 await ConfirmAsync(delivery, found.Message);
@@ -148,19 +149,18 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         }
     }
 
-    /// <summary>Looks where the message should be by our clock; and, as that may have been wrong, in all that came after our last message there.</summary>
+    /// <summary>
+    /// Looks in all that came after our last message there, since our clock may have been wrong; in a channel too crowded for that, at least where the
+    /// message should be by our clock.
+    /// </summary>
     private async Task<FindResult> ReadBackAsync(Edition edition, Instant begun)
     {
         using var reading = DeliverySteps.Start(DeliverySteps.ReadBack);
-        var near = await FindAsync(edition, begun - Duration.FromMinutes(5));
-        if (near.Outcome != FindOutcome.NotFound)
-            return near;
-        var last = await ledger.LastMessageAsync(edition.Channel, stop);
-        var far = await FindAsync(edition, last is { } message ? TimeOf(message) : begun - Duration.FromHours(25));
-        return far.Outcome == FindOutcome.Unreadable ? near : far;
+        var near = begun - Duration.FromMinutes(5);
+        var far = await ledger.LastMessageAsync(edition.Channel, stop) is { } message ? TimeOf(message) : begun - Duration.FromHours(25);
+        var found = await poster.FindAsync(edition.Channel, edition.Mark, Instant.Min(near, far).ToDateTimeOffset(), stop);
+        return found.Outcome == FindOutcome.NotFound && found.LookedBackTo > near.ToDateTimeOffset() ? new FindResult(FindOutcome.Unreadable) : found;
     }
-
-    private Task<FindResult> FindAsync(Edition edition, Instant since) => poster.FindAsync(edition.Channel, edition.Mark, since.ToDateTimeOffset(), stop);
 
     /// <summary>A message's id says when it was made, by Discord's clock.</summary>
     private static Instant TimeOf(long message) => Instant.FromUnixTimeMilliseconds((message >> 22) + 1_420_070_400_000);

@@ -10,7 +10,7 @@ public interface ICardPoster
     Task<PostResult> PostAsync(Post post, CancellationToken cancellation);
 
     /// <summary>
-    /// Looks in the channel's messages since <paramref name="since"/> for one of our own with a button id that contains <paramref name="mark"/>.
+    /// Looks in the channel's messages, from the newest back to <paramref name="since"/>, for one of our own with a button id that contains <paramref name="mark"/>.
     /// </summary>
     Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation);
 
@@ -66,6 +66,9 @@ public enum FindOutcome
     Found,
     NotFound,
 
+    /// <summary>The channel shows no message at all: it has none, or its history may not be read. <see cref="ICardPoster.CheckAsync"/> tells which.</summary>
+    Empty,
+
     /// <summary>The channel's history may not be read, so nothing will ever be known.</summary>
     Unreadable,
 
@@ -73,7 +76,8 @@ public enum FindOutcome
     Unreachable,
 }
 
-public sealed record FindResult(FindOutcome Outcome, long? Message = null);
+/// <summary>Where a mark was found, or until when back it was looked for: in a crowded channel that can be later than what was asked.</summary>
+public sealed record FindResult(FindOutcome Outcome, long? Message = null, DateTimeOffset LookedBackTo = default);
 
 public enum DirectOutcome
 {

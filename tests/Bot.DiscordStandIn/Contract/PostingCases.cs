@@ -128,7 +128,7 @@ internal static class PostingCases
         for (var at = 0; at < 120; at++)
             run.StandIn.Person().Say($"talk {at}");
         Demand.Equal(new FindResult(FindOutcome.Found, post.Message), await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", since, run.Cancellation), "its mark");
-        Demand.Equal(FindOutcome.NotFound, (await bot.Poster.FindAsync(run.StandIn.News.Id, "zzz", since, run.Cancellation)).Outcome, "another mark");
+        Demand.Equal(new FindResult(FindOutcome.NotFound, null, since), await bot.Poster.FindAsync(run.StandIn.News.Id, "zzz", since, run.Cancellation), "another mark");
     }
 
     public static async Task A_history_that_cannot_be_read_proves_nothing(ContractRun run)
@@ -136,7 +136,19 @@ internal static class PostingCases
         var bot = await run.StartAsync();
         await PostAsync(run, bot);
         run.StandIn.News.Deny(Permissions.ReadMessageHistory);
-        Demand.Equal(FindOutcome.Unreadable, (await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", DateTimeOffset.UtcNow.AddMinutes(-5), run.Cancellation)).Outcome, "outcome");
+        Demand.Equal(FindOutcome.Empty, (await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", DateTimeOffset.UtcNow.AddMinutes(-5), run.Cancellation)).Outcome, "what is shown");
+        Demand.Equal(FindOutcome.Unreadable, (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation)).OfEmptyHistory(), "what that proves");
+    }
+
+    public static async Task In_a_crowded_channel_it_is_said_how_far_back_a_mark_was_looked_for(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        for (var at = 0; at < 2_100; at++)
+            run.StandIn.Person().Say($"talk {at}");
+        var found = await bot.Poster.FindAsync(run.StandIn.News.Id, "zzz", DateTimeOffset.UtcNow.AddDays(-1), run.Cancellation);
+        Demand.Equal(FindOutcome.NotFound, found.Outcome, "outcome");
+        Demand.That(found.LookedBackTo > DateTimeOffset.UtcNow.AddHours(-1), $"looked back to {found.LookedBackTo}");
+        Demand.Equal(20, run.StandIn.Requests.Count(request => request.Method == "GET" && request.Route == "/channels/{channel_id}/messages"), "requests");
     }
 
     public static async Task A_channel_is_checked_before_anything_is_promised(ContractRun run)

@@ -166,6 +166,34 @@ public class DeliveryDeskTests
         Assert.Contains("may or may not have arrived", Assert.Single(test.Poster.In(99)).Post.Card.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(10, 0)] // the nonce makes a second try harmless, whatever an empty channel means
+    [InlineData(3600, 1)]
+    public async Task Taking_over_costs_one_look_at_the_channel_and_only_an_old_try_in_an_empty_one_more(int secondsLater, int checks)
+    {
+        await using var test = await StartAsync();
+        await FirstTryAsync(test, Fate.DiesBefore);
+        test.Restart();
+        var before = test.Poster.Asked;
+        await test.AfterAsync(TimeSpan.FromSeconds(secondsLater), Cancellation);
+        Assert.Equal((before.Looks + 1, before.Checks + checks), test.Poster.Asked);
+    }
+
+    [Theory]
+    [InlineData(10, DeliveryState.Unclear)] // since then more was said than can be read
+    [InlineData(-600, DeliveryState.Sent)]
+    public async Task In_a_crowded_channel_it_is_enough_to_see_where_the_message_should_be(int readableFrom, DeliveryState end)
+    {
+        await using var test = await StartAsync();
+        await test.NextDayAsync(Cancellation);
+        await test.AddStoriesAsync(1, Cancellation, "the rain");
+        await FirstTryAsync(test, Fate.DiesBefore);
+        test.Poster.OldestReadable = test.Time.GetUtcNow().AddSeconds(readableFrom);
+        test.Restart();
+        await test.AfterAsync(TimeSpan.FromHours(1), Cancellation);
+        Assert.Equal(end, (await test.LastAsync(7, Cancellation)).State);
+    }
+
     [Fact]
     public async Task A_channel_that_cannot_be_asked_now_is_asked_again_before_anything_is_posted()
     {

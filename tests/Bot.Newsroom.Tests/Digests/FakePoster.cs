@@ -48,9 +48,15 @@ internal sealed class FakePoster(TimeProvider clock) : ICardPoster
 
     public bool IsReachable { get; set; } = true;
 
-    public Func<long, ChannelCheck> Check { get; set; } = channel => new ChannelCheck(true, 1, "news", []);
+    /// <summary>Nothing older can be read, since so much has been said since then.</summary>
+    public DateTimeOffset OldestReadable { get; set; } = DateTimeOffset.MinValue;
+
+    public Func<long, ChannelCheck>? Check { get; set; }
 
     public int Posts { get; private set; }
+
+    /// <summary>How often a channel's messages were looked through, and how often its permissions.</summary>
+    public (int Looks, int Checks) Asked { get; private set; }
 
     public IReadOnlyList<Message> In(long channel) => [.. messages.Where(message => message.Post.Channel == channel)];
 
@@ -66,16 +72,29 @@ internal sealed class FakePoster(TimeProvider clock) : ICardPoster
 
     public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
     {
-        if (!IsReachable)
-            return Task.FromResult(new FindResult(FindOutcome.Unreachable));
-        if (!CanReadHistory)
-            return Task.FromResult(new FindResult(FindOutcome.Unreadable));
-        var found = messages.FirstOrDefault(message => message.Post.Channel == channel && message.At >= since
-            && message.Post.Card.Buttons.Any(button => button.Id?.Contains(mark, StringComparison.Ordinal) == true));
-        return Task.FromResult(found is null ? new FindResult(FindOutcome.NotFound) : new FindResult(FindOutcome.Found, found.Id));
+        lock (gate)
+            Asked = Asked with { Looks = Asked.Looks + 1 };
+        return Task.FromResult(Find(In(channel), mark, since));
     }
 
-    public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(Check(channel));
+    private FindResult Find(IReadOnlyList<Message> all, string mark, DateTimeOffset since)
+    {
+        if (!IsReachable)
+            return new FindResult(FindOutcome.Unreachable);
+        if (!CanReadHistory || all.Count == 0)
+            return new FindResult(FindOutcome.Empty);
+        since = since > OldestReadable ? since : OldestReadable;
+        var found = all.FirstOrDefault(message => message.At >= since && message.Post.Card.Buttons.Any(button => button.Id?.Contains(mark, StringComparison.Ordinal) == true));
+        return found is not null ? new FindResult(FindOutcome.Found, found.Id) : new FindResult(FindOutcome.NotFound, LookedBackTo: since);
+    }
+
+    public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation)
+    {
+        lock (gate)
+            Asked = Asked with { Checks = Asked.Checks + 1 };
+        string[] missing = !IsReachable ? [ChannelCheck.NoAnswer] : !CanReadHistory ? ["Read Message History"] : [];
+        return Task.FromResult(Check?.Invoke(channel) ?? new ChannelCheck(true, 1, "news", missing));
+    }
 
     /// <summary>How the opening of direct channels ends.</summary>
     public DirectOutcome Direct { get; set; } = DirectOutcome.Open;
