@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 
@@ -52,7 +53,7 @@ public sealed class DiscordOptions
     private Uri Profile()
     {
         var id = new byte[24];
-        return Base64Url.TryDecodeFromChars(Token.Split('.')[0], id, out var length) && long.TryParse(id.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var bot)
+        return Base64Url.DecodeFromChars(Token.Split('.')[0], id, out _, out var length) == OperationStatus.Done && long.TryParse(id.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var bot)
             ? new Uri($"https://discord.com/users/{bot}")
             : new Uri("https://discord.com");
     }

@@ -18,6 +18,8 @@ namespace Bot;
 /// <summary>Wires everything; the only place that knows every room.</summary>
 public static class BotHost
 {
+    private const int FailedExitCode = 70;
+
     /// <summary>The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -59,11 +61,14 @@ public static class BotHost
         return app;
     }
 
-    /// <summary>Runs until stopped; 0 after a clean stop, else what a hosted service left in <see cref="Environment.ExitCode"/>.</summary>
+    /// <summary>
+    /// Runs until stopped; 0 after a clean stop, else what a hosted service left in <see cref="Environment.ExitCode"/>, or 70 (EX_SOFTWARE of sysexits.h)
+    /// when one of them failed, so that a supervisor starts the bot again.
+    /// </summary>
     /// <exception cref="StartRefusedException">The host cannot start for a reason that the user can mend.</exception>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        await using var app = Build(args);
+        await using var app = Build(args, configure);
         try
         {
             await app.StartAsync();
@@ -71,7 +76,7 @@ public static class BotHost
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Something that started early, Discord's login for one, has said why and asked to stop.
-            return Environment.ExitCode;
+            return ExitCode(app);
         }
         catch (Exception failure)
         {
@@ -83,8 +88,11 @@ public static class BotHost
         }
 
         await app.WaitForShutdownAsync();
-        return Environment.ExitCode;
+        return ExitCode(app);
     }
+
+    private static int ExitCode(WebApplication app)
+        => app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }) ? FailedExitCode : Environment.ExitCode;
 
     private static string Url(WebApplication app) => app.Services.GetRequiredService<IOptions<PlaygroundOptions>>().Value.Url;
 

@@ -46,18 +46,19 @@ public class HostDiscordTests
         Assert.Single(discord.Requests, request => request.Method == "PUT" && request.Path.EndsWith("/commands", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_bad_token_ends_the_program_with_one_line_and_few_requests()
+    [Theory]
+    [InlineData("MTIzNDU2Nzg5MDEyMzQ1Njc4.bad.token-that-was-revoked")]
+    [InlineData("hello-there")]
+    public async Task A_bad_token_ends_the_program_with_one_line_and_few_requests(string badToken)
     {
         using var scratch = new Scratch();
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
-        const string BadToken = "MTIzNDU2Nzg5MDEyMzQ1Njc4.bad.token-that-was-revoked";
 
-        await using var host = Start(scratch, discord, BadToken);
+        await using var host = Start(scratch, discord, badToken);
 
         Assert.NotEqual(0, await host.ExitAsync(Cancellation));
         Assert.Contains("token", Assert.Single(host.Printed.Split('\n'), line => line.Contains("Discord__Token", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(BadToken, host.Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(badToken, host.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", host.Printed, StringComparison.Ordinal);
         Assert.InRange(discord.InvalidRequests, 1, 3);
     }

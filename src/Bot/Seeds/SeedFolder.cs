@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bot.Newsroom;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,20 @@ internal sealed class SeedFolder(
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await LoadAsync(stoppingToken);
+            await LoadLaterAsync(stoppingToken);
+    }
+
+    /// <summary>As <see cref="LoadAsync"/>, but a store or a folder that is away for a while brings nothing down: what was not loaded is still new a minute later.</summary>
+    private async Task LoadLaterAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await LoadAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning("New articles wait, the next look is in a minute: {Reason}", failure.Message);
+        }
     }
 
     /// <summary>Adds every file that is new or changed since the last look; a broken one is named with its reason and the others load.</summary>

@@ -43,6 +43,10 @@ public class OptionTests
     [Theory]
     [InlineData("", "ODAzNTExMTAyMjQ2Nzg5MTI.x.y", "https://discord.com/users/80351110224678912")]
     [InlineData("", "no token at all", "https://discord.com/")]
+    [InlineData("", "hello", "https://discord.com/")]
+    [InlineData("", "<token>", "https://discord.com/")]
+    [InlineData("", "your-token-here", "https://discord.com/")]
+    [InlineData("", "MTE4NzAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA.x.y", "https://discord.com/")]
     [InlineData("https://example.org/us", "ODAzNTExMTAyMjQ2Nzg5MTI.x.y", "https://example.org/us")]
     public void The_bot_names_a_page_about_itself(string given, string token, string page)
         => Assert.Equal(page, new DiscordOptions { ProjectUrl = given, Token = token }.Page.AbsoluteUri);

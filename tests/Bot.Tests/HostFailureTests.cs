@@ -1,0 +1,99 @@
+using Bot.Newsroom;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Bot.Tests;
+
+/// <summary>What goes wrong in a running host: what passes is waited for, what does not ends it with an exit code that a supervisor sees.</summary>
+public class HostFailureTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task New_articles_wait_for_a_store_that_fails_and_come_when_it_is_well_again()
+    {
+        using var scratch = new Scratch();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var log = new Heard("New articles wait");
+        await using var app = PlaygroundSite.Start(scratch, services => services.AddSingleton<ILoggerProvider>(log).Replace(ServiceDescriptor.Singleton<TimeProvider>(time)));
+        await app.StartAsync(Cancellation);
+        var library = app.Services.GetRequiredService<ArticleLibrary>();
+        var before = await library.CountAsync(Cancellation);
+
+        await ChangeAsync(scratch, "ALTER TABLE arrivals RENAME TO arrivals_away");
+        await File.WriteAllTextAsync(Path.Combine(scratch.Seeds, "talks.txt"), "Talks go on\n\nThe council met on Monday and agreed on the talks.\n", Cancellation);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await log.It.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await ChangeAsync(scratch, "ALTER TABLE arrivals_away RENAME TO arrivals");
+        while (await library.CountAsync(Cancellation) == before)
+        {
+            Assert.False(app.Lifetime.ApplicationStopping.IsCancellationRequested, "The host has stopped.");
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await app.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task A_service_that_fails_for_good_ends_the_program_with_an_exit_code()
+    {
+        using var scratch = new Scratch();
+        var code = await BotHost.RunAsync(
+            ["--Playground:Url=http://127.0.0.1:0", $"--Articles:Seeds={scratch.Seeds}", $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddHostedService<Broken>();
+            });
+        Assert.Equal(70, code);
+    }
+
+    private static async Task ChangeAsync(Scratch scratch, string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(scratch.Folder, "data", "bot.db")}");
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    /// <summary>Waits for a line of the log.</summary>
+    private sealed class Heard(string wanted) : ILoggerProvider, ILogger
+    {
+        private readonly TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task It => heard.Task;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (formatter(state, exception).Contains(wanted, StringComparison.Ordinal))
+                heard.TrySetResult();
+        }
+
+        public void Dispose()
+        {
+            // It holds nothing.
+        }
+    }
+
+    private sealed class Broken : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("Not foreseen.");
+        }
+    }
+}
