@@ -7,14 +7,17 @@ public static class ArticleReader
     /// Reads <paramref name="text"/>. Never throws: what is unclear stays plain text.
     /// <paramref name="title"/> is a headline known from elsewhere (a feed), which steers the summaries when the text has none.
     /// </summary>
-    public static Article Read(string text, string? title = null)
+    public static Article Read(string text, string? title = null) => Read(text, title, LearntWeights.Shipped);
+
+    /// <summary>As <see cref="Read(string, string?)"/>, by other weights: cross-validation reads so.</summary>
+    internal static Article Read(string text, string? title, LearntWeights weights)
     {
         ArgumentNullException.ThrowIfNull(text);
         var blocks = Blocks.Split(text);
         var layout = LayoutRules.Recognise(text, blocks);
         var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body);
-        var (quotations, speakers) = Quotations.Attribute(text, sentences, marks, CaptionRoles.Read(text, Layout.Captions(layout.Blocks)));
+        var (quotations, speakers) = Quotations.Attribute(text, sentences, marks, CaptionRoles.Read(text, Layout.Captions(layout.Blocks)), weights);
         return new Article(text)
         {
             Blocks = layout.Blocks,

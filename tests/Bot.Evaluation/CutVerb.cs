@@ -28,7 +28,8 @@ internal static class CutVerb
         StreamWriter Part(string name) => new(Path.Combine(folder, $"{name}.{Path.GetFileName(file)}")) { NewLine = "\n" };
     }
 
-    private static uint HashOf(string id)
+    /// <summary>The same for what one publisher wrote on one day.</summary>
+    public static uint HashOf(string id)
     {
         var parts = id.Split('_');
         return Crc32(Encoding.UTF8.GetBytes(parts[0] + (parts.Length > 1 ? parts[1] : "")));

@@ -10,7 +10,7 @@ internal static class ExplainVerb
         var text = input.ReadToEnd();
         var body = LayoutRules.Recognise(text, Blocks.Split(text)).Body;
         var passage = Passage.Read(text, Sentences.Split(text, body), Marks.Pair(text, body));
-        var choice = new SourceChoice(passage);
+        var choice = new SourceChoice(passage, LearntWeights.Shipped.Sources);
         ChosenSource? before = null;
         for (var quote = 0; quote < passage.Quotes.Length; quote++)
         {
@@ -26,7 +26,7 @@ internal static class ExplainVerb
 
     private static void Explain(Passage passage, SourceChoice choice, int quote, ChosenSource? before, TextWriter output)
     {
-        var weights = LinearModel<SourceFeature>.Read("SourceWeights.txt");
+        var weights = LearntWeights.Shipped.Sources;
         List<SourceCandidate> candidates = [];
         choice.Collect(quote, candidates);
         foreach (var candidate in candidates)

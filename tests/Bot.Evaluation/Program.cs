@@ -7,7 +7,8 @@ return args switch
     ["layout"] => LayoutVerb.Run(Console.In, Console.Out),
     ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
     ["cut", var labelled, var folder] => CutVerb.Run(labelled, folder),
-    ["fit-quotations", .. { Length: 3 or 5 } files] => FitQuotationsVerb.Run(files),
+    ["fit-quotations", var quoted, var all, var folder] => FitQuotationsVerb.Run(quoted, all, folder),
+    ["cross-validate-quotations", var quoted, var all, var folds, .. var options] => CrossValidateQuotationsVerb.Run(Console.Out, quoted, all, int.Parse(folds), options),
     ["explain", var words] => ExplainVerb.Run(Console.In, Console.Out, words),
     ["fit", ..] => FitVerb.Run(Console.Out, args),
     _ => Usage(),
@@ -15,6 +16,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | explain WORDS | cut LABELLED FOLDER | fit-quotations QUOTED ALL FOLDER [TUNING-QUOTED TUNING-ALL] | summaries --words N | sentences | layout, JSON lines from standard input to standard output");
+    Console.Error.WriteLine("usage: quotations [--indirect] [--all-marks] | explain WORDS | cut LABELLED FOLDER | fit-quotations QUOTED ALL FOLDER | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | sentences | layout, JSON lines from standard input to standard output");
     return 2;
 }

@@ -22,11 +22,14 @@ internal static class QuotationsVerb
             var started = Stopwatch.GetTimestamp();
             var read = ArticleReader.Read(article.Text);
             var micros = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
-            output.WriteLine(JsonSerializer.Serialize(new Output(article.Id, Quotes(read, options), micros), JsonLines.Options));
+            output.WriteLine(Line(article.Id, read, micros, options));
         }
 
         return 0;
     }
+
+    public static string Line(string id, Article read, double micros, string[] options) =>
+        JsonSerializer.Serialize(new Output(id, Quotes(read, options), micros), JsonLines.Options);
 
     private static List<Input> ReadAll(TextReader input)
     {

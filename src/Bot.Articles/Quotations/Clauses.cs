@@ -81,7 +81,11 @@ internal sealed class Clauses
         if (!tokens[at].Is(WordClass.NounToo) || at == 0)
             return true;
         var before = tokens[at - 1];
+        if (before.Shape == Shape.Comma && SubjectBeyondAside(at - 1) >= 0)
+            return true;
         if (before.Shape == Shape.Possessive || before.Is(WordClass.Determiner | WordClass.Preposition) && Word(at - 1) is not ("to" or "that" or "all" or "both" or "some" or "many"))
+            return false;
+        if (mentionAt[at - 1] is var noun and >= 0 && mentions[noun].Kind == MentionKind.Nominal && Word(at)[^1] == 's' && !tokens[mentions[noun].First].Is(WordClass.Determiner) && !mentions[noun].IsSeveral && mentions[noun].Last - mentions[noun].First > 1)
             return false;
         return before.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Conjunction | WordClass.Relative) || mentionAt[at - 1] >= 0 || Word(at - 1) is "to" || before.Quote >= 0;
     }
@@ -156,6 +160,8 @@ internal sealed class Clauses
             (subject, frame) = (lastSubject, Frame.Inherited);
         if (subject < 0 && form != CueForm.Participle && tokens[at].Is(WordClass.Cue) && SubjectBehind(at) is var behind and >= 0)
             (subject, frame) = (behind, Frame.Inverted);
+        if (form == CueForm.Participle && lastSubject >= 0 && at > 0 && Word(at - 1) is "by" or "before" or "after" or "while" or "when")
+            (subject, frame) = (lastSubject, Frame.Inherited);
         if (subject < 0 && lastSubject >= 0)
             (subject, frame) = (lastSubject, Frame.Inherited);
         if (subject < 0)
@@ -193,6 +199,8 @@ internal sealed class Clauses
                 at = OpenBracketBefore(at);
             else if (token.Shape == Shape.Comma && StartOfInsertion(at) is var insertion and >= 0)
                 at = insertion;
+            else if (token.Shape == Shape.Comma && NameBeforeBracket(at) is var named and >= 0)
+                return (BeyondPhrases(named), Frame.SubjectBeyondAside, passive, negated);
             else if (token.Shape == Shape.Comma)
                 return form == CueForm.Participle ? (-1, Frame.None, passive, negated) : (SubjectBeyondAside(at), Frame.SubjectBeyondAside, passive, negated);
             else if (token.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Time) || token.Shape == Shape.Number)
@@ -250,15 +258,23 @@ internal sealed class Clauses
         return at;
     }
 
+    /// <summary>"Gov. John Kasich (R-Ohio), said": the name before the bracket before a comma; -1 when there is none.</summary>
+    private int NameBeforeBracket(int comma)
+    {
+        if (comma < 3 || tokens[comma - 1].Shape != Shape.CloseBracket || OpenBracketBefore(comma - 1) is not (var open and > 0) || open == comma - 1)
+            return -1;
+        return mentionAt[open - 1] is var named and >= 0 && mentions[named].Kind == MentionKind.Name && !IsGoverned(named, comma) ? named : -1;
+    }
+
     /// <summary>"Kerry, who announced an agreement, said": behind a comma, the mention before the comma that opens the aside.</summary>
     private int SubjectBeyondAside(int comma)
     {
-        for (var at = comma - 1; at > 0 && comma - at < LongestAside && tokens[at].Sentence == tokens[comma].Sentence && tokens[at].Quote < 0; at--)
+        for (var at = comma - 1; at > 0 && comma - at < LongestAside && tokens[at].Sentence == tokens[comma].Sentence; at--)
         {
-            if (tokens[at].Shape != Shape.Comma || !OpensAside(at + 1))
+            if (tokens[at].Shape != Shape.Comma || tokens[at].Quote >= 0 || !OpensAside(at + 1))
                 continue;
             var before = tokens[at - 1].Shape == Shape.CloseBracket ? OpenBracketBefore(at - 1) - 1 : at - 1;
-            if (before >= 0 && mentionAt[before] is var mention and >= 0 && mentions[mention].Last == before + 1 && !IsGoverned(mention, comma))
+            if (before >= 0 && mentionAt[before] is var mention and >= 0 && mentions[mention].Last == before + 1 && mentions[mention].Kind != MentionKind.Place && !IsGoverned(mention, comma))
                 return BeyondPhrases(mention);
         }
 
@@ -271,7 +287,7 @@ internal sealed class Clauses
         var first = mentions[mention].First;
         if (first < 2 || !tokens[first - 1].Is(WordClass.Preposition) || tokens[first - 1].Sentence != tokens[comma].Sentence || IsInPhrase(first))
             return false;
-        return tokens[first - 2].IsWord && tokens[first - 2].Sentence == tokens[comma].Sentence;
+        return (tokens[first - 2].IsWord || tokens[first - 2].Shape == Shape.Comma) && tokens[first - 2].Sentence == tokens[comma].Sentence;
     }
 
     /// <summary>"the head of the agency, ...": the head, not the agency.</summary>

@@ -1,11 +1,9 @@
 namespace Bot.Articles;
 
 /// <summary>Tells quotations from scare quotes, titles and nicknames, once the likeliest source is known.</summary>
-internal sealed class MarkedChoice(Passage passage)
+internal sealed class MarkedChoice(Passage passage, LinearModel<MarkedFeature> weights)
 {
     public const int MostFeatures = 32;
-
-    private static readonly LinearModel<MarkedFeature> Weights = LinearModel<MarkedFeature>.Read("MarkedWeights.txt");
 
     /// <summary>The probability that the marked stretch quotes somebody.</summary>
     public float Quotes(int quote, ChosenSource source, bool beforeQuotes)
@@ -13,7 +11,7 @@ internal sealed class MarkedChoice(Passage passage)
         Span<int> room = stackalloc int[MostFeatures];
         var noted = new Noted<MarkedFeature>(room);
         Note(quote, source, beforeQuotes, ref noted);
-        var probability = 1 / (1 + MathF.Exp(-Weights.Score(noted.All)));
+        var probability = 1 / (1 + MathF.Exp(-weights.Score(noted.All)));
         return IsHeldWithTongs(quote, source) ? Math.Min(probability, 0.45f) : probability;
     }
 

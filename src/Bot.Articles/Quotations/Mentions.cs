@@ -188,13 +188,18 @@ internal sealed class Mentions
                 return MentionKind.Body;
         }
 
-        if (place)
+        if (place || IsTown(first, end))
             return MentionKind.Place;
         if (last.Is(WordClass.BodyNoun) && !(given && end - first == 2 && last.Is(WordClass.GivenName | WordClass.Title)))
             return MentionKind.Body;
         var isAcronym = last.Shape == Shape.AllCapitals && last.End - last.Start is > 1 and < 7 && !given && !last.Is(WordClass.NameSuffix);
         return isAcronym ? MentionKind.Body : MentionKind.Name;
     }
+
+    /// <summary>"Lee County"; "of Raleigh, N.C."</summary>
+    private bool IsTown(int first, int end) =>
+        text.AsSpan(tokens[end - 1].Start, tokens[end - 1].End - tokens[end - 1].Start) is "County"
+        || (first > 0 && tokens[first - 1].Is(WordClass.Preposition) && end + 1 < tokens.Count && tokens[end].Shape == Shape.Comma && tokens[end + 1].IsCapital && tokens[end + 1].Is(WordClass.Place));
 
     private void MarkGender(ref Mention mention)
     {

@@ -7,27 +7,28 @@ internal sealed class Quotations
         .ToDictionary(rule => rule.Word, rule => float.Parse(rule.Notes[0], System.Globalization.CultureInfo.InvariantCulture));
 
     private readonly Passage passage;
+    private readonly LearntWeights weights;
     private readonly Referents referents;
     private readonly SourceChoice sources;
     private readonly MarkedChoice marked;
     private readonly SpeakerNames names;
     private readonly List<Piece> pieces = [];
 
-    private Quotations(Passage passage, CaptionRoles captions)
+    private Quotations(Passage passage, CaptionRoles captions, LearntWeights weights)
     {
-        this.passage = passage;
-        referents = Referents.Find(passage);
-        sources = new SourceChoice(passage);
-        marked = new MarkedChoice(passage);
+        (this.passage, this.weights) = (passage, weights);
+        referents = Referents.Find(passage, weights.Referents);
+        sources = new SourceChoice(passage, weights.Sources);
+        marked = new MarkedChoice(passage, weights.Marked);
         names = new SpeakerNames(passage, referents, captions);
     }
 
     /// <summary>A marked stretch that quotes somebody.</summary>
     private readonly record struct Piece(int Quote, ChosenSource Source, Speech Speech, float Probability);
 
-    public static (IReadOnlyList<Quotation> Quotations, IReadOnlyList<Speaker> Speakers) Attribute(string text, IReadOnlyList<Sentence> sentences, Marks marks, CaptionRoles captions)
+    public static (IReadOnlyList<Quotation> Quotations, IReadOnlyList<Speaker> Speakers) Attribute(string text, IReadOnlyList<Sentence> sentences, Marks marks, CaptionRoles captions, LearntWeights weights)
     {
-        var quotations = new Quotations(Passage.Read(text, sentences, marks), captions);
+        var quotations = new Quotations(Passage.Read(text, sentences, marks), captions, weights);
         quotations.ChoosePieces();
         var found = quotations.Join();
         quotations.AddStatements(found);
@@ -37,7 +38,7 @@ internal sealed class Quotations
     /// <summary>Adds the statements without marks, and puts all in the order of the text.</summary>
     private void AddStatements(List<Quotation> found)
     {
-        foreach (var (source, sureness, _, first, second) in new Statements(passage).Find(IsQuoted, referents.AreOne))
+        foreach (var (source, sureness, _, first, second) in new Statements(passage, weights.Statements).Find(IsQuoted, referents.AreOne))
         {
             var speech = names.Of(source);
             TextSpan[] spans = second is { } half ? [first, half] : [first];

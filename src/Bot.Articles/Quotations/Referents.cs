@@ -13,9 +13,8 @@ internal sealed class Referents
     /// <summary>The labels that weights are learnt from give "she" to men now and then; a reader never does.</summary>
     private const float WrongGender = 2.5f;
 
-    private static readonly LinearModel<ReferentFeature> Weights = LinearModel<ReferentFeature>.Read("ReferentWeights.txt");
-
     private readonly Passage passage;
+    private readonly LinearModel<ReferentFeature> weights;
     private readonly int[] meant;
     private readonly float[] sure;
     private readonly (int Since, int Count)[] spokenBefore;
@@ -23,9 +22,9 @@ internal sealed class Referents
     private int firstOfItem;
     private readonly List<int> spoken = [];
 
-    private Referents(Passage passage)
+    private Referents(Passage passage, LinearModel<ReferentFeature> weights)
     {
-        this.passage = passage;
+        (this.passage, this.weights) = (passage, weights);
         meant = new int[passage.Mentions.Count];
         sure = new float[passage.Mentions.Count];
         spokenBefore = new (int Since, int Count)[passage.Mentions.Count];
@@ -58,12 +57,12 @@ internal sealed class Referents
         return -1;
     }
 
-    public static Referents Find(Passage passage) => Find(passage, static (_, _, _) => -2);
+    public static Referents Find(Passage passage, LinearModel<ReferentFeature> weights) => Find(passage, weights, static (_, _, _) => -2);
 
-    /// <summary>As <see cref="Find(Passage)"/>; <paramref name="told"/> may tell whom a pronoun means (-2: it does not know). Fitting sees each choice so.</summary>
-    public static Referents Find(Passage passage, Func<Referents, int, List<int>, int> told)
+    /// <summary>As <see cref="Find(Passage, LinearModel{ReferentFeature})"/>; <paramref name="told"/> may tell whom a pronoun means (-2: it does not know). Fitting sees each choice so.</summary>
+    public static Referents Find(Passage passage, LinearModel<ReferentFeature> weights, Func<Referents, int, List<int>, int> told)
     {
-        var referents = new Referents(passage);
+        var referents = new Referents(passage, weights);
         List<int> people = [];
         for (var i = 0; i < passage.Mentions.Count; i++)
         {
@@ -181,7 +180,7 @@ internal sealed class Referents
         {
             var noted = new Noted<ReferentFeature>(room);
             Note(index, people, i, ref noted);
-            scores[i] = Weights.Score(noted.All) - (Gender(passage.Mentions[index], passage.People[people[i]]) == 2 ? WrongGender : 0);
+            scores[i] = weights.Score(noted.All) - (Gender(passage.Mentions[index], passage.People[people[i]]) == 2 ? WrongGender : 0);
             if (scores[i] > scores[best])
                 best = i;
         }
@@ -293,12 +292,12 @@ internal sealed class Referents
         return true;
     }
 
-    /// <summary>1 when the mention stands in what somebody else reports ("Ryan said Trump must"), 2 when it is told or said to.</summary>
+    /// <summary>1 when the mention stands in what somebody else reports ("Ryan said Trump must"), 2 when it is told something, 3 when it is asked.</summary>
     private int Reported(int index)
     {
         var first = passage.Mentions[index].First;
         if (first > 0 && passage.Tokens[first - 1].Is(WordClass.Telling))
-            return 2;
+            return passage.Word(first - 1).StartsWith("ask") ? 3 : 2;
         for (var at = first - 1; at >= Math.Max(0, first - 30) && passage.Tokens[at].Sentence == passage.Tokens[first].Sentence; at--)
         {
             if (passage.Tokens[at].Quote < 0 && passage.Tokens[at].Is(WordClass.Words) && passage.Tokens[at].Shape == Shape.Lower)

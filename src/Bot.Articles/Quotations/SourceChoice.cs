@@ -24,15 +24,8 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
     private const int ReachAcross = 5;
     private const float PlainWorth = 3;
 
-    private static readonly LinearModel<SourceFeature> Learnt = LinearModel<SourceFeature>.Read("SourceWeights.txt");
-
     private readonly List<SourceCandidate> candidates = [];
     private float[] scores = new float[64];
-
-    public SourceChoice(Passage passage)
-        : this(passage, Learnt)
-    {
-    }
 
     public ChosenSource Choose(int quote, ChosenSource? before)
     {
@@ -75,7 +68,9 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
 
     /// <summary>"...," Kerry said; "...," said Kerry: plain enough to outweigh whatever else the sentence holds.</summary>
     private bool IsPlain(Edges edges, SourceCandidate candidate) =>
-        !candidate.IsCarried && (edges.End is 1 or 3) && Tightness(candidate, edges.First, edges.Last) is 1 or 2;
+        !candidate.IsCarried && (edges.Behind == 0 && IsSigned(candidate) || (edges.End is 1 or 3) && Tightness(candidate, edges.First, edges.Last) is 1 or 2);
+
+    private bool IsSigned(SourceCandidate candidate) => candidate.Cue >= 0 && passage.Clauses.Cues[candidate.Cue].Frame == Frame.Signature;
 
     /// <summary>Whoever spoke last, then the mentions of the paragraph outside marks, nearest within reach, and the last ones of the paragraph before.</summary>
     public void Collect(int quote, List<SourceCandidate> into)
@@ -399,7 +394,7 @@ internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> w
         var (before, behind) = (mention.First - 1, mention.Last);
         if (behind < passage.Tokens.Count && passage.Tokens[behind].Shape == Shape.Possessive)
             return 1;
-        if (before >= 0 && cueAt == behind && passage.Word(before) is "with" or "With")
+        if (before >= 0 && cueAt >= behind && cueAt <= behind + 1 && passage.Word(before) is "with" or "With")
             return 0;
         if (before >= 0 && passage.Tokens[before].Is(WordClass.Preposition) && passage.Tokens[before].Sentence == passage.Tokens[mention.First].Sentence)
             return 3;

@@ -13,7 +13,7 @@ internal readonly record struct StatementOption(int Cue, int First, int Last, in
 /// failed, officials said"), or both halves around it ("The talks, he said, failed"). Where a clause may end at several places, or
 /// may be no statement at all, the weights of what is noted of each option choose.
 /// </summary>
-internal sealed class Statements(Passage passage)
+internal sealed class Statements(Passage passage, LinearModel<StatementFeature> weights)
 {
     public const int MostFeatures = 20;
     private const int LongestLead = 16;
@@ -22,8 +22,6 @@ internal sealed class Statements(Passage passage)
 
     /// <summary>F1 on the tuning part is best when a statement is taken a little more readily than its odds say.</summary>
     private const float Readiness = 0.7f;
-
-    private static readonly LinearModel<StatementFeature> Weights = LinearModel<StatementFeature>.Read("StatementWeights.txt");
 
     private readonly List<StatementOption> options = [];
 
@@ -94,7 +92,7 @@ internal sealed class Statements(Passage passage)
         {
             var noted = new Noted<StatementFeature>(room);
             Note(options[i], i, ref noted);
-            scores[i] = Weights.Score(noted.All) - (i == 0 ? Readiness : 0);
+            scores[i] = weights.Score(noted.All) - (i == 0 ? Readiness : 0);
             if (scores[i] > scores[best])
                 best = i;
         }

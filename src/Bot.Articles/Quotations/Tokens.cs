@@ -25,7 +25,23 @@ internal static class Tokens
             }
         }
 
+        TellNames(text, tokens);
         return tokens;
+    }
+
+    /// <summary>"Skelly" and "Connolly" are no adverbs: capitals within a sentence, or right before a verb or 's.</summary>
+    private static void TellNames(string text, List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (token.Class != WordClass.Adverb || !token.IsCapital || !text.AsSpan(0, token.End).EndsWith("ly"))
+                continue;
+            var isWithin = i > 0 && tokens[i - 1].Sentence == token.Sentence && tokens[i - 1].Quote == token.Quote && (tokens[i - 1].IsWord || tokens[i - 1].Shape == Shape.Comma);
+            var isSubject = i + 1 < tokens.Count && (tokens[i + 1].Shape == Shape.Possessive || (tokens[i + 1].Shape == Shape.Lower && tokens[i + 1].Is(WordClass.Words | WordClass.Auxiliary)));
+            if (isWithin || isSubject)
+                tokens[i] = token with { Class = WordClass.None };
+        }
     }
 
     /// <summary>Adds the token that starts at <paramref name="at"/>; returns where the next may start.</summary>
