@@ -73,7 +73,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
     private async Task<ChannelCheck> CheckInGuildAsync(long guildId, string name, JsonElement channel, CancellationToken cancellation)
     {
         if (ChannelKinds.WithoutMessages.Contains(channel.Number("type") ?? 0))
-            return new ChannelCheck(true, guildId, name, ["Send Messages (this kind of channel takes no messages)"]);
+            return new ChannelCheck(true, guildId, name, [ChannelCheck.NoMessages]);
         var me = (await login.GetAsync(cancellation)).BotUser;
         var guild = await rest.SendAsync(Routes.Guild(guildId), cancellation);
         var member = await rest.SendAsync(Routes.Member(guildId, me), cancellation);

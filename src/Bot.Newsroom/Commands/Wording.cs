@@ -5,8 +5,9 @@ namespace Bot.Newsroom;
 /// <summary>Small turns of phrase that cards share.</summary>
 public static class Wording
 {
-    /// <summary>"1 article", "2 articles".</summary>
-    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}{(count == 1 ? "" : "s")}");
+    /// <summary>"1 article", "2 articles"; <paramref name="many"/> where an s is not enough.</summary>
+    public static string Count(long count, string one, string? many = null)
+        => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many ?? $"{one}s")}");
 
     /// <summary>When an article was published; where nobody said, "added" and when it came, so that the one is not taken for the other.</summary>
     public static string Dated(DateTimeOffset date, DateTimeOffset added) => date == added ? $"added {CardText.Time(added, 'D')}" : CardText.Time(date, 'D');

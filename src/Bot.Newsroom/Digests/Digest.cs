@@ -11,6 +11,9 @@ namespace Bot.Newsroom;
 /// </summary>
 public sealed class Digest
 {
+    /// <summary>The field that says when the next edition comes.</summary>
+    internal const string Next = "Next";
+
     private const int MostHeadline = 200;
     private const int MostSentence = 700;
 
@@ -51,7 +54,7 @@ public sealed class Digest
     /// <summary>The card as one channel gets it: with the next edition's time, and the edition's mark in its buttons.</summary>
     public Card For(string mark, Instant? next) => CardLimits.Fit(card with
     {
-        Fields = next is { } due ? [.. card.Fields, new Field("Next", CardText.Time(due.ToDateTimeOffset()))] : card.Fields,
+        Fields = next is { } due ? [.. card.Fields, new Field(Next, CardText.Time(due.ToDateTimeOffset()))] : card.Fields,
         Buttons = Stories.Count == 0
             ? [ArticleButtons.ReadMore(0, mark)]
             : [ArticleButtons.ReadMore(lead, mark), ArticleButtons.QuotesOf(lead, mark)],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Bot.Newsroom;
@@ -16,15 +17,20 @@ internal sealed class DigestCommand(
     private static readonly OptionDescription Channel = new("channel", "Where it is posted; here unless said", OptionKind.Channel);
     private static readonly OptionDescription Which = new("digest", "Which digest; not needed while there is one only", OptionKind.Text) { Completes = true };
 
+    private static readonly OptionDescription Role = new("role", "A role to ping; none unless said", OptionKind.Role);
+    private static readonly OptionDescription OtherRole = Role with { Description = "Another role to ping; choose @everyone to ping nobody" };
+
     private static readonly OptionDescription[] Wishes =
     [
         new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text) { Longest = 10 },
         new("timezone", "A city or an id like Europe/London", OptionKind.Text) { Completes = true, Longest = 60 },
         new("days", "daily, weekdays, weekends or for example mon,wed,fri", OptionKind.Text) { Longest = 60 },
         new("stories", "How many stories at most", OptionKind.Whole) { Least = 1, Most = Subscription.MostStories },
-        new("role", "A role to ping; none unless said", OptionKind.Role),
+        Role,
         new("silent", "Without a notification; yes unless said", OptionKind.YesNo),
     ];
+
+    private readonly ChannelNames names = new();
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -36,7 +42,7 @@ internal sealed class DigestCommand(
         [
             new("preview", "Show me the post as it would be now") { Options = [Channel] },
             new("subscribe", "Post it in a channel every day") { Options = [Channel, .. Wishes] },
-            new("edit", "Change the time or anything else of a digest") { Options = [Which, .. Wishes] },
+            new("edit", "Change the time or anything else of a digest") { Options = [Which, .. Wishes.Select(wish => wish == Role ? OtherRole : wish)] },
             new("list", "This server's digests"),
             new("pause", "Pause a digest") { Options = [Which] },
             new("resume", "Resume a paused or stopped digest") { Options = [Which] },
@@ -82,10 +88,16 @@ internal sealed class DigestCommand(
         if (request.Option == "timezone")
             return Zones.Suggest(request.Typed, Now);
         var digests = await subscriptions.InGuildAsync(request.Caller.Guild!.Value, cancellation);
-        var choices = new List<Choice>();
-        foreach (var digest in digests)
-            choices.Add(new Choice(CardText.OneLine($"{digest.Describe()} in #{(await poster.CheckAsync(digest.Channel, cancellation)).ChannelName}", CardLimits.ChoiceName), digest.Id));
-        return [.. choices.Where(choice => choice.Name.Contains(request.Typed, StringComparison.OrdinalIgnoreCase))];
+        return [.. digests
+            .Select((digest, i) => new Choice(CardText.OneLine(Label(digest, i + 1), CardLimits.ChoiceName), digest.Id))
+            .Where(choice => choice.Name.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>With the digest's number in /digest list, where its channel is shown; from what is stored, since every key pressed asks anew.</summary>
+    private string Label(Subscription digest, int number)
+    {
+        var channel = names.Find(digest.Channel) is { } name ? $" · #{name}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{number} · {digest.Describe()}{channel}");
     }
 
     private async Task<Answer> PreviewAsync(Ask ask, CancellationToken cancellation)
@@ -120,7 +132,7 @@ internal sealed class DigestCommand(
         var post = await desk.PreviewAsync(subscription, cancellation) ?? new Card { Title = Digest.Greeting(form.Time), Text = "(no story yet)" };
         var card = post with
         {
-            Fields = [.. post.Fields, new Field("This is a preview", Promise(subscription, subscription.Schedule.NextDue(Now).Due))],
+            Fields = [.. post.Fields.Where(field => field.Name != Digest.Next), new Field("This is a preview", Promise(subscription, subscription.Schedule.NextDue(Now).Due))],
             Buttons =
             [
                 Button.Press("Confirm", Press.IdOf(Proposal, "yes", form.State())),
@@ -164,16 +176,16 @@ internal sealed class DigestCommand(
             return refusal!;
         if (digest.IsConfigured)
             return Configured();
-        (var form, refusal) = SubscriptionForm.Read(ask, SubscriptionForm.Of(digest));
+        (var form, refusal) = SubscriptionForm.Read(ask, SubscriptionForm.Of(digest), everyoneIsNobody: true);
         if (refusal is not null)
             return refusal;
-        form = form! with { Channel = digest.Channel };
-        if (await RefuseAsync(form, ask.Caller, digest.Id, cancellation) is { } impossible)
+        if (await RefuseAsync(form!, ask.Caller, digest.Id, cancellation) is { } impossible)
             return impossible;
-        var wanted = form.ToSubscription(digest.Id, digest.Guild) with { State = digest.State, Reason = digest.Reason, Version = digest.Version };
-        return await subscriptions.ChangeAsync(wanted, cancellation) is { } changed
-            ? Told("Changed", Promise(changed, changed.Next.Due))
-            : Overtaken();
+        var wanted = form!.ToSubscription(digest.Id, digest.Guild) with { State = digest.State, Reason = digest.Reason, Version = digest.Version };
+        if (await subscriptions.ChangeAsync(wanted, cancellation) is not { } changed)
+            return Overtaken();
+        var unpinged = digest.Role is not null && changed.Role is null ? "\nIt pings nobody any more." : "";
+        return Told("Changed", Line(changed) + unpinged);
     }
 
     private async Task<Answer> SwitchAsync(Ask ask, string action, CancellationToken cancellation)
@@ -256,25 +268,35 @@ internal sealed class DigestCommand(
         var state = digest.State switch
         {
             SubscriptionState.Active => $"next {Time(digest.Next.Due)}",
-            SubscriptionState.Paused => $"paused. {CardText.Plain(digest.Reason)}",
+            SubscriptionState.Paused => PausedBy(digest.Reason),
             _ => $"stopped: {CardText.Plain(digest.Reason)}",
         };
         var ping = digest.Role is { } role ? $" · pings <@&{role}>" : "";
         var origin = digest.IsConfigured ? " · from the bot's settings" : "";
-        return $"{Where(digest)} · {digest.Stories} stories{(digest.Silent ? " · silent" : "")}{ping}{origin} · {state}";
+        return $"{Where(digest)} · {Wording.Count(digest.Stories, "story", "stories")}{(digest.Silent ? " · silent" : "")}{ping}{origin} · {state}";
     }
+
+    // The stored reason is a sentence: "Paused by Anna."
+    private static string PausedBy(string reason) => CardText.Plain(reason.Length == 0 ? "paused" : $"{char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}");
 
     private async Task<Answer> HistoryAsync(Ask ask, CancellationToken cancellation)
     {
         var channel = ask.Id("channel") ?? ask.Caller.Channel;
-        var check = await poster.CheckAsync(channel, cancellation);
-        var known = (await subscriptions.InGuildAsync(ask.Caller.Guild!.Value, cancellation)).Any(digest => digest.Channel == channel);
-        if (!known && check.Guild != ask.Caller.Guild)
-            return OtherServer();
+        if (await RefuseHistoryAsync(channel, ask.Caller.Guild!.Value, cancellation) is { } refusal)
+            return refusal;
         var history = await desk.HistoryAsync(channel, 15, cancellation);
         if (history.Count == 0)
             return Replies.Nothing($"No edition has come due in <#{channel}> yet.", "/digest list shows when the next one comes.");
         return new Answer(new Card { Title = "The last editions", Text = $"In <#{channel}>\n{string.Join('\n', history.Select(DeliveryText.Line))}" }) { IsPrivate = true };
+    }
+
+    /// <summary>A server may read the history of its own channels, even of those that the bot cannot post in.</summary>
+    private async Task<Answer?> RefuseHistoryAsync(long channel, long guild, CancellationToken cancellation)
+    {
+        if ((await subscriptions.InGuildAsync(guild, cancellation)).Exists(digest => digest.Channel == channel))
+            return null;
+        var check = await poster.CheckAsync(channel, cancellation);
+        return check.Guild == guild ? null : ChannelRefusal.Of(check, channel, guild);
     }
 
     private async Task<(Subscription? Digest, Answer? Refusal)> WhichAsync(Ask ask, CancellationToken cancellation)
@@ -300,12 +322,9 @@ internal sealed class DigestCommand(
     private async Task<Answer?> RefuseChannelAsync(long channel, Caller caller, CancellationToken cancellation, long? role = null)
     {
         var check = await poster.CheckAsync(channel, cancellation);
-        if (!check.Exists)
-            return Replies.Refuse($"I cannot see <#{channel}>.", "Give me View Channel there, or invite me to this server again if I was removed.");
-        if (check.Guild != caller.Guild)
-            return OtherServer();
-        if (check.Missing.Count > 0)
-            return Replies.Refuse($"In <#{channel}> I lack the permission {string.Join(" and ", check.Missing.Select(name => CardText.Bold(name)))}.", "Allow it in the channel's settings and try again.");
+        names.Remember(channel, check);
+        if (ChannelRefusal.Of(check, channel, caller.Guild) is { } refusal)
+            return refusal;
         return role is { } pinged && check.Pingable is { } pingable && !pingable.Contains(pinged)
             ? Replies.Refuse($"I may not ping <@&{pinged}> there.", "Let everybody mention that role in the server's settings, or choose another.")
             : null;
@@ -325,8 +344,6 @@ internal sealed class DigestCommand(
     private static string Time(Instant moment) => CardText.Time(moment.ToDateTimeOffset(), 'F');
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
-
-    private static Answer OtherServer() => Replies.Refuse("That channel is not one of this server's.", "Choose one from the list of the option channel.");
 
     private static Answer Configured() => Replies.Refuse("That digest comes from the bot's settings (appsettings.json).", "It is changed there; you can pause it here.");
 

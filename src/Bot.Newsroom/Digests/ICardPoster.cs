@@ -103,6 +103,9 @@ public sealed record ChannelCheck(bool Exists, long? Guild, string ChannelName, 
     /// <summary>In <see cref="Missing"/>, in the place of a permission, when Discord did not answer.</summary>
     public const string NoAnswer = "an answer from Discord (try again in a minute)";
 
+    /// <summary>In <see cref="Missing"/>, in the place of a permission, for a forum, a category and other kinds of channel that take no messages.</summary>
+    public const string NoMessages = "Send Messages (this kind of channel takes no messages)";
+
     /// <summary>Roles that a post there may ping; null when that is not known.</summary>
     public IReadOnlyCollection<long>? Pingable { get; init; }
 

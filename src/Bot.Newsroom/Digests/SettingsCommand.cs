@@ -23,7 +23,7 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
         var zone = ask.Text("timezone") is { } typed ? Zones.Find(typed) : null;
         if (ask.Text("timezone") is { } unknown && zone is null)
             return SubscriptionForm.BadZone(unknown);
-        if (ask.Id("report") is { } report && await RefuseAsync(report, guild, cancellation) is { } refusal)
+        if (ask.Id("report") is { } report && ChannelRefusal.Of(await poster.CheckAsync(report, cancellation), report, guild) is { } refusal)
             return refusal;
         if (zone is not null)
             await settings.SetZoneAsync(guild, zone, cancellation);
@@ -36,14 +36,6 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
     {
         ArgumentNullException.ThrowIfNull(request);
         return Task.FromResult(Zones.Suggest(request.Typed, Instant.FromDateTimeOffset(clock.GetUtcNow())));
-    }
-
-    private async Task<Answer?> RefuseAsync(long channel, long guild, CancellationToken cancellation)
-    {
-        var check = await poster.CheckAsync(channel, cancellation);
-        if (!check.Exists || check.Guild != guild)
-            return Replies.Refuse("I see no such channel in this server.", "Choose one from the list of the option report.");
-        return check.Missing.Count == 0 ? null : Replies.Refuse($"In <#{channel}> I lack {CardText.Bold(check.Missing[0])}.", "Allow it there, or choose another channel.");
     }
 
     private async Task<Answer> ShowAsync(Caller caller, CancellationToken cancellation)

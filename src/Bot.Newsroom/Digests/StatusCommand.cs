@@ -36,7 +36,7 @@ internal sealed class StatusCommand(Subscriptions subscriptions, DeliveryDesk de
         var digests = await subscriptions.CountAsync(cancellation);
         var articles = await library.CountAsync(cancellation);
         var editions = Editions(await desk.CountAsync(null, since, cancellation));
-        return $"{digests} digests in all servers · {articles} articles · zone rules {DateTimeZoneProviders.Tzdb.VersionId}\nThe last 7 days: {editions}";
+        return $"{Wording.Count(digests, "digest")} in all servers · {Wording.Count(articles, "article")} · zone rules {DateTimeZoneProviders.Tzdb.VersionId}\nThe last 7 days: {editions}";
     }
 
     private static string Editions(Dictionary<DeliveryState, long> counts)

@@ -10,8 +10,11 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
 {
     public const string DefaultTime = "18:00";
 
-    /// <summary>The form that the options make, starting from <paramref name="from"/> where an option is missing; or what is wrong with them.</summary>
-    public static (SubscriptionForm? Form, Answer? Refusal) Read(Ask ask, SubscriptionForm from)
+    /// <summary>
+    /// The form that the options make, starting from <paramref name="from"/> where an option is missing; or what is wrong with them. Nobody may ping @everyone,
+    /// whose role has the server's id; an option cannot be emptied, so with <paramref name="everyoneIsNobody"/> choosing it takes the ping away.
+    /// </summary>
+    public static (SubscriptionForm? Form, Answer? Refusal) Read(Ask ask, SubscriptionForm from, bool everyoneIsNobody = false)
     {
         if (Subscription.ParseTime(ask.Text("time") ?? Subscription.TimeText(from.Time)) is not { } time)
             return (null, BadTime(ask.Text("time")!));
@@ -22,10 +25,12 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
             return (null, Replies.Refuse("I do not know this server's time zone yet.", "Give the option timezone, for example Europe/London; I will remember it."));
         if (WeekdaysText.Parse(ask.Text("days") ?? from.Days.Describe()) is not { } days)
             return (null, Replies.Refuse($"“{CardText.Plain(ask.Text("days")!)}” names no days.", "Write daily, weekdays, weekends or for example mon,wed,fri."));
-        if (ask.Id("role") is { } role && role == ask.Caller.Guild)
+        var role = ask.Id("role") ?? from.Role;
+        var isEveryone = role is not null && role == ask.Caller.Guild;
+        if (isEveryone && !everyoneIsNobody)
             return (null, Replies.Refuse("I do not ping @\u200Beveryone.", "Choose a role that people have joined on purpose, or none."));
         return (new SubscriptionForm(
-            ask.Id("channel") ?? from.Channel, time, zone, days, (int)(ask.Whole("stories") ?? from.Stories), ask.Id("role") ?? from.Role, ask.YesNo("silent", from.Silent)), null);
+            ask.Id("channel") ?? from.Channel, time, zone, days, (int)(ask.Whole("stories") ?? from.Stories), isEveryone ? null : role, ask.YesNo("silent", from.Silent)), null);
     }
 
     public static Answer BadTime(string text) => Replies.Refuse($"“{CardText.Plain(text)}” is no time of day.", "Write it like 18:00 or 6 pm.");

@@ -68,15 +68,29 @@ public class DigestCommandTests
     [InlineData("role", "666", "I may not ping")]
     [InlineData("channel", "20", "not one of this server's")]
     [InlineData("channel", "30", "I cannot see")]
-    [InlineData("channel", "40", "lack the permission **Embed Links** and **Read Message History**")]
+    [InlineData("channel", "40", "I lack the permissions **Embed Links** and **Read Message History**. Allow them")]
+    [InlineData("channel", "45", "I lack the permission **Embed Links**. Allow it")]
+    [InlineData("channel", "50", "I cannot see <#50>. Allow me View Channel there")]
+    [InlineData("channel", "60", "Discord did not answer")]
+    [InlineData("channel", "70", "Discord did not answer")]
+    [InlineData("channel", "80", "Nothing can be posted in <#80>")]
     public async Task What_cannot_be_is_refused_with_the_reason(string option, string value, string reason)
     {
         await using var test = await StartAsync();
         (string, string)[] options = option == "timezone" ? [(option, value)] : [("timezone", "Europe/London"), (option, value)];
-        var answer = await AskAsync(test, "digest subscribe", options);
-        Assert.True(answer.IsRefusal);
-        Assert.True(answer.IsPrivate);
-        Assert.Contains(reason, answer.Card.Text, StringComparison.Ordinal);
+        AssertRefused(await AskAsync(test, "digest subscribe", options), reason);
+        if (option == "channel")
+            AssertRefused(await AskAsync(test, "settings", ("report", value)), reason);
+    }
+
+    [Theory]
+    [InlineData("20", "not one of this server's")]
+    [InlineData("50", "I cannot see <#50>")]
+    [InlineData("60", "Discord did not answer")]
+    public async Task A_channel_s_history_is_told_in_its_server_only(string channel, string reason)
+    {
+        await using var test = await StartAsync();
+        AssertRefused(await AskAsync(test, "digest history", ("channel", channel)), reason);
     }
 
     [Fact]
@@ -147,7 +161,7 @@ public class DigestCommandTests
     {
         await using var test = await SubscribedAsync();
         Assert.Equal("Paused", (await AskAsync(test, "digest pause")).Card.Title);
-        Assert.Contains("paused. Paused by Anna.", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
+        Assert.Contains(" · paused by Anna", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
         Assert.Equal("Resumed", (await AskAsync(test, "digest resume")).Card.Title);
         Assert.Contains("Weekends 08:30 Asia/Tokyo", (await AskAsync(test, "digest edit", ("time", "8:30"), ("timezone", "tokyo"), ("days", "weekends"))).Card.Text, StringComparison.Ordinal);
         Assert.Equal("Removed", (await AskAsync(test, "digest remove")).Card.Title);
@@ -161,11 +175,50 @@ public class DigestCommandTests
         await using var test = await SubscribedAsync();
         await PressAsync(test, await AskAsync(test, "digest subscribe", ("time", "8:00")), "Confirm");
         Assert.Contains("several", (await AskAsync(test, "digest remove")).Card.Text, StringComparison.Ordinal);
-        var choices = await test.Book.CompleteAsync(new CompletionRequest("digest remove", "digest", "08", new Dictionary<string, string>(), Anna), Cancellation);
-        var choice = Assert.Single(choices);
-        Assert.Equal("daily 08:00 Europe/London in #news", choice.Name);
+        var asked = test.Poster.Asked;
+        Assert.Equal(["1 · daily 08:00 Europe/London", "2 · daily 18:00 Europe/London"], (await CompleteAsync(test.Book, "digest remove", "digest", "")).Select(choice => choice.Name));
+        var choice = Assert.Single(await CompleteAsync(test.Book, "digest remove", "digest", "08"));
+        Assert.Equal(asked, test.Poster.Asked);
         await AskAsync(test, "digest remove", ("digest", choice.Value));
         Assert.Equal("18:00", Subscription.TimeText(Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation)).Time));
+    }
+
+    [Fact]
+    public async Task A_suggested_digest_names_its_channel_once_the_bot_has_looked_there()
+    {
+        await using var test = await StartAsync();
+        var book = test.Book;
+        await book.PressAsync(new ButtonPress("v1:sub:yes:10:1800:Europe/London:127:5:0:1", true, Anna), Cancellation);
+        Assert.Equal("1 · daily 18:00 Europe/London · #news", Assert.Single(await CompleteAsync(book, "digest pause", "digest", "NEWS")).Name);
+        Assert.Empty(await CompleteAsync(book, "digest pause", "digest", "weather"));
+    }
+
+    [Fact]
+    public async Task A_ping_is_taken_away_by_choosing_the_role_everyone()
+    {
+        await using var test = await StartAsync();
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"), ("role", "777")), "Confirm");
+        Assert.Contains(" · 3 stories · silent · pings <@&777> · ", (await AskAsync(test, "digest edit", ("stories", "3"))).Card.Text, StringComparison.Ordinal);
+        Assert.EndsWith("It pings nobody any more.", (await AskAsync(test, "digest edit", ("role", "1"))).Card.Text, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation)).Role);
+    }
+
+    [Fact]
+    public async Task A_paused_digest_that_is_edited_promises_nothing()
+    {
+        await using var test = await SubscribedAsync();
+        await AskAsync(test, "digest pause");
+        var edited = (await AskAsync(test, "digest edit", ("stories", "1"))).Card.Text;
+        Assert.Equal("<#10>: Daily 18:00 Europe/London · 1 story · silent · paused by Anna", edited);
+    }
+
+    [Fact]
+    public async Task A_preview_before_subscribing_says_when_the_next_comes_once()
+    {
+        await using var test = await StartAsync();
+        var preview = await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"));
+        Assert.Equal(["This is a preview"], preview.Card.Fields.Select(field => field.Name));
+        Assert.Contains((await AskAsync(test, "digest preview")).Card.Fields, field => field.Name == "Next");
     }
 
     [Fact]
@@ -271,7 +324,8 @@ public class DigestCommandTests
         var status = await AskAsync(test, "status");
         Assert.Equal(["Digests", "The last 7 days", "Next"], status.Card.Fields.Select(field => field.Name));
         Assert.Equal("1 posted", status.Card.Fields[1].Text);
-        Assert.Contains((await AskAsync(test, "status", caller: Anna with { IsOwner = true })).Card.Fields, field => field.Name == "This instance");
+        var instance = (await AskAsync(test, "status", caller: Anna with { IsOwner = true })).Card.Fields.Single(field => field.Name == "This instance");
+        Assert.StartsWith("1 digest in all servers · 3 articles · ", instance.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -296,6 +350,11 @@ public class DigestCommandTests
             20 => new ChannelCheck(true, 2, "elsewhere", []),
             30 => new ChannelCheck(false, null, "", []),
             40 => new ChannelCheck(true, 1, "locked", ["Embed Links", "Read Message History"]),
+            45 => new ChannelCheck(true, 1, "locked", ["Embed Links"]),
+            50 => new ChannelCheck(true, null, "", ["View Channel"]),
+            60 => new ChannelCheck(true, null, "", [ChannelCheck.NoAnswer]),
+            70 => new ChannelCheck(true, 1, "news", [ChannelCheck.NoAnswer]),
+            80 => new ChannelCheck(true, 1, "forum", [ChannelCheck.NoMessages]),
             _ => new ChannelCheck(true, 1, "news", []) { Pingable = [777] },
         };
         return test;
@@ -316,6 +375,14 @@ public class DigestCommandTests
     private static Task<Answer> PressAsync(TestDesk test, Answer on, string label, Caller? by = null)
         => test.Book.PressAsync(new ButtonPress(on.Card.Buttons.Single(button => button.Label == label).Id!, true, by ?? Anna), Cancellation);
 
-    private static Task<IReadOnlyList<Choice>> CompleteAsync(TestDesk test, string typed)
-        => test.Book.CompleteAsync(new CompletionRequest("digest subscribe", "timezone", typed, new Dictionary<string, string>(), Anna), Cancellation);
+    private static Task<IReadOnlyList<Choice>> CompleteAsync(TestDesk test, string typed) => CompleteAsync(test.Book, "digest subscribe", "timezone", typed);
+
+    private static Task<IReadOnlyList<Choice>> CompleteAsync(CommandBook book, string path, string option, string typed)
+        => book.CompleteAsync(new CompletionRequest(path, option, typed, new Dictionary<string, string>(), Anna), Cancellation);
+
+    private static void AssertRefused(Answer answer, string reason)
+    {
+        Assert.True(answer is { IsRefusal: true, IsPrivate: true });
+        Assert.Contains(reason, answer.Card.Text, StringComparison.Ordinal);
+    }
 }
