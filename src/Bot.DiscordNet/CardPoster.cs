@@ -10,7 +10,7 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
     public async Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
     {
         // Turned away by a rate limit, a message may be sent again at once; the other retries of the library know no pause.
-        var once = new RequestOptions { RetryMode = RetryMode.RetryRatelimit, CancelToken = cancellation, Timeout = 30_000, AuditLogReason = post.Nonce };
+        var once = new RequestOptions { RetryMode = RetryMode.RetryRatelimit, CancelToken = cancellation, Timeout = 30_000 };
         var mentions = post.Role is { } role ? new AllowedMentions { RoleIds = [(ulong)role] } : AllowedMentions.None;
         var text = post.Role is { } pinged ? MentionUtils.MentionRole((ulong)pinged) : null;
         var isSent = false;
@@ -18,7 +18,7 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
         {
             if (await ChannelAsync(post.Channel, cancellation) is not IMessageChannel channel)
                 return new PostResult(PostOutcome.ChannelGone, Reason: "the channel is gone");
-            isSent = true;
+            (isSent, NonceClient.UnderWay.Value) = (true, post);
             var message = await channel.SendMessageAsync(text, embed: post.Card.Embed(), options: once, allowedMentions: mentions, components: post.Card.Rows(), flags: post.Silent ? MessageFlags.SuppressNotification : MessageFlags.None);
             return new PostResult(PostOutcome.Sent, (long)message.Id);
         }

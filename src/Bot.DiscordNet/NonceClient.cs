@@ -4,11 +4,13 @@ using Headers = System.Collections.Generic.IEnumerable<System.Collections.Generi
 namespace Bot.DiscordNet;
 
 /// <summary>
-/// Gives messages a nonce, which the library cannot, so that Discord posts a repeated one once. It comes as the audit log reason, the one free text
-/// of a request that the library hands down; a message has no use for such a reason.
+/// Gives posts a nonce, which the library cannot, so that Discord posts a repeated one once, and asks before each try whether it may still leave.
 /// </summary>
 internal sealed class NonceClient(IRestClient inner) : IRestClient
 {
+    /// <summary>The post that the current flow of calls sends.</summary>
+    public static AsyncLocal<Post?> UnderWay { get; } = new();
+
     public void SetHeader(string key, string value) => inner.SetHeader(key, value);
 
     public void SetCancelToken(CancellationToken cancelToken) => inner.SetCancelToken(cancelToken);
@@ -17,8 +19,9 @@ internal sealed class NonceClient(IRestClient inner) : IRestClient
         => inner.SendAsync(method, endpoint, cancelToken, headerOnly, reason, requestHeaders);
 
     public Task<RestResponse> SendAsync(string method, string endpoint, string json, CancellationToken cancelToken, bool headerOnly, string? reason, Headers? requestHeaders)
-        => reason is null ? inner.SendAsync(method, endpoint, json, cancelToken, headerOnly, null, requestHeaders)
-            : inner.SendAsync(method, endpoint, WithNonce(json, reason), cancelToken, headerOnly, null, requestHeaders);
+        => UnderWay.Value is not { } post ? inner.SendAsync(method, endpoint, json, cancelToken, headerOnly, reason, requestHeaders)
+            : post.MaySend() ? inner.SendAsync(method, endpoint, WithNonce(json, post.Nonce), cancelToken, headerOnly, reason, requestHeaders)
+            : throw new OperationCanceledException("It is no longer to be sent.");
 
     public Task<RestResponse> SendAsync(string method, string endpoint, IReadOnlyDictionary<string, object> multipartParams, CancellationToken cancelToken, bool headerOnly, string? reason, Headers? requestHeaders)
         => inner.SendAsync(method, endpoint, multipartParams, cancelToken, headerOnly, reason, requestHeaders);

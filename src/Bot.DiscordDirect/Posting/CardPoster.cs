@@ -14,7 +14,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
 
     public async Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
     {
-        var answer = await rest.SendAsync(Routes.Post(post.Channel, CardJson.Message(post)), cancellation);
+        var answer = await rest.SendAsync(Routes.Post(post), cancellation);
         return answer.End switch
         {
             RestEnd.NotSent => new PostResult(PostOutcome.NotSent, Reason: answer.Reason),

@@ -160,6 +160,8 @@ internal sealed class DiscordRest : IDisposable
 
     private async Task<RestAnswer> SendOnceAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
     {
+        if (!sending.Request.MaySend())
+            return RestAnswer.NotSent("it is no longer to be sent");
         using var limit = new CancellationTokenSource(sending.ForOneTry(LongestTry), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
@@ -285,6 +287,6 @@ internal sealed class DiscordRest : IDisposable
         }
 
         public bool MayRepeat(RestAnswer answer)
-            => Left > TimeSpan.Zero && answer.Status != TurnedAway && (answer.End == RestEnd.NotSent || (answer.End == RestEnd.Unclear && request.Repeatable));
+            => Left > TimeSpan.Zero && request.MaySend() && answer.Status != TurnedAway && (answer.End == RestEnd.NotSent || (answer.End == RestEnd.Unclear && request.Repeatable));
     }
 }

@@ -25,6 +25,9 @@ internal sealed class RestRequest(HttpMethod method, string route, string path, 
     /// <summary>Authorised by the token in its path and outside the bot's global limit.</summary>
     public bool IsInteraction { get; init; }
 
+    /// <summary>Asked right before each try leaves; once it says no, there is none.</summary>
+    public Func<bool> MaySend { get; init; } = () => true;
+
     /// <summary>How long all tries and waits together may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 

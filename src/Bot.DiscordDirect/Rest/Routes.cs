@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Newsroom;
 
 namespace Bot.DiscordDirect;
 
@@ -22,11 +23,13 @@ internal static class Routes
         => new(HttpMethod.Put, "applications/{application}/commands", $"applications/{application.Digits()}/commands") { Body = commands };
 
     /// <summary>The message carries a nonce that Discord enforces, which is what makes it safe to send again.</summary>
-    public static RestRequest Post(long channel, JsonObject message)
-        => new(HttpMethod.Post, "channels/{channel}/messages", $"channels/{channel.Digits()}/messages", channel.Digits())
+    /// <summary>May be repeated, since the nonce lets Discord post it once.</summary>
+    public static RestRequest Post(Post post)
+        => new(HttpMethod.Post, "channels/{channel}/messages", $"channels/{post.Channel.Digits()}/messages", post.Channel.Digits())
         {
-            Body = message,
-            Repeatable = message["enforce_nonce"] is not null,
+            Body = CardJson.Message(post),
+            Repeatable = true,
+            MaySend = post.MaySend,
         };
 
     /// <summary>The newest hundred messages, or the newest of those before one.</summary>

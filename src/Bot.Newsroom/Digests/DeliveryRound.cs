@@ -14,6 +14,9 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
     /// <summary>Discord remembers a nonce for "the past few minutes": within this age a second try with it is safe without looking.</summary>
     private static readonly Duration Young = Duration.FromSeconds(60);
 
+    /// <summary>So long a channel is asked what became of an edition while Discord does not answer.</summary>
+    private static readonly Duration LongestSilence = Duration.FromDays(1);
+
     private static readonly TimeSpan LongestPost = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StoppingGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
@@ -21,7 +24,8 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
     private readonly DeliveryLedger ledger = desk.Ledger;
     private readonly string owner = desk.Owner;
     private readonly TimeProvider clock = desk.Clock;
-    private long renewed = desk.Clock.GetTimestamp();
+    private Moment renewed = Moment.Of(desk.Clock);
+    private volatile bool isLapsed;
     private Exception? fault;
 
     public async Task RunAsync()
@@ -67,7 +71,7 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
 
     private async Task FillUntilNothingIsOpenAsync(ChannelWriter<Draft> lane)
     {
-        while (!stop.IsCancellationRequested && fault is null)
+        while (!stop.IsCancellationRequested && fault is null && HoldsLease())
         {
             using (DeliverySteps.Start(DeliverySteps.Plan))
                 await ledger.PlanAsync(stop);
@@ -115,7 +119,7 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
             return await FinishAsync(delivery, DeliveryState.NothingNew, "There was no story that this channel has not had.");
         using var composing = DeliverySteps.Start(DeliverySteps.Compose);
         var digest = stories.Count == 0 ? Digest.Calm(delivery.Edition.Date, subscription.Time) : candidates.Compose(stories, delivery.Edition.Date, subscription.Time);
-        var next = delivery.Edition.Subscription == "now" ? (Instant?)null : subscription.Schedule.NextDue(delivery.Due).Due;
+        var next = delivery.Edition.Subscription == "now" ? (Instant?)null : subscription.Next.Due;
         return new Draft(delivery with { Stories = digest.Stories }, subscription, digest.For(delivery.Edition.Mark, next));
     }
 
@@ -140,8 +144,11 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
             case FindOutcome.Found:
                 await ConfirmAsync(delivery, found.Message);
                 return false;
-            case FindOutcome.Unreachable when age < Duration.FromTimeSpan(desk.Options.CatchUp):
+            case FindOutcome.Unreachable when age < LongestSilence:
                 await ledger.ReturnAsync(owner, delivery.Edition, Pause(delivery), certainlyNotPosted: false, "The channel could not be asked whether it has it.", stop);
+                return false;
+            case FindOutcome.Unreachable:
+                await FinishAsync(delivery, DeliveryState.Unclear, "It may or may not have arrived: Discord could not be asked for a day, so it was not posted again.");
                 return false;
             default:
                 await FinishAsync(delivery, DeliveryState.Unclear, "It may or may not have arrived: the channel's history cannot be read, so it was not posted again.");
@@ -191,8 +198,7 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
 
     private async Task PostAsync(Draft draft)
     {
-        // Frozen for longer than the lease? Then the row may be another's by now.
-        if (clock.GetElapsedTime(Volatile.Read(ref renewed)) >= DeliveryLedger.Lease.ToTimeSpan())
+        if (!HoldsLease())
             return;
         using var patience = new CancellationTokenSource(LongestPost, clock);
         await using var stopping = stop.Register(() => patience.CancelAfter(StoppingGrace));
@@ -206,7 +212,7 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         try
         {
             var (delivery, subscription, card) = draft;
-            return await poster.PostAsync(new Post(delivery.Edition.Channel, card, delivery.Edition.Mark, subscription.Silent, subscription.Role), cancellation);
+            return await poster.PostAsync(new Post(delivery.Edition.Channel, card, delivery.Edition.Mark, subscription.Silent, subscription.Role) { MaySend = HoldsLease }, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -273,9 +279,9 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         {
             while (await timer.WaitForNextTickAsync(ended))
             {
-                var now = clock.GetTimestamp();
+                var now = Moment.Of(clock);
                 await GuardAsync(() => ledger.RenewAsync(owner, ended));
-                if (fault is null)
+                if (fault is null && HoldsLease())
                     Volatile.Write(ref renewed, now);
             }
         }
@@ -283,6 +289,17 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         {
             // The round is over.
         }
+    }
+
+    /// <summary>
+    /// Whether what this round claimed is still its own. A process that was frozen, or whose renewals failed, for as long as the lease never gets it back:
+    /// its rows may be another's by now, and a later renewal prolongs nothing. Both clocks are looked at, since one of them stands still while a machine sleeps.
+    /// </summary>
+    private bool HoldsLease()
+    {
+        if (Volatile.Read(ref renewed).Age(clock) >= DeliveryLedger.Lease.ToTimeSpan())
+            isLapsed = true;
+        return !isLapsed;
     }
 
     /// <summary>The first fault of the database ends the round; what it cut short is found by the next one in the ledger.</summary>
@@ -300,6 +317,13 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         {
             // Stopping: what was not begun stays as it was.
         }
+    }
+
+    private sealed record Moment(long Timestamp, DateTimeOffset Time)
+    {
+        public static Moment Of(TimeProvider clock) => new(clock.GetTimestamp(), clock.GetUtcNow());
+
+        public TimeSpan Age(TimeProvider clock) => new(Math.Max(clock.GetElapsedTime(Timestamp).Ticks, (clock.GetUtcNow() - Time).Ticks));
     }
 
     /// <summary>A claimed edition with what it is to say.</summary>

@@ -22,7 +22,11 @@ public interface ICardPoster
 }
 
 /// <summary>A message to post: <paramref name="Nonce"/> is at most 25 characters, the same for every try; <paramref name="Role"/> is the one role that it may ping.</summary>
-public sealed record Post(long Channel, Card Card, string Nonce, bool Silent = true, long? Role = null);
+public sealed record Post(long Channel, Card Card, string Nonce, bool Silent = true, long? Role = null)
+{
+    /// <summary>Asked right before each request leaves, since waits and retries take time: once it says no, nothing more may be sent.</summary>
+    public Func<bool> MaySend { get; init; } = () => true;
+}
 
 public enum PostOutcome
 {

@@ -120,6 +120,23 @@ internal static class PostingCases
         Demand.Equal(new DirectResult(DirectOutcome.Unreachable), await bot.Poster.OpenDirectAsync(run.StandIn.Bob.Id, run.Cancellation), "during the outage");
     }
 
+    public static async Task What_may_no_longer_be_sent_does_not_leave(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        var result = await bot.Poster.PostAsync(new Post(run.StandIn.News.Id, Digest, "nonce-1") { MaySend = () => false }, run.Cancellation);
+        Demand.That(result.Outcome is PostOutcome.NotSent or PostOutcome.Unclear, $"{result.Outcome}");
+        Demand.Equal(0, Posts(run), "requests");
+    }
+
+    public static async Task Before_each_try_it_is_asked_whether_it_may_still_be_sent(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Faults.NextPost(Fault.RateLimited(TimeSpan.FromMilliseconds(50)), Fault.RateLimited(TimeSpan.FromMilliseconds(50)));
+        var result = await bot.Poster.PostAsync(new Post(run.StandIn.News.Id, Digest, "nonce-1") { MaySend = () => Posts(run) < 2 }, run.Cancellation);
+        Demand.That(result.Outcome is PostOutcome.NotSent or PostOutcome.Unclear, $"{result.Outcome}");
+        Demand.Equal(2, Posts(run), "requests");
+    }
+
     public static async Task A_post_is_found_again_by_its_mark(ContractRun run)
     {
         var bot = await run.StartAsync();

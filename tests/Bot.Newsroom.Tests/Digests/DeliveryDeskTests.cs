@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Xunit;
 
@@ -210,6 +211,48 @@ public class DeliveryDeskTests
     }
 
     [Fact]
+    public async Task While_Discord_is_away_for_hours_the_channel_goes_on_being_asked()
+    {
+        await using var test = await StartAsync();
+        await FirstTryAsync(test, Fate.DiesAfter);
+        test.Poster.IsReachable = false;
+        test.Restart();
+        for (var tick = 0; tick < 36; tick++)
+            await test.AfterAsync(TimeSpan.FromMinutes(5), Cancellation);
+        test.Poster.IsReachable = true;
+        await test.AfterAsync(TimeSpan.FromMinutes(5), Cancellation);
+        Assert.Equal(DeliveryState.Sent, (await test.LastAsync(7, Cancellation)).State);
+    }
+
+    [Fact]
+    public async Task A_process_that_was_frozen_posts_nothing_of_what_others_have_taken_over()
+    {
+        await using var test = await StartAsync();
+        for (var channel = 100; channel < 160; channel++)
+            await test.SubscribeAsync(channel, Cancellation);
+        test.Time.Advance(TimeSpan.FromDays(1));
+        var frozen = new FakeTimeProvider(test.Time.GetUtcNow());
+        var poster = new FrozenPoster(test.Poster, mostOnTheWire: 32);
+        var delivering = new DeliveryDesk(test.Database, test.Library, test.Subscriptions, poster, test.Options, frozen).DeliverDueAsync(Cancellation);
+        await poster.AllAreOnTheWire;
+        for (var minute = 0; minute < 5; minute++)
+            await test.AfterAsync(TimeSpan.FromMinutes(1), Cancellation);
+        Assert.Equal(61, test.Poster.Seen.Count);
+
+        // It thaws: its renewals go through, and prolong nothing; its connections turn out to be dead.
+        frozen.Advance(TimeSpan.FromMinutes(5));
+        for (var second = 0; second < 50; second++)
+        {
+            frozen.Advance(TimeSpan.FromSeconds(1));
+            await test.LastAsync(7, Cancellation);
+        }
+
+        poster.Thaw();
+        await delivering;
+        Assert.Equal(61, test.Poster.Seen.Count);
+    }
+
+    [Fact]
     public async Task Trouble_that_passes_is_tried_again_until_the_edition_is_too_late()
     {
         await using var test = await StartAsync();
@@ -381,6 +424,35 @@ public class DeliveryDeskTests
     }
 
     private static async Task<Subscription> ReadAsync(TestDesk test) => (await test.Subscriptions.InChannelAsync(7, Cancellation)).Single();
+
+    /// <summary>The first posts hang until the thaw and never arrive; the later ones do.</summary>
+    private sealed class FrozenPoster(FakePoster discord, int mostOnTheWire) : ICardPoster
+    {
+        private readonly TaskCompletionSource thawed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource full = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int begun;
+
+        public Task AllAreOnTheWire => full.Task;
+
+        public void Thaw() => thawed.SetResult();
+
+        public async Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
+        {
+            var number = Interlocked.Increment(ref begun);
+            if (number > mostOnTheWire)
+                return await discord.PostAsync(post, cancellation);
+            if (number == mostOnTheWire)
+                full.SetResult();
+            await thawed.Task;
+            return new PostResult(PostOutcome.Unclear, Reason: "The connection broke.");
+        }
+
+        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => discord.FindAsync(channel, mark, since, cancellation);
+
+        public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => discord.CheckAsync(channel, cancellation);
+
+        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => discord.OpenDirectAsync(user, cancellation);
+    }
 
     private static async Task FirstTryAsync(TestDesk test, Fate fate)
     {
