@@ -30,7 +30,7 @@ internal sealed class ArticlesCommand(ArticleLibrary library) : Command
         {
             Title = "The library",
             Text = string.Join('\n', paging.Items.Select((entry, index) => Line(paging.First + index + 1, entry))),
-            Footer = string.Join(" · ", new[] { Wording.Count(catalogue.Articles.Count, "article"), paging.Footer }.Where(part => part.Length > 0)),
+            Footer = Wording.Footer(Wording.Count(catalogue.Articles.Count, "article"), paging.Footer),
             Buttons = [.. paging.Items.Select((entry, index) => SummaryCommand.OpenButton($"Open {paging.First + index + 1}", entry.Id)), .. paging.Buttons(to => Press.IdOf(PageButton, to))],
         };
     }

@@ -85,11 +85,11 @@ public sealed class CommandBook
 
     private Answer Unknown(string name)
     {
-        var paths = byPath.Keys.Select(path => $"/{path}");
-        var group = paths.Where(path => path.StartsWith($"/{name} ", StringComparison.Ordinal)).ToList();
+        var typed = byPath.Where(found => found.Value.Description.Kind == CommandKind.Slash).Select(found => found.Key).ToList();
+        var group = typed.FindAll(path => path.StartsWith($"{name} ", StringComparison.Ordinal));
         if (group.Count > 0)
-            return Replies.Refuse($"/{name} needs one more word.", $"Choose from {string.Join(", ", group)}.");
-        var next = Spelling.Closest(name, byPath.Keys) is { } meant ? $"Did you mean /{meant}? /help lists all." : "/help lists all.";
+            return Replies.Refuse($"/{name} needs one more word.", $"Choose from {string.Join(", ", group.Select(path => $"/{path}"))}.");
+        var next = Spelling.Closest(name, typed) is { } meant ? $"Did you mean /{meant}? /help lists all." : "/help lists all.";
         return Replies.Refuse($"There is no command {CardText.Plain($"/{CardText.OneLine(name, 40)}")}.", next);
     }
 

@@ -5,19 +5,24 @@ public static class CommandLine
 {
     /// <summary>
     /// Reads a line, with or without its slash. Words without an option's name belong to the option before them, else to the command's first one.
-    /// A message menu takes the message after a colon: <c>Find quotes: "..." she said.</c> Nothing is judged: <see cref="CommandBook"/> does that.
+    /// A message menu takes the message behind it: <c>Find quotes: "..." she said.</c> Nothing is judged: <see cref="CommandBook"/> does that.
     /// </summary>
     public static CommandRequest Parse(IReadOnlyList<CommandDescription> commands, string line, Caller caller)
     {
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(line);
         var typed = line.Trim().TrimStart('/');
-        if (commands.FirstOrDefault(command => command.Kind == CommandKind.Message && typed.StartsWith($"{command.Name}:", StringComparison.OrdinalIgnoreCase)) is { } menu)
-            return new(menu.Name, new Dictionary<string, string> { ["message"] = typed[(menu.Name.Length + 1)..].Trim() }, caller);
+        if (commands.FirstOrDefault(command => command.Kind == CommandKind.Message && BeginsWith(typed, command.Name)) is { } menu)
+            return new(menu.Name, Message(typed[menu.Name.Length..].TrimStart(':').Trim()), caller);
         var words = Split(typed);
         var (path, command, taken) = Find(commands, words);
         return new(path, command is null ? new Dictionary<string, string>() : Options(command, words[taken..]), caller);
     }
+
+    private static bool BeginsWith(string typed, string menu)
+        => typed.StartsWith(menu, StringComparison.OrdinalIgnoreCase) && (typed.Length == menu.Length || typed[menu.Length] == ':' || char.IsWhiteSpace(typed[menu.Length]));
+
+    private static Dictionary<string, string> Message(string text) => text.Length == 0 ? [] : new() { [OptionCheck.Message] = text };
 
     // The longest path of a command and its subcommands that the line begins with.
     private static (string Path, CommandDescription? Command, int Words) Find(IReadOnlyList<CommandDescription> commands, List<string> words)

@@ -10,15 +10,16 @@ internal sealed class HelpCommand(IReadOnlyList<CommandDescription> others) : Co
         Options = [new(Topic, "A command to explain", OptionKind.Text) { Completes = true, Longest = 40 }],
     };
 
-    private IEnumerable<CommandDescription> All => [.. others, Description];
+    /// <summary>Every command and subcommand by its path, groups included, each before its parts.</summary>
+    private IEnumerable<(string Path, CommandDescription Command)> Topics => others.Append(Description).SelectMany(command => WithParts(command, command.Name));
 
     public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         if (ask.Text(Topic) is not { } topic)
             return Task.FromResult(new Answer(Overview(ask.Caller)) { IsPrivate = true });
-        var name = topic.TrimStart('/').Trim();
-        return Task.FromResult(All.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command
-            ? new Answer(Explain(command)) { IsPrivate = true }
+        var name = string.Join(' ', topic.TrimStart('/').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Task.FromResult(Topics.FirstOrDefault(topic => topic.Path.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Command: not null } found
+            ? new Answer(Explain(found.Path, found.Command)) { IsPrivate = true }
             : Replies.Refuse($"There is no command {CardText.Italic(name, 40)}.", Meant(name)));
     }
 
@@ -26,10 +27,13 @@ internal sealed class HelpCommand(IReadOnlyList<CommandDescription> others) : Co
     {
         ArgumentNullException.ThrowIfNull(request);
         var typed = request.Typed.TrimStart('/');
-        return Task.FromResult<IReadOnlyList<Choice>>([.. All
-            .Where(command => command.Name.Contains(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(command => new Choice(command.Kind == CommandKind.Message ? command.Name : $"/{command.Name}", command.Name))]);
+        return Task.FromResult<IReadOnlyList<Choice>>([.. Topics
+            .Where(topic => topic.Path.Contains(typed, StringComparison.OrdinalIgnoreCase))
+            .Select(topic => new Choice(Shown(topic.Path, topic.Command), topic.Path))]);
     }
+
+    private static IEnumerable<(string Path, CommandDescription Command)> WithParts(CommandDescription command, string path)
+        => command.Subcommands.SelectMany(part => WithParts(part, $"{path} {part.Name}")).Prepend((path, command));
 
     private Card Overview(Caller caller)
     {
@@ -52,19 +56,20 @@ internal sealed class HelpCommand(IReadOnlyList<CommandDescription> others) : Co
 
     private static Field? Section(string name, IEnumerable<CommandDescription> commands)
     {
-        var lines = commands.Select(command => $"**{Shown(command)}** {command.Description}").ToList();
+        var lines = commands.Select(command => $"**{Shown(command.Name, command)}** {command.Description}").ToList();
         return lines.Count == 0 ? null : new Field(name, string.Join('\n', lines));
     }
 
-    private static Card Explain(CommandDescription command) => new()
+    private static Card Explain(string path, CommandDescription command) => new()
     {
-        Title = Shown(command),
-        Text = command.Description,
+        Title = Shown(path, command),
+        Text = command.Kind == CommandKind.Message ? $"{command.Description}\nIt is in the menu of a message, under Apps." : command.Description,
         Fields =
         [
             .. command.Options.Select(option => new Field(Heading(option), Values(option))),
-            .. command.Subcommands.Select(sub => new Field($"/{command.Name} {sub.Name}", $"{sub.Description}{Takes(sub)}")),
+            .. command.Subcommands.Select(part => new Field($"/{path} {part.Name}", $"{part.Description}{Takes(part)}")),
         ],
+        Footer = command.Subcommands is [var first, ..] ? $"/help {path} {first.Name} explains one of them, with its options" : "",
     };
 
     private static string Takes(CommandDescription command) => command.Options.Count == 0 ? "" : $"\ntakes {string.Join(", ", command.Options.Select(option => option.Name))}";
@@ -74,7 +79,10 @@ internal sealed class HelpCommand(IReadOnlyList<CommandDescription> others) : Co
     private static string Values(OptionDescription option)
         => option.Choices.Count > 0 ? $"{option.Description}: {string.Join(" · ", option.Choices.Select(choice => choice.Name))}" : option.Description;
 
-    private static string Shown(CommandDescription command) => command.Kind == CommandKind.Message ? command.Name : $"/{command.Name}";
+    private static string Shown(string path, CommandDescription command) => command.Kind == CommandKind.Message ? path : $"/{path}";
 
-    private string Meant(string name) => Spelling.Closest(name, All.Select(command => command.Name)) is { } meant ? $"Did you mean {meant}?" : "/help without a topic lists all.";
+    private string Meant(string name)
+        => Spelling.Closest(name, Topics.Select(topic => topic.Path)) is { } meant
+            ? $"Did you mean {Shown(meant, Topics.First(topic => topic.Path == meant).Command)}?"
+            : "/help without a topic lists all.";
 }

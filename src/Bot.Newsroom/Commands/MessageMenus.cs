@@ -11,7 +11,7 @@ internal sealed class SummariseMessage(ArticleLibrary library) : Command
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
-        var message = ask.Text(MessageText.Option) ?? "";
+        var message = ask.Text(OptionCheck.Message) ?? "";
         if (await MessageText.LinkedAsync(library, message, cancellation) is { } linked)
             return new(SummaryCard.Of(linked, SummaryLength.Standard, [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)])) { IsPrivate = true };
         var article = ArticleReader.Read(message);
@@ -30,7 +30,7 @@ internal sealed class FindQuotesInMessage(ArticleLibrary library) : Command
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
-        var message = ask.Text(MessageText.Option) ?? "";
+        var message = ask.Text(OptionCheck.Message) ?? "";
         if (await MessageText.LinkedAsync(library, message, cancellation) is { } linked)
             return new(QuotesCard.Of(linked, 1)) { IsPrivate = true };
         var article = new LibraryArticle(0, "message", "message", null, null, DateTimeOffset.UnixEpoch, ArticleReader.Read(message));
@@ -46,7 +46,6 @@ internal sealed class FindQuotesInMessage(ArticleLibrary library) : Command
 /// <summary>What a message says, and what it links to.</summary>
 internal static class MessageText
 {
-    public const string Option = "message";
     private const int MostLinks = 5;
 
     /// <summary>The library's article behind the first link that it knows. Nothing is fetched.</summary>

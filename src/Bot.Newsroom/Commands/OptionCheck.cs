@@ -5,20 +5,25 @@ namespace Bot.Newsroom;
 /// <summary>Validates the options of a request against the command's description: nothing that arrives is trusted.</summary>
 internal static class OptionCheck
 {
+    /// <summary>The name of a menu's one option.</summary>
+    public const string Message = "message";
+
     /// <summary>A menu's one option: the message's text. Discord allows 4000 characters to some.</summary>
-    private static readonly OptionDescription MenuMessage = new("message", "The message's text", OptionKind.Text) { Longest = 8000 };
+    private static readonly OptionDescription MenuMessage = new(Message, "The message's text", OptionKind.Text) { Longest = 8000 };
 
     /// <summary>The validated values by option name; or what is wrong, and what to do.</summary>
     public static (IReadOnlyDictionary<string, string> Values, Answer? Refusal) Check(CommandDescription command, string path, IReadOnlyDictionary<string, string> given)
     {
         var options = command.Kind == CommandKind.Message ? [MenuMessage] : command.Options;
         Dictionary<string, string> values = [];
+        if (command.Kind == CommandKind.Message && !given.ContainsKey(Message))
+            return (values, Replies.Refuse($"{path} works on a message.", $"Where there is no menu, write the message behind it: {path}: “It rained,” she said."));
         foreach (var (name, value) in given)
         {
             if (options.FirstOrDefault(option => option.Name == name) is not { } option)
                 return (values, Unknown(path, name, options));
             if (Read(option, value) is not { } read)
-                return (values, Replies.Refuse($"{CardText.Plain(Quoted(value))} is not a valid {option.Name}.", Wanted(option)));
+                return (values, Replies.Refuse($"The option {option.Name} cannot be {CardText.Plain(Quoted(value))}.", Wanted(option)));
             if (read.Length > 0)
                 values[name] = read;
         }
@@ -31,12 +36,15 @@ internal static class OptionCheck
     private static string? Read(OptionDescription option, string value) => option.Kind switch
     {
         OptionKind.Text when option.Choices.Count > 0 => option.Choices.FirstOrDefault(choice => choice.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Value,
-        OptionKind.Text => value.Length <= option.Longest ? value.Trim() : null,
+        OptionKind.Text => Length(value) <= option.Longest ? value.Trim() : null,
         OptionKind.Whole => Whole(option, value),
         OptionKind.YesNo => YesNo(value),
         OptionKind.Attachment => value,
         _ => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? value : null,
     };
+
+    // In code points, as Discord counts: an emoji is one.
+    private static int Length(string value) => value.EnumerateRunes().Count();
 
     private static string? Whole(OptionDescription option, string value)
     {
@@ -66,9 +74,9 @@ internal static class OptionCheck
     };
 
     private static Answer Unknown(string path, string name, IReadOnlyList<OptionDescription> options)
-        => Replies.Refuse(
-            $"/{path} has no option {CardText.Plain(Quoted(name))}.",
-            options.Count == 0 ? "It takes none." : $"It takes {string.Join(", ", options.Select(option => option.Name))}.");
+        => options.Count == 0
+            ? Replies.Refuse($"/{path} takes no options.", "Write it on its own.")
+            : Replies.Refuse($"/{path} has no option {CardText.Plain(Quoted(name))}.", $"It takes {string.Join(", ", options.Select(option => option.Name))}.");
 
     private static string Quoted(string value) => $"“{CardText.OneLine(value, 40)}”";
 

@@ -19,7 +19,7 @@ internal static class QuoteCard
         return new Card
         {
             Text = $"{CardText.Quote(Words(quote))}\n{Speakers(quotation)}\nin {CardText.Italic(article.Title, 200)} · {Wording.Dated(article.Date, article.Added)}",
-            Footer = Footer(position, How(article.Article, quotation), quotation.IsFragment ? "a few words inside the writer's sentence" : ""),
+            Footer = Wording.Footer(position, How(article.Article, quotation), quotation.IsFragment ? "a few words inside the writer's sentence" : ""),
         };
     }
 
@@ -31,13 +31,13 @@ internal static class QuoteCard
         var first = Enumerable.Range(0, paragraphs.Count).FirstOrDefault(index => paragraphs[index].Span.Overlaps(quotation.Extent));
         var last = Enumerable.Range(0, paragraphs.Count).LastOrDefault(index => paragraphs[index].Span.Overlaps(quotation.Extent));
         var shown = paragraphs.Skip(Math.Max(0, first - 1)).Take(last - first + 3 - (first == 0 ? 1 : 0)).Select(paragraph => Marked(quote, paragraph.Span));
-        var rule = quotation.Attribution.Rule.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"rule {quotation.Attribution.Rule}, {quotation.Attribution.Confidence:P0} sure");
+        var rule = quotation.Attribution.Rule.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"rule {quotation.Attribution.Rule}, {Sure(quotation.Attribution.Confidence)}");
         return new Card
         {
             Title = CardText.Clean(article.Title, CardLimits.Title),
             Link = CardText.Address(article.Link),
             Text = string.Join("\n\n", shown),
-            Footer = Footer(CardText.Clean(Wording.List([.. quotation.Attribution.Speakers.Select(speaker => speaker.Name)]), 200), How(article.Article, quotation), rule),
+            Footer = Wording.Footer(CardText.Clean(Wording.List([.. quotation.Attribution.Speakers.Select(speaker => speaker.Name)]), 200), How(article.Article, quotation), rule),
         };
     }
 
@@ -59,6 +59,9 @@ internal static class QuoteCard
             : Pronouns.Contains(mention.ToLowerInvariant()) ? $"inferred from the pronoun “{mention}”"
             : $"inferred from “{mention}”";
     }
+
+    // No measure is so fine that it could say "100 %".
+    private static string Sure(double confidence) => confidence < 0.99 ? string.Create(CultureInfo.InvariantCulture, $"{confidence:P0} sure") : "over 99 % sure";
 
     private static string Speakers(Quotation quotation)
         => quotation.Attribution.Speakers is { Count: > 0 } speakers ? Wording.List([.. speakers.Select(Wording.Speaker)]) : "*speaker not named*";
@@ -108,6 +111,4 @@ internal static class QuoteCard
             ? shown
             : throw new InvalidOperationException($"Words about to be shown do not stand in the article at {span}.");
     }
-
-    private static string Footer(params ReadOnlySpan<string> parts) => string.Join(" · ", parts.ToArray().Where(part => part.Length > 0));
 }

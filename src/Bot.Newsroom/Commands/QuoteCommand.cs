@@ -153,7 +153,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
         var sentence = Surroundings.Of(article.Article, said.Extent).In(article.Article.Text);
         return new Card
         {
-            Text = $"{Wording.Speaker(appearance.Statements.Speaker)}: paraphrased only, no direct quotes. The writer's sentence:\n{CardText.Plain(sentence, 1500)}\nin {CardText.Italic(article.Title, 200)} · {Wording.Dated(article.Date, article.Added)}",
+            Text = $"{Wording.Speaker(appearance.Statements.Speaker)}\nParaphrased only, no direct quotes. The writer's sentence:\n\n{CardText.Plain(sentence, 1500)}\n\nin {CardText.Italic(article.Title, 200)} · {Wording.Dated(article.Date, article.Added)}",
             Footer = QuoteCard.How(article.Article, said),
         };
     }

@@ -15,7 +15,7 @@ internal static class QuotesCard
             Title = CardText.Clean(article.Title, CardLimits.Title),
             Link = CardText.Address(article.Link),
             Text = quotes.Count == 0 ? "Nobody is quoted in this article." : string.Join("\n\n", paging.Items.Select(quote => QuoteCard.Line(quote, MostWords))),
-            Footer = string.Join(" · ", new[] { Wording.Count(quotes.Count, "quotation"), paging.Footer }.Where(part => part.Length > 0)),
+            Footer = Wording.Footer(Wording.Count(quotes.Count, "quotation"), paging.Footer),
             Buttons = paging.Buttons(to => ArticleButtons.PageId(ArticleButtons.Quotes, article.Id, to)),
         };
     }

@@ -64,23 +64,26 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
     private async Task<Card> CardAsync(string text, Person? person, long page, CancellationToken cancellation)
     {
         var lines = person is null ? await SentencesAsync(text, cancellation) : await QuotationsAsync(text, person, cancellation);
-        var said = person is null ? "" : $" said by {person.Name}";
         if (lines.Count == 0)
-        {
-            var next = person is null ? "Try fewer or other words." : "Leave out the speaker to look through whole articles.";
-            return new Card { Text = $"Nothing found for {CardText.Italic(text, 80)}{CardText.Plain(said, 100)}. {next}" };
-        }
+            return NothingCard(text, person);
 
         var paging = Paging<string>.Of(lines, OnPage, page);
         var mark = person?.Mark ?? "";
         return new Card
         {
-            Title = CardText.Clean($"“{text}”{said}", CardLimits.Title),
+            Title = CardText.Clean(person is null ? $"“{text}”" : $"“{text}” said by {person.Name}", CardLimits.Title),
             Text = string.Join("\n\n", paging.Items),
-            Footer = string.Join(" · ", new[] { Wording.Count(lines.Count, "article"), paging.Footer }.Where(part => part.Length > 0)).Replace("article", person is null ? "article" : "quotation", StringComparison.Ordinal),
+            Footer = Wording.Footer(Wording.Count(lines.Count, person is null ? "article" : "quotation"), paging.Footer),
             Buttons = [.. paging.Buttons(to => Press.IdOf(PageButton, to, mark, text)), Button.Press("Share", Press.IdOf(Share, paging.Page, mark, text))],
         };
     }
+
+    private static Card NothingCard(string text, Person? person) => new()
+    {
+        Text = person is null
+            ? $"Nothing found for {CardText.Italic(text, 80)}. Try fewer or other words."
+            : $"Nothing found for {CardText.Italic(text, 80)} in what {CardText.Bold(person.Name, 80)} said. Leave out the speaker to look through whole articles.",
+    };
 
     // The best sentence of each article that has the words.
     private async Task<List<string>> SentencesAsync(string text, CancellationToken cancellation)

@@ -21,5 +21,5 @@ internal sealed class ShareOnce(TimeProvider time)
 
     /// <summary>The card with the sharer's name in its footer.</summary>
     public static Card Naming(Caller caller, Card card)
-        => card with { Footer = string.Join(" · ", new[] { card.Footer, $"shared by {CardText.Clean(caller.UserName, 80)}" }.Where(part => part.Length > 0)) };
+        => card with { Footer = Wording.Footer(card.Footer, $"shared by {CardText.Clean(caller.UserName, 80)}") };
 }

@@ -47,7 +47,7 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
 
     // "4 quotations, 6 paraphrases"
     private static string Counts(Statements said)
-        => said.Quoted.Count == 0 ? $"paraphrased only ({Wording.Count(said.Paraphrased, "time")})"
+        => said.Quoted.Count == 0 ? $"paraphrased only, {(said.Paraphrased == 1 ? "once" : Wording.Count(said.Paraphrased, "time"))}"
             : said.Paraphrased == 0 ? Wording.Count(said.Quoted.Count, "quotation")
             : $"{Wording.Count(said.Quoted.Count, "quotation")}, {Wording.Count(said.Paraphrased, "paraphrase")}";
 
@@ -56,6 +56,7 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
     {
         var said = article.Quotations.Where(quotation => quotation.Attribution.Speakers.Any(by => by.Name == speaker.Name)).ToList();
         var inferred = said.Count(quotation => !quotation.Attribution.IsSure);
-        return inferred == 0 ? " · sure each time" : inferred == said.Count ? " · inferred each time" : $" · {said.Count - inferred} of {said.Count} sure, the rest inferred";
+        var each = said.Count == 1 ? "" : " each time";
+        return inferred == 0 ? $" · sure{each}" : inferred == said.Count ? $" · inferred{each}" : $" · {said.Count - inferred} of {said.Count} sure, the rest inferred";
     }
 }

@@ -12,6 +12,9 @@ public static class Wording
     /// <summary>When an article was published; where nobody said, "added" and when it came, so that the one is not taken for the other.</summary>
     public static string Dated(DateTimeOffset date, DateTimeOffset added) => date == added ? $"added {CardText.Time(added, 'D')}" : CardText.Time(date, 'D');
 
+    /// <summary>The parts that are not empty, one after the other with dots between.</summary>
+    public static string Footer(params ReadOnlySpan<string> parts) => string.Join(" · ", parts.ToArray().Where(part => part.Length > 0));
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string List(IReadOnlyList<string> items) => items switch
     {

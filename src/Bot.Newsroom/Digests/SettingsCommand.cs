@@ -49,7 +49,7 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
             new("Reports go to", report is { } channel ? $"<#{channel}>" : "Nobody. Set the option report to hear when a digest stops."),
         ];
         if (caller.IsOwner)
-            fields.Add(new("This instance", $"Stories up to {options.MaxAge.TotalHours:0} h old · late by at most {options.CatchUp.TotalHours:0.#} h · history {options.KeepHistory.TotalDays:0} days · {options.Subscriptions.Count} from the settings"));
+            fields.Add(new("This instance", $"Stories up to {options.MaxAge.TotalHours:0} h old · late by at most {options.CatchUp.TotalHours:0.#} h · history {options.KeepHistory.TotalDays:0} days · {Wording.Count(options.Subscriptions.Count, "digest")} from the settings file"));
         return new Answer(new Card { Title = "Settings", Fields = fields }) { IsPrivate = true };
     }
 }

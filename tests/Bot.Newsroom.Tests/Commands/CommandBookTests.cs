@@ -4,24 +4,26 @@ namespace Bot.Newsroom.Tests;
 
 public class CommandBookTests
 {
-    private static readonly CommandBook Book = new([new Echo(), new Managers(), new RunByOwners()]);
+    private static readonly CommandBook Book = new([new Echo(), new Managers(), new RunByOwners(), new Menu()]);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("text=hello", "hello")]
     [InlineData("text=hello|count=3", "hello")]
-    [InlineData("text=hello|count=0", "“0” is not a valid count. It is a whole number from 1 to 9.")]
-    [InlineData("text=hello|count=3.5", "“3.5” is not a valid count. It is a whole number from 1 to 9.")]
-    [InlineData("text=hello|count=99999999999999999999", "“99999999999999999999” is not a valid count. It is a whole number from 1 to 9.")]
-    [InlineData("text=hello|loud=maybe", "“maybe” is not a valid loud. It is true or false.")]
-    [InlineData("text=hello|size=huge", "“huge” is not a valid size. It can be small, large.")]
-    [InlineData("text=hello|where=news", "“news” is not a valid where. Choose a channel from the list.")]
-    [InlineData("text=hello|where=-1", "“-1” is not a valid where. Choose a channel from the list.")]
+    [InlineData("text=hello|count=0", "The option count cannot be “0”. It is a whole number from 1 to 9.")]
+    [InlineData("text=hello|count=3.5", "The option count cannot be “3.5”. It is a whole number from 1 to 9.")]
+    [InlineData("text=hello|count=99999999999999999999", "The option count cannot be “99999999999999999999”. It is a whole number from 1 to 9.")]
+    [InlineData("text=hello|loud=maybe", "The option loud cannot be “maybe”. It is true or false.")]
+    [InlineData("text=hello|size=huge", "The option size cannot be “huge”. It can be small, large.")]
+    [InlineData("text=hello|where=news", "The option where cannot be “news”. Choose a channel from the list.")]
+    [InlineData("text=hello|where=-1", "The option where cannot be “-1”. Choose a channel from the list.")]
     [InlineData("text=hello|colour=red", "/echo has no option “colour”. It takes text, count, loud, size, where.")]
+    [InlineData("text=😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀")]
+    [InlineData("text=😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀!", "The option text cannot be “😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀…”. It is text of at most 20 characters.")]
     [InlineData("", "/echo needs the option text. It is: what to say.")]
     [InlineData("text=   ", "/echo needs the option text. It is: what to say.")]
-    [InlineData("text=a text that is much longer than it may be", "“a text that is much longer than it…” is not a valid text. It is text of at most 20 characters.")]
+    [InlineData("text=a text that is much longer than it may be", "The option text cannot be “a text that is much longer than it…”. It is text of at most 20 characters.")]
     public async Task Options_are_validated_whoever_sends_them(string options, string shown)
     {
         var request = new CommandRequest("echo", Read(options), Conversation.Anna);
@@ -33,6 +35,7 @@ public class CommandBookTests
     [Theory]
     [InlineData("eco", "There is no command /eco. Did you mean /echo? /help lists all.")]
     [InlineData("zzzzzz", "There is no command /zzzzzz. /help lists all.")]
+    [InlineData("Look", "There is no command /Look. /help lists all.")]
     [InlineData("manage", "/manage needs one more word. Choose from /manage one, /manage two.")]
     [InlineData("@everyone", "There is no command /＠everyone. /help lists all.")]
     public async Task An_unknown_command_is_told_what_there_is(string name, string shown)
@@ -40,6 +43,34 @@ public class CommandBookTests
         var answer = await Book.AnswerAsync(new CommandRequest(name, Read(""), Conversation.Anna), Cancellation);
         Assert.True(answer is { IsRefusal: true, IsPrivate: true });
         Assert.Equal(shown, CardWriter.Write(answer.Card));
+    }
+
+    [Fact]
+    public async Task A_message_menu_without_a_message_says_how_to_give_one()
+    {
+        var answer = await Book.AnswerAsync(new CommandRequest("Look closer", Read(""), Conversation.Anna), Cancellation);
+        Assert.True(answer is { IsRefusal: true, IsPrivate: true });
+        Assert.Equal("Look closer works on a message. Where there is no menu, write the message behind it: Look closer: “It rained,” she said.", CardWriter.Write(answer.Card));
+        Assert.Equal("no text", CardWriter.Write((await Book.AnswerAsync(new CommandRequest("Look closer", Read("message= "), Conversation.Anna), Cancellation)).Card));
+    }
+
+    [Theory]
+    [InlineData("manage two", "/manage two\n\nSecond\n\nwhat\nWhat")]
+    [InlineData(" /Manage  TWO ", "/manage two\n\nSecond\n\nwhat\nWhat")]
+    [InlineData("look closer", "Look closer\n\nSays what a message says\nIt is in the menu of a message, under Apps.")]
+    [InlineData("manage", "/manage\n\nFor managers\n\n/manage one\nFirst\n\n/manage two\nSecond\ntakes what\n\n-- /help manage one explains one of them, with its options")]
+    [InlineData("manage twoo", "There is no command manage twoo. Did you mean /manage two?")]
+    [InlineData("ecko", "There is no command ecko. Did you mean /echo?")]
+    [InlineData("zzzzzz", "There is no command zzzzzz. /help without a topic lists all.")]
+    public async Task Help_explains_every_command_and_every_part_of_one(string topic, string shown)
+        => Assert.Equal(shown, CardWriter.Write((await Book.AnswerAsync(new CommandRequest("help", Read($"topic={topic}"), Conversation.Anna), Cancellation)).Card));
+
+    [Fact]
+    public async Task Help_suggests_commands_and_their_parts()
+    {
+        var choices = await Book.CompleteAsync(new CompletionRequest("help", "topic", "/man", Read(""), Conversation.Anna), Cancellation);
+        Assert.Equal(["/manage", "/manage one", "/manage two"], choices.Select(choice => choice.Name));
+        Assert.Equal(["manage", "manage one", "manage two"], choices.Select(choice => choice.Value));
     }
 
     [Fact]
@@ -131,6 +162,13 @@ public class CommandBookTests
 
         public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
             => Task.FromResult<IReadOnlyList<Choice>>([new("this", "this")]);
+    }
+
+    private sealed class Menu : Command
+    {
+        public override CommandDescription Description { get; } = new("Look closer", "Says what a message says") { Kind = CommandKind.Message };
+
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => Task.FromResult(new Answer(new Card { Text = ask.Text("message") ?? "no text" }));
     }
 
     private sealed class RunByOwners : Command

@@ -32,6 +32,10 @@ public class CommandLineTests
     [InlineData("/nothing at all", "nothing", "")]
     [InlineData("/about me", "about", "text=me")]
     [InlineData("Find quotes: \"A,\" said B.", "Find quotes", "message=\"A,\" said B.")]
+    [InlineData("find quotes \"A,\" said B.", "Find quotes", "message=\"A,\" said B.")]
+    [InlineData("/Find quotes", "Find quotes", "")]
+    [InlineData("Find quotes:", "Find quotes", "")]
+    [InlineData("Find quotesque", "Find", "")]
     [InlineData("", "", "")]
     public void A_line_is_read_as_people_type_it(string line, string name, string options)
     {

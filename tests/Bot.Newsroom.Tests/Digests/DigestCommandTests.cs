@@ -63,7 +63,7 @@ public class DigestCommandTests
     [InlineData("timezone", "Europe/Londn", "I know no time zone")]
     [InlineData("time", "25:00", "is no time of day")]
     [InlineData("days", "someday", "names no days")]
-    [InlineData("stories", "11", "is not a valid stories")]
+    [InlineData("stories", "11", "The option stories cannot be “11”.")]
     [InlineData("role", "1", "I do not ping")]
     [InlineData("role", "666", "I may not ping")]
     [InlineData("channel", "20", "not one of this server's")]
