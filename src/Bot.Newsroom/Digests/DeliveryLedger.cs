@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Bot.Newsroom;
 
@@ -18,10 +16,6 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
     /// <summary>An owner that does not renew for so long has died.</summary>
     public static readonly Duration Lease = Duration.FromSeconds(4);
 
-    /// <summary>Subscriptions in one transaction: enough that its commit weighs little, few enough that other writers wait briefly.</summary>
-    private const int PlanSize = 500;
-    private const int MostMissedDates = 31;
-
     private const string Columns =
         """
         mark AS Mark, channel AS Channel, subscription AS Subscription, local_date AS LocalDate, guild AS Guild, due AS Due, state AS State, reason AS Reason,
@@ -29,6 +23,8 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
         """;
 
     private const string Held = "(held_until > @now AND held_until <= @horizon)";
+
+    private readonly Planning planning = new(database, options);
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -54,7 +50,7 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
         var planned = 0;
         for (int due; ; planned += due)
         {
-            due = await database.InTransactionAsync(transaction => PlanSomeAsync(transaction, cancellation), cancellation);
+            due = await database.InTransactionAsync(transaction => planning.PlanSomeAsync(transaction, Now, cancellation), cancellation);
             if (due == 0)
                 return planned;
         }
@@ -87,7 +83,7 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
     public async Task<Delivery?> ClaimNowAsync(Edition edition, string owner, CancellationToken cancellation)
     {
         var now = Now;
-        await database.InTransactionAsync(transaction => InsertAsync(transaction, [new Delivery { Edition = edition, Due = now }], cancellation), cancellation);
+        await database.InTransactionAsync(transaction => planning.InsertAsync(transaction, [new Delivery { Edition = edition, Due = now }], cancellation), cancellation);
         var rows = await database.ReadAsync<DeliveryRow>(
             $"""
             UPDATE deliveries SET state = 'Sending', owner = @owner, held_until = @until, attempts = attempts + 1
@@ -178,91 +174,6 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             $"SELECT state AS State, COUNT(*) AS Count FROM deliveries WHERE due >= @since {(guild is null ? "" : "AND guild = @guild")} GROUP BY state",
             new { guild, since = since.ToUnixTimeMilliseconds() },
             cancellation)).ToDictionary(row => Enum.Parse<DeliveryState>(row.State), row => row.Count);
-
-    private async Task<int> PlanSomeAsync(DbTransaction transaction, CancellationToken cancellation)
-    {
-        var now = Now;
-        var due = await transaction.ReadAsync<SubscriptionRow>(
-            $"SELECT {Subscriptions.Columns} FROM subscriptions WHERE state <> 'Ended' AND next_due <= @now ORDER BY next_due, id LIMIT {PlanSize}",
-            new { now = now.ToUnixTimeMilliseconds() },
-            cancellation);
-        if (due.Count == 0)
-            return 0;
-        List<Delivery> editions = [];
-        List<(SubscriptionRow Row, DueDate Next)> moves = [];
-        foreach (var row in due)
-            moves.Add((row, Unfold(row.ToSubscription(), now, editions)));
-        await InsertAsync(transaction, editions, cancellation);
-        await MoveAsync(transaction, moves, cancellation);
-        return due.Count;
-    }
-
-    /// <summary>Adds each edition that has come due since the last planning, and says which comes next.</summary>
-    private DueDate Unfold(Subscription subscription, Instant now, List<Delivery> editions)
-    {
-        var schedule = subscription.Schedule;
-        var next = subscription.Next;
-        if (now - next.Due > Duration.FromDays(MostMissedDates))
-            next = schedule.NextDue(now - Duration.FromDays(MostMissedDates));
-        for (; next.Due <= now; next = schedule.NextDue(next.Due))
-            editions.Add(Plan(subscription, next, now));
-        return next;
-    }
-
-    private Delivery Plan(Subscription subscription, DueDate due, Instant now)
-    {
-        var delivery = new Delivery { Edition = new Edition(subscription.Channel, subscription.Id, due.Date), Guild = subscription.Guild, Due = due.Due };
-        return subscription.State switch
-        {
-            SubscriptionState.Paused => delivery with { State = DeliveryState.Paused, Reason = "The digest was paused.", Finished = now },
-            SubscriptionState.Stopped => delivery with { State = DeliveryState.Stopped, Reason = $"The digest was stopped: {subscription.Reason}", Finished = now },
-            _ when now - due.Due > Duration.FromTimeSpan(options.CatchUp) => delivery with { State = DeliveryState.TooLate, Reason = DeliveryDesk.MissedReason, Finished = now },
-            _ => delivery,
-        };
-    }
-
-    private Task<int> InsertAsync(DbTransaction transaction, IEnumerable<Delivery> editions, CancellationToken cancellation)
-        => transaction.RunAsync(
-            $"""
-            INSERT INTO deliveries (mark, channel, subscription, local_date, guild, due, state, reason, finished, attempts, held_until, stories)
-            SELECT value->>'mark', CAST(value->>'channel' AS BIGINT), value->>'subscription', value->>'date', CAST(value->>'guild' AS BIGINT), CAST(value->>'due' AS BIGINT),
-              value->>'state', value->>'reason', CAST(value->>'finished' AS BIGINT), 0, 0, ''
-            FROM {database.Rows} WHERE TRUE ON CONFLICT DO NOTHING
-            """,
-            new { rows = JsonSerializer.Serialize(editions.Select(NewRow)) },
-            cancellation);
-
-    private static object NewRow(Delivery delivery) => new
-    {
-        mark = delivery.Edition.Mark,
-        channel = delivery.Edition.Channel,
-        subscription = delivery.Edition.Subscription,
-        date = LocalDatePattern.Iso.Format(delivery.Edition.Date),
-        guild = delivery.Guild,
-        due = delivery.Due.ToUnixTimeMilliseconds(),
-        state = delivery.State.ToString(),
-        reason = delivery.Reason,
-        finished = delivery.Finished?.ToUnixTimeMilliseconds(),
-    };
-
-    /// <summary>Only from where each was read: a person may have changed it in between.</summary>
-    private Task<int> MoveAsync(DbTransaction transaction, List<(SubscriptionRow Row, DueDate Next)> moves, CancellationToken cancellation)
-        => transaction.RunAsync(
-            $"""
-            UPDATE subscriptions SET next_due = CAST(value->>'due' AS BIGINT), next_date = value->>'date' FROM {database.Rows}
-            WHERE subscriptions.id = value->>'id' AND subscriptions.next_due = CAST(value->>'was' AS BIGINT)
-            """,
-            new
-            {
-                rows = JsonSerializer.Serialize(moves.Select(move => new
-                {
-                    id = move.Row.Id,
-                    was = move.Row.NextDue,
-                    due = move.Next.Due.ToUnixTimeMilliseconds(),
-                    date = LocalDatePattern.Iso.Format(move.Next.Date),
-                })),
-            },
-            cancellation);
 
     private async Task<Delivery?> BeginAsync(DbTransaction transaction, string owner, Delivery delivery, CancellationToken cancellation)
     {

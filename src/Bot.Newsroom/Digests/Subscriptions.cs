@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,6 +14,8 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         """;
 
     private const string RulesVersion = "tzdb";
+
+    private readonly Planning planning = new(database, options);
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -33,22 +36,13 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     }
 
     /// <summary>
-    /// Stores <paramref name="changed"/> if nobody has changed it since it was read, else null. A new time or zone moves the next edition,
-    /// but never to a date that has already had one.
+    /// Stores <paramref name="changed"/> if nobody has changed it since it was read, else null. What was due before the change is planned first, as it was then.
+    /// A new time or zone moves the next edition, but never to a date that has already had one.
     /// </summary>
-    public async Task<Subscription?> ChangeAsync(Subscription changed, CancellationToken cancellation)
+    public Task<Subscription?> ChangeAsync(Subscription changed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        var stored = changed with { Next = changed.Schedule.NextDue(await AfterLastEditionAsync(changed, cancellation)), Version = changed.Version + 1 };
-        var count = await database.RunAsync(
-            """
-            UPDATE subscriptions SET guild = @Guild, local_time = @LocalTime, zone = @Zone, days = @Days, stories = @Stories, role = @Role, silent = @Silent,
-              state = @State, reason = @Reason, state_since = @StateSince, next_due = @NextDue, next_date = @NextDate, version = @Version
-            WHERE id = @Id AND version = @Version - 1 AND state <> 'Ended'
-            """,
-            SubscriptionRow.Of(stored, Now.ToUnixTimeMilliseconds()),
-            cancellation);
-        return count == 1 ? stored : null;
+        return ChangeAsync(changed, "AND state <> 'Ended'", cancellation);
     }
 
     /// <summary>How many have not ended, in all servers.</summary>
@@ -120,7 +114,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             if (!wanted.Remove(stored.Id, out var now))
                 await EndAsync(stored.Id, "It is no longer in the settings.", cancellation);
             else if (stored.State is SubscriptionState.Ended or SubscriptionState.Stopped || !IsSame(stored, now))
-                await ReviveAsync(now with { Guild = stored.Guild, Version = stored.Version }, cancellation);
+                await ChangeAsync(AsOf(stored, now), "", cancellation);
         }
 
         foreach (var added in wanted.Values)
@@ -147,20 +141,43 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             cancellation);
     }
 
-    private async Task<int> EndAsync(string which, object key, string reason, CancellationToken cancellation)
-    {
-        var now = Now.ToUnixTimeMilliseconds();
-        return await database.RunAsync(
-            $"UPDATE subscriptions SET state = 'Ended', reason = @reason, state_since = @now, version = version + 1 WHERE {which} AND state <> 'Ended'",
-            new { key, reason, now },
+    private Task<Subscription?> ChangeAsync(Subscription changed, string which, CancellationToken cancellation)
+        => database.InTransactionAsync(
+            async transaction =>
+            {
+                await planning.PlanOfAsync(transaction, Now, "id = @key", changed.Id, cancellation);
+                var stored = changed with { Next = changed.Schedule.NextDue(await AfterLastEditionAsync(transaction, changed, cancellation)), Version = changed.Version + 1 };
+                return await UpdateAsync(transaction, stored, which, cancellation) == 1 ? stored : null;
+            },
             cancellation);
-    }
 
-    /// <summary>A subscription of the settings that had ended or been stopped begins anew with a start.</summary>
-    private async Task ReviveAsync(Subscription subscription, CancellationToken cancellation)
+    private Task<int> UpdateAsync(DbTransaction transaction, Subscription stored, string which, CancellationToken cancellation)
+        => transaction.RunAsync(
+            $"""
+            UPDATE subscriptions SET guild = @Guild, local_time = @LocalTime, zone = @Zone, days = @Days, stories = @Stories, role = @Role, silent = @Silent,
+              state = @State, reason = @Reason, state_since = @StateSince, next_due = @NextDue, next_date = @NextDate, version = @Version
+            WHERE id = @Id AND version = @Version - 1 {which}
+            """,
+            SubscriptionRow.Of(stored, Now.ToUnixTimeMilliseconds()),
+            cancellation);
+
+    private Task<int> EndAsync(string which, object key, string reason, CancellationToken cancellation)
+        => database.InTransactionAsync(
+            async transaction =>
+            {
+                await planning.PlanOfAsync(transaction, Now, which, key, cancellation);
+                return await transaction.RunAsync(
+                    $"UPDATE subscriptions SET state = 'Ended', reason = @reason, state_since = @now, version = version + 1 WHERE {which} AND state <> 'Ended'",
+                    new { key, reason, now = Now.ToUnixTimeMilliseconds() },
+                    cancellation);
+            },
+            cancellation);
+
+    /// <summary>As the settings want it; one that had ended or been stopped begins anew with a start, one that a person has paused stays so.</summary>
+    private static Subscription AsOf(Subscription stored, Subscription wanted)
     {
-        await database.RunAsync("UPDATE subscriptions SET state = 'Active' WHERE id = @Id", new { subscription.Id }, cancellation);
-        await ChangeAsync(subscription, cancellation);
+        wanted = wanted with { Guild = stored.Guild, Version = stored.Version };
+        return stored.State == SubscriptionState.Paused ? wanted with { State = stored.State, Reason = stored.Reason } : wanted;
     }
 
     private static bool IsSame(Subscription stored, Subscription wanted)
@@ -178,17 +195,21 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             "INSERT INTO settings (name, value) VALUES (@name, @rules) ON CONFLICT (name) DO UPDATE SET value = excluded.value", new { name = RulesVersion, rules }, cancellation);
     }
 
-    /// <summary>An edition already due stays due; a coming one moves with the rules.</summary>
+    /// <summary>An edition already due stays due; a coming one moves with the rules, on its date: by the new ones it may be due already.</summary>
     private async Task FollowAsync(Subscription subscription, CancellationToken cancellation)
     {
-        if (subscription.Next.Due <= Now || subscription.Schedule.DueOn(subscription.Next.Date) == subscription.Next.Due)
+        var next = subscription.Next;
+        if (next.Due <= Now)
             return;
-        await ChangeAsync(subscription, cancellation);
+        var moved = subscription.Schedule.DueOn(next.Date) is { } due ? next with { Due = due } : subscription.Schedule.NextDue(Now);
+        if (moved != next)
+            await database.InTransactionAsync(
+                transaction => UpdateAsync(transaction, subscription with { Next = moved, Version = subscription.Version + 1 }, "", cancellation), cancellation);
     }
 
-    private async Task<Instant> AfterLastEditionAsync(Subscription subscription, CancellationToken cancellation)
+    private async Task<Instant> AfterLastEditionAsync(DbTransaction transaction, Subscription subscription, CancellationToken cancellation)
     {
-        var last = (await database.ReadAsync<string?>(
+        var last = (await transaction.ReadAsync<string?>(
             "SELECT MAX(local_date) FROM deliveries WHERE channel = @Channel AND subscription = @Id", new { subscription.Channel, subscription.Id }, cancellation)).Single();
         if (last is null)
             return Now;

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bot.Newsroom;
+
+/// <summary>
+/// Writes a row of the ledger for every edition that has come due and moves its subscription on, in one transaction. Whatever changes a subscription plans
+/// first, so that an edition that was due before the change is not lost with it.
+/// </summary>
+internal sealed class Planning(Database database, DigestOptions options)
+{
+    /// <summary>Subscriptions in one transaction: enough that its commit weighs little, few enough that other writers wait briefly.</summary>
+    private const int PlanSize = 500;
+    private const int MostMissedDates = 31;
+
+    /// <summary>Some of those that are due, the longest due first; says how many.</summary>
+    public Task<int> PlanSomeAsync(DbTransaction transaction, Instant now, CancellationToken cancellation)
+        => PlanAsync(transaction, now, $"ORDER BY next_due, id LIMIT {PlanSize}", null, cancellation);
+
+    /// <summary>Those that are due of the ones that <paramref name="which"/> names, a condition on @key.</summary>
+    public Task PlanOfAsync(DbTransaction transaction, Instant now, string which, object key, CancellationToken cancellation)
+        => PlanAsync(transaction, now, $"AND {which}", key, cancellation);
+
+    private async Task<int> PlanAsync(DbTransaction transaction, Instant now, string clause, object? key, CancellationToken cancellation)
+    {
+        var due = await transaction.ReadAsync<SubscriptionRow>(
+            $"SELECT {Subscriptions.Columns} FROM subscriptions WHERE state <> 'Ended' AND next_due <= @now {clause}",
+            new { now = now.ToUnixTimeMilliseconds(), key },
+            cancellation);
+        if (due.Count == 0)
+            return 0;
+        List<Delivery> editions = [];
+        List<(SubscriptionRow Row, DueDate Next)> moves = [];
+        foreach (var row in due)
+            moves.Add((row, Unfold(row.ToSubscription(), now, editions)));
+        await InsertAsync(transaction, editions, cancellation);
+        await MoveAsync(transaction, moves, cancellation);
+        return due.Count;
+    }
+
+    /// <summary>Adds each edition that has come due since the last planning, and says which comes next.</summary>
+    private DueDate Unfold(Subscription subscription, Instant now, List<Delivery> editions)
+    {
+        var schedule = subscription.Schedule;
+        var next = subscription.Next;
+        if (now - next.Due > Duration.FromDays(MostMissedDates))
+            next = schedule.NextDue(now - Duration.FromDays(MostMissedDates));
+        for (; next.Due <= now; next = schedule.NextDue(next.Due))
+            editions.Add(Plan(subscription, next, now));
+        return next;
+    }
+
+    private Delivery Plan(Subscription subscription, DueDate due, Instant now)
+    {
+        var delivery = new Delivery { Edition = new Edition(subscription.Channel, subscription.Id, due.Date), Guild = subscription.Guild, Due = due.Due };
+        return subscription.State switch
+        {
+            SubscriptionState.Paused => delivery with { State = DeliveryState.Paused, Reason = "The digest was paused.", Finished = now },
+            SubscriptionState.Stopped => delivery with { State = DeliveryState.Stopped, Reason = $"The digest was stopped: {subscription.Reason}", Finished = now },
+            _ when now - due.Due > Duration.FromTimeSpan(options.CatchUp) => delivery with { State = DeliveryState.TooLate, Reason = DeliveryDesk.MissedReason, Finished = now },
+            _ => delivery,
+        };
+    }
+
+    /// <summary>Editions that are in the ledger already stay as they are.</summary>
+    public Task<int> InsertAsync(DbTransaction transaction, IEnumerable<Delivery> editions, CancellationToken cancellation)
+        => transaction.RunAsync(
+            $"""
+            INSERT INTO deliveries (mark, channel, subscription, local_date, guild, due, state, reason, finished, attempts, held_until, stories)
+            SELECT value->>'mark', CAST(value->>'channel' AS BIGINT), value->>'subscription', value->>'date', CAST(value->>'guild' AS BIGINT), CAST(value->>'due' AS BIGINT),
+              value->>'state', value->>'reason', CAST(value->>'finished' AS BIGINT), 0, 0, ''
+            FROM {database.Rows} WHERE TRUE ON CONFLICT DO NOTHING
+            """,
+            new { rows = JsonSerializer.Serialize(editions.Select(NewRow)) },
+            cancellation);
+
+    private static object NewRow(Delivery delivery) => new
+    {
+        mark = delivery.Edition.Mark,
+        channel = delivery.Edition.Channel,
+        subscription = delivery.Edition.Subscription,
+        date = LocalDatePattern.Iso.Format(delivery.Edition.Date),
+        guild = delivery.Guild,
+        due = delivery.Due.ToUnixTimeMilliseconds(),
+        state = delivery.State.ToString(),
+        reason = delivery.Reason,
+        finished = delivery.Finished?.ToUnixTimeMilliseconds(),
+    };
+
+    /// <summary>Only from where each was read: a person may have changed it in between.</summary>
+    private Task<int> MoveAsync(DbTransaction transaction, List<(SubscriptionRow Row, DueDate Next)> moves, CancellationToken cancellation)
+        => transaction.RunAsync(
+            $"""
+            UPDATE subscriptions SET next_due = CAST(value->>'due' AS BIGINT), next_date = value->>'date' FROM {database.Rows}
+            WHERE subscriptions.id = value->>'id' AND subscriptions.next_due = CAST(value->>'was' AS BIGINT)
+            """,
+            new
+            {
+                rows = JsonSerializer.Serialize(moves.Select(move => new
+                {
+                    id = move.Row.Id,
+                    was = move.Row.NextDue,
+                    due = move.Next.Due.ToUnixTimeMilliseconds(),
+                    date = LocalDatePattern.Iso.Format(move.Next.Date),
+                })),
+            },
+            cancellation);
+}
