@@ -67,7 +67,7 @@ internal sealed class Clauses
             ReadAccording(at);
         else if (token.Is(WordClass.CueNoun) && token.Shape == Shape.Lower)
             ReadStatement(at);
-        if (token.Is(WordClass.Verb) && (mentionAt[at] < 0 || mentions[mentionAt[at]].Last - 1 != at) && token.Shape == Shape.Lower && IsVerb(at))
+        if (token.Is(WordClass.Verb) && mentionAt[at] < 0 && token.Shape == Shape.Lower && IsVerb(at))
             ReadVerb(at);
     }
 
@@ -93,6 +93,8 @@ internal sealed class Clauses
     private void ReadColon(int at)
     {
         if (at == 0 || at + 1 >= tokens.Count || mentionAt[at - 1] is not (var mention and >= 0))
+            return;
+        if (mentions[mention] is { Kind: MentionKind.Body, First: > 0 } body && tokens[body.First - 1].Is(WordClass.Preposition) && Word(body.First - 1) is not "by" and not "from")
             return;
         if (mentions[mention].Kind is MentionKind.Name or MentionKind.Body or MentionKind.Nominal && tokens[at - 1].Sentence == tokens[at].Sentence)
             Add(at, mention, Frame.Colon, CueForm.Finite, false);

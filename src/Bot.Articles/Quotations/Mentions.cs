@@ -101,7 +101,7 @@ internal sealed class Mentions
         var word = text.AsSpan(tokens[at].Start, tokens[at].End - tokens[at].Start);
         var links = word switch
         {
-            "of" => tokens[at - 1].Is(WordClass.Title | WordClass.BodyNoun | WordClass.PersonNoun),
+            "of" => tokens[at - 1].Is(WordClass.Title | WordClass.BodyNoun | WordClass.PersonNoun) && !EndsName(at - 1),
             "for" => tokens[at - 1].Is(WordClass.BodyNoun) && tokens[at - 1].IsCapital,
             "&" => true,
             _ => false,
@@ -113,6 +113,9 @@ internal sealed class Mentions
         var isThe = text.AsSpan(tokens[at + 1].Start, tokens[at + 1].End - tokens[at + 1].Start) is "the";
         return isThe && at + 2 < tokens.Count && tokens[at + 2].IsCapital && !tokens[at + 2].Is(WordClass.Small) && IsJoined(at + 2) ? 3 : 0;
     }
+
+    /// <summary>"Peter T. King", "Howard Dean": a title's word behind a given name or an initial.</summary>
+    private bool EndsName(int at) => at > 0 && IsJoined(at) && (tokens[at - 1].Is(WordClass.GivenName) || (tokens[at - 1].IsCapital && tokens[at - 1].End - tokens[at - 1].Start == 2 && text[tokens[at - 1].End - 1] == '.'));
 
     /// <summary>Where the name starts in a run: behind its last title, and behind the "of State" of the title.</summary>
     private int NameIn(int at, int end)
@@ -158,12 +161,18 @@ internal sealed class Mentions
         if (kind == MentionKind.Name)
             MarkGender(ref mention);
         mention.IsDoubtful = kind == MentionKind.Name && end - first == 1 && StartsSentence(first);
-        if (mention.IsDoubtful && (tokens[first].Is(WordClass.Verb) || text.AsSpan(0, tokens[first].End).EndsWith("ing")))
+        if (mention.IsDoubtful && (tokens[first].Is(WordClass.Cue) || (IsLikeVerb(first) && !IsSubject(end))))
             return;
         if (first > 0 && kind == MentionKind.Body && tokens[first - 1].Is(WordClass.Determiner) && tokens[first - 1].Quote == tokens[first].Quote)
             mention.First = mention.NameFirst = first - 1;
         Add(mention);
     }
+
+    private bool IsLikeVerb(int at) => tokens[at].Is(WordClass.Verb) || text.AsSpan(0, tokens[at].End).EndsWith("ing");
+
+    /// <summary>"Husted said", "Fleming's": what ends so is a name after all.</summary>
+    private bool IsSubject(int end) =>
+        end < tokens.Count && (tokens[end].Shape == Shape.Possessive || (tokens[end].Shape == Shape.Lower && tokens[end].Is(WordClass.Words | WordClass.Auxiliary)));
 
     /// <summary>"campaign manager Robby Mook": small words of a title before the capitals.</summary>
     private int WithRoleBefore(int first)
@@ -233,6 +242,8 @@ internal sealed class Mentions
         if (at + 1 < tokens.Count && IsJoined(at + 1) && tokens[at + 1].Shape == Shape.Lower && tokens[at + 1].Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson)
             && !tokens[at + 1].Is(WordClass.Small | WordClass.Verb))
             return at + 1;
+        if (token.Is(WordClass.Words) && text[token.End - 1] == 's' && found.Count > 0 && found[^1].Last == at && found[^1].Kind == MentionKind.Name)
+            return at + 1;
         var first = StartOfPhrase(at);
         var isBody = token.Is(WordClass.BodyNoun) && !token.Is(WordClass.PersonNoun);
         if (isBody && token.Is(WordClass.Verb) && first == at)
@@ -259,7 +270,7 @@ internal sealed class Mentions
                 continue;
             if (before.Is(WordClass.Determiner) || IsPossessivePronoun(first - 1))
                 return before.Is(WordClass.Relative) && tokens[head].Is(WordClass.Several) ? first : first - 1;
-            if (before.Is(WordClass.Small) || (before.Is(WordClass.Verb) && !before.Is(WordClass.NounToo | WordClass.OtherVerb) && before.Shape == Shape.Lower))
+            if (before.Is(WordClass.Small) || (before.Is(WordClass.Verb) && !before.Is(WordClass.NounToo | WordClass.OtherVerb) && before.Shape == Shape.Lower) || IsVerbOfName(first - 1))
                 break;
             if (!before.IsWord)
                 break;
@@ -268,6 +279,10 @@ internal sealed class Mentions
 
         return first;
     }
+
+    /// <summary>"Schlafly led campaigns", "Obama displayed some": a verb right behind a name.</summary>
+    private bool IsVerbOfName(int at) =>
+        tokens[at].Shape == Shape.Lower && tokens[at].Is(WordClass.OtherVerb) && !tokens[at].Is(WordClass.NounToo) && found.Count > 0 && found[^1].Last == at && found[^1].Kind == MentionKind.Name;
 
     /// <summary>Takes the name that ends where the phrase starts into the phrase.</summary>
     private bool Absorb(ref int first)
@@ -291,7 +306,11 @@ internal sealed class Mentions
         var at = verb - 1;
         while (at > free && tokens[at].Is(WordClass.Auxiliary | WordClass.Adverb) && tokens[at].Sentence == tokens[verb].Sentence)
             at--;
-        if (at < free || at < 0 || tokens[at].Quote >= 0 || tokens[at].Sentence != tokens[verb].Sentence || tokens[at].Shape != Shape.Lower)
+        if (at < free || at < 0 || tokens[at].Quote >= 0 || tokens[at].Sentence != tokens[verb].Sentence)
+            return;
+        if (IsSomebody(at))
+            Add(new Mention { First = at, NameFirst = at, Last = at + 1, Kind = MentionKind.Phrase });
+        if (tokens[at].Shape != Shape.Lower)
             return;
         if (IsTheTwo(at))
             Add(new Mention { First = at - 1, NameFirst = at - 1, Last = at + 1, Kind = MentionKind.Phrase, IsSeveral = true });
@@ -304,6 +323,10 @@ internal sealed class Mentions
             return;
         Add(new Mention { First = first, NameFirst = first, Last = at + 1, Kind = MentionKind.Phrase });
     }
+
+    /// <summary>"Another wrote", "others said"</summary>
+    private bool IsSomebody(int at) =>
+        text.AsSpan(tokens[at].Start, tokens[at].End - tokens[at].Start) is "another" or "Another" or "others" or "Others" or "some" or "Some" or "many" or "Many" or "one" or "One";
 
     /// <summary>"The two said": both of whom the article spoke.</summary>
     private bool IsTheTwo(int at) =>

@@ -29,20 +29,29 @@ internal static class Tokens
         return tokens;
     }
 
-    /// <summary>"Skelly" and "Connolly" are no adverbs: capitals within a sentence, or right before a verb or 's.</summary>
+    /// <summary>"Skelly" and "Connolly" are no adverbs: capitals within a sentence or before 's, and the same words at the start of one.</summary>
     private static void TellNames(string text, List<Token> tokens)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        HashSet<string>? names = null;
+        for (var i = 1; i < tokens.Count; i++)
         {
-            var token = tokens[i];
-            if (token.Class != WordClass.Adverb || !token.IsCapital || !text.AsSpan(0, token.End).EndsWith("ly"))
-                continue;
-            var isWithin = i > 0 && tokens[i - 1].Sentence == token.Sentence && tokens[i - 1].Quote == token.Quote && (tokens[i - 1].IsWord || tokens[i - 1].Shape == Shape.Comma);
-            var isSubject = i + 1 < tokens.Count && (tokens[i + 1].Shape == Shape.Possessive || (tokens[i + 1].Shape == Shape.Lower && tokens[i + 1].Is(WordClass.Words | WordClass.Auxiliary)));
-            if (isWithin || isSubject)
-                tokens[i] = token with { Class = WordClass.None };
+            if (IsLikeAdverb(text, tokens[i]) && IsWithin(tokens, i))
+                (names ??= []).Add(text[tokens[i].Start..tokens[i].End]);
+        }
+
+        for (var i = 0; names != null && i < tokens.Count; i++)
+        {
+            if (IsLikeAdverb(text, tokens[i]) && names.Contains(text[tokens[i].Start..tokens[i].End]))
+                tokens[i] = tokens[i] with { Class = WordClass.None };
         }
     }
+
+    private static bool IsLikeAdverb(string text, Token token) =>
+        token.Class == WordClass.Adverb && token.Shape == Shape.Capital && text.AsSpan(0, token.End).EndsWith("ly");
+
+    private static bool IsWithin(List<Token> tokens, int at) =>
+        (at + 1 < tokens.Count && tokens[at + 1].Shape == Shape.Possessive)
+        || (tokens[at - 1].Sentence == tokens[at].Sentence && tokens[at - 1].Quote == tokens[at].Quote && (tokens[at - 1].IsWord || tokens[at - 1].Shape == Shape.Comma));
 
     /// <summary>Adds the token that starts at <paramref name="at"/>; returns where the next may start.</summary>
     private static int Add(List<Token> tokens, string text, int at, int limit, Token token)
