@@ -57,5 +57,21 @@ public class RestTests
         Assert.Equal(0, discord.RequestsIntoExhaustedBuckets);
     }
 
+    [Fact]
+    public async Task Buckets_may_be_shared_and_renamed_at_any_time()
+    {
+        var asked = 0;
+        var options = new StandInOptions { Bucket = new(1_000, TimeSpan.FromSeconds(1)), BucketName = route => Interlocked.Increment(ref asked) % 3 == 0 ? route : "shared" };
+        await using var discord = await StandIn.StartAsync(options, Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        var rest = bot.Services.GetRequiredService<DiscordRest>();
+        RestRequest[] routes = [Routes.Channel(discord.News.Id), Routes.Messages(discord.News.Id, before: null)];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => rest.SendAsync(routes[number % 2], Cancellation)));
+
+        Assert.All(answers, answer => Assert.True(answer.IsFine));
+        Assert.Equal(0, discord.RequestsIntoExhaustedBuckets);
+    }
+
     private static RestRequest Impatient(int channel) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel}", $"{channel}") { Patience = TimeSpan.FromSeconds(1) };
 }

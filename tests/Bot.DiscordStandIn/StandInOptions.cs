@@ -32,11 +32,14 @@ public sealed class StandInOptions
     /// <summary>Requests a second over all routes but the interaction endpoints.</summary>
     public int GlobalPerSecond { get; set; } = 50;
 
-    /// <summary>The bucket that every route has for each channel, guild or webhook.</summary>
+    /// <summary>The bucket that every route, or several of one <see cref="BucketName"/>, have for each channel, guild or webhook.</summary>
     public BucketRule Bucket { get; set; } = new(50, TimeSpan.FromSeconds(1));
 
     /// <summary>The bucket of posting into one channel; Discord's was 5 in 5 s when last seen, and is nobody's to rely on.</summary>
     public BucketRule PostBucket { get; set; } = new(50, TimeSpan.FromSeconds(1));
+
+    /// <summary>Names the bucket of a route, as in "GET /channels/{channel_id}": routes of one name share it. Asked at every request, so a name may change.</summary>
+    public Func<string, string> BucketName { get; set; } = route => route;
 
     /// <summary>Where interactions are sent by HTTP instead of the gateway, as set in Discord's developer portal.</summary>
     public Uri? InteractionsEndpoint { get; set; }

@@ -15,23 +15,17 @@ internal sealed class Bucket(TimeProvider time) : IDisposable
     private TimeSpan window = TimeSpan.Zero;
     private long opens = time.GetTimestamp();
 
-    /// <summary>Set when this bucket turns out to be another, already known one.</summary>
-    public Bucket? Same { get; set; }
+    /// <summary>Discord has named it; before that it is one route's own.</summary>
+    public bool IsNamed { get; set; }
 
     public bool IsIdle => turn.CurrentCount == 1 && Wait() == TimeSpan.Zero;
 
-    /// <summary>Takes the turn, waiting at most <paramref name="patience"/>; the bucket to leave again, or null when that is not enough.</summary>
+    /// <summary>Takes the turn, waiting at most <paramref name="patience"/>; this bucket, to be left again, or null when that is not enough.</summary>
     public async Task<Bucket?> EnterAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         if (!await TakeTurnAsync(patience, cancellation))
             return null;
-        if (Same is { } other)
-        {
-            Leave();
-            return await other.EnterAsync(patience - time.GetElapsedTime(start), cancellation);
-        }
-
         return await HeldUntilOpenAsync(patience - time.GetElapsedTime(start), cancellation);
     }
 

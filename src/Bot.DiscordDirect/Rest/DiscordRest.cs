@@ -128,7 +128,7 @@ internal sealed class DiscordRest : IDisposable
             return new RestAnswer(RestEnd.Answered, 401, default, "Discord does not accept the bot's token");
         if (Invalid.IsTooMany)
             return Limited("too many requests were refused in the last ten minutes; sending pauses before Discord bans this address");
-        if (await limits.For(sending.Request).EnterAsync(sending.Left, cancellation) is not { } bucket)
+        if (await limits.EnterAsync(sending.Request, sending.Left, cancellation) is not { } bucket)
             return Limited("Discord's rate limit asks to wait longer than this request can");
         try
         {
@@ -186,7 +186,7 @@ internal sealed class DiscordRest : IDisposable
     {
         using var message = Compose(request);
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        limits.Learn(request, bucket, response.Headers);
+        bucket = limits.Learn(request, bucket, response.Headers);
         var status = (int)response.StatusCode;
         Telemetry.Requests.Add(1, new("route", request.Name), new("status", status));
         var body = await ReadAsync(response, cancellation);

@@ -12,25 +12,44 @@ internal sealed class RateLimits(TimeProvider time)
     private readonly ConcurrentDictionary<string, Bucket> byName = new(StringComparer.Ordinal);
     private int asked;
 
-    public Bucket For(RestRequest request)
+    /// <summary>Takes the turn in the request's bucket, waiting at most <paramref name="patience"/>; the bucket to leave again, or null when that is not enough.</summary>
+    public async Task<Bucket?> EnterAsync(RestRequest request, TimeSpan patience, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            var bucket = Of(request);
+            var entered = await bucket.EnterAsync(patience - time.GetElapsedTime(start), cancellation);
+            // While it waited, an answer may have named another bucket for its route.
+            if (entered is null || Of(request) == bucket)
+                return entered;
+            bucket.Leave();
+        }
+    }
+
+    /// <summary>Takes over what the answer says to a request that went through <paramref name="used"/>; the bucket that it speaks of.</summary>
+    public Bucket Learn(RestRequest request, Bucket used, HttpResponseHeaders headers)
+    {
+        var named = headers.TryGetValues("X-RateLimit-Bucket", out var names) ? Named($"{names.First()} {request.Major}", used) : used;
+        named.Learn(headers);
+        if (named != used)
+            byRoute[Key(request)] = named;
+        return named;
+    }
+
+    private Bucket Of(RestRequest request)
     {
         if (Interlocked.Increment(ref asked) % SweepEvery == 0)
             Sweep();
         return byRoute.GetOrAdd(Key(request), _ => new Bucket(time));
     }
 
-    /// <summary>Takes over what an answer says about the bucket that its request went through.</summary>
-    public void Learn(RestRequest request, Bucket used, HttpResponseHeaders headers)
+    // A bucket has one name for ever: the routes that share it may come to have different ones.
+    private Bucket Named(string name, Bucket used)
     {
-        used.Learn(headers);
-        if (!headers.TryGetValues("X-RateLimit-Bucket", out var names))
-            return;
-        var named = byName.GetOrAdd($"{names.First()} {request.Major}", used);
-        if (named == used)
-            return;
-        named.Learn(headers);
-        byRoute[Key(request)] = named;
-        used.Same = named;
+        var named = byName.GetOrAdd(name, _ => used.IsNamed ? new Bucket(time) : used);
+        named.IsNamed = true;
+        return named;
     }
 
     private static string Key(RestRequest request) => $"{request.Name} {request.Major}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -72,9 +73,38 @@ public class RateLimitTests
         await AnswerAsync(limits, read, "abc", remaining: 5);
         await AnswerAsync(limits, check, "abc", remaining: 0);
 
-        Assert.Null(await limits.For(read).EnterAsync(TimeSpan.FromSeconds(1), Cancellation));
-        Assert.NotNull(await limits.For(Routes.Messages(8, 0)).EnterAsync(TimeSpan.FromSeconds(1), Cancellation));
+        Assert.Null(await limits.EnterAsync(read, TimeSpan.FromSeconds(1), Cancellation));
+        Assert.NotNull(await limits.EnterAsync(Routes.Messages(8, 0), TimeSpan.FromSeconds(1), Cancellation));
     }
+
+    [Fact]
+    public async Task Two_routes_that_part_no_longer_close_each_other()
+    {
+        var limits = new RateLimits(time);
+        await AnswerAsync(limits, Routes.Messages(7, 0), "x", remaining: 5);
+        await AnswerAsync(limits, Routes.Channel(7), "x", remaining: 5);
+
+        await AnswerAsync(limits, Routes.Channel(7), "y", remaining: 0);
+
+        Assert.Null(await limits.EnterAsync(Routes.Channel(7), TimeSpan.FromSeconds(1), Cancellation));
+        Assert.NotNull(await limits.EnterAsync(Routes.Messages(7, 0), TimeSpan.FromSeconds(1), Cancellation));
+    }
+
+    [Fact]
+    public Task Whatever_names_Discord_gives_whoever_waits_gets_in()
+        => Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2]).List[0, 30].SampleAsync(async answers =>
+        {
+            var limits = new RateLimits(time);
+            RestRequest[] routes = [Routes.Messages(7, 0), Routes.Channel(7), Routes.Guild(7)];
+            foreach (var (route, name) in answers)
+            {
+                var used = await limits.EnterAsync(routes[route], Patient, Cancellation);
+                var next = limits.EnterAsync(routes[route], Patient, Cancellation);
+                limits.Learn(routes[route], used!, Headers($"{name}", 5, 0, 5));
+                used!.Leave();
+                (await next)!.Leave();
+            }
+        });
 
     [Fact]
     public void A_thousand_refusals_in_ten_minutes_stop_everything_until_they_are_past()
@@ -104,7 +134,7 @@ public class RateLimitTests
 
     private static async Task AnswerAsync(RateLimits limits, RestRequest request, string bucket, int remaining)
     {
-        var entered = await limits.For(request).EnterAsync(Patient, Cancellation);
+        var entered = await limits.EnterAsync(request, Patient, Cancellation);
         limits.Learn(request, entered!, Headers(bucket, remaining, 60, 5));
         entered!.Leave();
     }

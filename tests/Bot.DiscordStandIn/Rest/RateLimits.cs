@@ -40,7 +40,7 @@ internal sealed class RateLimits(StandInOptions options)
 
     private Bucket Of(RestRoute route, string? major)
     {
-        var name = $"{route.Method} {route.Template}";
+        var name = options.BucketName($"{route.Method} {route.Template}");
         var key = $"{name} {major}";
         if (!buckets.TryGetValue(key, out var bucket))
             buckets[key] = bucket = new Bucket(route.IsPost ? options.PostBucket : options.Bucket) { Name = Hash(name) };
