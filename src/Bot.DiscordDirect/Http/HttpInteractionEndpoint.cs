@@ -23,8 +23,7 @@ internal sealed class HttpInteractionEndpoint(
 {
     private readonly Signature signature = new(options.Value.PublicKey);
     private readonly CancellationTokenSource hurry = new();
-    private readonly Lock gate = new();
-    private readonly HashSet<Task> underWay = [];
+    private readonly UnderWay underWay = new();
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -37,13 +36,10 @@ internal sealed class HttpInteractionEndpoint(
     }
 
     /// <summary>Lets the answers under way finish, within a few seconds.</summary>
-    public async Task FinishAsync()
+    public Task FinishAsync()
     {
         hurry.CancelAfter(pace.Drain);
-        Task[] left;
-        lock (gate)
-            left = [.. underWay];
-        await Task.WhenAll(left);
+        return underWay.FinishAsync();
     }
 
     public void Dispose() => hurry.Dispose();
@@ -87,7 +83,7 @@ internal sealed class HttpInteractionEndpoint(
     {
         var first = new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously);
         var written = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Track(WorkAsync(interaction, first, written.Task));
+        underWay.Add(WorkAsync(interaction, first, written.Task));
         try
         {
             await WriteAsync(context, await first.Task.WaitAsync(context.RequestAborted));
@@ -125,18 +121,5 @@ internal sealed class HttpInteractionEndpoint(
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
         await context.Response.CompleteAsync();
-    }
-
-    private void Track(Task work)
-    {
-        lock (gate)
-            underWay.Add(work);
-        _ = work.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private void Forget(Task work)
-    {
-        lock (gate)
-            underWay.Remove(work);
     }
 }

@@ -13,15 +13,21 @@ internal sealed class InteractionDesk(AnswerDesk desk, DiscordRest rest, Redacti
 {
     private static readonly Answer NeverAskedFor = new(new Card { Text = "This is something the bot never asked for. Try `/help`." }) { IsPrivate = true, IsRefusal = true };
 
-    /// <summary>Handles an interaction that came over the gateway: the first answer is a request of our own.</summary>
-    public Task HandleAsync(Interaction interaction, CancellationToken cancellation)
-        => HandleAsync(interaction, (answer, token) => CallBackAsync(interaction, answer, token), cancellation);
+    private static readonly Answer Busy = new(new Card { Text = "Too many people are waiting for an answer right now. Try again in a minute." }) { IsPrivate = true, IsRefusal = true };
+
+    /// <summary>Handles an interaction that came over the gateway: the first answer is a request of our own, after which <paramref name="answered"/> is called.</summary>
+    public Task HandleAsync(Interaction interaction, Action answered, CancellationToken cancellation)
+        => HandleAsync(interaction, First(interaction, answered), cancellation);
+
+    /// <summary>Says that there is no time for it now, without beginning it; suggestions, which take none, are given all the same.</summary>
+    public Task TurnAwayAsync(Interaction interaction, Action answered, CancellationToken cancellation)
+        => interaction.Completion is null ? Reply(interaction, First(interaction, answered)).AnswerAsync(Busy, cancellation) : HandleAsync(interaction, answered, cancellation);
 
     public async Task HandleAsync(Interaction interaction, AnswerFirst first, CancellationToken cancellation)
     {
         using var activity = Telemetry.Source.StartActivity("interaction", ActivityKind.Server);
         activity?.SetTag("discord.command", interaction.Name);
-        var reply = new Reply(interaction, first, rest, redaction, time, log);
+        var reply = Reply(interaction, first);
         var patience = pace.DeferAfter - time.GetElapsedTime(interaction.Arrived);
         await (interaction switch
         {
@@ -32,6 +38,15 @@ internal sealed class InteractionDesk(AnswerDesk desk, DiscordRest rest, Redacti
             _ => reply.AnswerAsync(NeverAskedFor, cancellation),
         });
     }
+
+    private Reply Reply(Interaction interaction, AnswerFirst first) => new(interaction, first, rest, redaction, time, log);
+
+    private AnswerFirst First(Interaction interaction, Action answered) => async (answer, cancellation) =>
+    {
+        var isTaken = await CallBackAsync(interaction, answer, cancellation);
+        answered();
+        return isTaken;
+    };
 
     private async Task<bool> CallBackAsync(Interaction interaction, JsonObject answer, CancellationToken cancellation)
     {
