@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.DiscordStandIn;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -52,6 +53,23 @@ public class CheckupTests
         await using var bot = await DirectBot.StartUnreadyAsync(discord, Cancellation);
 
         Assert.Equal(Health.Broken, (await ExamineAsync(bot))["Gateway"].Health);
+    }
+
+    [Fact]
+    public async Task Commands_that_somebody_changed_under_the_same_names_are_told_and_put_right()
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        var (rest, registration) = (bot.Services.GetRequiredService<DiscordRest>(), bot.Services.GetRequiredService<CommandRegistration>());
+        var old = new JsonArray([.. discord.Commands().Select(command => new JsonObject { ["name"] = $"{command["name"]}", ["type"] = (int)command["type"]!, ["description"] = (int)command["type"]! == 1 ? "Old" : "" })]);
+        Assert.True((await rest.SendAsync(Routes.ReplaceCommands(discord.ApplicationId, old), Cancellation)).IsFine);
+
+        var before = (await ExamineAsync(bot))["Commands"];
+        await registration.RegisterAsync(await bot.Services.GetRequiredService<Login>().GetAsync(Cancellation), Cancellation);
+
+        Assert.Equal(Health.Note, before.Health);
+        Assert.Equal(Health.Fine, (await ExamineAsync(bot))["Commands"].Health);
+        Assert.Equal(3, discord.Commands().Single(command => $"{command["name"]}" == "echo")["options"]!.AsArray().Count);
     }
 
     private static async Task<Dictionary<string, Finding>> ExamineAsync(DirectBot bot)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bot.Newsroom;
@@ -114,7 +115,19 @@ public sealed class DiscordCheckup
     }
 
     private async Task<Finding> CommandsAsync(long application, CancellationToken cancellation)
-        => await registration.IsStandingAsync(application, cancellation)
-            ? Finding.Fine("Commands", "registered")
-            : Finding.Note("Commands", "Discord does not list this version's commands.", "They are registered when the bot starts.");
+    {
+        try
+        {
+            return await registration.IsStandingAsync(application, cancellation) switch
+            {
+                true => Finding.Fine("Commands", "registered"),
+                false => Finding.Note("Commands", "what Discord lists is not what this version puts there.", "They are registered when the bot starts. If it has just started, look at its log, and whether another bot runs with the same token."),
+                null => Finding.Note("Commands", "Discord did not say which are registered."),
+            };
+        }
+        catch (DbException)
+        {
+            return Finding.Note("Commands", "unknown: the database does not say which were registered.");
+        }
+    }
 }

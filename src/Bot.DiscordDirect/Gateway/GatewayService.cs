@@ -47,19 +47,21 @@ internal sealed class GatewayService(
     {
         var application = await login.GetAsync(stopping);
         log.LogInformation("Logged in to Discord as {Name} (application {Application})", application.Name, application.Id);
-        await registration.RegisterAsync(application, stopping);
+        var isRegistered = await registration.TryAsync(application, stopping);
         if (options.Value.Interactions == InteractionSource.Gateway && application.Raw.Text("interactions_endpoint_url") is { Length: > 0 } endpoint)
             log.LogError("Discord posts interactions to {Endpoint} instead of the gateway, so commands will not arrive here. Empty the Interactions Endpoint URL in Discord's developer portal, or set Discord:Interactions to Http", endpoint);
-        await ServeAsync(application, stopping);
+        await ServeAsync(application, isRegistered, stopping);
     }
 
     // Until the bot stops or the token is taken from it, which may happen at any time.
-    private async Task ServeAsync(Application application, CancellationToken stopping)
+    private async Task ServeAsync(Application application, bool isRegistered, CancellationToken stopping)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var registering = isRegistered ? Task.CompletedTask : registration.RegisterAsync(application, end.Token);
         var serving = options.Value.Interactions == InteractionSource.Gateway ? ConnectAsync(application, end.Token) : Task.Delay(Timeout.Infinite, end.Token);
         var isRefused = await Task.WhenAny(serving, rest.TokenRefused) == rest.TokenRefused;
         await end.CancelAsync();
+        await registering.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await serving.ConfigureAwait(isRefused ? ConfigureAwaitOptions.SuppressThrowing : ConfigureAwaitOptions.None);
         if (isRefused)
             throw DiscordRefusedException.BadToken();
