@@ -57,6 +57,25 @@ public class RestTests
         Assert.Equal(0, discord.RequestsIntoExhaustedBuckets);
     }
 
+    [Theory]
+    [InlineData("/interactions/{interaction_id}/{interaction_token}/callback")]
+    [InlineData("/channels/{channel_id}")]
+    public async Task What_the_proxy_before_Discord_turns_away_holds_everything_back(string route)
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        var rest = bot.Services.GetRequiredService<DiscordRest>();
+        discord.Faults.Next(request => request.Route == route, Fault.ProxyLimited());
+
+        RestRequest[] first = [Routes.Channel(discord.News.Id), Routes.Callback(1, "token", [], TimeSpan.FromSeconds(60))];
+        var turnedAway = rest.SendAsync(first.Single(request => request.IsInteraction == route.StartsWith("/interactions", StringComparison.Ordinal)), Cancellation);
+        await bot.Log.LineAsync("(all requests)", Cancellation);
+        var others = await Task.WhenAll(rest.SendAsync(Impatient(7, 0.5), Cancellation), rest.SendAsync(Routes.Callback(2, "other", [], TimeSpan.FromSeconds(0.5)), Cancellation));
+
+        Assert.All(others, answer => Assert.Equal(RestEnd.NotSent, answer.End));
+        Assert.NotEqual(429, (await turnedAway).Status);
+    }
+
     [Fact]
     public async Task Buckets_may_be_shared_and_renamed_at_any_time()
     {
@@ -73,5 +92,5 @@ public class RestTests
         Assert.Equal(0, discord.RequestsIntoExhaustedBuckets);
     }
 
-    private static RestRequest Impatient(int channel) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel}", $"{channel}") { Patience = TimeSpan.FromSeconds(1) };
+    private static RestRequest Impatient(int channel, double seconds = 1) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel}", $"{channel}") { Patience = TimeSpan.FromSeconds(seconds) };
 }

@@ -31,6 +31,7 @@ internal sealed class DiscordRest : IDisposable
     private readonly ILogger<DiscordRest> log;
     private readonly RateLimits limits;
     private readonly GlobalLimit global;
+    private readonly Gate address;
     private readonly ResiliencePipeline<RestAnswer> repeating;
     private readonly TaskCompletionSource refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -42,6 +43,7 @@ internal sealed class DiscordRest : IDisposable
         http = Client(this.options);
         limits = new RateLimits(time);
         global = new GlobalLimit(RequestsPerSecond, TimeSpan.FromSeconds(1), time);
+        address = new Gate(time);
         Invalid = new InvalidRequests(time);
         repeating = Repeating(time);
     }
@@ -142,6 +144,8 @@ internal sealed class DiscordRest : IDisposable
 
     private async Task<RestAnswer> SendInTurnAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
     {
+        if (!await address.PassAsync(sending.Left, cancellation))
+            return Limited("Discord asks this address to wait longer than this request can");
         if (sending.Request.IsInteraction)
             return await SendOnceAsync(sending, bucket, cancellation);
         if (!await global.EnterAsync(sending.Left, cancellation))
@@ -235,7 +239,7 @@ internal sealed class DiscordRest : IDisposable
         if (status == 401 && !request.IsInteraction)
             refused.TrySetResult();
         if (status == TurnedAway)
-            CloseFor(request, bucket, RetryAfter(response, body), scope == "global" || body?.Flag("global") == true || body is null);
+            CloseFor(request, bucket, RetryAfter(response, body), isByDiscord: body is not null, isGlobal: scope == "global" || body?.Flag("global") == true);
     }
 
     private void CountInvalid(RestRequest request, int status)
@@ -246,11 +250,14 @@ internal sealed class DiscordRest : IDisposable
             log.LogWarning("Discord refused {Count} requests within ten minutes, the last with {Status} ({Route}); at {Most} sending pauses", count, status, request.Name, InvalidRequests.Most);
     }
 
-    // A 429 without Discord's JSON comes from the proxy before it and concerns the whole address.
-    private void CloseFor(RestRequest request, Bucket bucket, TimeSpan wait, bool everything)
+    // A 429 without Discord's JSON comes from the proxy before it and concerns the whole address, answers to people included.
+    private void CloseFor(RestRequest request, Bucket bucket, TimeSpan wait, bool isByDiscord, bool isGlobal)
     {
-        log.LogWarning("Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.TotalSeconds, request.Name, everything ? "all requests" : "this one");
-        if (everything && !request.IsInteraction)
+        var isForAll = !isByDiscord || (isGlobal && !request.IsInteraction);
+        log.LogWarning("Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.TotalSeconds, request.Name, isForAll ? "all requests" : "this one");
+        if (!isByDiscord)
+            address.Close(wait);
+        else if (isForAll)
             global.Close(wait);
         else
             bucket.Close(wait);

@@ -7,26 +7,21 @@ namespace Bot.DiscordDirect;
 internal sealed class GlobalLimit(int places, TimeSpan stretch, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim free = new(places, places);
-    private long closedUntil = long.MinValue;
+    private readonly Gate gate = new(time);
 
     /// <summary>Nobody enters before this much time has gone by.</summary>
-    public void Close(TimeSpan duration)
-    {
-        var until = time.GetTimestamp() + (long)(duration.TotalSeconds * time.TimestampFrequency);
-        for (var known = Interlocked.Read(ref closedUntil); known < until; known = Interlocked.Read(ref closedUntil))
-            Interlocked.CompareExchange(ref closedUntil, until, known);
-    }
+    public void Close(TimeSpan duration) => gate.Close(duration);
 
     /// <summary>Takes a place; false when that would take longer than <paramref name="patience"/>.</summary>
     public async Task<bool> EnterAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        if (patience <= TimeSpan.Zero || Closed() > patience || !await free.WaitAsync(patience, cancellation))
+        if (patience <= TimeSpan.Zero || gate.Closed > patience || !await free.WaitAsync(patience, cancellation))
             return false;
         var isOpen = false;
         try
         {
-            isOpen = await OpenAsync(patience - time.GetElapsedTime(start), cancellation);
+            isOpen = await gate.PassAsync(patience - time.GetElapsedTime(start), cancellation);
             return isOpen;
         }
         finally
@@ -40,25 +35,6 @@ internal sealed class GlobalLimit(int places, TimeSpan stretch, TimeProvider tim
     public void Leave() => _ = FreeLaterAsync();
 
     public void Dispose() => free.Dispose();
-
-    private async Task<bool> OpenAsync(TimeSpan patience, CancellationToken cancellation)
-    {
-        var start = time.GetTimestamp();
-        for (var wait = Closed(); wait > TimeSpan.Zero; wait = Closed())
-        {
-            if (wait > patience - time.GetElapsedTime(start))
-                return false;
-            await Task.Delay(wait, time, cancellation);
-        }
-
-        return true;
-    }
-
-    private TimeSpan Closed()
-    {
-        var (now, until) = (time.GetTimestamp(), Interlocked.Read(ref closedUntil));
-        return until <= now ? TimeSpan.Zero : time.GetElapsedTime(now, until) + TimeSpan.FromMilliseconds(1);
-    }
 
     private async Task FreeLaterAsync()
     {

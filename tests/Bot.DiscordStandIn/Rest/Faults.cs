@@ -26,6 +26,9 @@ public sealed record Fault
     /// <summary>A 429; requests that come before its time is up are refused again and counted.</summary>
     public static Fault RateLimited(TimeSpan retryAfter, RateLimitScope scope = RateLimitScope.User) => new() { Limit = (scope, retryAfter) };
 
+    /// <summary>A 429 of the proxy before Discord: a page instead of JSON, and only a Retry-After, here of a second; it concerns all that comes from the address.</summary>
+    public static Fault ProxyLimited() => new() { Status = 429 };
+
     /// <summary>The connection is cut without an answer.</summary>
     public static Fault Drop(bool afterEffect) => new() { IsDrop = true, AfterEffect = afterEffect };
 

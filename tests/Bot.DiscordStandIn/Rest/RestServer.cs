@@ -145,8 +145,10 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
         }
 
         call.Http.Response.StatusCode = reply.Status;
-        if (reply.Body is null && reply.Status >= 500)
-            await WriteAsync(call.Http.Response, "text/html", "<html><title>502 Bad Gateway</title></html>", fault);
+        if (reply.Body is null && reply.Status is 429)
+            call.Http.Response.Headers.RetryAfter = "1";
+        if (reply.Body is null && reply.Status is 429 or >= 500)
+            await WriteAsync(call.Http.Response, "text/html", $"<html><title>{reply.Status}</title></html>", fault);
         else if (reply.Status != 204)
             await WriteAsync(call.Http.Response, "application/json", reply.Body?.ToJsonString() ?? "null", fault);
     }
