@@ -13,22 +13,23 @@ public class EndTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(4010)]
-    [InlineData(4011)]
-    [InlineData(4012)]
-    [InlineData(4013)]
-    [InlineData(4014)]
-    public async Task A_fatal_close_code_ends_the_bot_with_one_critical_line(int code)
+    [InlineData(4010, "auto", 77, "")]
+    [InlineData(4011, "1", 77, "Set Discord:Shards to \"auto\"")]
+    [InlineData(4011, "auto", 75, "Start it again")]
+    [InlineData(4012, "auto", 77, "")]
+    [InlineData(4013, "auto", 77, "")]
+    [InlineData(4014, "auto", 77, "")]
+    public async Task A_fatal_close_code_ends_the_bot_with_one_critical_line(int code, string shards, int exitCode, string advice)
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
-        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation, options => options.Settings["Discord:Shards"] = shards);
 
         discord.Gateway.Close(code);
         await bot.Ended.WaitAsync(Guard, Cancellation);
 
-        Assert.Single(bot.Log.All, line => line.StartsWith("Critical", StringComparison.Ordinal));
+        Assert.Contains(advice, Assert.Single(bot.Log.All, line => line.StartsWith("Critical", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(1, discord.Identifies);
-        Assert.Equal(GatewayService.RefusedExitCode, Environment.ExitCode);
+        Assert.Equal(exitCode, Environment.ExitCode);
         Environment.ExitCode = 0;
     }
 

@@ -22,6 +22,9 @@ internal sealed record ConnectionEnd(Next Next, string Reason)
     /// <summary>The session was refused: Discord asks for a random wait before the next identify.</summary>
     public bool IsInvalidSession { get; init; }
 
+    /// <summary>It is in too many servers for as many shards as it has.</summary>
+    public bool WantsMoreShards { get; init; }
+
     public static ConnectionEnd Asked { get; } = new(Next.Resume, "Discord asked to reconnect") { IsAskedFor = true };
 
     public static ConnectionEnd Zombie { get; } = new(Next.Resume, "a heartbeat was not answered");
@@ -37,7 +40,7 @@ internal sealed record ConnectionEnd(Next Next, string Reason)
         null => Lost("the connection broke"),
         4004 => new(Next.Stop, DiscordRefusedException.BadToken().Message),
         4010 => new(Next.Stop, "Discord refuses this shard number. Set Discord:Shards to \"auto\" or to the number of shards in all."),
-        4011 => new(Next.Stop, "The bot is in too many servers for so few shards. Set Discord:Shards to \"auto\"."),
+        4011 => new(Next.Stop, "The bot is in too many servers for so few shards. Set Discord:Shards to \"auto\".") { WantsMoreShards = true },
         4012 => new(Next.Stop, "Discord no longer speaks this version of its gateway. Update the bot."),
         4013 => new(Next.Stop, "Discord does not know an intent that the bot asks for. Update the bot."),
         4014 => new(Next.Stop, "Discord does not allow an intent that the bot asks for. Look under Bot, Privileged Gateway Intents in Discord's developer portal."),

@@ -25,6 +25,9 @@ internal sealed class GatewayService(
     /// <summary>What the process ends with when Discord refuses it: EX_NOPERM of sysexits.h.</summary>
     public const int RefusedExitCode = 77;
 
+    /// <summary>What it ends with when starting again is all that it takes: EX_TEMPFAIL of sysexits.h.</summary>
+    public const int StartAgainExitCode = 75;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -35,12 +38,21 @@ internal sealed class GatewayService(
         {
             // Stopped before everything was up.
         }
+        catch (DiscordRefusedException refusal) when (refusal.WantsMoreShards && options.Value.ShardCount is null)
+        {
+            End("Discord wants the bot to have more shards. Start it again (every node, if there are several): it then takes as many as Discord recommends", StartAgainExitCode);
+        }
         catch (DiscordRefusedException refusal)
         {
-            log.LogCritical("{Reason}", redaction.Clean(refusal.Message));
-            Environment.ExitCode = RefusedExitCode;
-            lifetime.StopApplication();
+            End(redaction.Clean(refusal.Message), RefusedExitCode);
         }
+    }
+
+    private void End(string reason, int exitCode)
+    {
+        log.LogCritical("{Reason}", reason);
+        Environment.ExitCode = exitCode;
+        lifetime.StopApplication();
     }
 
     private async Task RunAsync(CancellationToken stopping)

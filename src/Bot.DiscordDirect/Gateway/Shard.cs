@@ -13,9 +13,12 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
     private const int GuildsIntent = 1 << 0;
     private const int TriesAtResumeAddress = 3;
 
+    // Of connections that Discord took and ended: a session that it neither continues nor refuses is given up then.
+    private const int TriesToResume = 2 * TriesAtResumeAddress;
+
     private readonly Session session = new();
     private readonly Backoff backoff = new(pace);
-    private int failedConnects;
+    private int failures;
     private volatile bool isReady;
     private volatile bool isRunning;
 
@@ -53,7 +56,7 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
             if (stopping.IsCancellationRequested)
                 break;
             if (end.Next == Next.Stop)
-                throw new DiscordRefusedException(end.Reason);
+                throw new DiscordRefusedException(end.Reason) { WantsMoreShards = end.WantsMoreShards };
             if (end.Next == Next.Identify)
                 session.Forget();
             await PauseAsync(end, time.GetElapsedTime(connected), stopping);
@@ -72,11 +75,12 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
             using var socket = await GatewaySocket.ConnectAsync(address, time, either.Token);
             using var connection = new Connection(socket, session, IntroduceAsync, Dispatch, pace, time);
-            return await connection.RunAsync(stopping);
+            var end = await connection.RunAsync(stopping);
+            return isReady || ++failures < TriesToResume || end.Next != Next.Resume ? end : end with { Next = Next.Identify };
         }
         catch (Exception exception) when (exception is WebSocketException or HttpRequestException or IOException or OperationCanceledException)
         {
-            failedConnects++;
+            failures++;
             return ConnectionEnd.Lost("the gateway could not be reached");
         }
     }
@@ -84,7 +88,7 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
     // The session's own address first; when that stays away, the general one, which knows the session too or says that it has ended.
     private async Task<Uri?> AddressAsync(CancellationToken cancellation)
     {
-        if (session is { CanResume: true, ResumeAt: { } resumeAt } && failedConnects < TriesAtResumeAddress)
+        if (session is { CanResume: true, ResumeAt: { } resumeAt } && failures < TriesAtResumeAddress)
             return resumeAt;
         var place = session.CanResume ? await turns.AskAsync(cancellation) : await turns.BudgetedAsync(cancellation);
         return place?.Address;
@@ -122,7 +126,7 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
 
     private void Settle(Frame frame)
     {
-        failedConnects = 0;
+        failures = 0;
         isReady = true;
         if (frame.Event == "READY" && frame.Data.Text("session_id") is { } id)
             session.Begin(id, IdentifyTurns.Address(frame.Data.Text("resume_gateway_url")));

@@ -22,6 +22,20 @@ public sealed class GatewayControls
         set => server.RefusesConnections = value;
     }
 
+    /// <summary>The address that READY gave for resuming takes connections and closes them with this code.</summary>
+    public int? ClosesResumes
+    {
+        get => server.ClosesResumes;
+        set => server.ClosesResumes = value;
+    }
+
+    /// <summary>Sessions can be resumed at the general address too, as Discord's own can.</summary>
+    public bool ResumesAnywhere
+    {
+        get => server.ResumesAnywhere;
+        set => server.ResumesAnywhere = value;
+    }
+
     /// <summary>Every event comes this late.</summary>
     public TimeSpan EventDelay
     {
@@ -54,6 +68,9 @@ public sealed class GatewayControls
 
     /// <summary>The next IDENTIFY is answered by this close code.</summary>
     public void FailNextIdentify(int code) => Locked(() => server.IdentifyFaults.Enqueue(code));
+
+    /// <summary>The next RESUME is answered by this close code.</summary>
+    public void FailNextResume(int code) => Locked(() => server.ResumeFaults.Enqueue(code));
 
     /// <summary>Waits until so many sessions are ready and connected.</summary>
     public Task ReadyAsync(CancellationToken cancellation, int sessions = 1)

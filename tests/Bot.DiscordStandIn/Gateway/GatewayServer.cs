@@ -33,12 +33,19 @@ internal sealed class GatewayServer
 
     public bool RefusesConnections { get; set; }
 
+    public int? ClosesResumes { get; set; }
+
+    public bool ResumesAnywhere { get; set; }
+
     public TimeSpan EventDelay { get; set; }
 
     public TimeSpan LongestSilence => world.Options.HeartbeatInterval + world.Options.HeartbeatGrace;
 
     /// <summary>Close codes that the next IDENTIFYs meet.</summary>
     public Queue<int> IdentifyFaults { get; } = new();
+
+    /// <summary>Close codes that the next RESUMEs meet.</summary>
+    public Queue<int> ResumeFaults { get; } = new();
 
     public JsonObject Describe() => new()
     {
@@ -97,7 +104,9 @@ internal sealed class GatewayServer
 
     private void Welcome(GatewayConnection connection, IQueryCollection query)
     {
-        if (query["v"] != "10")
+        if (ClosesResumes is { } code && connection.IsByResumeUrl)
+            connection.Close(code);
+        else if (query["v"] != "10")
             connection.Close(CloseCode.InvalidVersion);
         else if (query["encoding"] != "json")
             connection.Close(CloseCode.DecodeError);
@@ -220,11 +229,13 @@ internal sealed class GatewayServer
         counters.Resumes++;
         var session = Sessions.GetValueOrDefault(data.TextAt("session_id") ?? "");
         var sequence = (int)(data.NumberAt("seq") ?? 0);
-        if (connection.Session is not null)
+        if (ResumeFaults.TryDequeue(out var fault))
+            connection.Close(fault);
+        else if (connection.Session is not null)
             connection.Close(CloseCode.AlreadyAuthenticated);
         else if (data.TextAt("token") != world.Token)
             connection.Close(CloseCode.AuthenticationFailed);
-        else if (session is not { IsAlive: true } || !connection.IsByResumeUrl)
+        else if (session is not { IsAlive: true } || !(connection.IsByResumeUrl || ResumesAnywhere))
             Invalidate(connection, canResume: false);
         else if (sequence > session.Sequence)
             connection.Close(CloseCode.InvalidSequence);
