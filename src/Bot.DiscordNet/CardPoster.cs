@@ -64,6 +64,8 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
             var parent = place is IThreadChannel { CategoryId: { } above } ? await ChannelAsync((long)above, cancellation) : place;
             if (parent is not IGuildChannel inGuild)
                 return new ChannelCheck(true, null, "", []);
+            if (place is not IMessageChannel)
+                return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, [ChannelCheck.NoMessages]);
             var held = (await Rest.GetGuildUserAsync(inGuild.GuildId, Rest.CurrentUser.Id)).GetPermissions(inGuild);
             return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, PostingPermissions.Missing((long)held.RawValue, place is IThreadChannel));
         }

@@ -86,11 +86,14 @@ public sealed class CommandBook
     private Answer Unknown(string name)
     {
         var typed = byPath.Where(found => found.Value.Description.Kind == CommandKind.Slash).Select(found => found.Key).ToList();
-        var group = typed.FindAll(path => path.StartsWith($"{name} ", StringComparison.Ordinal));
-        if (group.Count > 0)
-            return Replies.Refuse($"/{name} needs one more word.", $"Choose from {string.Join(", ", group.Select(path => $"/{path}"))}.");
-        var next = Spelling.Closest(name, typed) is { } meant ? $"Did you mean /{meant}? /help lists all." : "/help lists all.";
-        return Replies.Refuse($"There is no command {CardText.Plain($"/{CardText.OneLine(name, 40)}")}.", next);
+        var group = typed.FindAll(path => path.StartsWith($"{name.Split(' ')[0]} ", StringComparison.Ordinal));
+        var happened = group.Exists(path => path.StartsWith($"{name} ", StringComparison.Ordinal))
+            ? $"/{name} needs one more word."
+            : $"There is no command {CardText.Plain($"/{CardText.OneLine(name, 40)}")}.";
+        var next = group.Count > 0 ? $"Choose from {string.Join(", ", group.Select(path => $"/{path}"))}."
+            : Spelling.Closest(name, typed) is { } meant ? $"Did you mean /{meant}? /help lists all."
+            : "/help lists all.";
+        return Replies.Refuse(happened, next);
     }
 
     private void Add(Command command, CommandDescription description, string path)

@@ -11,7 +11,7 @@ internal static class OptionCheck
     /// <summary>A menu's one option: the message's text. Discord allows 4000 characters to some.</summary>
     private static readonly OptionDescription MenuMessage = new(Message, "The message's text", OptionKind.Text) { Longest = 8000 };
 
-    /// <summary>The validated values by option name; or what is wrong, and what to do.</summary>
+    /// <summary>The validated values by option name, a blank one counting as not given; or what is wrong, and what to do.</summary>
     public static (IReadOnlyDictionary<string, string> Values, Answer? Refusal) Check(CommandDescription command, string path, IReadOnlyDictionary<string, string> given)
     {
         var options = command.Kind == CommandKind.Message ? [MenuMessage] : command.Options;
@@ -22,17 +22,18 @@ internal static class OptionCheck
         {
             if (options.FirstOrDefault(option => option.Name == name) is not { } option)
                 return (values, Unknown(path, name, options));
+            if (string.IsNullOrWhiteSpace(value))
+                continue;
             if (Read(option, value) is not { } read)
                 return (values, Replies.Refuse($"The option {option.Name} cannot be {CardText.Plain(Quoted(value))}.", Wanted(option)));
-            if (read.Length > 0)
-                values[name] = read;
+            values[name] = read;
         }
 
         var missing = options.FirstOrDefault(option => option.Required && !values.ContainsKey(option.Name));
         return (values, missing is null ? null : Replies.Refuse($"/{path} needs the option {missing.Name}.", $"It is: {LowerFirst(missing.Description)}."));
     }
 
-    // Null when the value is not of the option's kind or outside its bounds; blank text counts as not given.
+    // Null when the value is not of the option's kind or outside its bounds.
     private static string? Read(OptionDescription option, string value) => option.Kind switch
     {
         OptionKind.Text when option.Choices.Count > 0 => option.Choices.FirstOrDefault(choice => choice.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Value,

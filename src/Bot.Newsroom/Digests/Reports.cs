@@ -10,7 +10,7 @@ internal sealed class Reports(Database database, TimeProvider clock)
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     public static string Stopped(Subscription subscription, string reason)
-        => $"The digest in <#{subscription.Channel}> ({CardText.Plain(subscription.Describe())}) has stopped: {CardText.Plain(reason)} Put that right, then press Resume in /digest list.";
+        => $"The digest in <#{subscription.Channel}> ({CardText.Plain(subscription.Describe())}) has stopped: {CardText.Plain(reason.TrimEnd('.'))}. Put that right, then press Resume in /digest list, which names what is still missing.";
 
     public static string Unclear(Delivery delivery)
         => $"The digest in <#{delivery.Edition.Channel}> may or may not have arrived: no answer came from Discord, and the channel's history cannot be read. It was not posted again. Allow Read Message History there, and I can look next time.";

@@ -5,6 +5,8 @@ namespace Bot.DiscordStandIn;
 /// <summary>Posting, finding again, checking, opening direct channels.</summary>
 internal static class PostingCases
 {
+    private const int Forum = 15;
+
     private static readonly Card Digest = new()
     {
         Title = "Good Evening",
@@ -176,6 +178,8 @@ internal static class PostingCases
         run.StandIn.News.Deny(Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory);
         Demand.Same(["Embed Links", "Read Message History", "Send Messages"], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation)).Missing.Order(StringComparer.Ordinal), "missing");
         Demand.That(!(await bot.Poster.CheckAsync(1, run.Cancellation)).Exists, "an unknown channel does not exist");
+        run.StandIn.News.Type = Forum;
+        Demand.Same([ChannelCheck.NoMessages], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation)).Missing, "missing in a forum");
     }
 
     public static async Task A_card_as_large_as_Discord_allows_is_posted_whole(ContractRun run)

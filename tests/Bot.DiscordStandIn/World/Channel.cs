@@ -16,6 +16,9 @@ public sealed class Channel
 
     public string Name { get; }
 
+    /// <summary>Discord's number for the kind of a guild's channel: 0 is text, 15 a forum.</summary>
+    public int Type { get; set; }
+
     /// <summary>The other side of a direct-message channel.</summary>
     public User? Recipient { get; }
 
@@ -53,7 +56,7 @@ public sealed class Channel
     internal JsonObject ToJson() => Guild is null ? DirectJson() : new JsonObject
     {
         ["id"] = Id.Text(),
-        ["type"] = 0,
+        ["type"] = Type,
         ["guild_id"] = Guild.Id.Text(),
         ["name"] = Name,
         ["topic"] = null,

@@ -11,6 +11,7 @@ public class CommandBookTests
     [Theory]
     [InlineData("text=hello", "hello")]
     [InlineData("text=hello|count=3", "hello")]
+    [InlineData("text=hello|count=|loud= |size=|where=", "hello")]
     [InlineData("text=hello|count=0", "The option count cannot be “0”. It is a whole number from 1 to 9.")]
     [InlineData("text=hello|count=3.5", "The option count cannot be “3.5”. It is a whole number from 1 to 9.")]
     [InlineData("text=hello|count=99999999999999999999", "The option count cannot be “99999999999999999999”. It is a whole number from 1 to 9.")]
@@ -36,6 +37,7 @@ public class CommandBookTests
     [InlineData("eco", "There is no command /eco. Did you mean /echo? /help lists all.")]
     [InlineData("zzzzzz", "There is no command /zzzzzz. /help lists all.")]
     [InlineData("Look", "There is no command /Look. /help lists all.")]
+    [InlineData("manage three", "There is no command /manage three. Choose from /manage one, /manage two.")]
     [InlineData("manage", "/manage needs one more word. Choose from /manage one, /manage two.")]
     [InlineData("@everyone", "There is no command /＠everyone. /help lists all.")]
     public async Task An_unknown_command_is_told_what_there_is(string name, string shown)

@@ -157,6 +157,15 @@ public class DigestCommandTests
     }
 
     [Fact]
+    public void A_report_of_a_stop_is_made_of_sentences_and_says_where_to_look()
+    {
+        var digest = new Subscription { Id = "s", Channel = 10, Time = new NodaTime.LocalTime(18, 0), Zone = "Europe/London" };
+        const string Told = "The digest in <#10> (daily 18:00 Europe/London) has stopped: Discord answered 403: Missing Permissions. Put that right, then press Resume in /digest list, which names what is still missing.";
+        Assert.Equal(Told, Reports.Stopped(digest, "Discord answered 403: Missing Permissions"));
+        Assert.Equal(Told, Reports.Stopped(digest, "Discord answered 403: Missing Permissions."));
+    }
+
+    [Fact]
     public async Task Pause_resume_edit_and_remove_do_what_they_say()
     {
         await using var test = await SubscribedAsync();
