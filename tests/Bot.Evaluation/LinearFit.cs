@@ -10,7 +10,7 @@ internal sealed record Choice(int[][] Candidates, bool[] Right);
 /// shuffles of a fixed seed, so that the same data give the same weights. The weights are the mean of five models, each of which left out
 /// a fifth of the choices: what only a few articles say weighs less.
 /// </summary>
-internal sealed class LinearFit<TFeature>(float rate = 0.12f, float decay = 6e-5f, int rounds = 6)
+internal sealed class LinearFit<TFeature>(float rate = 0.08f, float decay = 6e-5f, int rounds = 6)
     where TFeature : struct, Enum
 {
     private const int Bags = 5;

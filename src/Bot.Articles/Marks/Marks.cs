@@ -139,11 +139,15 @@ internal sealed class Marks
                 '“' or '„' or '«' or '‟' => !(IsSpace(after) && !IsSpace(before)),
                 '”' or '»' => IsSpace(before) && char.IsLetterOrDigit(after) && HasCloser(at, length),
                 '"' when IsSpace(after) => IsSpace(before) && at > paragraph.Start && HasCloser(at, length) && StartsWords(After(at, length + 1)),
-                '"' => !(char.IsDigit(before) && !char.IsLetter(after)) && after != ',' && (after != '.' || After(at, length + 1) == '.'),
+                '"' => !(char.IsDigit(before) && !char.IsLetter(after)) && after != ',' && (after != '.' || LeadsIn(at + length)),
                 '`' or '‘' => true,
                 _ => !IsSpace(after) && !char.IsLetterOrDigit(before),
             };
         }
+
+        /// <summary>"...", ". . ." and ".@somebody" at the start of marked words.</summary>
+        private readonly bool LeadsIn(int point) =>
+            After(point, 1) is '.' or '@' || (After(point, 1) == ' ' && After(point, 2) == '.' && IsSpace(Before(point - 1)));
 
         /// <summary>Whether a mark that could close what is open begins anew instead, the first having never been closed.</summary>
         private readonly bool Restarts(int at, int length)
@@ -161,9 +165,9 @@ internal sealed class Marks
         /// <summary>Whether the words since the opening mark have already come to a full stop; then a second opening mark is the true one.</summary>
         private readonly bool EndsSentence(int at)
         {
-            while (at > open && IsSpace(text[at - 1]))
+            while (at > paragraph.Start && IsSpace(text[at - 1]))
                 at--;
-            return text[at - 1] is '.' or '!' or '?';
+            return at > paragraph.Start && text[at - 1] is '.' or '!' or '?';
         }
 
         /// <summary>Whether the rest of the paragraph has a mark to close with; looked for within a sentence or three, so that the scan stays linear.</summary>
@@ -198,13 +202,16 @@ internal sealed class Marks
             single = -1;
         }
 
-        /// <summary>An unpaired mark quotes nothing, unless the next paragraph starts with one: then the quotation goes on there.</summary>
+        /// <summary>An unpaired mark quotes nothing, unless the next paragraph starts with one: then the quotation goes on there; or it begins a sentence that ends the paragraph.</summary>
         private readonly void LeaveOpen(bool nextParagraphGoesOn)
         {
-            if (open < 0 || !(nextParagraphGoesOn || open == paragraph.Start) || paragraph.End - open <= openLength + 1)
+            if (open < 0 || !(nextParagraphGoesOn || open == paragraph.Start || BeginsSentence()) || paragraph.End - open <= openLength + 1)
                 return;
             found.quotations.Add(new MarkedSpan(new TextSpan(open, paragraph.End), MarkKind.Double, index, openLength, false));
         }
+
+        private readonly bool BeginsSentence() =>
+            opener == '“' && char.IsUpper(After(open, 1)) && IsSpace(Before(open)) && (EndsSentence(open) || Before(open - 1) is ':' or ',');
 
         private readonly char Before(int at) => at > paragraph.Start ? text[at - 1] : ' ';
 

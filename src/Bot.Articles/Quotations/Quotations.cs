@@ -102,9 +102,7 @@ internal sealed class Quotations
     private bool GoesOn(Piece one, Piece next)
     {
         var (first, second) = (passage.Marks.Quotations[one.Quote], passage.Marks.Quotations[next.Quote]);
-        if (!first.IsClosed)
-            return second.Paragraph == first.Paragraph + 1 && next.Quote == one.Quote + 1 && next.Source.Candidate.IsCarried;
-        if (first.Paragraph != second.Paragraph)
+        if (first.IsClosed ? first.Paragraph != second.Paragraph : second.Paragraph != first.Paragraph + 1 || next.Quote != one.Quote + 1)
             return false;
         return next.Source.Candidate.IsCarried || next.Source.Candidate.Mention == one.Source.Candidate.Mention;
     }
