@@ -17,19 +17,6 @@ internal sealed class DigestCommand(
     private static readonly OptionDescription Channel = new("channel", "Where it is posted; here unless said", OptionKind.Channel);
     private static readonly OptionDescription Which = new("digest", "Which digest; not needed while there is one only", OptionKind.Text) { Completes = true };
 
-    private static readonly OptionDescription Role = new("role", "A role to ping; none unless said", OptionKind.Role);
-    private static readonly OptionDescription OtherRole = Role with { Description = "Another role to ping; choose @everyone to ping nobody" };
-
-    private static readonly OptionDescription[] Wishes =
-    [
-        new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text) { Longest = 10 },
-        new("timezone", "A city or an id like Europe/London", OptionKind.Text) { Completes = true, Longest = 60 },
-        new("days", "daily, weekdays, weekends or for example mon,wed,fri", OptionKind.Text) { Longest = 60 },
-        new("stories", "How many stories at most", OptionKind.Whole) { Least = 1, Most = Subscription.MostStories },
-        Role,
-        new("silent", "Without a notification; yes unless said", OptionKind.YesNo),
-    ];
-
     private readonly ChannelNames names = new();
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
@@ -41,8 +28,8 @@ internal sealed class DigestCommand(
         Subcommands =
         [
             new("preview", "Show me the post as it would be now") { Options = [Channel] },
-            new("subscribe", "Post it in a channel every day") { Options = [Channel, .. Wishes] },
-            new("edit", "Change the time or anything else of a digest") { Options = [Which, .. Wishes.Select(wish => wish == Role ? OtherRole : wish)] },
+            new("subscribe", "Post it in a channel every day") { Options = [Channel, .. Wishes("A role to ping; none unless said", "Without a notification; yes unless said")] },
+            new("edit", "Change the time or anything else of a digest") { Options = [Which, .. Wishes("Another role to ping; choose @everyone to ping nobody", "Without a notification from now on")] },
             new("list", "This server's digests"),
             new("pause", "Pause a digest") { Options = [Which] },
             new("resume", "Resume a paused or stopped digest") { Options = [Which] },
@@ -335,6 +322,16 @@ internal sealed class DigestCommand(
         => new(caller.Channel, Evening, await ZoneAsync(caller, cancellation) ?? "", Weekdays.Daily, Subscription.DefaultStories, null, true);
 
     private Task<string?> ZoneAsync(Caller caller, CancellationToken cancellation) => settings.ZoneAsync(caller.Guild!.Value, cancellation);
+
+    private static OptionDescription[] Wishes(string role, string silent) =>
+    [
+        new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text) { Longest = 10 },
+        new("timezone", "A city or an id like Europe/London", OptionKind.Text) { Completes = true, Longest = 60 },
+        new("days", "daily, weekdays, weekends or for example mon,wed,fri", OptionKind.Text) { Longest = 60 },
+        new("stories", "How many stories at most", OptionKind.Whole) { Least = 1, Most = Subscription.MostStories },
+        new("role", role, OptionKind.Role),
+        new("silent", silent, OptionKind.YesNo),
+    ];
 
     private static string Promise(Subscription subscription, Instant next)
         => $"{Where(subscription)}, next {Time(next)} ({CardText.Time(next.ToDateTimeOffset(), 'R')})";
