@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bot.DiscordDirect;
 #if DISCORD_NET
 using Bot.DiscordNet;
@@ -19,6 +20,8 @@ namespace Bot;
 public static class BotHost
 {
     private const int FailedExitCode = 70;
+
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
     /// <summary>The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -44,7 +47,7 @@ public static class BotHost
         services.AddHealthChecks().AddCheck<StorageHealth>("storage");
         // A start that fails is told once, in plain words, by Program; what brings down a running host is logged as critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
         configure?.Invoke(builder);
 
         var playground = builder.Configuration.GetSection("Playground").Get<PlaygroundOptions>() ?? new();
@@ -84,11 +87,27 @@ public static class BotHost
             app.Lifetime.StopApplication();
             if (failure.InnerException is AddressInUseException)
                 throw new StartRefusedException($"{Url(app)} is in use by another program. Stop it, or choose another address with Playground:Url.", failure);
+            if (failure is DbException)
+                throw new StartRefusedException($"The database went away during the start: {failure.Message} Start again when it is up.", failure);
             throw;
         }
 
-        await app.WaitForShutdownAsync();
+        var running = app.WaitForShutdownAsync();
+        if (await Task.WhenAny(running, PatienceAsync(app.Lifetime.ApplicationStopping)) != running)
+        {
+            // Quartz tries for as long as the database is away to give back a trigger that it had taken.
+            app.Logger.LogWarning("Something did not stop in time, the scheduler if the database is away. The bot ends without it; nothing is lost.");
+            Environment.Exit(ExitCode(app));
+        }
+
+        await running;
         return ExitCode(app);
+    }
+
+    private static async Task PatienceAsync(CancellationToken stopping)
+    {
+        await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(LongestStop + TimeSpan.FromSeconds(2), CancellationToken.None);
     }
 
     private static int ExitCode(WebApplication app)

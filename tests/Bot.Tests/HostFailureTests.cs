@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bot.Newsroom;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Xunit;
 
 namespace Bot.Tests;
@@ -40,6 +42,22 @@ public class HostFailureTests
     }
 
     [Fact]
+    public async Task Asked_to_stop_while_the_database_is_away_the_program_ends()
+    {
+        using var scratch = new Scratch();
+        await using var postgres = await PostgresCluster.StartAsync(Cancellation);
+        var url = $"http://127.0.0.1:{PostgresCluster.FreePort()}";
+        await using var host = HostProcess.Start(
+            scratch.Folder, [$"--Playground:Url={url}"], new Dictionary<string, string> { ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = postgres.ConnectionString });
+        await host.LineAsync(url, Cancellation);
+        await UntilAsync(postgres, "SELECT COUNT(*) FROM qrtz_triggers WHERE trigger_name = 'tick' AND trigger_state = 'ACQUIRED'");
+        await postgres.DownAsync(Cancellation);
+        // The scheduler could not fire a tick, and now tries for as long as it takes to give the trigger back.
+        await host.LineAsync("while firing triggers", Cancellation);
+        Assert.Equal(0, await host.StopAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_service_that_fails_for_good_ends_the_program_with_an_exit_code()
     {
         using var scratch = new Scratch();
@@ -51,6 +69,18 @@ public class HostFailureTests
                 builder.Services.AddHostedService<Broken>();
             });
         Assert.Equal(70, code);
+    }
+
+    private static async Task UntilAsync(PostgresCluster postgres, string count)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
+        for (var patience = Stopwatch.StartNew(); ; await Task.Delay(50, Cancellation))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), count);
+            await using var command = source.CreateCommand(count);
+            if (await command.ExecuteScalarAsync(Cancellation) is long and > 0)
+                return;
+        }
     }
 
     private static async Task ChangeAsync(Scratch scratch, string statement)

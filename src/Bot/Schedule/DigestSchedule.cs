@@ -54,6 +54,7 @@ internal static class DigestSchedule
         {
             options.StoreJobDataAsStrings = true;
             options.MisfireThreshold = Misfire;
+            options.DbRetryInterval = Interval;
         });
     }
 
