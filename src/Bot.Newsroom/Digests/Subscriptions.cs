@@ -108,6 +108,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     /// <summary>Brings the stored subscriptions of the settings in line with them, and every next edition in line with this program's zone rules. Runs at start.</summary>
     public async Task ConfigureAsync(CancellationToken cancellation)
     {
+        await MistrustAsync(cancellation);
         var wanted = options.Subscriptions.Select(subscription => subscription.ToSubscription()).ToDictionary(subscription => subscription.Id);
         foreach (var stored in await ReadAsync("WHERE id LIKE 'config:%'", null, cancellation))
         {
@@ -179,6 +180,25 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         wanted = wanted with { Guild = stored.Guild, Version = stored.Version };
         return stored.State == SubscriptionState.Paused ? wanted with { State = stored.State, Reason = stored.Reason } : wanted;
     }
+
+    /// <summary>
+    /// The first start after a restore: who wrote the backup may have posted whatever has come due since. Such editions count as begun, so that their channels
+    /// are asked before anything is posted.
+    /// </summary>
+    private Task<int> MistrustAsync(CancellationToken cancellation)
+        => database.InTransactionAsync(
+            async transaction =>
+            {
+                if (await transaction.RunAsync("DELETE FROM settings WHERE name = @Restored", new { Backup.Restored }, cancellation) == 0)
+                    return 0;
+                while (await planning.PlanSomeAsync(transaction, Now, cancellation) > 0)
+                {
+                    // Until nothing more is due.
+                }
+
+                return await transaction.RunAsync("UPDATE deliveries SET begun = due WHERE state IN ('Planned', 'Sending') AND begun IS NULL", null, cancellation);
+            },
+            cancellation);
 
     private static bool IsSame(Subscription stored, Subscription wanted)
         => (stored.Zone, stored.Days, stored.Stories, stored.Silent) == (wanted.Zone, wanted.Days, wanted.Stories, wanted.Silent);

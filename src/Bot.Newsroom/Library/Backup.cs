@@ -11,6 +11,9 @@ namespace Bot.Newsroom;
 /// </summary>
 public sealed class Backup(Database database, Search search)
 {
+    /// <summary>In the settings from a restore until the first start: what has come due since the backup may have been posted already.</summary>
+    internal const string Restored = "restored";
+
     private const string Format = "good-evening backup 1";
 
     /// <summary>Made anew, of this database only, or of no use in another.</summary>
@@ -21,7 +24,8 @@ public sealed class Backup(Database database, Search search)
     {
         ArgumentNullException.ThrowIfNull(to);
         await using var connection = await database.OpenAsync(cancellation);
-        await using var moment = await connection.BeginTransactionAsync(database.IsPostgres ? IsolationLevel.RepeatableRead : IsolationLevel.Serializable, cancellation);
+        // For SQLite's driver this level alone begins without the lock that keeps out writers; with the write-ahead log what is read is as of one moment all the same.
+        await using var moment = await connection.BeginTransactionAsync(database.IsPostgres ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted, cancellation);
         var migrations = await moment.ReadAsync<string>("SELECT name FROM migrations", null, cancellation);
         await to.WriteLineAsync(JsonSerializer.Serialize(new Line { Format = Format, Migrations = migrations }));
         long rows = 0;
@@ -41,7 +45,9 @@ public sealed class Backup(Database database, Search search)
             async transaction =>
             {
                 await CheckHeadAsync(transaction, await from.ReadLineAsync(cancellation), cancellation);
-                return await FillAsync(transaction, from, cancellation);
+                var rows = await FillAsync(transaction, from, cancellation);
+                await transaction.RunAsync("INSERT INTO settings (name, value) VALUES (@Restored, '') ON CONFLICT DO NOTHING", new { Restored }, cancellation);
+                return rows;
             },
             cancellation);
     }
