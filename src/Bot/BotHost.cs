@@ -57,7 +57,7 @@ public static class BotHost
         builder.WebHost.UseUrls(playground.Url);
 
         var app = builder.Build();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DigestHeartbeat.Tag) });
         app.MapHealthChecks("/health/ready");
         if (isOpen)
             app.MapPlayground();

@@ -24,7 +24,7 @@ internal static class DigestSchedule
     public static IServiceCollection AddDigestSchedule(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<DigestPulse>();
-        services.AddHealthChecks().AddCheck<DigestPulse>("digests");
+        services.AddHealthChecks().AddCheck<DigestPulse>("digests").AddCheck<DigestHeartbeat>("heartbeat", tags: [DigestHeartbeat.Tag]);
         services.AddHostedService<ConfiguredDigests>();
         services.AddQuartz(quartz =>
         {
