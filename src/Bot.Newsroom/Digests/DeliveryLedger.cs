@@ -127,16 +127,20 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             new { mark = edition.Mark, message, now = Now.ToUnixTimeMilliseconds() },
             cancellation);
 
-    /// <summary>Ends a row without a message. Its stories are free for the channel's next edition, unless they may stand there (<see cref="DeliveryState.Unclear"/>).</summary>
-    public Task FinishAsync(string owner, Edition edition, DeliveryState state, string reason, CancellationToken cancellation)
+    /// <summary>Ends a row without a message. Its stories are free for the channel's next edition, unless they may stand there: then (<see cref="DeliveryState.Unclear"/>) that is reported.</summary>
+    public Task FinishAsync(string owner, Delivery delivery, DeliveryState state, string reason, CancellationToken cancellation)
         => database.InTransactionAsync(
             async transaction =>
             {
                 var ended = await transaction.RunAsync(
                     "UPDATE deliveries SET state = @state, reason = @reason, finished = @now WHERE mark = @mark AND owner = @owner AND state = 'Sending'",
-                    new { mark = edition.Mark, owner, state = state.ToString(), reason, now = Now.ToUnixTimeMilliseconds() },
+                    new { mark = delivery.Edition.Mark, owner, state = state.ToString(), reason, now = Now.ToUnixTimeMilliseconds() },
                     cancellation);
-                return ended == 1 && state != DeliveryState.Unclear ? await ReleaseStoriesAsync(transaction, edition, cancellation) : 0;
+                if (ended == 1 && state == DeliveryState.Unclear)
+                    await Reports.AddAsync(transaction, delivery, Now, cancellation);
+                else if (ended == 1)
+                    await ReleaseStoriesAsync(transaction, delivery.Edition, cancellation);
+                return ended;
             },
             cancellation);
 

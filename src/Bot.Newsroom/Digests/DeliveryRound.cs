@@ -237,21 +237,20 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         DeliverySteps.Count(DeliveryState.Sent);
     }
 
-    /// <summary>This channel refuses: its digest stops, the others go on, and a person is told once.</summary>
+    /// <summary>This channel refuses or is gone: its digest stops or ends, the others go on, and a person is told once.</summary>
     private async Task StopAsync(Draft draft, DeliveryState state, string reason)
     {
+        var subscription = await desk.WithGuildAsync(draft.Subscription, CancellationToken.None);
         await FinishAsync(draft.Delivery, state, reason);
-        if (await desk.Subscriptions.StopAsync(draft.Subscription.Id, reason, CancellationToken.None))
-            await desk.Reports.AddAsync(await desk.WithGuildAsync(draft.Subscription, CancellationToken.None), Reports.Stopped(draft.Subscription, reason), CancellationToken.None);
+        var end = state == DeliveryState.ChannelGone ? SubscriptionState.Ended : SubscriptionState.Stopped;
+        await desk.Subscriptions.StopAsync(subscription with { State = end, Reason = reason }, CancellationToken.None);
     }
 
     private async Task<Draft?> FinishAsync(Delivery delivery, DeliveryState state, string reason)
     {
         using (DeliverySteps.Start(DeliverySteps.Finish))
-            await ledger.FinishAsync(owner, delivery.Edition, state, reason, CancellationToken.None);
+            await ledger.FinishAsync(owner, delivery, state, reason, CancellationToken.None);
         DeliverySteps.Count(state);
-        if (state == DeliveryState.Unclear)
-            await desk.Reports.AddAsync(delivery, Reports.Unclear(delivery), CancellationToken.None);
         return null;
     }
 

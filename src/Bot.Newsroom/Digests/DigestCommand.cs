@@ -38,6 +38,9 @@ internal sealed class DigestCommand(
         ],
     };
 
+    /// <summary>A button that shows the list; <paramref name="mark"/> makes its card one that can be found again.</summary>
+    internal static string ListId(string mark) => Press.IdOf(Existing, "list", 0, mark);
+
     public override IReadOnlyList<string> Presses => [Proposal, Existing];
 
     public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
@@ -170,7 +173,7 @@ internal sealed class DigestCommand(
             return impossible;
         var wanted = form!.ToSubscription(digest.Id, digest.Guild) with { State = digest.State, Reason = digest.Reason, Version = digest.Version };
         if (await subscriptions.ChangeAsync(wanted, cancellation) is not { } changed)
-            return Overtaken();
+            return await RefuseAsync(form, ask.Caller, digest.Id, cancellation) ?? Overtaken();
         var unpinged = digest.Role is not null && changed.Role is null ? "\nIt pings nobody any more." : "";
         return Told("Changed", Line(changed) + unpinged);
     }

@@ -13,36 +13,45 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         silent AS Silent, state AS State, reason AS Reason, state_since AS StateSince, next_due AS NextDue, next_date AS NextDate, version AS Version
         """;
 
+    private const string OfSettings = "WHERE id LIKE 'config:%'";
     private const string RulesVersion = "tzdb";
+
+    // PostgreSQL's, when two people move two digests to one time in the same moment; SQLite's writers queue, so that the second sees what the first did.
+    private const string UniqueViolation = "23505";
+
+    /// <summary>A digest that Discord refuses and that nobody resumes for so long ends: perhaps the bot was removed while it was off.</summary>
+    private static readonly Duration LongestStop = Duration.FromDays(30);
 
     private readonly Planning planning = new(database, options);
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    /// <summary>Stores a new subscription, its next edition being the first due from now on; null when the channel has one at that time already.</summary>
-    public async Task<Subscription?> AddAsync(Subscription subscription, CancellationToken cancellation)
+    /// <summary>
+    /// Stores a new subscription, its next edition being the first due from now on; null when the channel has one at that time already. Its server has the bot,
+    /// if it was once left.
+    /// </summary>
+    public Task<Subscription?> AddAsync(Subscription subscription, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(subscription);
         var added = subscription with { Next = subscription.Schedule.NextDue(Now), Version = 1 };
-        var count = await database.RunAsync(
-            """
-            INSERT INTO subscriptions (id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, next_due, next_date, version)
-            VALUES (@Id, @Guild, @Channel, @UserId, @LocalTime, @Zone, @Days, @Stories, @Role, @Silent, @State, @Reason, @StateSince, @NextDue, @NextDate, @Version)
-            ON CONFLICT DO NOTHING
-            """,
-            SubscriptionRow.Of(added, Now.ToUnixTimeMilliseconds()),
+        return database.InTransactionAsync(
+            async transaction =>
+            {
+                await transaction.RunAsync("UPDATE guilds SET left_at = NULL WHERE guild = @Guild", new { added.Guild }, cancellation);
+                return await InsertAsync(transaction, added, cancellation) == 1 ? added : null;
+            },
             cancellation);
-        return count == 1 ? added : null;
     }
 
     /// <summary>
-    /// Stores <paramref name="changed"/> if nobody has changed it since it was read, else null. What was due before the change is planned first, as it was then.
-    /// A new time or zone moves the next edition, but never to a date that has already had one.
+    /// Stores <paramref name="changed"/> if nobody has changed it since it was read and its channel has no other at that time, else null. What was due before
+    /// the change is planned first, as it was then. A new time or zone moves the next edition, but never to a date that has already had one. Ended is ended,
+    /// but for a private digest, which is its user's to bring back.
     /// </summary>
     public Task<Subscription?> ChangeAsync(Subscription changed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        return ChangeAsync(changed, "AND state <> 'Ended'", cancellation);
+        return ChangeAsync(changed, "AND (state <> 'Ended' OR user_id IS NOT NULL)", cancellation);
     }
 
     /// <summary>How many have not ended, in all servers.</summary>
@@ -65,12 +74,20 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         => (await ReadAsync("WHERE id IN (SELECT subscription FROM deliveries WHERE owner = @owner AND state = 'Sending')", new { owner }, cancellation))
             .ToDictionary(subscription => subscription.Id);
 
-    /// <summary>Stops one because Discord refuses it; true when this call did it.</summary>
-    internal async Task<bool> StopAsync(string id, string reason, CancellationToken cancellation)
-        => await database.RunAsync(
-            "UPDATE subscriptions SET state = 'Stopped', reason = @reason, state_since = @now, version = version + 1 WHERE id = @id AND state = 'Active'",
-            new { id, reason, now = Now.ToUnixTimeMilliseconds() },
-            cancellation) == 1;
+    /// <summary>Stops or ends an active one, as its state and reason say, because Discord refuses it; in the same transaction its report is written.</summary>
+    internal Task StopAsync(Subscription refused, CancellationToken cancellation)
+        => database.InTransactionAsync(
+            async transaction =>
+            {
+                var versions = await transaction.ReadAsync<long>(
+                    "UPDATE subscriptions SET state = @state, reason = @Reason, state_since = @now, version = version + 1 WHERE id = @Id AND state = 'Active' RETURNING version",
+                    new { refused.Id, state = refused.State.ToString(), refused.Reason, now = Now.ToUnixTimeMilliseconds() },
+                    cancellation);
+                if (versions is [var version])
+                    await Reports.AddAsync(transaction, refused with { Version = version }, Now, cancellation);
+                return versions.Count;
+            },
+            cancellation);
 
     /// <summary>Some of those of the settings whose server is not known yet; not all, since Discord is asked about each.</summary>
     internal Task<List<Subscription>> WithoutGuildAsync(CancellationToken cancellation)
@@ -105,12 +122,16 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             },
             cancellation);
 
-    /// <summary>Brings the stored subscriptions of the settings in line with them, and every next edition in line with this program's zone rules. Runs at start.</summary>
-    public async Task ConfigureAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Brings the stored subscriptions of the settings in line with them, and every next edition in line with this program's zone rules. Runs at start.
+    /// Gives back those of the settings that stay out because a person's digest stands in the same channel at the same time.
+    /// </summary>
+    public async Task<IReadOnlyList<Subscription>> ConfigureAsync(CancellationToken cancellation)
     {
         await MistrustAsync(cancellation);
-        var wanted = options.Subscriptions.Select(subscription => subscription.ToSubscription()).ToDictionary(subscription => subscription.Id);
-        foreach (var stored in await ReadAsync("WHERE id LIKE 'config:%'", null, cancellation))
+        var all = options.Subscriptions.Select(subscription => subscription.ToSubscription()).ToList();
+        var wanted = all.ToDictionary(subscription => subscription.Id);
+        foreach (var stored in await ReadAsync(OfSettings, null, cancellation))
         {
             if (!wanted.Remove(stored.Id, out var now))
                 await EndAsync(stored.Id, "It is no longer in the settings.", cancellation);
@@ -121,9 +142,11 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         foreach (var added in wanted.Values)
             await AddAsync(added, cancellation);
         await FollowZoneRulesAsync(cancellation);
+        var there = await ReadAsync($"{OfSettings} AND state <> 'Ended'", null, cancellation);
+        return [.. all.ExceptBy(there.Select(subscription => (subscription.Id, subscription.Zone)), subscription => (subscription.Id, subscription.Zone))];
     }
 
-    /// <summary>Deletes what is kept no longer: ended subscriptions and their channels' rows after a month, history after <see cref="DigestOptions.KeepHistory"/>.</summary>
+    /// <summary>Deletes what is kept no longer: ended subscriptions (long refused ones end here) and their channels' rows after a month, history after <see cref="DigestOptions.KeepHistory"/>.</summary>
     public Task PurgeAsync(CancellationToken cancellation)
     {
         var gone = (Now - Duration.FromTimeSpan(options.PurgeAfter)).ToUnixTimeMilliseconds();
@@ -135,6 +158,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
                 await transaction.RunAsync($"DELETE FROM deliveries WHERE channel IN ({Gone}) OR finished < @old", new { gone, old }, cancellation);
                 await transaction.RunAsync($"DELETE FROM posted_stories WHERE channel IN ({Gone})", new { gone }, cancellation);
                 await transaction.RunAsync("DELETE FROM subscriptions WHERE state = 'Ended' AND state_since < @gone", new { gone }, cancellation);
+                await EndRefusedAsync(transaction, cancellation);
                 await transaction.RunAsync("DELETE FROM reports WHERE created < @gone", new { gone }, cancellation);
                 return await transaction.RunAsync(
                     "DELETE FROM guilds WHERE left_at < @gone AND guild NOT IN (SELECT guild FROM subscriptions WHERE guild IS NOT NULL)", new { gone }, cancellation);
@@ -142,14 +166,48 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             cancellation);
     }
 
-    private Task<Subscription?> ChangeAsync(Subscription changed, string which, CancellationToken cancellation)
-        => database.InTransactionAsync(
-            async transaction =>
-            {
-                await planning.PlanOfAsync(transaction, Now, "id = @key", changed.Id, cancellation);
-                var stored = changed with { Next = changed.Schedule.NextDue(await AfterLastEditionAsync(transaction, changed, cancellation)), Version = changed.Version + 1 };
-                return await UpdateAsync(transaction, stored, which, cancellation) == 1 ? stored : null;
-            },
+    /// <summary>Nobody may be left in that server to say that the bot is gone.</summary>
+    private async Task EndRefusedAsync(DbTransaction transaction, CancellationToken cancellation)
+    {
+        var times = new { now = Now.ToUnixTimeMilliseconds(), refused = (Now - LongestStop).ToUnixTimeMilliseconds() };
+        await transaction.RunAsync(
+            """
+            UPDATE guilds SET left_at = @now WHERE left_at IS NULL AND guild IN (SELECT guild FROM subscriptions WHERE state = 'Stopped' AND state_since < @refused)
+              AND guild NOT IN (SELECT guild FROM subscriptions WHERE guild IS NOT NULL AND state IN ('Active', 'Paused'))
+            """,
+            times,
+            cancellation);
+        await transaction.RunAsync(
+            "UPDATE subscriptions SET state = 'Ended', state_since = @now, version = version + 1 WHERE state = 'Stopped' AND state_since < @refused", times, cancellation);
+    }
+
+    private async Task<Subscription?> ChangeAsync(Subscription changed, string which, CancellationToken cancellation)
+    {
+        try
+        {
+            return await database.InTransactionAsync(
+                async transaction =>
+                {
+                    await planning.PlanOfAsync(transaction, Now, "id = @key", changed.Id, cancellation);
+                    var stored = changed with { Next = changed.Schedule.NextDue(await AfterLastEditionAsync(transaction, changed, cancellation)), Version = changed.Version + 1 };
+                    return await UpdateAsync(transaction, stored, which, cancellation) == 1 ? stored : null;
+                },
+                cancellation);
+        }
+        catch (DbException failure) when (failure.SqlState == UniqueViolation)
+        {
+            return null;
+        }
+    }
+
+    private Task<int> InsertAsync(DbTransaction transaction, Subscription added, CancellationToken cancellation)
+        => transaction.RunAsync(
+            """
+            INSERT INTO subscriptions (id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, next_due, next_date, version)
+            VALUES (@Id, @Guild, @Channel, @UserId, @LocalTime, @Zone, @Days, @Stories, @Role, @Silent, @State, @Reason, @StateSince, @NextDue, @NextDate, @Version)
+            ON CONFLICT DO NOTHING
+            """,
+            SubscriptionRow.Of(added, Now.ToUnixTimeMilliseconds()),
             cancellation);
 
     private Task<int> UpdateAsync(DbTransaction transaction, Subscription stored, string which, CancellationToken cancellation)
@@ -157,7 +215,9 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             $"""
             UPDATE subscriptions SET guild = @Guild, local_time = @LocalTime, zone = @Zone, days = @Days, stories = @Stories, role = @Role, silent = @Silent,
               state = @State, reason = @Reason, state_since = @StateSince, next_due = @NextDue, next_date = @NextDate, version = @Version
-            WHERE id = @Id AND version = @Version - 1 {which}
+            WHERE id = @Id AND version = @Version - 1 {which} AND NOT EXISTS
+              (SELECT 1 FROM subscriptions AS other
+               WHERE other.channel = subscriptions.channel AND other.local_time = @LocalTime AND other.zone = @Zone AND other.state <> 'Ended' AND other.id <> @Id)
             """,
             SubscriptionRow.Of(stored, Now.ToUnixTimeMilliseconds()),
             cancellation);

@@ -2,6 +2,7 @@ using Bot.Newsroom;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -58,12 +59,14 @@ internal static class DigestSchedule
         });
     }
 
-    /// <summary>Before the first tick: the subscriptions of the settings; and on one machine, where the data folder is ours alone, what the last life left behind.</summary>
-    private sealed class ConfiguredDigests(Subscriptions subscriptions, DeliveryDesk desk, IOptions<StorageOptions> storage) : IHostedService
+    /// <summary>Before the first tick: the subscriptions of the settings; what is kept no longer, since a host that is off at night never sees the purge's hour; and on one machine, where the data folder is ours alone, what the last life left behind.</summary>
+    private sealed class ConfiguredDigests(Subscriptions subscriptions, DeliveryDesk desk, IOptions<StorageOptions> storage, ILogger<ConfiguredDigests> log) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            await subscriptions.ConfigureAsync(cancellationToken);
+            foreach (var left in await subscriptions.ConfigureAsync(cancellationToken))
+                log.LogWarning("The digest of the settings in channel {Channel} ({When}) is left out: somebody has set one up there for the same time", left.Channel, left.Describe());
+            await subscriptions.PurgeAsync(cancellationToken);
             if (storage.Value.Provider == StorageProvider.Sqlite)
                 await desk.InheritAsync(cancellationToken);
         }
