@@ -62,6 +62,7 @@ public static class DiscordDirectServices
     {
         services.AddSingleton<SharedTurns>();
         services.AddSingleton<IdentifyTurns>();
+        services.AddSingleton<LockWatch>();
         services.AddSingleton<ShardCount>();
         services.AddSingleton<ShardLocks>();
         services.AddSingleton<Events>();

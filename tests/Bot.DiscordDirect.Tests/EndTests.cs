@@ -14,8 +14,8 @@ public class EndTests
 
     [Theory]
     [InlineData(4010, "auto", 77, "")]
-    [InlineData(4011, "1", 77, "Set Discord:Shards to \"auto\"")]
-    [InlineData(4011, "auto", 75, "Start it again")]
+    [InlineData(4011, "1", 77, "Discord:Shards at \"auto\"")]
+    [InlineData(4011, "auto", 75, "Start it again with")]
     [InlineData(4012, "auto", 77, "")]
     [InlineData(4013, "auto", 77, "")]
     [InlineData(4014, "auto", 77, "")]

@@ -86,6 +86,73 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         Assert.Equal(2, discord.Identifies);
     }
 
+    [Fact]
+    public async Task The_number_of_shards_stays_agreed_when_the_database_ended_the_connection_that_held_it()
+    {
+        var options = new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) };
+        await using var discord = await StandIn.StartAsync(options, Cancellation);
+        await using var database = NpgsqlDataSource.Create(await postgres.NewAddressAsync(Cancellation));
+        await using var one = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
+        await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
+
+        await EndCountAsync(database);
+        await UntilCountIsHeldAsync(database);
+        options.Shards = 3;
+        await using var two = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
+
+        Assert.Contains("2 shard(s) in all", await two.Log.LineAsync("shard(s) in all", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_that_finds_another_number_of_shards_agreed_ends_to_be_started_again()
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var database = NpgsqlDataSource.Create(await postgres.NewAddressAsync(Cancellation));
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
+
+        await using var other = await database.OpenConnectionAsync(Cancellation);
+        await other.ExecuteAsync("UPDATE discord_facts SET value = '5' WHERE name LIKE 'shards:%'");
+        await EndCountAsync(database);
+        await bot.Ended.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+
+        Assert.Equal(GatewayService.StartAgainExitCode, Environment.ExitCode);
+        Environment.ExitCode = 0;
+    }
+
+    [Fact]
+    public async Task Two_applications_in_one_database_do_not_wait_for_each_other()
+    {
+        await using var one = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var two = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var database = NpgsqlDataSource.Create(await postgres.NewAddressAsync(Cancellation));
+        await using var first = await StartAsync(one);
+        await using var second = await StartAsync(two);
+
+        await using var asking = await database.OpenConnectionAsync(Cancellation);
+        Assert.Equal(2, await asking.ExecuteScalarAsync<int>("SELECT count(*) FROM discord_facts WHERE name LIKE 'identify:%'"));
+
+        Task<DirectBot> StartAsync(StandIn discord) => DirectBot.StartAsync(discord, Cancellation, start =>
+        {
+            start.Database = new Database(database, isPostgres: true);
+            start.Pace = start.Pace with { BetweenIdentifies = TimeSpan.FromMinutes(10) };
+        });
+    }
+
+    private const string CountLocks = "FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+    private static async Task EndCountAsync(NpgsqlDataSource database)
+    {
+        await using var other = await database.OpenConnectionAsync(Cancellation);
+        Assert.NotEqual(0, await other.ExecuteAsync($"SELECT pg_terminate_backend(pid) {CountLocks}"));
+    }
+
+    private static async Task UntilCountIsHeldAsync(NpgsqlDataSource database)
+    {
+        await using var other = await database.OpenConnectionAsync(Cancellation);
+        while (await other.ExecuteScalarAsync<int>($"SELECT count(*) {CountLocks}") == 0)
+            await other.ExecuteAsync("SELECT pg_sleep(0.02)");
+    }
+
     private async Task<Nodes> NodesAsync(StandIn discord, Action<DirectBotOptions>? configure = null)
     {
         var address = await postgres.NewAddressAsync(Cancellation);

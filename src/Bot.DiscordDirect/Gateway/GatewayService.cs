@@ -38,21 +38,12 @@ internal sealed class GatewayService(
         {
             // Stopped before everything was up.
         }
-        catch (DiscordRefusedException refusal) when (refusal.WantsMoreShards && options.Value.ShardCount is null)
-        {
-            End("Discord wants the bot to have more shards. Start it again (every node, if there are several): it then takes as many as Discord recommends", StartAgainExitCode);
-        }
         catch (DiscordRefusedException refusal)
         {
-            End(redaction.Clean(refusal.Message), RefusedExitCode);
+            log.LogCritical("{Reason}", redaction.Clean(refusal.Message));
+            Environment.ExitCode = refusal.StartAgain && options.Value.ShardCount is null ? StartAgainExitCode : RefusedExitCode;
+            lifetime.StopApplication();
         }
-    }
-
-    private void End(string reason, int exitCode)
-    {
-        log.LogCritical("{Reason}", reason);
-        Environment.ExitCode = exitCode;
-        lifetime.StopApplication();
     }
 
     private async Task RunAsync(CancellationToken stopping)
@@ -85,7 +76,8 @@ internal sealed class GatewayService(
         log.LogInformation("Connecting; {Count} shard(s) in all", count);
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var answering = queue.RunAsync(all.Token);
-        List<Task> shards = [.. Enumerable.Range(0, count).Select(number => RunShardAsync(application, number, count, all.Token))];
+        // With a number from the settings it never ends by itself.
+        List<Task> shards = [agreement.HoldAsync(application.Id, count, all.Token), .. Enumerable.Range(0, count).Select(number => RunShardAsync(application, number, count, all.Token))];
         try
         {
             // The first to end does so because the bot stops or because Discord refuses it; either concerns all.

@@ -56,7 +56,7 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
             if (stopping.IsCancellationRequested)
                 break;
             if (end.Next == Next.Stop)
-                throw new DiscordRefusedException(end.Reason) { WantsMoreShards = end.WantsMoreShards };
+                throw new DiscordRefusedException(end.Reason) { StartAgain = end.WantsMoreShards };
             if (end.Next == Next.Identify)
                 session.Forget();
             await PauseAsync(end, time.GetElapsedTime(connected), stopping);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Bot.Newsroom;
-using Dapper;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.DiscordDirect;
@@ -9,16 +8,10 @@ namespace Bot.DiscordDirect;
 /// Who runs which shard when several nodes share a PostgreSQL: the node that holds the shard's advisory lock.
 /// The lock ends with the node's connection, which ends with its process, or 10 s after the last word of a node that hangs or lost the network. On SQLite there is one node, and it runs them all.
 /// </summary>
-internal sealed class ShardLocks(Database database, Redaction redaction, Pace pace, TimeProvider time, ILogger<ShardLocks> log)
+internal sealed class ShardLocks(Database database, LockWatch watch, Redaction redaction, Pace pace, TimeProvider time, ILogger<ShardLocks> log)
 {
     /// <summary>In the place of a shard's number: the lock on how many there are.</summary>
     public const int KeyOfCount = (1 << 14) - 1;
-
-    private const int AnswerSeconds = 3;
-
-    // Known to PostgreSQL since version 14; the watch below speaks more often.
-    private const string EndWhenSilent = "SELECT set_config(name, '10s', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
-    private const string EndAsUsual = "SELECT set_config(name, reset_val, false) FROM pg_settings WHERE name = 'idle_session_timeout'";
 
     /// <summary>One number for application and shard; shard numbers are below 2 to the power of 14.</summary>
     public static long Key(long application, int shard) => unchecked((application << 14) ^ shard);
@@ -44,16 +37,16 @@ internal sealed class ShardLocks(Database database, Redaction redaction, Pace pa
         try
         {
             await using var connection = await database.OpenAsync(stopping);
-            if (!await AskAsync(connection, "SELECT pg_try_advisory_lock(@key)", key, stopping))
+            if (!await LockWatch.AskAsync<bool>(connection, "SELECT pg_try_advisory_lock(@key)", key, stopping))
                 return;
-            await TellAsync(connection, EndWhenSilent);
+            await LockWatch.BeginAsync(connection);
             log.LogInformation("This node runs shard {Shard}", shard);
             await RunAsync(connection, shard, run, stopping);
             // The pool would keep the connection as it is, and with it the lock.
-            await TellAsync(connection, EndAsUsual);
-            await AskAsync(connection, "SELECT pg_advisory_unlock(@key)", key, CancellationToken.None);
+            await LockWatch.EndAsync(connection);
+            await LockWatch.AskAsync<bool>(connection, "SELECT pg_advisory_unlock(@key)", key, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is DbException or TimeoutException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (LockWatch.IsSilence(exception) || exception is OperationCanceledException)
         {
             if (!stopping.IsCancellationRequested)
                 log.LogWarning("The database does not answer for shard {Shard}: {Reason}", shard, redaction.Clean(exception.Message));
@@ -71,31 +64,18 @@ internal sealed class ShardLocks(Database database, Redaction redaction, Pace pa
         await watching;
     }
 
-    // Ends when the lock can no longer be vouched for.
     private async Task WatchAsync(DbConnection connection, int shard, CancellationToken held)
     {
         try
         {
-            while (true)
-            {
-                await Task.Delay(pace.LookAfterLocks, time, held);
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", commandTimeout: AnswerSeconds, cancellationToken: held));
-            }
+            await watch.UntilLostAsync(connection, held);
+            log.LogWarning("Shard {Shard} is given up: its lock in the database cannot be vouched for", shard);
         }
-        catch (OperationCanceledException) when (held.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             // The shard ended by itself, or the bot stops.
         }
-        catch (Exception exception) when (exception is DbException or TimeoutException or InvalidOperationException)
-        {
-            log.LogWarning("Shard {Shard} is given up: its lock in the database cannot be vouched for", shard);
-        }
     }
-
-    private static Task<int> TellAsync(DbConnection connection, string statement) => connection.ExecuteAsync(statement, commandTimeout: AnswerSeconds);
-
-    private static Task<bool> AskAsync(DbConnection connection, string question, long key, CancellationToken cancellation)
-        => connection.ExecuteScalarAsync<bool>(new CommandDefinition(question, new { key }, commandTimeout: AnswerSeconds, cancellationToken: cancellation));
 
     private async Task WaitAsync(CancellationToken stopping)
         => await Task.Delay(pace.LookAfterLocks * (0.5 + (pace.Random() / 2)), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -5,10 +5,10 @@ using Dapper;
 namespace Bot.DiscordDirect;
 
 /// <summary>
-/// Identify turns among the nodes that share a PostgreSQL: Discord counts a rate limit key over all of them. When it was last used stands in the database,
+/// Identify turns among the nodes that share a PostgreSQL: Discord counts an application's rate limit key over all of them. When it was last used stands in the database,
 /// by the database's clock, so that it outlives the node that used it.
 /// </summary>
-internal sealed class SharedTurns(Database database, Pace pace, TimeProvider time)
+internal sealed class SharedTurns(Database database, Login login, Pace pace, TimeProvider time)
 {
     /// <summary>In the place of a shard's number: the lock on a key's turn. Keys are below 1,024.</summary>
     private const int FirstKey = ShardLocks.KeyOfCount - 1_024;
@@ -40,9 +40,10 @@ internal sealed class SharedTurns(Database database, Pace pace, TimeProvider tim
     // The lock is the transaction's: who waits for this key waits there, and a node that dies gives it back.
     private async Task TakeAsync(int key, CancellationToken cancellation)
     {
+        var application = (await login.GetAsync(cancellation)).Id;
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var asked = new { @lock = ShardLocks.Key(0, FirstKey + key), name = $"identify:{key}", between = (long)pace.BetweenIdentifies.TotalMilliseconds };
+        var asked = new { @lock = ShardLocks.Key(application, FirstKey + key), name = $"identify:{application.Digits()}:{key}", between = (long)pace.BetweenIdentifies.TotalMilliseconds };
         await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@lock)", asked, transaction, cancellationToken: cancellation));
         var left = await LeftAsync();
         // A clock that was put back would ask for longer than the rule does.
