@@ -17,7 +17,7 @@ internal static class CommandMap
     public static CommandRequest Request(SocketInteraction interaction, IReadOnlySet<ulong> owners)
     {
         if (interaction is SocketMessageCommand { Data.Message: var message } menu)
-            return new(menu.CommandName, new Dictionary<string, string> { ["message"] = string.Join("\n\n", [message.Content, .. message.Embeds.Select(embed => $"{embed.Title}\n\n{embed.Description}")]).Trim() }, Caller(menu, owners));
+            return new(menu.CommandName, new Dictionary<string, string> { ["message"] = MenuText.Of(Parts(message).Distinct()) }, Caller(menu, owners));
         var (path, options) = (((SocketSlashCommand)interaction).CommandName, ((SocketSlashCommand)interaction).Data.Options);
         while (options.FirstOrDefault() is { Type: ApplicationCommandOptionType.SubCommand or ApplicationCommandOptionType.SubCommandGroup } inner)
             (path, options) = ($"{path} {inner.Name}", inner.Options);
@@ -42,6 +42,13 @@ internal static class CommandMap
 
     public static MessageComponent Rows(this Card card) => card.Buttons.Index().Aggregate(new ComponentBuilder(), (rows, each) => rows.WithButton(
         each.Item.Label, each.Item.Id, each.Item.Link is null ? ButtonStyle.Secondary : ButtonStyle.Link, url: each.Item.Link, disabled: each.Item.Disabled, row: each.Index / CardLimits.ButtonsInRow)).Build();
+
+    private static IEnumerable<string?> Parts(IMessage message) =>
+    [
+        message.Content,
+        .. message.Embeds.SelectMany(embed => (string?[])[embed.Title, embed.Description, .. embed.Fields.SelectMany(field => new[] { field.Name, field.Value }), embed.Url]),
+        .. (message as IUserMessage)?.ForwardedMessages?.SelectMany(forwarded => Parts(forwarded.Message)) ?? [],
+    ];
 
     private static SlashCommandOptionBuilder[] Options(CommandDescription command)
         => command.Subcommands.Count > 0 ? [.. command.Subcommands.Select(Subcommand)] : [.. command.Options.OrderByDescending(option => option.Required).Select(Option)];

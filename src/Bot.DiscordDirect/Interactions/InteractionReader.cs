@@ -33,16 +33,20 @@ internal static class InteractionReader
     {
         var messages = data.Object("resolved")?.Object("messages") ?? default;
         var message = messages.Object(data.Text("target_id") ?? "") ?? default;
-        Dictionary<string, string> options = new(StringComparer.Ordinal) { ["message"] = TextOf(message) };
+        Dictionary<string, string> options = new(StringComparer.Ordinal) { ["message"] = MenuText.Of(Parts(message).Distinct()) };
         return new CommandRequest(data.Text("name") ?? "", options, caller);
     }
 
-    // A message of a bot often has its text in an embed.
-    private static string TextOf(JsonElement message)
-    {
-        string?[] parts = [message.Text("content"), .. message.Items("embeds").SelectMany(embed => new[] { embed.Text("title"), embed.Text("description") })];
-        return string.Join("\n\n", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
-    }
+    // A message of a bot often has its text in an embed; a forwarded one has all of it in a snapshot.
+    private static IEnumerable<string?> Parts(JsonElement message) =>
+    [
+        message.Text("content"),
+        .. message.Items("embeds").SelectMany(Embedded),
+        .. message.Items("message_snapshots").Select(snapshot => snapshot.Object("message")).OfType<JsonElement>().SelectMany(Parts),
+    ];
+
+    private static IEnumerable<string?> Embedded(JsonElement embed)
+        => [embed.Text("title"), embed.Text("description"), .. embed.Items("fields").SelectMany(field => new[] { field.Text("name"), field.Text("value") }), embed.Text("url")];
 
     private static ButtonPress? Press(JsonElement source, JsonElement data, Caller caller)
     {

@@ -8,8 +8,8 @@ internal static class OptionCheck
     /// <summary>The name of a menu's one option.</summary>
     public const string Message = "message";
 
-    /// <summary>A menu's one option: the message's text. Discord allows 4000 characters to some.</summary>
-    private static readonly OptionDescription MenuMessage = new(Message, "The message's text", OptionKind.Text) { Longest = 8000 };
+    /// <summary>A menu's one option: the message's text.</summary>
+    private static readonly OptionDescription MenuMessage = new(Message, "The message's text", OptionKind.Text) { Longest = MenuText.Longest };
 
     /// <summary>The validated values by option name, a blank one counting as not given; or what is wrong, and what to do.</summary>
     public static (IReadOnlyDictionary<string, string> Values, Answer? Refusal) Check(CommandDescription command, string path, IReadOnlyDictionary<string, string> given)

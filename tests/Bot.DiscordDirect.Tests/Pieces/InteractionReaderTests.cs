@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Xunit;
 
@@ -35,12 +36,24 @@ public class InteractionReaderTests
         Assert.Equal((3L, "Bob", null, 7L, false, false), (caller.User, caller.UserName, caller.Guild, caller.Channel, caller.ManagesGuild, caller.IsOwner));
     }
 
+    [Theory]
+    [InlineData("""{"content":"one","embeds":[{"title":"two","description":"three"}]}""", "one two three")]
+    [InlineData("""{"content":"","message_snapshots":[{"message":{"content":"one","embeds":[{"description":"two"}]}}]}""", "one two")]
+    [InlineData("""{"content":"one","message_snapshots":[{"message":{"content":"two"}},{},null,{"message":7}]}""", "one two")]
+    [InlineData("""{"embeds":[{"title":"one","fields":[{"name":"two","value":"three"},{"value":"four"}],"url":"https://example.org/five"}]}""", "one two three four https://example.org/five")]
+    [InlineData("""{"content":"https://example.org/one","embeds":[{"title":"two","url":"https://example.org/one"}]}""", "https://example.org/one two")]
+    public void The_text_of_a_menus_message_is_all_that_people_read_in_it(string message, string words)
+        => Assert.Equal(words.Replace(" ", "\n\n", StringComparison.Ordinal), MessageOf(message));
+
     [Fact]
-    public void The_text_of_a_menus_message_includes_its_embeds()
-    {
-        var command = Read("""{"id":"1","token":"t","type":2,"data":{"name":"Find quotes","type":3,"target_id":"4","resolved":{"messages":{"4":{"content":"one","embeds":[{"title":"two","description":"three"}]}}}}}""")!.Command!;
-        Assert.Equal("one\n\ntwo\n\nthree", command.Options["message"]);
-    }
+    public void A_long_message_is_cut_between_letters_as_people_see_them()
+        => Gen.Int[0, 12].Sample(shift =>
+        {
+            const string Family = "\U0001F468\u200D\U0001F469\u200D\U0001F467";
+            var whole = new string('x', shift) + string.Concat(Enumerable.Repeat(Family, 1_200));
+            var text = MessageOf(new JsonObject { ["content"] = whole }.ToJsonString());
+            return text.Length is > 7_900 and <= 8_000 && (text.Length - shift) % Family.Length == 0 && whole.StartsWith(text, StringComparison.Ordinal);
+        });
 
     [Theory]
     [InlineData(64, true)]
@@ -97,6 +110,9 @@ public class InteractionReaderTests
             }
         });
     }
+
+    private static string MessageOf(string message)
+        => Read("""{"id":"1","token":"t","type":2,"data":{"name":"Find quotes","type":3,"target_id":"4","resolved":{"messages":{"4":MESSAGE}}}}""".Replace("MESSAGE", message, StringComparison.Ordinal))!.Command!.Options["message"];
 
     private static Interaction? Read(string json)
     {

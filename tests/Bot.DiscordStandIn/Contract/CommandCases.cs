@@ -166,6 +166,30 @@ internal static class CommandCases
         Demand.Equal("\"We agree,\" Kerry said.", run.Trial.Asked.Single().Text("message"), "the message's text");
     }
 
+    public static async Task A_menu_gets_what_a_message_forwards_and_embeds(ContractRun run)
+    {
+        await run.StartAsync();
+        var message = run.StandIn.Person(run.StandIn.Ada).Say("See this:");
+        message.Json["message_snapshots"] = new JsonArray(new JsonObject
+        {
+            ["message"] = new JsonObject
+            {
+                ["type"] = 0,
+                ["content"] = "\"We agree,\" Kerry said.",
+                ["embeds"] = new JsonArray(new JsonObject { ["type"] = "rich", ["title"] = "Talks", ["fields"] = new JsonArray(new JsonObject { ["name"] = "Where", ["value"] = "Geneva", ["inline"] = false }) }),
+                ["timestamp"] = "2026-11-25T18:00:00.000000+00:00",
+                ["edited_timestamp"] = null,
+                ["flags"] = 0,
+                ["attachments"] = new JsonArray(),
+                ["components"] = new JsonArray(),
+                ["mentions"] = new JsonArray(),
+                ["mention_roles"] = new JsonArray(),
+            },
+        });
+        await run.StandIn.Person().Menu("Echo this", message).ShownAsync(run.Cancellation);
+        Demand.Equal("See this:\n\n\"We agree,\" Kerry said.\n\nTalks\n\nWhere\n\nGeneva", run.Trial.Asked.Single().Text("message"), "the message's text");
+    }
+
     public static async Task A_slow_command_is_deferred_and_filled_in(ContractRun run)
     {
         await run.StartAsync();
