@@ -16,8 +16,10 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
         var isSent = false;
         try
         {
-            if (await ChannelAsync(post.Channel, cancellation) is not IMessageChannel channel)
+            if (await ChannelAsync(post.Channel, cancellation) is not { } place)
                 return new PostResult(PostOutcome.ChannelGone, Reason: "the channel is gone");
+            if (place is not IMessageChannel channel)
+                return new PostResult(PostOutcome.Refused, Reason: "this kind of channel takes no messages");
             (isSent, NonceClient.UnderWay.Value) = (true, post);
             var message = await channel.SendMessageAsync(text, embed: post.Card.Embed(), options: once, allowedMentions: mentions, components: post.Card.Rows(), flags: post.Silent ? MessageFlags.SuppressNotification : MessageFlags.None);
             return new PostResult(PostOutcome.Sent, (long)message.Id);
@@ -67,7 +69,8 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
             if (place is not IMessageChannel)
                 return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, [ChannelCheck.NoMessages]);
             var held = (await Rest.GetGuildUserAsync(inGuild.GuildId, Rest.CurrentUser.Id)).GetPermissions(inGuild);
-            return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, PostingPermissions.Missing((long)held.RawValue, place is IThreadChannel));
+            var pingable = held.MentionEveryone ? null : (await Rest.GetGuildAsync(inGuild.GuildId)).Roles.Where(role => role.IsMentionable).Select(role => (long)role.Id).ToList();
+            return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, PostingPermissions.Missing((long)held.RawValue, place is IThreadChannel)) { Pingable = pingable };
         }
         catch (Exception problem) when (IsOutside(problem, cancellation))
         {

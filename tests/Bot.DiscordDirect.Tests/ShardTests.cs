@@ -95,8 +95,8 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         await using var one = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
         await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
 
-        await EndCountAsync(database);
-        await UntilCountIsHeldAsync(database);
+        var ended = await EndCountAsync(database);
+        await UntilCountIsHeldAgainAsync(database, ended);
         options.Shards = 3;
         await using var two = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
 
@@ -140,16 +140,18 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
 
     private const string CountLocks = "FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
-    private static async Task EndCountAsync(NpgsqlDataSource database)
+    private static async Task<int> EndCountAsync(NpgsqlDataSource database)
     {
         await using var other = await database.OpenConnectionAsync(Cancellation);
-        Assert.NotEqual(0, await other.ExecuteAsync($"SELECT pg_terminate_backend(pid) {CountLocks}"));
+        var holder = await other.QuerySingleAsync<int>($"SELECT pid {CountLocks}");
+        await other.ExecuteAsync("SELECT pg_terminate_backend(@holder)", new { holder });
+        return holder;
     }
 
-    private static async Task UntilCountIsHeldAsync(NpgsqlDataSource database)
+    private static async Task UntilCountIsHeldAgainAsync(NpgsqlDataSource database, int ended)
     {
         await using var other = await database.OpenConnectionAsync(Cancellation);
-        while (await other.ExecuteScalarAsync<int>($"SELECT count(*) {CountLocks}") == 0)
+        while (await other.ExecuteScalarAsync<int>($"SELECT count(*) {CountLocks} AND pid <> @ended", new { ended }) == 0)
             await other.ExecuteAsync("SELECT pg_sleep(0.02)");
     }
 

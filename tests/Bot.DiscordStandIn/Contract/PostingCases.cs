@@ -182,6 +182,15 @@ internal static class PostingCases
         Demand.Same([ChannelCheck.NoMessages], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation)).Missing, "missing in a forum");
     }
 
+    public static async Task The_roles_that_a_post_may_ping_are_known(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Guild.AddRole("helpers");
+        var readers = run.StandIn.Guild.AddRole("readers", mentionable: true);
+        var check = await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation);
+        Demand.Same([readers.Id], check.Pingable ?? [], "roles that may be pinged");
+    }
+
     public static async Task A_card_as_large_as_Discord_allows_is_posted_whole(ContractRun run)
     {
         var bot = await run.StartAsync();
