@@ -15,6 +15,9 @@ internal sealed class Reports(Database database, TimeProvider clock)
     /// <summary>What could not be told for so long is told no more.</summary>
     private static readonly Duration Patience = Duration.FromHours(24);
 
+    /// <summary>Digests do not wait longer for the reports of a tick; the next one goes on.</summary>
+    private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(30);
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     public static string Stopped(Subscription subscription, string reason)
@@ -49,11 +52,23 @@ internal sealed class Reports(Database database, TimeProvider clock)
             """,
             new { since = (Now - Patience).ToUnixTimeMilliseconds() },
             cancellation);
-        foreach (var report in waiting)
+        using var patience = new CancellationTokenSource(LongestSending, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
         {
-            if (!await IsTrueStillAsync(report, cancellation) || await IsToldAsync(poster, report, cancellation))
-                await database.RunAsync("UPDATE reports SET sent = 1 WHERE id = @Id", report, cancellation);
+            foreach (var report in waiting)
+                await SendAsync(poster, report, either.Token);
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // What was under way is looked for by the next tick.
+        }
+    }
+
+    private async Task SendAsync(ICardPoster poster, Waiting report, CancellationToken cancellation)
+    {
+        if (!await IsTrueStillAsync(report, cancellation) || await IsToldAsync(poster, report, cancellation))
+            await database.RunAsync("UPDATE reports SET sent = 1 WHERE id = @Id", report, CancellationToken.None);
     }
 
     private async Task<bool> IsTrueStillAsync(Waiting report, CancellationToken cancellation)

@@ -93,6 +93,22 @@ public class EndsAndReportsTests
     }
 
     [Fact]
+    public async Task Reports_that_Discord_leaves_without_an_answer_do_not_hold_up_the_digests()
+    {
+        await using var test = await StartAsync();
+        test.Poster.Fate = post => post.Channel == ReportChannel ? Fate.NotSent : Fate.NoPermission;
+        await test.NextDayAsync(Cancellation);
+        test.Poster.Fate = _ => Fate.Arrives;
+        var silent = new SilentPoster();
+        var tick = new DeliveryDesk(test.Database, test.Library, test.Subscriptions, silent, test.Options, test.Time).DeliverDueAsync(Cancellation);
+        await silent.Asked.Task.WaitAsync(Cancellation);
+        test.Time.Advance(TimeSpan.FromSeconds(31));
+        await tick;
+        await test.Desk.DeliverDueAsync(Cancellation);
+        Assert.Single(test.Poster.In(ReportChannel));
+    }
+
+    [Fact]
     public async Task A_private_digest_that_cannot_be_delivered_leaves_no_report_and_is_its_users_to_bring_back()
     {
         await using var test = await StartAsync(subscribe: false);
@@ -180,5 +196,26 @@ public class EndsAndReportsTests
         if (reports)
             await test.Settings.SetReportChannelAsync(7, ReportChannel, Cancellation);
         return test;
+    }
+
+    /// <summary>A Discord that takes requests and never answers.</summary>
+    private sealed class SilentPoster : ICardPoster
+    {
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<PostResult> PostAsync(Post post, CancellationToken cancellation) => WaitAsync<PostResult>(cancellation);
+
+        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => WaitAsync<FindResult>(cancellation);
+
+        public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => WaitAsync<ChannelCheck>(cancellation);
+
+        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => WaitAsync<DirectResult>(cancellation);
+
+        private async Task<T> WaitAsync<T>(CancellationToken cancellation)
+        {
+            Asked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new OperationCanceledException(cancellation);
+        }
     }
 }
