@@ -41,6 +41,33 @@ public class HostFailureTests
         await app.StopAsync(Cancellation);
     }
 
+    [Theory]
+    [InlineData("hunter2")]
+    [InlineData("Hosst=localhost;Password=hunter2")]
+    [InlineData("Host=localhost;Port=hunter2")]
+    public void A_connection_string_that_is_none_is_refused_without_being_shown(string connection)
+    {
+        var message = Assert.Throws<StartRefusedException>(() => Storage.Bounded(connection)).Message;
+        Assert.Contains("Storage__ConnectionString", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_frozen_within_a_transaction_holds_up_the_others_for_seconds_only()
+    {
+        await using var postgres = await PostgresCluster.StartAsync(Cancellation);
+        await using var source = NpgsqlDataSource.Create(Storage.Bounded(postgres.ConnectionString));
+        await using (var create = source.CreateCommand("CREATE TABLE held (id INT PRIMARY KEY); INSERT INTO held VALUES (1)"))
+            await create.ExecuteNonQueryAsync(Cancellation);
+        await using var frozen = await source.OpenConnectionAsync(Cancellation);
+        await using var transaction = await frozen.BeginTransactionAsync(Cancellation);
+        await using var hold = new NpgsqlCommand("UPDATE held SET id = 2", frozen, transaction);
+        await hold.ExecuteNonQueryAsync(Cancellation);
+
+        await using var other = source.CreateCommand("UPDATE held SET id = 3");
+        Assert.Equal(1, await other.ExecuteNonQueryAsync(Cancellation));
+    }
+
     [Fact]
     public async Task Asked_to_stop_while_the_database_is_away_the_program_ends()
     {

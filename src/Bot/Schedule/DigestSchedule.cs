@@ -32,7 +32,7 @@ internal static class DigestSchedule
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "digests");
             var storage = configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
             if (storage.Provider == StorageProvider.PostgreSql)
-                quartz.UsePersistentStore(store => Cluster(store, storage.ConnectionString ?? ""));
+                quartz.UsePersistentStore(store => Cluster(store, Storage.Bounded(storage.ConnectionString ?? "")));
             quartz.AddJob<DigestTick>(job => job.WithIdentity("tick").StoreDurably().RequestRecovery());
             quartz.AddTrigger(trigger => trigger.ForJob("tick").WithIdentity("tick").StartNow().WithSimpleSchedule(every => every.WithInterval(Interval).RepeatForever()));
             quartz.AddJob<DigestPurge>(job => job.WithIdentity("purge").StoreDurably());

@@ -20,8 +20,28 @@ internal static class Storage
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         return options.Provider == StorageProvider.PostgreSql
-            ? new Database(NpgsqlDataSource.Create(options.ConnectionString!), isPostgres: true)
+            ? new Database(NpgsqlDataSource.Create(Bounded(options.ConnectionString!)), isPostgres: true)
             : new Database(Sqlite(DataFolder.Create(options, services.GetRequiredService<IHostEnvironment>())), isPostgres: false);
+    }
+
+    /// <summary>
+    /// The connection string with one addition: PostgreSQL ends a session that is silent for 5 s within a transaction, so that a process which was frozen
+    /// there holds its locks up for the others no longer.
+    /// </summary>
+    /// <exception cref="StartRefusedException">It is no connection string.</exception>
+    public static string Bounded(string connection)
+    {
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connection);
+            builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=5s".TrimStart();
+            return builder.ConnectionString;
+        }
+        catch (ArgumentException)
+        {
+            // Its message could repeat a part of the secret.
+            throw new StartRefusedException("Storage:ConnectionString cannot be read. Set Storage__ConnectionString, for example Host=localhost;Database=bot;Username=bot;Password=...");
+        }
     }
 
     private static DbDataSource Sqlite(string folder)
