@@ -32,7 +32,7 @@ public class QuotationGateTests
             ],
             counts);
         Assert.DoesNotContain(article.Quotations, q => q.IsQuoted && q.Attribution.Speakers.Any(s => s.Name.Contains("Mouallem", StringComparison.Ordinal)));
-        Assert.Contains(article.Speakers, s => s is { Name: "Walid Al-Mouallem", LastName: "Al-Mouallem", Role: "foreign minister" });
+        Assert.Contains(article.Speakers, s => s is { Name: "Walid Al-Mouallem", LastName: "Al-Mouallem", Role: "Syria's foreign minister" });
     }
 
     [Fact]

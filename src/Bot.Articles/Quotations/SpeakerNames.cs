@@ -28,7 +28,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         if (person >= 0 && mention is { Kind: MentionKind.Nominal, Apposed: < 0 })
             return new Speech([PersonNamed(person)], cue, span, "title-of-one-person", false, 0.9f);
         if (person >= 0)
-            return new Speech(WithPartner(source, person), cue, span, frame, mention.Kind == MentionKind.Name, 1);
+            return new Speech(WithPartner(source, person), cue, NameSpan(mention), frame, mention.Kind == MentionKind.Name || mention.Apposed >= 0, 1);
         if (OwnerOf(mention) is var author and >= 0)
             return new Speech([PersonNamed(author)], cue, span, "owner-of-statement", true, 1);
         if (mention.Kind == MentionKind.OtherPronoun && passage.Word(mention.First) is "it" or "It" && referents.BodyBefore(source.Mention) is var body and >= 0)
@@ -107,12 +107,19 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         return end;
     }
 
+    /// <summary>With whose it is: "Syria's foreign minister".</summary>
     private string RoleText(int first, int last)
     {
         if (passage.Tokens[first].Is(WordClass.Determiner) && last - first > 1)
             first++;
+        else if (first > 1 && passage.Tokens[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
+            first = passage.Mentions[owner].First;
         return passage.Words(first, last);
     }
+
+    /// <summary>Of "Syria's foreign minister, Walid Al-Mouallem," the name.</summary>
+    private TextSpan NameSpan(Mention mention)
+        => mention.Apposed >= 0 && passage.Mentions[mention.Apposed] is var name ? Span(name.First, name.Last) : Span(mention.First, mention.Last);
 
     private TextSpan Span(int first, int last) => new(passage.Tokens[first].Start, passage.Tokens[last - 1].End);
 
