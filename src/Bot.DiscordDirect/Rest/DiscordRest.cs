@@ -254,13 +254,13 @@ internal sealed class DiscordRest : IDisposable
     private void CloseFor(RestRequest request, Bucket bucket, TimeSpan wait, bool isByDiscord, bool isGlobal)
     {
         var isForAll = !isByDiscord || (isGlobal && !request.IsInteraction);
-        log.LogWarning("Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.TotalSeconds, request.Name, isForAll ? "all requests" : "this one");
         if (!isByDiscord)
             address.Close(wait);
         else if (isForAll)
             global.Close(wait);
         else
             bucket.Close(wait);
+        log.LogWarning("Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.TotalSeconds, request.Name, isForAll ? "all requests" : "this one");
     }
 
     private static TimeSpan RetryAfter(HttpResponseMessage response, JsonElement? body)
