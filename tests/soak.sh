@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole reliability table: hours are not needed, but half of one is. Its results, with date, belong into docs/reliability.md.
+# The whole reliability table, about an hour and a half on two cores (R12 alone takes half an hour). Its results, with date, belong into docs/reliability.md.
 #   tests/soak.sh            everything
 #   tests/soak.sh R1 R8      only these
 # TMPDIR may name a RAM disk: what is tested is the death of processes, not of disks.
