@@ -20,13 +20,11 @@ internal sealed class Bucket(TimeProvider time) : IDisposable
 
     public bool IsIdle => turn.CurrentCount == 1 && Wait() == TimeSpan.Zero;
 
-    /// <summary>Takes the turn, waiting at most <paramref name="patience"/>; this bucket, to be left again, or null when that is not enough.</summary>
-    public async Task<Bucket?> EnterAsync(TimeSpan patience, CancellationToken cancellation)
+    /// <summary>Takes the turn, waiting at most <paramref name="patience"/>; true when it is taken and has to be left again, false when that is not enough.</summary>
+    public async Task<bool> EnterAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        if (!await TakeTurnAsync(patience, cancellation))
-            return null;
-        return await HeldUntilOpenAsync(patience - time.GetElapsedTime(start), cancellation);
+        return await TakeTurnAsync(patience, cancellation) && await IsHeldUntilOpenAsync(patience - time.GetElapsedTime(start), cancellation);
     }
 
     public void Leave() => turn.Release();
@@ -58,20 +56,20 @@ internal sealed class Bucket(TimeProvider time) : IDisposable
         return patience > TimeSpan.Zero && await turn.WaitAsync(patience, cancellation);
     }
 
-    private async Task<Bucket?> HeldUntilOpenAsync(TimeSpan patience, CancellationToken cancellation)
+    private async Task<bool> IsHeldUntilOpenAsync(TimeSpan patience, CancellationToken cancellation)
     {
         try
         {
             if (Wait() > patience)
             {
                 Leave();
-                return null;
+                return false;
             }
 
             for (var wait = Wait(); wait > TimeSpan.Zero; wait = Wait())
                 await Task.Delay(wait, time, cancellation);
             Count();
-            return this;
+            return true;
         }
         catch (OperationCanceledException)
         {

@@ -19,10 +19,11 @@ internal sealed class RateLimits(TimeProvider time)
         while (true)
         {
             var bucket = Of(request);
-            var entered = await bucket.EnterAsync(patience - time.GetElapsedTime(start), cancellation);
+            if (!await bucket.EnterAsync(patience - time.GetElapsedTime(start), cancellation))
+                return null;
             // While it waited, an answer may have named another bucket for its route.
-            if (entered is null || Of(request) == bucket)
-                return entered;
+            if (Of(request) == bucket)
+                return bucket;
             bucket.Leave();
         }
     }
