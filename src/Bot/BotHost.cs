@@ -3,6 +3,7 @@ using Bot.DiscordDirect;
 #if DISCORD_NET
 using Bot.DiscordNet;
 #endif
+using Bot.Intake;
 using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -34,6 +35,7 @@ public static class BotHost
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<SeedFolder>();
         services.AddNewsroom(builder.Configuration);
+        services.AddIntake(builder.Configuration);
         services.AddRewriting(builder.Configuration);
 #if DISCORD_NET
         services.AddDiscordCheckup(builder.Configuration);

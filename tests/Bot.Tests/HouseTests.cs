@@ -1,18 +1,23 @@
 using System.Reflection;
 using Bot.Articles;
 using Bot.DiscordDirect;
+using Bot.Intake;
 using Bot.Newsroom;
 using Xunit;
 
 namespace Bot.Tests;
 
-/// <summary>The rules of the house that a compiler does not check: arrows of knowledge point down only, and a package stays in the room it was let into.</summary>
+/// <summary>
+/// The rules of the house that a compiler does not check: arrows of knowledge point down only, and a package stays in the room it was let into.
+/// </summary>
 public class HouseTests
 {
     private static readonly Assembly Articles = typeof(ArticleReader).Assembly;
     private static readonly Assembly Newsroom = typeof(CommandBook).Assembly;
     private static readonly Assembly Direct = typeof(DiscordOptions).Assembly;
+    private static readonly Assembly Intake = typeof(IntakeServices).Assembly;
     private static readonly Assembly Host = typeof(BotHost).Assembly;
+    private static readonly Assembly[] Rooms = [Articles, Newsroom, Direct, Intake, Host];
 
     [Fact]
     public void Reading_an_article_needs_nothing_but_the_runtime()
@@ -22,7 +27,7 @@ public class HouseTests
     public void The_newsroom_knows_articles_and_no_edge()
     {
         var names = References(Newsroom);
-        Assert.DoesNotContain(names, name => name is "Bot" or "Bot.DiscordDirect" or "Quartz" or "Npgsql" or "Microsoft.Data.Sqlite");
+        Assert.DoesNotContain(names, name => name is "Bot" or "Bot.DiscordDirect" or "Bot.Intake" or "Quartz" or "Npgsql" or "Microsoft.Data.Sqlite");
         Assert.DoesNotContain(names, name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
     }
 
@@ -31,18 +36,24 @@ public class HouseTests
         => Assert.DoesNotContain(References(Direct), name => name is "Bot" or "Quartz" or "Npgsql" or "Microsoft.Data.Sqlite");
 
     [Fact]
+    public void The_intake_knows_neither_Discord_nor_the_host_nor_the_database_drivers()
+        => Assert.DoesNotContain(References(Intake), name => name is "Bot" or "Bot.DiscordDirect" or "Quartz" or "Npgsql" or "Microsoft.Data.Sqlite");
+
+    [Fact]
     public void The_default_build_does_not_refer_to_Discord_Net()
-        => Assert.All<Assembly>([Articles, Newsroom, Direct, Host], assembly => Assert.DoesNotContain(References(assembly), name => name.StartsWith("Discord.Net", StringComparison.Ordinal)));
+        => Assert.All(Rooms, room =>
+            Assert.DoesNotContain(References(room), name => name.StartsWith("Discord.Net", StringComparison.Ordinal)));
 
     [Fact]
     public void A_project_has_one_namespace()
-        => Assert.All<Assembly>([Articles, Newsroom, Direct, Host], assembly =>
-            Assert.All(assembly.GetTypes().Where(type => type is { Namespace: { } space } && space.StartsWith("Bot", StringComparison.Ordinal)), type => Assert.Equal(assembly.GetName().Name, type.Namespace)));
+        => Assert.All(Rooms, room => Assert.All(
+            room.GetTypes().Where(type => type is { Namespace: { } space } && space.StartsWith("Bot", StringComparison.Ordinal)),
+            type => Assert.Equal(room.GetName().Name, type.Namespace)));
 
     [Fact]
     public void Names_say_what_a_thing_is()
-        => Assert.All<Assembly>([Articles, Newsroom, Direct, Host], assembly =>
-            Assert.DoesNotContain(assembly.GetTypes(), type => Vague.Any(ending => type.Name.EndsWith(ending, StringComparison.Ordinal))));
+        => Assert.All(Rooms, room =>
+            Assert.DoesNotContain(room.GetTypes(), type => Vague.Any(ending => type.Name.EndsWith(ending, StringComparison.Ordinal))));
 
     private static readonly string[] Vague = ["Manager", "Helper", "Util", "Utils", "Common", "Info", "Processor", "Dto", "Impl"];
 
