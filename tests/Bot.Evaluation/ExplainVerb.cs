@@ -10,7 +10,7 @@ internal static class ExplainVerb
         var text = input.ReadToEnd();
         var body = LayoutRules.Recognise(text, Blocks.Split(text)).Body;
         var passage = Passage.Read(text, Sentences.Split(text, body), Marks.Pair(text, body));
-        var choice = new SourceChoice(passage, LearntWeights.Shipped.Sources);
+        var choice = new Sources(passage, LearntWeights.Shipped.Sources);
         ChosenSource? before = null;
         for (var quote = 0; quote < passage.Quotes.Length; quote++)
         {
@@ -24,14 +24,14 @@ internal static class ExplainVerb
         return 0;
     }
 
-    private static void Explain(Passage passage, SourceChoice choice, int quote, ChosenSource? before, TextWriter output)
+    private static void Explain(Passage passage, Sources choice, int quote, ChosenSource? before, TextWriter output)
     {
         var weights = LearntWeights.Shipped.Sources;
         List<SourceCandidate> candidates = [];
         choice.Collect(quote, candidates);
         foreach (var candidate in candidates)
         {
-            var noted = new Noted<SourceFeature>(new int[SourceChoice.MostFeatures]);
+            var noted = new Noted<SourceFeature>(new int[Sources.MostFeatures]);
             choice.Note(quote, candidate, before?.Candidate, ref noted);
             var cue = candidate.Cue < 0 ? "" : passage.Word(passage.Clauses.Cues[candidate.Cue].Token).ToString() + " " + passage.Clauses.Cues[candidate.Cue].Frame + " " + passage.Clauses.Cues[candidate.Cue].Form;
             var name = candidate.IsCarried ? "(carried)" : passage.Text[passage.Tokens[passage.Mentions[candidate.Mention].First].Start..passage.Tokens[passage.Mentions[candidate.Mention].Last - 1].End] + " " + passage.Mentions[candidate.Mention].Kind;

@@ -63,7 +63,7 @@ internal static class QuotationChoices
         foreach (var (quoted, _) in articles)
         {
             var passage = Read(quoted.Text);
-            var choice = new SourceChoice(passage, new());
+            var choice = new Bot.Articles.Sources(passage, new());
             SourceCandidate? before = null;
             for (var quote = 0; quote < passage.Quotes.Length; quote++)
             {
@@ -92,9 +92,9 @@ internal static class QuotationChoices
         return choices;
     }
 
-    private static int[] Features(SourceChoice choice, int quote, SourceCandidate candidate, SourceCandidate? before)
+    private static int[] Features(Bot.Articles.Sources choice, int quote, SourceCandidate candidate, SourceCandidate? before)
     {
-        var noted = new Noted<SourceFeature>(new int[SourceChoice.MostFeatures]);
+        var noted = new Noted<SourceFeature>(new int[Bot.Articles.Sources.MostFeatures]);
         choice.Note(quote, candidate, before, ref noted);
         return noted.All.ToArray();
     }
@@ -183,8 +183,8 @@ internal static class QuotationChoices
         foreach (var (quoted, _) in articles)
         {
             var passage = Read(quoted.Text);
-            var source = new SourceChoice(passage, sources);
-            var marked = new MarkedChoice(passage, new());
+            var source = new Bot.Articles.Sources(passage, sources);
+            var marked = new Bot.Articles.Marked(passage, new());
             ChosenSource? before = null;
             var beforeQuotes = false;
             for (var quote = 0; quote < passage.Quotes.Length; quote++)
@@ -192,7 +192,7 @@ internal static class QuotationChoices
                 if (passage.Quotes[quote].Last == 0 || passage.Text[passage.Marks.Quotations[quote].Span.Start] is '\'' or '‘' or '`')
                     continue;
                 var chosen = source.Choose(quote, before);
-                var noted = new Noted<MarkedFeature>(new int[MarkedChoice.MostFeatures]);
+                var noted = new Noted<MarkedFeature>(new int[Bot.Articles.Marked.MostFeatures]);
                 marked.Note(quote, chosen, beforeQuotes, ref noted);
                 beforeQuotes = LabelOf(passage, quote, quoted) != null;
                 before = chosen;

@@ -9,8 +9,8 @@ internal sealed class Quotations
     private readonly Passage passage;
     private readonly LearntWeights weights;
     private readonly Referents referents;
-    private readonly SourceChoice sources;
-    private readonly MarkedChoice marked;
+    private readonly Sources sources;
+    private readonly Marked marked;
     private readonly SpeakerNames names;
     private readonly List<Piece> pieces = [];
 
@@ -18,8 +18,8 @@ internal sealed class Quotations
     {
         (this.passage, this.weights) = (passage, weights);
         referents = Referents.Find(passage, weights.Referents);
-        sources = new SourceChoice(passage, weights.Sources);
-        marked = new MarkedChoice(passage, weights.Marked);
+        sources = new Sources(passage, weights.Sources);
+        marked = new Marked(passage, weights.Marked);
         names = new SpeakerNames(passage, referents, captions);
     }
 

@@ -15,7 +15,7 @@ internal readonly record struct ChosenSource(SourceCandidate Candidate, float Pr
 /// Chooses the source of a marked stretch among the mentions around it, by the sum of the weights of what is noted of each:
 /// its role beside a verb, its place, what stands between.
 /// </summary>
-internal sealed class SourceChoice(Passage passage, LinearModel<SourceFeature> weights)
+internal sealed class Sources(Passage passage, LinearModel<SourceFeature> weights)
 {
     public const int MostFeatures = 48;
 

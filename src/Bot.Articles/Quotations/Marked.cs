@@ -1,7 +1,7 @@
 namespace Bot.Articles;
 
 /// <summary>Tells quotations from scare quotes, titles and nicknames, once the likeliest source is known.</summary>
-internal sealed class MarkedChoice(Passage passage, LinearModel<MarkedFeature> weights)
+internal sealed class Marked(Passage passage, LinearModel<MarkedFeature> weights)
 {
     public const int MostFeatures = 32;
 
