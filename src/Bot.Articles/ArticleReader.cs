@@ -16,7 +16,7 @@ public static class ArticleReader
         var blocks = Blocks.Split(text);
         var layout = LayoutRules.Recognise(text, blocks);
         var marks = Marks.Pair(text, layout.Body);
-        var sentences = Sentences.Split(text, layout.Body);
+        var sentences = Sentences.Split(text, layout.Body, marks);
         var (quotations, speakers) = Quotations.Attribute(text, sentences, marks, CaptionRoles.Read(text, Layout.Captions(layout.Blocks)), weights);
         return new Article(text)
         {

@@ -47,6 +47,10 @@ public class SentenceTests
     [InlineData("Visit Example.Com for more.| It is free.")]
     [InlineData("Whales were seen off the coast of . Padstow, the harbor master . said.| Nobody was hurt .| It is quiet.")]
     [InlineData("Across the west, . Devon had most rain.| It is dry .| Now it is.")]
+    [InlineData("They went to Com. & Adm. by the short road.| It rained.")]
+    [InlineData("It was North v.s. South today.| The gates open at six.")]
+    [InlineData("I was thinkin' 'bout it.| I kept it.| I'm likin' it more.")]
+    [InlineData("The judges' wives left.| The players' field was dry.")]
     [InlineData("これは文です。次の文です。", "これは文です。|次の文です。")]
     [InlineData("هل تسمع؟ نعم.")]
     public void Sentences_end_where_a_reader_would_end_them(string text, string? expected = null)

@@ -9,7 +9,8 @@ internal static class ExplainVerb
     {
         var text = input.ReadToEnd();
         var body = LayoutRules.Recognise(text, Blocks.Split(text)).Body;
-        var passage = Passage.Read(text, Sentences.Split(text, body), Marks.Pair(text, body));
+        var marks = Marks.Pair(text, body);
+        var passage = Passage.Read(text, Sentences.Split(text, body, marks), marks);
         var choice = new Sources(passage, LearntWeights.Shipped.Sources);
         ChosenSource? before = null;
         for (var quote = 0; quote < passage.Quotes.Length; quote++)

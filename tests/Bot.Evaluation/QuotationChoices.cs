@@ -15,7 +15,8 @@ internal static class QuotationChoices
     private static Passage Read(string text)
     {
         var body = LayoutRules.Recognise(text, Blocks.Split(text)).Body;
-        return Passage.Read(text, Sentences.Split(text, body), Marks.Pair(text, body));
+        var marks = Marks.Pair(text, body);
+        return Passage.Read(text, Sentences.Split(text, body, marks), marks);
     }
 
     /// <summary>

@@ -12,7 +12,8 @@ internal sealed class CaptionRoles
         if (captions.Count == 0)
             return None;
         var roles = new CaptionRoles();
-        var passage = Passage.Read(text, Sentences.Split(text, captions), Marks.Pair(text, captions));
+        var marks = Marks.Pair(text, captions);
+        var passage = Passage.Read(text, Sentences.Split(text, captions, marks), marks);
         for (var i = 0; i < passage.People.Count; i++)
         {
             var person = passage.People[i];

@@ -73,7 +73,7 @@ internal sealed class Quotations
         {
             if (passage.Quotes[quote].Last == 0)
                 continue;
-            var source = sources.Choose(quote, quote > 0 ? before : null);
+            var source = IsReopened(quote) && before is { } begun ? begun : sources.Choose(quote, quote > 0 ? before : null);
             var probability = marked.Quotes(quote, source, beforeQuotes);
             (before, beforeQuotes) = (source, probability >= 0.5f);
             if (!beforeQuotes)
@@ -82,6 +82,10 @@ internal sealed class Quotations
             pieces.Add(new Piece(quote, source, last, probability));
         }
     }
+
+    /// <summary>A second mark that begins speech anew within a paragraph: whoever spoke goes on.</summary>
+    private bool IsReopened(int quote) =>
+        quote > 0 && passage.Marks.Quotations[quote - 1] is { IsClosed: false } before && before.Paragraph == passage.Marks.Quotations[quote].Paragraph;
 
     /// <summary>Pieces that one verb governs, or that go on in the next paragraph, are one quotation.</summary>
     private List<Quotation> Join()
@@ -102,7 +106,7 @@ internal sealed class Quotations
     private bool GoesOn(Piece one, Piece next)
     {
         var (first, second) = (passage.Marks.Quotations[one.Quote], passage.Marks.Quotations[next.Quote]);
-        if (first.IsClosed ? first.Paragraph != second.Paragraph : second.Paragraph != first.Paragraph + 1 || next.Quote != one.Quote + 1)
+        if (first.IsClosed ? first.Paragraph != second.Paragraph : second.Paragraph > first.Paragraph + 1 || next.Quote != one.Quote + 1)
             return false;
         return next.Source.Candidate.IsCarried || next.Source.Candidate.Mention == one.Source.Candidate.Mention;
     }

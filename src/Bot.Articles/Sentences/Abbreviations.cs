@@ -52,7 +52,7 @@ internal static class Abbreviations
             return false;
         for (var i = 0; i < word.Length; i++)
         {
-            if (i % 2 == 0 ? !char.IsUpper(word[i]) : word[i] != '.')
+            if (i % 2 == 0 ? !char.IsLetter(word[i]) || char.IsUpper(word[i]) != char.IsUpper(word[0]) : word[i] != '.')
                 return false;
         }
 

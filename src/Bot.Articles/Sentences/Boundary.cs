@@ -105,7 +105,7 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
             return false;
         if (next == end && !IsMissingSpace(start, hit, end))
             return false;
-        if (text[next] is ',' or ';' or ':' or ')' or ']' or '.' or '!' or '?' or '+' or '%')
+        if (text[next] is ',' or ';' or ':' or ')' or ']' or '.' or '!' or '?' or '+' or '%' or '&')
             return false;
         var word = SkipOpeners(next);
         if (char.IsLower(CharAt(word)))

@@ -10,22 +10,26 @@ internal static class Sentences
 {
     private static readonly SearchValues<char> Terminators = SearchValues.Create(".!?…。！？｡");
 
-    public static List<Sentence> Split(string text, IReadOnlyList<TextSpan> paragraphs)
+    /// <summary>For a text of which only the sentences are wanted.</summary>
+    public static List<Sentence> Split(string text, IReadOnlyList<TextSpan> paragraphs) =>
+        Split(text, paragraphs, Marks.Pair(text, paragraphs));
+
+    public static List<Sentence> Split(string text, IReadOnlyList<TextSpan> paragraphs, Marks marks)
     {
         List<Sentence> sentences = [];
-        var enclosures = new Enclosures();
+        var pair = 0;
         for (var i = 0; i < paragraphs.Count; i++)
-            Split(text, paragraphs[i], i, enclosures, sentences);
+            Split(text, paragraphs[i], i, marks.Enclosures, ref pair, sentences);
         return sentences;
     }
 
-    private static void Split(string text, TextSpan paragraph, int index, Enclosures enclosures, List<Sentence> sentences)
+    private static void Split(
+        string text, TextSpan paragraph, int index, IReadOnlyList<TextSpan> enclosed, ref int pair, List<Sentence> sentences)
     {
         var first = sentences.Count;
         var items = new ListItems(text, paragraph);
         var boundary = new Boundary(text, paragraph);
-        var enclosed = enclosures.Find(text, paragraph);
-        var (start, at, pair) = (paragraph.Start, items.SkipMarker(paragraph.Start), 0);
+        var (start, at) = (paragraph.Start, items.SkipMarker(paragraph.Start));
         while (true)
         {
             var hit = IndexOf(text, at, paragraph.End);
