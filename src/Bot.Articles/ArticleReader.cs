@@ -3,6 +3,9 @@ namespace Bot.Articles;
 /// <summary>Reads an article: the stages in order.</summary>
 public static class ArticleReader
 {
+    /// <summary>Grows whenever reading finds something else than before, so that what was found earlier is known to be old.</summary>
+    public const int Version = 1;
+
     /// <summary>
     /// Reads <paramref name="text"/>. Never throws: what is unclear stays plain text.
     /// <paramref name="title"/> is a headline known from elsewhere (a feed), which steers the summaries when the text has none.
