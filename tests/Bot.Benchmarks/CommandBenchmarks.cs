@@ -57,7 +57,7 @@ public class CommandBenchmarks
         var seed = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
         await library.AddAsync(new NewArticle(seed, "seed"), CancellationToken.None);
         for (var n = 1; n < articles; n++)
-            await library.AddAsync(new NewArticle(Variation(seed, n), $"{n}", Published: DateTimeOffset.UnixEpoch.AddMinutes(n)), CancellationToken.None);
+            await library.AddAsync(new NewArticle(Variation(seed, n), $"{n}") { Published = DateTimeOffset.UnixEpoch.AddMinutes(n) }, CancellationToken.None);
         var clock = Stopwatch.StartNew();
         await library.CatalogueAsync(CancellationToken.None);
         Console.WriteLine($"// {articles} articles were read and catalogued in {clock.ElapsedMilliseconds} ms");

@@ -25,14 +25,14 @@ public class HostFailureTests
         await using var app = PlaygroundSite.Start(scratch, services => services.AddSingleton<ILoggerProvider>(log).Replace(ServiceDescriptor.Singleton<TimeProvider>(time)));
         await app.StartAsync(Cancellation);
         var library = app.Services.GetRequiredService<ArticleLibrary>();
-        var before = await library.CountAsync(Cancellation);
+        var before = await library.CountAsync(Scope.House, Cancellation);
 
         await ChangeAsync(scratch, "ALTER TABLE arrivals RENAME TO arrivals_away");
         await File.WriteAllTextAsync(Path.Combine(scratch.Seeds, "talks.txt"), "Talks go on\n\nThe council met on Monday and agreed on the talks.\n", Cancellation);
         time.Advance(TimeSpan.FromMinutes(1));
         await log.It.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
         await ChangeAsync(scratch, "ALTER TABLE arrivals_away RENAME TO arrivals");
-        while (await library.CountAsync(Cancellation) == before)
+        while (await library.CountAsync(Scope.House, Cancellation) == before)
         {
             Assert.False(app.Lifetime.ApplicationStopping.IsCancellationRequested, "The host has stopped.");
             time.Advance(TimeSpan.FromMinutes(1));

@@ -12,7 +12,7 @@ internal sealed class SummariseMessage(ArticleLibrary library) : Command
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         var message = ask.Text(OptionCheck.Message) ?? "";
-        if (await MessageText.LinkedAsync(library, message, cancellation) is { } linked)
+        if (await MessageText.LinkedAsync(library, Scope.Of(ask.Caller), message, cancellation) is { } linked)
             return new(SummaryCard.Of(linked, SummaryLength.Standard, [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)])) { IsPrivate = true };
         var article = ArticleReader.Read(message);
         return article.Sentences.Count >= LeastSentences && SummaryCard.Of(article, MessageText.Title(article), SummaryLength.Standard) is { } card
@@ -31,7 +31,7 @@ internal sealed class FindQuotesInMessage(ArticleLibrary library) : Command
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         var message = ask.Text(OptionCheck.Message) ?? "";
-        if (await MessageText.LinkedAsync(library, message, cancellation) is { } linked)
+        if (await MessageText.LinkedAsync(library, Scope.Of(ask.Caller), message, cancellation) is { } linked)
             return new(QuotesCard.Of(linked, 1)) { IsPrivate = true };
         var article = new LibraryArticle(0, "message", "message", null, null, DateTimeOffset.UnixEpoch, ArticleReader.Read(message));
         var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted).Select(quotation => QuoteCard.Line(new(article, quotation), 400)).ToList();
@@ -49,11 +49,11 @@ internal static class MessageText
     private const int MostLinks = 5;
 
     /// <summary>The library's article behind the first link that it knows. Nothing is fetched.</summary>
-    public static async Task<LibraryArticle?> LinkedAsync(ArticleLibrary library, string message, CancellationToken cancellation)
+    public static async Task<LibraryArticle?> LinkedAsync(ArticleLibrary library, Scope scope, string message, CancellationToken cancellation)
     {
         foreach (var link in Links(message).Take(MostLinks))
         {
-            if (await library.FindAsync(ArticleKey.Id(ArticleKey.Canonical(link)), cancellation) is { } article)
+            if (await library.FindAsync(scope, link, cancellation) is { } article)
                 return article;
         }
 

@@ -145,7 +145,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     private async Task<Card?> ParaphraseAsync(Person person, CancellationToken cancellation)
     {
         var appearance = person.Appearances[0];
-        if (await library.FindAsync(appearance.Article.Id, cancellation) is not { } article)
+        if (await library.FindAsync(Scope.House, appearance.Article.Id, cancellation) is not { } article)
             return null;
         var said = article.Article.Quotations.FirstOrDefault(quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Any(speaker => speaker.Name == appearance.Statements.Speaker.Name));
         if (said is null)

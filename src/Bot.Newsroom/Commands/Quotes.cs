@@ -24,7 +24,7 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     public async Task<IReadOnlyList<QuotePlace>> FindAsync(QuoteScope scope, CancellationToken cancellation)
     {
         if (scope.OfTheDay)
-            return OfTheDay(await library.PageAsync(0, Recent, cancellation));
+            return OfTheDay(await library.PageAsync(Scope.House, 0, Recent, cancellation));
         var catalogue = await library.CatalogueAsync(cancellation);
         return scope.About is { } about ? await AboutAsync(scope, about, catalogue, cancellation) : [.. Of(scope, catalogue)];
     }
@@ -48,7 +48,7 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     /// <summary>The quotation at a place; after a re-read that moved it, the next one of its article.</summary>
     public async Task<FoundQuote?> OpenAsync(long article, long start, CancellationToken cancellation)
     {
-        if (await library.FindAsync(article, cancellation) is not { } opened)
+        if (await library.FindAsync(Scope.House, article, cancellation) is not { } opened)
             return null;
         var quoted = opened.Article.Quotations.Where(quotation => quotation.IsQuoted).ToList();
         var found = quoted.Find(quotation => quotation.Extent.Start == start) ?? quoted.Find(quotation => quotation.Extent.Start > start) ?? quoted.LastOrDefault();
@@ -77,7 +77,7 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     private async Task<IReadOnlyList<QuotePlace>> AboutAsync(QuoteScope scope, string about, Catalogue catalogue, CancellationToken cancellation)
     {
         var words = WordMatch.Words(about);
-        var articles = scope.Article is { } one ? [one] : await search.FindAsync(about, MostOpened, cancellation);
+        var articles = scope.Article is { } one ? [one] : await search.FindAsync(Scope.House, about, MostOpened, cancellation);
         List<QuotePlace> found = [];
         foreach (var place in Of(scope, catalogue).Where(place => articles.Contains(place.Article)))
         {

@@ -90,9 +90,9 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
     {
         var words = WordMatch.Words(text);
         List<string> lines = [];
-        foreach (var id in await search.FindAsync(text, MostFound, cancellation))
+        foreach (var id in await search.FindAsync(Scope.House, text, MostFound, cancellation))
         {
-            if (await library.FindAsync(id, cancellation) is { } article)
+            if (await library.FindAsync(Scope.House, id, cancellation) is { } article)
                 lines.Add($"{CardText.Bold(article.Title, 200)} · {Wording.Dated(article.Date, article.Added)}\n{Best(article.Article, words)}".TrimEnd());
         }
 

@@ -17,7 +17,7 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
     {
         var catalogue = await library.CatalogueAsync(cancellation);
         var entry = ask.Text(ArticleOption.Name) is { } typed ? ArticleOption.Find(catalogue, typed) : catalogue.Articles.Count > 0 ? catalogue.Articles[0] : null;
-        if (entry is null || await library.FindAsync(entry.Id, cancellation) is not { } article)
+        if (entry is null || await library.FindAsync(Scope.Of(ask.Caller), entry.Id, cancellation) is not { } article)
             return ArticleOption.Unknown(catalogue, ask.Text(ArticleOption.Name) ?? "");
         return new(CardOf(article, entry, catalogue)) { IsPrivate = true };
     }

@@ -37,7 +37,7 @@ internal static class SummaryCard
     /// <summary>"**Who spoke** John Kerry (4), Ban Ki-moon (3); paraphrased Walid Al-Mouallem", or nothing.</summary>
     public static string WhoSpoke(Article article)
     {
-        var statements = article.Speakers.Select(speaker => Statements.Of(speaker, article)).ToList();
+        var statements = Statements.Of(article);
         var quoted = statements.Where(said => said.Quoted.Count > 0).OrderByDescending(said => said.Quoted.Count).ToList();
         // Names only: "officials" and "a survey" say nothing to a reader of the summary.
         var paraphrased = statements.Where(said => said.Quoted.Count == 0 && char.IsUpper(said.Speaker.Name[0])).ToList();
@@ -54,7 +54,7 @@ internal static class SummaryCard
 
     private static string Footer(Article article)
     {
-        var speakers = article.Speakers.Count(speaker => Statements.Of(speaker, article).Quoted.Count > 0);
+        var speakers = Statements.Of(article).Count(said => said.Quoted.Count > 0);
         var minutes = Math.Max(1, (article.WordCount + (WordsAMinute / 2)) / WordsAMinute);
         return speakers == 0 ? $"{minutes} min read" : $"{Wording.Count(speakers, "speaker")} · {minutes} min read";
     }

@@ -31,7 +31,7 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
     {
         var catalogue = await library.CatalogueAsync(cancellation);
         var entry = ask.Text(ArticleOption.Name) is { } typed ? ArticleOption.Find(catalogue, typed) : catalogue.Articles.Count > 0 ? catalogue.Articles[0] : null;
-        if (entry is null || await library.FindAsync(entry.Id, cancellation) is not { } article)
+        if (entry is null || await library.FindAsync(Scope.Of(ask.Caller), entry.Id, cancellation) is not { } article)
             return ArticleOption.Unknown(catalogue, ask.Text(ArticleOption.Name) ?? "");
         var length = ask.Text(Length) is { } chosen ? Enum.Parse<SummaryLength>(chosen, ignoreCase: true) : SummaryLength.Standard;
         return new(await CardAsync(article, catalogue, length, cancellation)) { IsPrivate = IsPrivate(ask) };
@@ -40,14 +40,14 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
     {
         var catalogue = await library.CatalogueAsync(cancellation);
-        if (press.Whole(0) is not { } id || await OpenAsync(id, cancellation) is not { } article)
+        if (press.Whole(0) is not { } id || await OpenAsync(Scope.Of(press.Caller), id, cancellation) is not { } article)
             return Replies.GoneArticle();
         if (press.Feature is ArticleButtons.More)
             return press.Answer(MoreCard.Of(article, ArticleButtons.Page(press), options.Value.ShowFullText));
         if (press.Feature is ArticleButtons.Quotes)
             return press.Answer(QuotesCard.Of(article, ArticleButtons.Page(press)));
-        var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) ? given : SummaryLength.Standard;
-        if (press.Feature == Next && await library.FindAsync(After(catalogue, id), cancellation) is { } next)
+        var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) && Enum.IsDefined(given) ? given : SummaryLength.Standard;
+        if (press.Feature == Next && await library.AfterAsync(Scope.Of(press.Caller), article, cancellation) is { } next)
             article = next;
         return press.Answer(await CardAsync(article, catalogue, length, cancellation));
     }
@@ -59,8 +59,8 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
     }
 
     // 0 is the latest, whichever that is when the button is pressed.
-    private Task<LibraryArticle?> OpenAsync(long id, CancellationToken cancellation)
-        => id == 0 ? library.LatestAsync(cancellation) : library.FindAsync(id, cancellation);
+    private Task<LibraryArticle?> OpenAsync(Scope scope, long id, CancellationToken cancellation)
+        => id == 0 ? library.LatestAsync(scope, cancellation) : library.FindAsync(scope, id, cancellation);
 
     /// <summary>Opens an article's summary from a list.</summary>
     public static Button OpenButton(string label, long article) => Button.Press(label, Press.IdOf(Open, article));
@@ -82,12 +82,5 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
         if (CardText.Address(article.Link) is { } address)
             buttons.Add(Button.Open("Source", address));
         return buttons;
-    }
-
-    // The next older article; after the oldest the latest.
-    private static long After(Catalogue catalogue, long id)
-    {
-        var index = catalogue.Articles.Select(entry => entry.Id).ToList().IndexOf(id);
-        return catalogue.Articles[(index + 1) % catalogue.Articles.Count].Id;
     }
 }

@@ -177,7 +177,7 @@ internal sealed class DeliveryRound(DeliveryDesk desk, ICardPoster poster, Cance
         List<LibraryArticle> stories = [];
         foreach (var id in delivery.Stories)
         {
-            if (await desk.Library.FindAsync(id, stop) is { } story)
+            if (await desk.Library.FindAsync(Scope.Everything, id, stop) is { } story)
                 stories.Add(story);
         }
 

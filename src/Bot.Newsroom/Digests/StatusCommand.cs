@@ -34,7 +34,7 @@ internal sealed class StatusCommand(Subscriptions subscriptions, DeliveryDesk de
     private async Task<string> InstanceAsync(Instant since, CancellationToken cancellation)
     {
         var digests = await subscriptions.CountAsync(cancellation);
-        var articles = await library.CountAsync(cancellation);
+        var articles = await library.CountAsync(Scope.Everything, cancellation);
         var editions = Editions(await desk.CountAsync(null, since, cancellation));
         return $"{Wording.Count(digests, "digest")} in all servers · {Wording.Count(articles, "article")} · zone rules {DateTimeZoneProviders.Tzdb.VersionId}\nThe last 7 days: {editions}";
     }

@@ -37,8 +37,8 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
 
     private async Task<Candidates> AmongAsync(List<PostedStory> posted, List<long> firstTimers, CancellationToken cancellation)
         => new(
-            await library.AddedSinceAsync(clock.GetUtcNow() - options.MaxAge, cancellation),
-            await library.PageAsync(0, Subscription.MostStories, cancellation),
+            await library.AddedSinceAsync(Scope.House, clock.GetUtcNow() - options.MaxAge, cancellation),
+            await library.PageAsync(Scope.House, 0, Subscription.MostStories, cancellation),
             posted.ToLookup(story => story.Channel, story => story.Article),
             [.. firstTimers]);
 

@@ -1,73 +1,126 @@
+using System.Data;
 using Bot.Articles;
-using Dapper;
 
 namespace Bot.Newsroom;
 
 /// <summary>
-/// The articles. Their text is stored; what reading finds is not: an article is read when it is first asked for, and the last few hundred are kept.
-/// A catalogue of all of them (titles, speakers) is kept in memory and catches up with what other processes add within a second.
+/// The articles: their texts, what reading found in them, and who brought them. Nothing is read but what is added or changed; questions are answered from
+/// the tables, for what the asker's <see cref="Scope"/> sees.
 /// </summary>
 public sealed class ArticleLibrary(Database database, Search search, TimeProvider time) : IDisposable
 {
-    private const int KeptArticles = 256;
-    private const int Batch = 200;
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+    /// <summary>The reason of an article whose file was deleted; it comes back with its file.</summary>
+    public const string FileGone = "Its file was deleted.";
 
-    private readonly RecentArticles recent = new(KeptArticles);
+    private const int MostAdded = 256;
+
+    private readonly RecentArticles recent = new();
     private readonly SemaphoreSlim refreshing = new(1, 1);
-    private readonly List<CatalogueEntry> entries = [];
-    private volatile Catalogue catalogue = new([]);
-    private volatile int changes = 1;
-    private volatile int changesSeen;
-    private long lookedAt;
-    private long lastArrival;
+    private volatile Catalogue? catalogue;
+    private (long Count, long Last) catalogued;
 
-    /// <summary>Adds an article unless it is there: the same address, or without one the same text, is the same article, and stays as it was first added.</summary>
+    /// <summary>Adds an article, or corrects the one that it is; the same twice is harmless.</summary>
     /// <exception cref="ArgumentException">The text is blank or contains a NUL character.</exception>
     public async Task<AddedArticle> AddAsync(NewArticle article, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(article);
         if (string.IsNullOrWhiteSpace(article.Text) || article.Text.Contains('\0', StringComparison.Ordinal))
             throw new ArgumentException("The article has no text, or is not text.", nameof(article));
-        var key = ArticleKey.Of(article);
-        var isNew = await InsertAsync(article, key, cancellation);
-        Interlocked.Increment(ref changes);
-        return new(ArticleKey.Id(key), isNew);
+        // Most adding is of what is there already: no need to wait for writers then, nor to read.
+        if (await SameAsync(article, cancellation) is { } same)
+            return same;
+        var reading = Reading.Of(article.Text, article.Title);
+        var added = await database.InTransactionAsync(transaction => new Shelving(database, search, transaction, time).AddAsync(article, reading, cancellation), cancellation);
+        recent.Forget(added.Id);
+        return added;
     }
 
-    public async Task<LibraryArticle?> FindAsync(long id, CancellationToken cancellation)
+    /// <summary>Takes an article's text and findings away; its row stays, so that it does not come back. False when there is no such article.</summary>
+    public async Task<bool> RemoveAsync(long id, string why, CancellationToken cancellation)
     {
-        if (recent.Find(id) is { } known)
-            return known;
-        await using var connection = await database.OpenAsync(cancellation);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"SELECT {Columns} FROM articles WHERE id = @id", new { id }, cancellationToken: cancellation));
-        return row is null ? null : Read(row);
+        var removed = await database.InTransactionAsync(transaction => new Shelving(database, search, transaction, time).RemoveAsync(id, why, cancellation), cancellation);
+        recent.Forget(id);
+        return removed;
     }
 
-    /// <summary>The latest article: published, else added; ties by source. Null in an empty library.</summary>
-    public async Task<LibraryArticle?> LatestAsync(CancellationToken cancellation) => await PageAsync(0, 1, cancellation) is [var latest] ? latest : null;
+    /// <summary>The article, or null where <paramref name="scope"/> does not see it or it was removed.</summary>
+    public async Task<LibraryArticle?> FindAsync(Scope scope, long id, CancellationToken cancellation)
+    {
+        var row = await OneAsync(scope, "a.id = @id", id, null, cancellation);
+        return row is null ? null : await OpenAsync(row, cancellation);
+    }
 
-    /// <summary>A stretch of the articles, latest first.</summary>
-    public async Task<IReadOnlyList<LibraryArticle>> PageAsync(int skip, int take, CancellationToken cancellation)
-        => await OpenAsync((await CatalogueAsync(cancellation)).Articles.Skip(skip).Take(take), cancellation);
+    /// <summary>The newest article at an address, however that is written.</summary>
+    public async Task<LibraryArticle?> FindAsync(Scope scope, Uri address, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var row = await OneAsync(scope, "a.address = @address", 0, ArticleKey.Canonical(address), cancellation);
+        return row is null ? null : await OpenAsync(row, cancellation);
+    }
 
-    public async Task<int> CountAsync(CancellationToken cancellation) => (await CatalogueAsync(cancellation)).Articles.Count;
+    /// <summary>Why an article is gone, or null when it was never there or still is.</summary>
+    public async Task<string?> WhyRemovedAsync(long id, CancellationToken cancellation)
+        => (await database.ReadAsync<string?>("SELECT reason FROM articles WHERE id = @id AND removed IS NOT NULL", new { id }, cancellation)).FirstOrDefault();
+
+    /// <summary>The latest article: published, else added; ties by source. Null where there is none.</summary>
+    public async Task<LibraryArticle?> LatestAsync(Scope scope, CancellationToken cancellation)
+        => await PageAsync(scope, 0, 1, cancellation) is [var latest] ? latest : null;
+
+    /// <summary>A stretch of the articles, latest first, opened.</summary>
+    public async Task<IReadOnlyList<LibraryArticle>> PageAsync(Scope scope, int skip, int take, CancellationToken cancellation)
+        => await OpenAsync(await new Newest(database).RowsAsync(scope, skip, take, null, cancellation), cancellation);
+
+    /// <summary>A stretch of the articles as lists show them, latest first.</summary>
+    public async Task<IReadOnlyList<ArticleEntry>> ListAsync(Scope scope, int skip, int take, CancellationToken cancellation)
+        => [.. (await new Newest(database).RowsAsync(scope, skip, take, null, cancellation)).Select(row => row.ToEntry())];
+
+    public async Task<int> CountAsync(Scope scope, CancellationToken cancellation)
+    {
+        var sql = scope switch
+        {
+            { IsEverything: true } => "SELECT COUNT(*) FROM articles WHERE removed IS NULL",
+            { IsHouse: true } => "SELECT COUNT(*) FROM article_feeds WHERE feed = 0",
+            _ => "SELECT COUNT(DISTINCT article) FROM article_feeds WHERE feed = 0 OR feed IN (SELECT feed FROM follows WHERE server = @server)",
+        };
+        return (int)(await database.ReadAsync<long>(sql, new { server = scope.Follower }, cancellation)).Single();
+    }
 
     /// <summary>Articles added at or after <paramref name="since"/>, latest first, at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<LibraryArticle>> AddedSinceAsync(DateTimeOffset since, CancellationToken cancellation, int most = KeptArticles)
-        => await OpenAsync((await CatalogueAsync(cancellation)).Articles.Where(entry => entry.Added >= since).Take(most), cancellation);
+    public async Task<IReadOnlyList<LibraryArticle>> AddedSinceAsync(Scope scope, DateTimeOffset since, CancellationToken cancellation, int most = MostAdded)
+    {
+        var rows = await database.ReadAsync<ArticleRow>(
+            $"""
+            SELECT {ArticleRow.Columns} FROM articles a WHERE a.added >= @since AND a.removed IS NULL AND {scope.Sees("a.id")}
+            ORDER BY a.date DESC, a.source, a.id LIMIT @most
+            """,
+            new { since = since.ToUnixTimeMilliseconds(), most, server = scope.Follower },
+            cancellation);
+        return await OpenAsync(rows, cancellation);
+    }
 
-    /// <summary>What the library holds now; without touching the database when it was looked at within the last second.</summary>
+    /// <summary>The article that follows in the list, latest first; after the last the first.</summary>
+    public async Task<LibraryArticle?> AfterAsync(Scope scope, LibraryArticle article, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        const int SameMoment = 100;
+        var rows = await new Newest(database).RowsAsync(scope, 0, SameMoment, article.Date.ToUnixTimeMilliseconds(), cancellation);
+        var next = rows.SkipWhile(row => row.Id != article.Id).Skip(1).FirstOrDefault();
+        return next is null ? await LatestAsync(scope, cancellation) : await OpenAsync(next, cancellation);
+    }
+
+    /// <summary>What the house sees, as one picture.</summary>
     public async ValueTask<Catalogue> CatalogueAsync(CancellationToken cancellation)
     {
-        if (IsFresh())
-            return catalogue;
         await refreshing.WaitAsync(cancellation);
         try
         {
-            if (!IsFresh())
-                await RefreshAsync(cancellation);
-            return catalogue;
+            var now = (await database.ReadAsync<CatalogueMark>(
+                "SELECT COUNT(*) AS Count, COALESCE(MAX(corrected), 0) + COALESCE(MAX(arrival), 0) AS Last FROM articles WHERE removed IS NULL", null, cancellation)).Single();
+            if (catalogue is { } known && catalogued == (now.Count, now.Last))
+                return known;
+            var all = await PageAsync(Scope.House, 0, int.MaxValue, cancellation);
+            catalogued = (now.Count, now.Last);
+            return catalogue = new Catalogue(all.Select(CatalogueEntry.Of));
         }
         finally
         {
@@ -77,105 +130,75 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
 
     public void Dispose() => refreshing.Dispose();
 
-    private async Task<bool> InsertAsync(NewArticle article, string key, CancellationToken cancellation)
+    // A first look without the lock of those who write. For SQLite's driver this level alone begins without it.
+    private async Task<AddedArticle?> SameAsync(NewArticle article, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        // Most adding is of what is there already, at every start: no need to wait for writers then.
-        if (await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT COUNT(*) FROM articles WHERE key = @key", new { key }, cancellationToken: cancellation)) > 0)
-            return false;
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var row = RowOf(article, key);
-        row.Arrival = await connection.ExecuteScalarAsync<long>(new CommandDefinition("UPDATE arrivals SET last = last + 1 RETURNING last", transaction: transaction, cancellationToken: cancellation));
-        var added = await connection.ExecuteAsync(new CommandDefinition(
-            $"INSERT INTO articles ({Columns}) VALUES (@Id, @Key, @Source, @Link, @Published, @Added, @Arrival, @Text) ON CONFLICT (key) DO NOTHING", row, transaction, cancellationToken: cancellation));
-        if (added == 0)
-            return false;
-        await search.IndexAsync(transaction, row.Id, row.Text, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return true;
+        await using var look = await connection.BeginTransactionAsync(database.IsPostgres ? IsolationLevel.ReadCommitted : IsolationLevel.ReadUncommitted, cancellation);
+        return await new Shelving(database, search, look, time).SameAsync(article, cancellation);
     }
 
-    private Row RowOf(NewArticle article, string key) => new()
-    {
-        Id = ArticleKey.Id(key),
-        Key = key,
-        Source = article.Source,
-        Link = article.Link?.AbsoluteUri,
-        Published = article.Published?.ToUnixTimeMilliseconds(),
-        Added = time.GetUtcNow().ToUnixTimeMilliseconds(),
-        Text = article.Text,
-    };
+    private async Task<ArticleRow?> OneAsync(Scope scope, string condition, long id, string? address, CancellationToken cancellation)
+        => (await database.ReadAsync<ArticleRow>(
+            $"SELECT {ArticleRow.Columns} FROM articles a WHERE {condition} AND a.removed IS NULL AND {scope.Sees("a.id")} ORDER BY a.arrival DESC LIMIT 1",
+            new { id, address, server = scope.Follower },
+            cancellation)).FirstOrDefault();
 
-    private bool IsFresh() => changesSeen == changes && time.GetElapsedTime(Volatile.Read(ref lookedAt)) < Freshness;
-
-    private async Task RefreshAsync(CancellationToken cancellation)
-    {
-        // Taken first: what is added meanwhile makes the catalogue stale again.
-        var (changesNow, now) = (changes, time.GetTimestamp());
-        await using var connection = await database.OpenAsync(cancellation);
-        var before = entries.Count;
-        while (await NextBatchAsync() is { Count: > 0 } rows)
-        {
-            entries.AddRange(rows.Select(row => CatalogueEntry.Of(Read(row))));
-            lastArrival = rows[^1].Arrival;
-        }
-
-        if (entries.Count > before)
-            catalogue = new Catalogue(entries);
-        Volatile.Write(ref lookedAt, now);
-        changesSeen = changesNow;
-
-        async Task<List<Row>> NextBatchAsync()
-            => [.. await connection.QueryAsync<Row>(new CommandDefinition(
-                $"SELECT {Columns} FROM articles WHERE arrival > @lastArrival ORDER BY arrival LIMIT {Batch}", new { lastArrival }, cancellationToken: cancellation))];
-    }
-
-    private async Task<IReadOnlyList<LibraryArticle>> OpenAsync(IEnumerable<CatalogueEntry> chosen, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LibraryArticle>> OpenAsync(IReadOnlyList<ArticleRow> rows, CancellationToken cancellation)
     {
         List<LibraryArticle> opened = [];
-        foreach (var entry in chosen)
+        foreach (var row in rows)
         {
-            if (await FindAsync(entry.Id, cancellation) is { } article)
+            if (await OpenAsync(row, cancellation) is { } article)
                 opened.Add(article);
         }
 
         return opened;
     }
 
-    private LibraryArticle Read(Row row)
+    // What is kept is known by the text's hash too: a correction by another process is seen at once.
+    private async Task<LibraryArticle?> OpenAsync(ArticleRow row, CancellationToken cancellation)
     {
-        if (recent.Find(row.Id) is { } known)
-            return known;
-        var article = new LibraryArticle(
-            row.Id,
-            row.Key,
-            row.Source,
-            row.Link is null ? null : new Uri(row.Link),
-            row.Published is { } published ? DateTimeOffset.FromUnixTimeMilliseconds(published) : null,
-            DateTimeOffset.FromUnixTimeMilliseconds(row.Added),
-            ArticleReader.Read(row.Text));
-        recent.Keep(article);
-        return article;
+        if (recent.Find(row.Id, row.Hash, row.Reader) is { } known)
+            return row.ToArticle(known);
+        var stored = (await database.ReadAsync<StoredText>(
+            "SELECT a.text AS Text, f.notes AS Notes FROM articles a LEFT JOIN findings f ON f.article = a.id AND f.reader = @Version WHERE a.id = @Id AND a.removed IS NULL",
+            new { row.Id, ArticleReader.Version },
+            cancellation)).FirstOrDefault();
+        if (stored is null)
+            return null;
+        var article = stored.Open(row.Headline);
+        recent.Keep(row.Id, row.Hash, row.Reader, article, stored.Bytes);
+        return row.ToArticle(article);
     }
 
-    private const string Columns = "id, key, source, link, published, added, arrival, text";
-
-    private sealed class Row
+    private sealed class CatalogueMark
     {
-        public long Id { get; set; }
+        public long Count { get; set; }
 
-        public string Key { get; set; } = "";
+        public long Last { get; set; }
+    }
 
-        public string Source { get; set; } = "";
-
-        public string? Link { get; set; }
-
-        public long? Published { get; set; }
-
-        public long Added { get; set; }
-
-        public long Arrival { get; set; }
-
+    private sealed class StoredText
+    {
         public string Text { get; set; } = "";
+
+        public string? Notes { get; set; }
+
+        /// <summary>What it takes in memory, roughly: the text, and objects of about four times their note.</summary>
+        public long Bytes => (2L * Text.Length) + (4L * (Notes?.Length ?? Text.Length));
+
+        // Without findings of this version it is read for this once; the background sees to storing them.
+        public Article Open(string? headline)
+        {
+            try
+            {
+                return Notes is null ? Reading.Of(Text, headline).Article : ArticleFindings.Open(Text, Notes);
+            }
+            catch (FormatException)
+            {
+                return Reading.Of(Text, headline).Article;
+            }
+        }
     }
 }

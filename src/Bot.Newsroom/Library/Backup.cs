@@ -127,7 +127,15 @@ public sealed class Backup(Database database, Search search)
             values.Add(column, Value(value));
         await transaction.RunAsync($"INSERT INTO {table} ({string.Join(", ", row.Keys)}) VALUES ({string.Join(", ", row.Keys.Select(column => $"@{column}"))})", values, cancellation);
         if (table == "articles")
-            await search.IndexAsync(transaction, row["id"].GetInt64(), row["text"].GetString()!, cancellation);
+            await IndexAsync(transaction, row, cancellation);
+    }
+
+    // Removed articles have no text.
+    private async Task IndexAsync(DbTransaction transaction, Dictionary<string, JsonElement> row, CancellationToken cancellation)
+    {
+        var (title, text) = (row.GetValueOrDefault("title"), row["text"].GetString()!);
+        if (text.Length > 0)
+            await search.IndexAsync(transaction, row["arrival"].GetInt64(), title.ValueKind == JsonValueKind.String ? title.GetString()! : "", text, cancellation);
     }
 
     private static object? Value(JsonElement value) => value.ValueKind switch

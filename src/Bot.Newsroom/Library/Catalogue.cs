@@ -1,5 +1,3 @@
-using Bot.Articles;
-
 namespace Bot.Newsroom;
 
 /// <summary>What the library holds at one moment, known without opening an article: titles, and who speaks where.</summary>
@@ -50,18 +48,8 @@ public sealed record CatalogueEntry(long Id, string Title, string Source, DateTi
     internal List<string> TitleWords { get; } = Folding.Words(Folding.Fold(Title));
 
     internal static CatalogueEntry Of(LibraryArticle article)
-        => new(article.Id, article.Title, article.Source, article.Date, article.Added, [.. article.Article.Speakers.Select(speaker => Newsroom.Statements.Of(speaker, article.Article))])
+        => new(article.Id, article.Title, article.Source, article.Date, article.Added, Newsroom.Statements.Of(article.Article))
         {
             Quotations = article.Article.Quotations.Count(quotation => quotation.IsQuoted),
         };
-}
-
-/// <summary>What one speaker says in one article: where each quotation starts, and how many statements are only paraphrased.</summary>
-public sealed record Statements(Speaker Speaker, IReadOnlyList<int> Quoted, int Paraphrased)
-{
-    internal static Statements Of(Speaker speaker, Article article)
-    {
-        var said = article.Quotations.Where(quotation => quotation.Attribution.Speakers.Any(by => by.Name == speaker.Name)).ToList();
-        return new(speaker, [.. said.Where(quotation => quotation.IsQuoted).Select(quotation => quotation.Extent.Start)], said.Count(quotation => !quotation.IsQuoted));
-    }
 }

@@ -11,7 +11,10 @@ public static class Schema
     [
         new("articles",
         [
-            "CREATE TABLE articles (id BIGINT PRIMARY KEY, key TEXT NOT NULL UNIQUE, source TEXT NOT NULL, link TEXT, published BIGINT, added BIGINT NOT NULL, arrival BIGINT NOT NULL UNIQUE, text TEXT NOT NULL)",
+            """
+            CREATE TABLE articles (id BIGINT PRIMARY KEY, key TEXT NOT NULL UNIQUE, source TEXT NOT NULL, link TEXT, published BIGINT, added BIGINT NOT NULL,
+              arrival BIGINT NOT NULL UNIQUE, text TEXT NOT NULL)
+            """,
             // One row: the number of the last article to arrive. Updating it makes concurrent adders queue, so numbers appear in order.
             "CREATE TABLE arrivals (last BIGINT NOT NULL)",
             "INSERT INTO arrivals (last) VALUES (0)",
@@ -60,6 +63,85 @@ public static class Schema
         ]),
         // Two people confirming at once make one digest.
         new("one digest a time", ["CREATE UNIQUE INDEX subscriptions_once ON subscriptions (channel, local_time, zone) WHERE state <> 'Ended'"]),
+        new("the library's life",
+        [
+            // address: canonical, without its fragment. hash: of the text. headline: as a feed or page gave it; title: as shown. feed: who brought it first, null for the
+            // house's own. date: published, else added. reader: the version of the reader whose findings are stored, 0 before the first. indexed: characters searched.
+            // A removed article keeps its row without text, so that it does not come back.
+            .. new[]
+            {
+                "address TEXT", "hash TEXT NOT NULL DEFAULT ''", "headline TEXT", "title TEXT NOT NULL DEFAULT ''", "publisher TEXT", "authors TEXT NOT NULL DEFAULT ''",
+                "language TEXT", "picture TEXT", "feed BIGINT", "date BIGINT NOT NULL DEFAULT 0", "corrected BIGINT", "removed BIGINT", "reason TEXT",
+                "reader BIGINT NOT NULL DEFAULT 0", "quotations BIGINT NOT NULL DEFAULT 0", "indexed BIGINT NOT NULL DEFAULT 0",
+            }.Select(column => $"ALTER TABLE articles ADD COLUMN {column}"),
+            "CREATE INDEX articles_date ON articles (date)",
+            "CREATE INDEX articles_added ON articles (added)",
+            "CREATE INDEX articles_address ON articles (address)",
+            "CREATE INDEX articles_hash ON articles (hash)",
+            "CREATE INDEX articles_reader ON articles (reader, arrival)",
+            // Former texts of corrected articles.
+            "CREATE TABLE article_versions (article BIGINT NOT NULL, replaced BIGINT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, changed TEXT NOT NULL, PRIMARY KEY (article, replaced))",
+            // Who brought it; feed 0 is the house. date is the article's, so that the newest of a feed are found without looking at the others.
+            "CREATE TABLE article_feeds (article BIGINT NOT NULL, feed BIGINT NOT NULL, date BIGINT NOT NULL, PRIMARY KEY (article, feed))",
+            "CREATE INDEX article_feeds_newest ON article_feeds (feed, date, article)",
+            "CREATE TABLE article_items (feed BIGINT NOT NULL, item TEXT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (feed, item))",
+            "CREATE INDEX article_items_article ON article_items (article)",
+            "CREATE TABLE files (folder TEXT NOT NULL, path TEXT NOT NULL, article BIGINT NOT NULL, size BIGINT NOT NULL, written BIGINT NOT NULL, PRIMARY KEY (folder, path))",
+            "CREATE INDEX files_path ON files (path)",
+            "CREATE TABLE feeds (id BIGINT PRIMARY KEY, address TEXT NOT NULL UNIQUE, title TEXT NOT NULL DEFAULT '', site TEXT, language TEXT, added BIGINT NOT NULL)",
+            // server 0 is the house.
+            "CREATE TABLE follows (server BIGINT NOT NULL, feed BIGINT NOT NULL, section TEXT NOT NULL DEFAULT '', added BIGINT NOT NULL, PRIMARY KEY (server, feed))",
+            "CREATE INDEX follows_feed ON follows (feed)",
+            // What reading found, whole (notes) and by person (appearances; starts: offsets of quotations).
+            "CREATE TABLE findings (article BIGINT PRIMARY KEY, reader BIGINT NOT NULL, notes TEXT NOT NULL, micros BIGINT NOT NULL)",
+            """
+            CREATE TABLE appearances (article BIGINT NOT NULL, person BIGINT NOT NULL, name TEXT NOT NULL, last_name TEXT NOT NULL, role TEXT, quoted BIGINT NOT NULL,
+              paraphrased BIGINT NOT NULL, starts TEXT NOT NULL, date BIGINT NOT NULL, PRIMARY KEY (article, person))
+            """,
+            "CREATE INDEX appearances_person ON appearances (person, date)",
+            // article: 0 for a full name, which is one person everywhere; else the one article that knows somebody by last name only.
+            """
+            CREATE TABLE people (id BIGINT PRIMARY KEY, mark TEXT NOT NULL, name TEXT NOT NULL, last_name TEXT NOT NULL, folded TEXT NOT NULL, folded_last TEXT NOT NULL,
+              article BIGINT NOT NULL)
+            """,
+            "CREATE INDEX people_mark ON people (mark)",
+            "CREATE INDEX people_last ON people (folded_last)",
+            "CREATE TABLE person_words (word TEXT NOT NULL, person BIGINT NOT NULL, PRIMARY KEY (word, person))",
+            "CREATE TABLE feed_people (feed BIGINT NOT NULL, person BIGINT NOT NULL, quoted BIGINT NOT NULL, paraphrased BIGINT NOT NULL, PRIMARY KEY (feed, person))",
+            "CREATE INDEX feed_people_most ON feed_people (feed, quoted)",
+            // What is there: the texts of one file are one article, the newest.
+            """
+            INSERT INTO article_versions (article, replaced, title, text, changed)
+            SELECT later.id, former.arrival, former.source, former.text, '' FROM articles former JOIN articles later ON later.source = former.source
+            WHERE former.link IS NULL AND later.link IS NULL AND later.arrival > former.arrival
+              AND NOT EXISTS (SELECT 1 FROM articles last WHERE last.link IS NULL AND last.source = former.source AND last.arrival > later.arrival)
+            """,
+            """
+            UPDATE articles SET removed = added, reason = 'A later text of its file took its place.', text = ''
+            WHERE link IS NULL AND EXISTS (SELECT 1 FROM articles later WHERE later.link IS NULL AND later.source = articles.source AND later.arrival > articles.arrival)
+            """,
+            "UPDATE articles SET date = COALESCE(published, added)",
+            "UPDATE articles SET address = key WHERE link IS NOT NULL",
+            "UPDATE articles SET hash = SUBSTR(key, 8) WHERE link IS NULL",
+            "INSERT INTO article_feeds (article, feed, date) SELECT id, 0, date FROM articles WHERE removed IS NULL",
+            "INSERT INTO files (folder, path, article, size, written) SELECT '', source, id, -1, 0 FROM articles WHERE link IS NULL AND removed IS NULL",
+            // The index is filled again by the reading that follows, by the number of arrival, so that the newest are found first.
+            "DROP TABLE article_words",
+        ])
+        {
+            Sqlite =
+            [
+                "CREATE VIRTUAL TABLE article_words USING fts5(words, content='', contentless_delete=1, tokenize='porter unicode61')",
+                "CREATE VIRTUAL TABLE article_words_of_titles USING fts5(words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61')",
+            ],
+            Postgres =
+            [
+                "CREATE TABLE article_words (rowid BIGINT PRIMARY KEY, words tsvector NOT NULL)",
+                "CREATE INDEX article_words_words ON article_words USING gin (words)",
+                "CREATE TABLE article_words_of_titles (rowid BIGINT PRIMARY KEY, words tsvector NOT NULL)",
+                "CREATE INDEX article_words_of_titles_words ON article_words_of_titles USING gin (words)",
+            ],
+        },
     ];
 
     /// <summary>Brings the database up to date; safe to run from several processes at once and at every start.</summary>

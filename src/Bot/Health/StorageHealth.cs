@@ -10,7 +10,7 @@ internal sealed class StorageHealth(ArticleLibrary library) : IHealthCheck
     {
         try
         {
-            return HealthCheckResult.Healthy($"{await library.CountAsync(cancellationToken)} articles");
+            return HealthCheckResult.Healthy($"{await library.CountAsync(Scope.Everything, cancellationToken)} articles");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -24,7 +24,7 @@ internal static class ArticleEndpoints
     }
 
     private static async Task<IResult> OpenAsync(long id, ArticleLibrary library, CancellationToken cancellation)
-        => await library.FindAsync(id, cancellation) is { } found
+        => await library.FindAsync(Scope.Everything, id, cancellation) is { } found
             ? Results.Ok(new { Id = Text(found.Id), found.Title, found.Source, found.Link, Page = ArticlePage.Of(found.Article) })
             : Results.NotFound();
 

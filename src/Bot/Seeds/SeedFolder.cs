@@ -50,18 +50,18 @@ internal sealed class SeedFolder(
             return;
         }
 
-        var before = await library.CountAsync(cancellation);
+        var before = await library.CountAsync(Scope.Everything, cancellation);
         foreach (var file in folder.EnumerateFiles("*.txt").Where(IsNew).OrderBy(file => file.Name, StringComparer.Ordinal).ToList())
         {
             var seed = SeedFile.Read(file);
             if (seed.Text is null)
                 log.LogWarning("Seed {Name} was left out: it {Reason}", seed.Name, seed.Refusal);
             else
-                await library.AddAsync(new NewArticle(seed.Text, seed.Name), cancellation);
+                await library.AddAsync(new NewArticle(seed.Text, seed.Name) { File = seed.Name }, cancellation);
             seen[file.Name] = Stamp(file);
         }
 
-        var added = await library.CountAsync(cancellation) - before;
+        var added = await library.CountAsync(Scope.Everything, cancellation) - before;
         if (added > 0)
             log.LogInformation("{Count} new article(s) from {Folder}", added, folder.FullName);
     }

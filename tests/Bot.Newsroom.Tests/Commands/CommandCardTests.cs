@@ -44,7 +44,7 @@ public class CommandCardTests
     public async Task A_button_whose_quotation_has_moved_shows_the_next_one()
     {
         await using var conversation = await OpenSeedAsync();
-        var id = (await conversation.Library.LatestAsync(Cancellation))!.Id;
+        var id = (await conversation.Library.LatestAsync(Scope.House, Cancellation))!.Id;
         var pressed = await conversation.Book.PressAsync(new ButtonPress($"v1:quote:{id}:1000:e:", true, Conversation.Anna), Cancellation);
         Assert.Contains("kept whole", pressed.Card.Text, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public class CommandCardTests
     public async Task Any_crafted_button_id_is_answered_and_never_throws()
     {
         await using var conversation = await OpenSeedAsync();
-        var article = (await conversation.Library.LatestAsync(Cancellation))!.Id;
+        var article = (await conversation.Library.LatestAsync(Scope.House, Cancellation))!.Id;
         string[] features = ["another", "context", "quote", "share", "whose", "more", "quotes", "next", "summary", "articles", "search", "sharesearch"];
         string[] states = ["", ":", "::::", $":{article}", $":{article}:-5", $":{article}:99999999999999999999:e", $":{article}:0:9ad:x:y:z", ":-1:-1:-1", $":{article}:p0", $":{article}:p999999", $":{article}:p-1", ":999:ffff:\"'%_"];
         foreach (var id in features.SelectMany(feature => states.Select(state => $"v1:{feature}{state}")))
@@ -77,7 +77,7 @@ public class CommandCardTests
     public async Task A_digest_s_buttons_carry_its_mark_and_open_its_article()
     {
         await using var conversation = await OpenSeedAsync();
-        var article = (await conversation.Library.LatestAsync(Cancellation))!;
+        var article = (await conversation.Library.LatestAsync(Scope.House, Cancellation))!;
         var more = await conversation.Book.PressAsync(new ButtonPress(ArticleButtons.ReadMore(article.Id, "k7m2qxw4").Id!, false, Conversation.Anna), Cancellation);
         Assert.True(more is { IsPrivate: true, Replaces: false });
         Assert.Contains("page 1 of 4", more.Card.Footer, StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public class CommandCardTests
     public async Task Every_quotation_of_the_seed_can_be_leafed_to_and_stands_in_it_word_for_word()
     {
         await using var conversation = await OpenSeedAsync();
-        var article = (await conversation.Library.LatestAsync(Cancellation))!;
+        var article = (await conversation.Library.LatestAsync(Scope.House, Cancellation))!;
         var source = CardText.OneLine(article.Article.Text);
         var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, "/quote article:Russia private:yes", Conversation.Anna), Cancellation);
         HashSet<string> shown = [];
@@ -132,7 +132,7 @@ public class CommandCardTests
     public async Task A_message_s_link_to_an_article_of_the_library_is_followed_there_and_nowhere_else()
     {
         await using var conversation = await OpenSeedAsync();
-        await conversation.Library.AddAsync(new NewArticle("Bakers strike over flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", "example.org", new Uri("https://example.org/bakers")), Cancellation);
+        await conversation.Library.AddAsync(new NewArticle("Bakers strike over flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", "example.org") { Link = new Uri("https://example.org/bakers") }, Cancellation);
         Assert.Contains("Bakers strike", await conversation.SayAsync("Summarise this: look: https://example.org/bakers/#top !", Cancellation), StringComparison.Ordinal);
         Assert.Contains("Rosa Lind", await conversation.SayAsync("Find quotes: <https://example.org/bakers>", Cancellation), StringComparison.Ordinal);
         Assert.Contains("does not have the page", await conversation.SayAsync("Find quotes: https://example.org/other", Cancellation), StringComparison.Ordinal);

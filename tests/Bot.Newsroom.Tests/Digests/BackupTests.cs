@@ -20,7 +20,7 @@ public class BackupTests
         await young.NextDayAsync(Cancellation);
         Assert.Single(young.Poster.Seen);
         Assert.Equal([1, 5], (await young.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.Stories.Count)); // the sixth story, after the five of the old store
-        Assert.NotEmpty(await new Search(young.Database).FindAsync("council talks", 5, Cancellation));
+        Assert.NotEmpty(await new Search(young.Database).FindAsync(Scope.House, "council talks", 5, Cancellation));
         Assert.Equal(file[file.IndexOf('\n', StringComparison.Ordinal)..], (await WriteAsync(await CopyAsync(file))).File[file.IndexOf('\n', StringComparison.Ordinal)..]);
     }
 
@@ -76,7 +76,7 @@ public class BackupTests
         {
             await using var young = await TestDesk.CreateAsync(Cancellation);
             await Assert.ThrowsAsync<BackupRefusedException>(() => RestoreAsync(young, bad));
-            Assert.Equal(0, await young.Library.CountAsync(Cancellation));
+            Assert.Equal(0, await young.Library.CountAsync(Scope.House, Cancellation));
         }
 
         await Assert.ThrowsAsync<BackupRefusedException>(() => RestoreAsync(old, file));

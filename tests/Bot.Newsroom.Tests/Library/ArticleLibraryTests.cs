@@ -14,9 +14,9 @@ public class ArticleLibraryTests
         var first = await test.Library.AddAsync(new NewArticle("A headline\n\nA body.\n", "a.txt"), Cancellation);
         var second = await test.Library.AddAsync(new NewArticle("\uFEFFA headline\r\n\r\nA body.", "b.txt"), Cancellation);
         Assert.Equal(first.Id, second.Id);
-        Assert.True(first.IsNew && !second.IsNew);
-        Assert.Equal("a.txt", (await test.Library.FindAsync(first.Id, Cancellation))!.Source);
-        Assert.Equal(1, await test.Library.CountAsync(Cancellation));
+        Assert.Equal((Change.Added, Change.Same), (first.Change, second.Change));
+        Assert.Equal("a.txt", (await test.Library.FindAsync(Scope.House, first.Id, Cancellation))!.Source);
+        Assert.Equal(1, await test.Library.CountAsync(Scope.House, Cancellation));
     }
 
     [Theory]
@@ -25,8 +25,8 @@ public class ArticleLibraryTests
     public async Task An_address_is_the_identity(string first, string second, bool same)
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
-        var a = await test.Library.AddAsync(new NewArticle("One\n\nText.", "example.org", new Uri(first)), Cancellation);
-        var b = await test.Library.AddAsync(new NewArticle("One, corrected\n\nText.", "example.org", new Uri(second)), Cancellation);
+        var a = await test.Library.AddAsync(new NewArticle("One\n\nText.", "example.org") { Link = new Uri(first) }, Cancellation);
+        var b = await test.Library.AddAsync(new NewArticle("One, corrected\n\nText.", "example.org") { Link = new Uri(second) }, Cancellation);
         Assert.Equal(same, a.Id == b.Id);
     }
 
@@ -35,9 +35,9 @@ public class ArticleLibraryTests
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         const string Text = "\uFEFFCafé 😀\r\n\r\nA “body”.\r\n";
-        var added = await test.Library.AddAsync(new NewArticle(Text, "a.txt", Published: test.Time.GetUtcNow().AddDays(-1)), Cancellation);
+        var added = await test.Library.AddAsync(new NewArticle(Text, "a.txt") { Published = test.Time.GetUtcNow().AddDays(-1) }, Cancellation);
         using var restarted = test.AnotherProcess();
-        var found = await restarted.FindAsync(added.Id, Cancellation);
+        var found = await restarted.FindAsync(Scope.House, added.Id, Cancellation);
         Assert.Equal(Text, found!.Article.Text);
         Assert.Equal(test.Time.GetUtcNow().AddDays(-1), found.Published);
         Assert.Equal(test.Time.GetUtcNow(), found.Added);
@@ -48,32 +48,32 @@ public class ArticleLibraryTests
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         var now = test.Time.GetUtcNow();
-        await test.Library.AddAsync(new NewArticle("Ministers will meet\n\nText.", "z.txt", Published: now.AddDays(-3)), Cancellation);
+        await test.Library.AddAsync(new NewArticle("Ministers will meet\n\nText.", "z.txt") { Published = now.AddDays(-3) }, Cancellation);
         await test.Library.AddAsync(new NewArticle("Ministers meet again\n\nText.", "b.txt"), Cancellation);
         await test.Library.AddAsync(new NewArticle("Ministers agree at last\n\nText.", "a.txt"), Cancellation);
-        await test.Library.AddAsync(new NewArticle("Talks began on time\n\nText.", "c.txt", Published: now.AddHours(-1)), Cancellation);
-        var titles = (await test.Library.PageAsync(0, 10, Cancellation)).Select(article => article.Title);
+        await test.Library.AddAsync(new NewArticle("Talks began on time\n\nText.", "c.txt") { Published = now.AddHours(-1) }, Cancellation);
+        var titles = (await test.Library.PageAsync(Scope.House, 0, 10, Cancellation)).Select(article => article.Title);
         Assert.Equal(["Ministers agree at last", "Ministers meet again", "Talks began on time", "Ministers will meet"], titles);
-        Assert.Equal("Ministers agree at last", (await test.Library.LatestAsync(Cancellation))!.Title);
+        Assert.Equal("Ministers agree at last", (await test.Library.LatestAsync(Scope.House, Cancellation))!.Title);
     }
 
     [Fact]
     public async Task An_empty_library_has_no_latest_article()
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
-        Assert.Null(await test.Library.LatestAsync(Cancellation));
-        Assert.Null(await test.Library.FindAsync(42, Cancellation));
+        Assert.Null(await test.Library.LatestAsync(Scope.House, Cancellation));
+        Assert.Null(await test.Library.FindAsync(Scope.House, 42, Cancellation));
     }
 
     [Fact]
     public async Task What_another_process_adds_is_seen_within_a_second()
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
-        Assert.Equal(0, await test.Library.CountAsync(Cancellation));
+        Assert.Equal(0, await test.Library.CountAsync(Scope.House, Cancellation));
         using var other = test.AnotherProcess();
         await other.AddAsync(new NewArticle("News\n\nText.", "a.txt"), Cancellation);
         test.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await test.Library.CountAsync(Cancellation));
+        Assert.Equal(1, await test.Library.CountAsync(Scope.House, Cancellation));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class ArticleLibraryTests
         await test.Library.AddAsync(new NewArticle("Before\n\nText.", "a.txt"), Cancellation);
         test.Time.Advance(TimeSpan.FromHours(2));
         await test.Library.AddAsync(new NewArticle("After\n\nText.", "b.txt"), Cancellation);
-        var added = await test.Library.AddedSinceAsync(test.Time.GetUtcNow().AddHours(-1), Cancellation);
+        var added = await test.Library.AddedSinceAsync(Scope.House, test.Time.GetUtcNow().AddHours(-1), Cancellation);
         Assert.Equal("After", Assert.Single(added).Title);
     }
 
@@ -93,7 +93,7 @@ public class ArticleLibraryTests
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         for (var n = 0; n < 300; n++)
             await test.Library.AddAsync(new NewArticle($"Headline {n}\n\nText.", $"{n:000}.txt"), Cancellation);
-        Assert.Equal(300, (await test.Library.PageAsync(0, 1000, Cancellation)).Select(article => article.Title).Distinct().Count());
+        Assert.Equal(300, (await test.Library.PageAsync(Scope.House, 0, 1000, Cancellation)).Select(article => article.Title).Distinct().Count());
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public class ArticleLibraryTests
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         await test.Library.AddAsync(new NewArticle("News\n\nText.", "a.txt"), Cancellation);
         await Schema.MigrateAsync(test.Database, Cancellation);
-        Assert.Equal(1, await test.Library.CountAsync(Cancellation));
+        Assert.Equal(1, await test.Library.CountAsync(Scope.House, Cancellation));
     }
 
     [Fact]
@@ -137,6 +137,6 @@ public class ArticleLibraryTests
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         var article = await test.Library.AddAsync(new NewArticle("A day at the Café\n\nHe was running.", "a.txt"), Cancellation);
-        Assert.Equal(found ? [article.Id] : [], await test.Search.FindAsync(text, 10, Cancellation));
+        Assert.Equal(found ? [article.Id] : [], await test.Search.FindAsync(Scope.House, text, 10, Cancellation));
     }
 }
