@@ -34,6 +34,7 @@ public sealed class DiscordOptions
     /// <summary>"auto" (as many as Discord recommends) or how many shards the bot has in all.</summary>
     public string Shards { get; set; } = "auto";
 
+    /// <summary>How interactions reach the bot: over the gateway, or posted by Discord to <see cref="InteractionsUrl"/>, signed.</summary>
     public InteractionSource Interactions { get; set; } = InteractionSource.Gateway;
 
     /// <summary>The application's public key, 64 hexadecimal digits; needed for <see cref="InteractionSource.Http"/>.</summary>

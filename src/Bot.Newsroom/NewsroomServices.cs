@@ -13,7 +13,7 @@ public static class NewsroomServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Search>();
         services.AddSingleton<ArticleLibrary>();
-        services.AddOptions<CardOptions>().Bind(configuration.GetSection("Articles"));
+        services.AddValidated<CardOptions>(configuration.GetSection("Articles"));
         services.AddSingleton<ShareOnce>();
         services.TryAddSingleton<RewriteSummary>((_, _, _, _) => Task.FromResult<RewrittenSummary?>(null));
         services.AddSingleton<Command, SummaryCommand>();

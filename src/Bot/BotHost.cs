@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bot.DiscordDirect;
 #if DISCORD_NET
 using Bot.DiscordNet;
@@ -6,7 +5,6 @@ using Bot.DiscordNet;
 using Bot.Intake;
 using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -24,12 +22,15 @@ public static class BotHost
 
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
-    /// <summary>The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    /// <summary>The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it, and a <paramref name="root"/> of their own.</summary>
+    /// <exception cref="StartRefusedException">The settings file cannot be read.</exception>
+    /// <exception cref="OptionsValidationException">A setting is unknown, or its value cannot be read.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, string? root = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(), ApplicationName = "Bot" });
+        var builder = Builder(args, root ?? ContentRoot.Find());
+        SettingsCheck.Examine(builder.Configuration);
         var services = builder.Services;
-        services.AddBotOptions();
+        services.AddBotOptions(builder.Configuration);
         services.AddStorage();
         services.AddHostedService<StoreLock>();
         services.AddHostedService<StoreOpening>();
@@ -66,6 +67,18 @@ public static class BotHost
         return app;
     }
 
+    private static WebApplicationBuilder Builder(string[] args, string root)
+    {
+        try
+        {
+            return WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, ApplicationName = "Bot" });
+        }
+        catch (Exception failure) when (SettingsFile.Refusal(failure) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
     /// <summary>
     /// Runs until stopped; 0 after a clean stop, else what a hosted service left in <see cref="Environment.ExitCode"/>, or 70 (EX_SOFTWARE of sysexits.h)
     /// when one of them failed, so that a supervisor starts the bot again.
@@ -87,10 +100,8 @@ public static class BotHost
         {
             // Background services that did start are told that their cancellation is no failure.
             app.Lifetime.StopApplication();
-            if (failure.InnerException is AddressInUseException)
-                throw new StartRefusedException($"{Url(app)} is in use by another program. Stop it, or choose another address with Playground:Url.", failure);
-            if (failure is DbException)
-                throw new StartRefusedException($"The database went away during the start: {failure.Message} Start again when it is up.", failure);
+            if (StartFailure.Refusal(failure, Url(app)) is { } refusal)
+                throw refusal;
             throw;
         }
 
@@ -117,10 +128,10 @@ public static class BotHost
 
     private static string Url(WebApplication app) => app.Services.GetRequiredService<IOptions<PlaygroundOptions>>().Value.Url;
 
-    private static void AddBotOptions(this IServiceCollection services)
+    private static void AddBotOptions(this IServiceCollection services, ConfigurationManager settings)
     {
-        services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ArticleOptions>().BindConfiguration("Articles").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PlaygroundOptions>().BindConfiguration("Playground").ValidateDataAnnotations().ValidateOnStart();
+        services.AddValidated<StorageOptions>(settings.GetSection("Storage"));
+        services.AddValidated<ArticleOptions>(settings.GetSection("Articles"));
+        services.AddValidated<PlaygroundOptions>(settings.GetSection("Playground"));
     }
 }

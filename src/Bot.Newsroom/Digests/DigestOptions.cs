@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using NodaTime;
 
 namespace Bot.Newsroom;
 
 /// <summary>The section <c>Digest</c> of the settings.</summary>
-public sealed class DigestOptions
+public sealed class DigestOptions : IValidatableObject
 {
     public const string Section = "Digest";
 
@@ -26,8 +27,9 @@ public sealed class DigestOptions
     /// <summary>Post one calm line on days without a new story, instead of nothing.</summary>
     public bool SayNothingNew { get; set; }
 
-    /// <summary>What is wrong, each naming its key and a valid example; empty when nothing is.</summary>
-    public IEnumerable<string> Faults()
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Faults().Select(fault => new ValidationResult(fault));
+
+    private IEnumerable<string> Faults()
     {
         if (MaxAge < TimeSpan.FromHours(1))
             yield return "Digest:MaxAge must be an hour or more, for example 2.00:00:00.";
@@ -60,10 +62,13 @@ public sealed class ConfiguredSubscription
     /// <summary>IANA zone, as in "Europe/London".</summary>
     public string Zone { get; set; } = "";
 
+    /// <summary>"daily", "weekdays", or days as in "mon,wed,fri".</summary>
     public string Days { get; set; } = "daily";
 
+    /// <summary>How many stories an edition has at most.</summary>
     public int Stories { get; set; } = Subscription.DefaultStories;
 
+    /// <summary>Readers get no notification.</summary>
     public bool Silent { get; set; } = true;
 
     internal IEnumerable<string> Faults(string key)

@@ -11,8 +11,7 @@ public static class DigestServices
     public static IServiceCollection AddDigests(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<DigestOptions>().Bind(configuration.GetSection(DigestOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DigestOptions>, Check>();
+        services.AddValidated<DigestOptions>(configuration.GetSection(DigestOptions.Section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DigestOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ICardPoster, NoEdge>();
@@ -24,12 +23,6 @@ public static class DigestServices
         services.AddSingleton<Command, SettingsCommand>();
         services.AddSingleton<Command, StatusCommand>();
         return services;
-    }
-
-    private sealed class Check : IValidateOptions<DigestOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, DigestOptions options)
-            => options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 
     /// <summary>Without Discord and without the page there is nowhere to post; the edge that is wired later takes this one's place.</summary>

@@ -14,6 +14,7 @@ public enum StorageProvider
 /// <summary>Section <c>Storage</c>: where articles, subscriptions and the delivery ledger are kept.</summary>
 public sealed class StorageOptions : IValidatableObject
 {
+    /// <summary>One file on one machine, or a server for one or several machines.</summary>
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
     /// <summary>The data folder; relative paths start at the content root.</summary>

@@ -13,7 +13,7 @@ internal static class RewritingServices
 {
     public static IServiceCollection AddRewriting(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RewritingOptions>().Bind(configuration.GetSection("Rewriting")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddValidated<RewritingOptions>(configuration.GetSection("Rewriting"));
         if (!configuration.GetValue<bool>("Rewriting:Enabled"))
             return services;
         services.TryAddSingleton<IChatClient>(provider => Client(provider.GetRequiredService<IOptions<RewritingOptions>>().Value));

@@ -1,0 +1,148 @@
+using Xunit;
+
+namespace Bot.Tests;
+
+/// <summary>Every wrong setting is refused in our words: its key, its value unless that is a secret, and what a good one looks like.</summary>
+public class SettingsTests
+{
+    [Theory]
+    // A value that cannot be read.
+    [InlineData("Storage:Provider=Oracle", "Storage:Provider is \"Oracle\", but it takes Sqlite or PostgreSql.")]
+    [InlineData("Storage:Provider=1", "Storage:Provider is \"1\", but it takes Sqlite or PostgreSql.")]
+    [InlineData("Articles:ShowFullText=yes", "Articles:ShowFullText is \"yes\", but it takes true or false.")]
+    [InlineData("Articles:ShowFullText=", "Articles:ShowFullText is \"\", but it takes true or false.")]
+    [InlineData("Playground:Enabled=on", "Playground:Enabled is \"on\", but it takes true or false.")]
+    [InlineData("Rewriting:Enabled=1", "Rewriting:Enabled is \"1\", but it takes true or false.")]
+    [InlineData("Rewriting:Timeout=soon", "days.hours:minutes:seconds, for example 00:00:08.")]
+    [InlineData("Digest:MaxAge=2 days", "Digest:MaxAge is \"2 days\", but it takes a length of time as days.hours:minutes:seconds, for example 2.00:00:00.")]
+    [InlineData("Digest:MaxAge=48", "Digest:MaxAge is \"48\"")]
+    [InlineData("Digest:MaxAge=24:00:00", "Digest:MaxAge is \"24:00:00\"")]
+    [InlineData("Digest:CatchUp=2h", "Digest:CatchUp is \"2h\", but it takes a length of time as days.hours:minutes:seconds, for example 02:00:00.")]
+    [InlineData("Digest:KeepHistory=forever", "Digest:KeepHistory is \"forever\"")]
+    [InlineData("Digest:PurgeAfter=", "Digest:PurgeAfter is \"\"")]
+    [InlineData("Digest:SayNothingNew=si", "Digest:SayNothingNew is \"si\", but it takes true or false.")]
+    [InlineData("Digest:Subscriptions:0:Channel=abc", "Digest:Subscriptions:0:Channel is \"abc\", but it takes an id in digits, for example 1187263548190720011.")]
+    [InlineData("Digest:Subscriptions:0:Channel=99999999999999999999", "Digest:Subscriptions:0:Channel is \"99999999999999999999\"")]
+    [InlineData("Digest:Subscriptions:0:Stories=many", "Digest:Subscriptions:0:Stories is \"many\", but it takes a whole number, for example 5.")]
+    [InlineData("Digest:Subscriptions:0:Silent=maybe", "Digest:Subscriptions:0:Silent is \"maybe\", but it takes true or false.")]
+    [InlineData("Discord:Interactions=Carrier", "Discord:Interactions is \"Carrier\", but it takes Gateway or Http.")]
+    [InlineData("Logging:LogLevel:Default=Loud", "Logging:LogLevel:Default is \"Loud\", but it takes Trace or Debug or Information")]
+    // A value that makes no sense.
+    [InlineData("Storage:Path=", "Storage:Path is empty")]
+    [InlineData("Storage:Provider=PostgreSql", "Storage:ConnectionString is missing")]
+    [InlineData("Articles:Seeds=", "Articles:Seeds is empty")]
+    [InlineData("Playground:Url=nonsense", "Playground:Url is \"nonsense\", which is no loopback address. Give one like http://127.0.0.1:5080.")]
+    [InlineData("Playground:Url=http://0.0.0.0:5080", "no loopback address")]
+    [InlineData("Playground:Url=https://127.0.0.1:5080", "no loopback address")]
+    [InlineData("Rewriting:Url=ollama", "Rewriting:Url is \"ollama\", which is no web address.")]
+    [InlineData("Rewriting:Model=", "Rewriting:Model is empty.")]
+    [InlineData("Rewriting:Timeout=00:00:00", "Rewriting:Timeout is 00:00:00.")]
+    [InlineData("Digest:MaxAge=00:59:00", "Digest:MaxAge must be an hour or more, for example 2.00:00:00.")]
+    [InlineData("Digest:MaxAge=-1.00:00:00", "Digest:MaxAge must be an hour or more")]
+    [InlineData("Digest:CatchUp=-00:01:00", "Digest:CatchUp must be between 0 and 23 hours, for example 02:00:00.")]
+    [InlineData("Digest:CatchUp=1.00:00:00", "Digest:CatchUp must be between 0 and 23 hours")]
+    [InlineData("Digest:KeepHistory=1.00:00:00", "Digest:KeepHistory must be two days or more")]
+    [InlineData("Digest:PurgeAfter=31.00:00:00", "Digest:PurgeAfter must be between 0 and 30 days")]
+    [InlineData("Digest:Subscriptions:0:Time=25:00", "Digest:Subscriptions:0:Time is \"25:00\", which is no time of day; write for example 18:00.")]
+    [InlineData("Digest:Subscriptions:0:Zone=Mars", "Digest:Subscriptions:0:Zone is \"Mars\", which is no IANA time zone; write for example Europe/London.")]
+    [InlineData("Digest:Subscriptions:0:Days=someday", "Digest:Subscriptions:0:Days is \"someday\"")]
+    [InlineData("Digest:Subscriptions:0:Stories=0", "Digest:Subscriptions:0:Stories must be between 1")]
+    [InlineData("Digest:Subscriptions:0:Channel=-5", "Digest:Subscriptions:0:Channel must be a channel's id")]
+    [InlineData("Discord:ApiUrl=discord.com", "Discord:ApiUrl must be an https address")]
+    [InlineData("Discord:ApiUrl=http://discord.com/api/v10/", "Discord:ApiUrl must be an https address")]
+    [InlineData("Discord:ProjectUrl=me", "Discord:ProjectUrl is \"me\"")]
+    [InlineData("Discord:Owners:0=@me", "Discord:Owners contains \"@me\"; it takes user ids in digits")]
+    [InlineData("Discord:Shards=none", "Discord:Shards is \"none\"; it takes \"auto\" or a number")]
+    [InlineData("Discord:Shards=0", "Discord:Shards is \"0\"")]
+    // A key that nobody knows.
+    [InlineData("Storage:Pth=data", "There is no setting Storage:Pth. Did you mean Storage:Path?")]
+    [InlineData("Storge:Path=data", "There is no setting Storge:Path. Did you mean Storage:Path?")]
+    [InlineData("Digest:MaxAges=2.00:00:00", "Did you mean Digest:MaxAge?")]
+    [InlineData("Digest:Subscription:0:Channel=5", "Did you mean Digest:Subscriptions:#:Channel?")]
+    [InlineData("Digest:Subscriptions:0:Chanel=5", "Did you mean Digest:Subscriptions:#:Channel?")]
+    [InlineData("Digest:Subscriptions:Channel=5", "There is no setting Digest:Subscriptions:Channel.")]
+    [InlineData("Discrod:Owners:0=5", "Did you mean Discord:Owners:#?")]
+    [InlineData("Playground:Port=5080", "There is no setting Playground:Port. Playground has Enabled and Url.")]
+    [InlineData("Storage:Path:Deep=x", "There is no setting Storage:Path:Deep.")]
+    // A section is no value.
+    [InlineData("Storage=data", "Storage has a value of its own, but it holds others: set Storage:Provider instead.")]
+    [InlineData("Discord:Owners=5", "Discord:Owners has a value of its own, but it holds others: set Discord:Owners:0 instead.")]
+    public void A_wrong_setting_is_refused_in_plain_words(string setting, string sentence)
+    {
+        using var scratch = new Scratch();
+        var refusals = Settings.Refusals(scratch.Folder, $"--{setting}");
+        Assert.Contains(refusals, refusal => refusal.Contains(sentence, StringComparison.Ordinal));
+        Assert.All(refusals, refusal => Assert.DoesNotContain("System.", refusal, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Playground:Enabled=")]
+    [InlineData("Digest:MaxAge=1.12:00:00")]
+    [InlineData("Digest:CatchUp=23:00:00")]
+    [InlineData("storage:path=elsewhere")]
+    [InlineData("Storage:Provider=sqlite")]
+    [InlineData("Discord:Owners:0=80351110224678912")]
+    [InlineData("Logging:LogLevel:Bot.DiscordDirect=Trace")]
+    public void A_good_setting_is_taken(string setting)
+    {
+        using var scratch = new Scratch();
+        Assert.Empty(Settings.Refusals(scratch.Folder, $"--{setting}"));
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_told_at_once()
+    {
+        using var scratch = new Scratch();
+        string[] wrong = ["Digest:Subscriptions:0:Channel=5", "Digest:Subscriptions:0:Time=25:00", "Digest:Subscriptions:0:Zone=Mars", "Storage:Path=", "Discord:Shards=x"];
+        var refusals = Settings.Refusals(scratch.Folder, [.. wrong.Select(setting => $"--{setting}")]);
+        Assert.Equal(4, refusals.Count);
+    }
+
+    [Theory]
+    [InlineData("{ \"Storage\": { \"Path\": \"data\",, } }\n", "line 1, character 31")]
+    [InlineData("{\n  \"Storage\": { \"Path\": \"data\" }\n  \"Digest\": {}\n}\n", "line 3, character 3")]
+    [InlineData("{ \"Storage\": { \"Path\": data } }", "line 1, character 24")]
+    [InlineData("", "cannot be read")]
+    [InlineData("[]", "cannot be read")]
+    [InlineData("{ \"Storage\": {}, \"Storage\": { \"Path\": \"a\" }, \"storage\": { \"path\": \"b\" } }", "cannot be read")]
+    public void A_settings_file_that_is_no_JSON_is_told_in_one_line_with_the_place(string json, string place)
+    {
+        using var scratch = new Scratch();
+        File.WriteAllText(Path.Combine(scratch.Folder, "appsettings.json"), json);
+        var refusal = Assert.Single(Settings.Refusals(scratch.Folder));
+        Assert.Contains("appsettings.json", refusal, StringComparison.Ordinal);
+        Assert.Contains(place, refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal);
+    }
+
+    [Theory]
+    [InlineData("{ \"Weather\": { \"Unit\": \"C\" } }", "There is no setting Weather. There are Discord, Storage")]
+    [InlineData("{ \"Digest\": { \"Subscriptions\": [ { \"Channel\": \"abc\", \"Time\": \"25:00\", \"Zone\": \"Mars\" } ] } }", "Digest:Subscriptions:0:Channel is \"abc\"")]
+    [InlineData("{ \"Digest\": { \"Subscriptions\": [ \"general\" ] } }", "Digest:Subscriptions:0 has a value of its own")]
+    [InlineData("{ \"Discord\": { \"Owners\": \"5\" } }", "Discord:Owners has a value of its own")]
+    public void What_stands_in_the_file_is_checked_too(string json, string sentence)
+    {
+        using var scratch = new Scratch();
+        File.WriteAllText(Path.Combine(scratch.Folder, "appsettings.json"), json);
+        Assert.Contains(Settings.Refusals(scratch.Folder), refusal => refusal.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_secret_is_never_repeated()
+    {
+        using var scratch = new Scratch();
+        string[] secrets = ["--Discord=hunter2", "--Storage:ConnectionStrings=hunter2", "--Discord:Tokn=hunter2"];
+        var refusals = Settings.Refusals(scratch.Folder, secrets);
+        Assert.Equal(3, refusals.Count);
+        Assert.All(refusals, refusal => Assert.DoesNotContain("hunter2", refusal, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_shipped_file_says_is_accepted_and_as_it_is_without_it()
+    {
+        using var scratch = new Scratch();
+        Assert.Empty(Settings.Refusals(scratch.Folder));
+        File.WriteAllText(Path.Combine(scratch.Folder, "appsettings.json"), "{}");
+        Assert.Empty(Settings.Refusals(scratch.Folder));
+    }
+}
