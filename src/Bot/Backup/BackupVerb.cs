@@ -10,10 +10,8 @@ namespace Bot;
 /// <summary><c>backup FILE</c> and <c>restore FILE</c>: the whole store to a file and back, also from SQLite to PostgreSQL and the other way.</summary>
 internal static class BackupVerb
 {
-    private const int Misused = 2;
-
     /// <summary>Beside a running host; the file appears whole or not at all.</summary>
-    public static Task<int> WriteAsync(string[] args) => RunAsync("backup", args, async (app, file) =>
+    public static Task<int> WriteAsync(string[] words, string[] settings) => RunAsync("backup", words, settings, async (app, file) =>
     {
         if (File.Exists(file))
             return await RefuseAsync($"{file} is there already. Choose another name, or move it away.");
@@ -28,7 +26,7 @@ internal static class BackupVerb
     });
 
     /// <summary>Into an empty store, while no host uses it.</summary>
-    public static Task<int> RestoreAsync(string[] args) => RunAsync("restore", args, async (app, file) =>
+    public static Task<int> RestoreAsync(string[] words, string[] settings) => RunAsync("restore", words, settings, async (app, file) =>
     {
         if (!File.Exists(file))
             return await RefuseAsync($"There is no file {file}.");
@@ -39,13 +37,12 @@ internal static class BackupVerb
         return 0;
     });
 
-    private static async Task<int> RunAsync(string verb, string[] args, Func<WebApplication, string, Task<int>> work)
+    private static async Task<int> RunAsync(string verb, string[] words, string[] settings, Func<WebApplication, string, Task<int>> work)
     {
-        var settings = args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
-        if (args.Except(settings).ToList() is not [var file])
+        if (words is not [var file])
         {
             await Console.Error.WriteLineAsync($"Which file? For example: {verb} good-evening.backup");
-            return Misused;
+            return Terminal.Misused;
         }
 
         await using var app = BotHost.Build(settings, builder => builder.Logging.ClearProviders());

@@ -1,5 +1,7 @@
 using Bot.DiscordDirect;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -8,15 +10,16 @@ namespace Bot;
 /// <summary><c>doctor</c>: looks at settings, storage, time zones and Discord, beside a running host, and says of each failure what to do.</summary>
 internal static class DoctorVerb
 {
+    private const string Correction = "Correct it in appsettings.json or in the environment, and run doctor again.";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>0 when nothing is broken, else 1.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] settings)
     {
-        await using var host = BotHost.Build(args, builder => builder.Logging.ClearProviders());
-        using var limit = new CancellationTokenSource(Patience);
         var broken = 0;
-        await foreach (var finding in ExamineAsync(host.Services, limit.Token))
+        using var limit = new CancellationTokenSource(Patience);
+        await foreach (var finding in ExamineAsync(settings, limit.Token))
         {
             Print(finding);
             broken += finding.Health == DiscordDirect.Health.Broken ? 1 : 0;
@@ -26,7 +29,39 @@ internal static class DoctorVerb
         return broken == 0 ? 0 : 1;
     }
 
-    private static async IAsyncEnumerable<Finding> ExamineAsync(IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<Finding> ExamineAsync(
+        string[] settings, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (host, faults) = Build(settings);
+        foreach (var fault in faults)
+            yield return fault;
+        if (host is null)
+            yield break;
+        await using (host)
+        {
+            await foreach (var finding in ExamineAsync(host.Services, cancellation))
+                yield return finding;
+        }
+    }
+
+    private static (WebApplication? Host, IReadOnlyList<Finding> Faults) Build(string[] settings)
+    {
+        try
+        {
+            return (BotHost.Build(settings, builder => builder.Logging.ClearProviders()), []);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return (null, Faults(invalid));
+        }
+        catch (StartRefusedException refused)
+        {
+            return (null, [Finding.Broken("Settings", refused.Message, "Run doctor again then.")]);
+        }
+    }
+
+    private static async IAsyncEnumerable<Finding> ExamineAsync(
+        IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var settings = Settings(services);
         foreach (var finding in settings)
@@ -35,6 +70,7 @@ internal static class DoctorVerb
             yield break;
         await foreach (var finding in StorageCheckup.ExamineAsync(services, cancellation))
             yield return finding;
+        yield return SeedsCheckup.Examine(services.GetRequiredService<IOptions<ArticleOptions>>().Value, services.GetRequiredService<IHostEnvironment>());
         yield return TimeZoneCheckup.Examine(services.GetRequiredService<TimeProvider>());
         await foreach (var finding in DiscordAsync(services, cancellation))
             yield return finding;
@@ -58,16 +94,18 @@ internal static class DoctorVerb
     }
 
     private static List<Finding> Faults(OptionsValidationException invalid)
-        => [.. invalid.Failures.Select(failure => Finding.Broken("Settings", failure, "Correct it in appsettings.json or in the environment, and run doctor again."))];
+        => [.. invalid.Failures.Select(failure => Finding.Broken("Settings", failure, Correction))];
 
-    private static async IAsyncEnumerable<Finding> DiscordAsync(IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<Finding> DiscordAsync(
+        IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         if (services.GetService<DiscordCheckup>() is not { } checkup)
         {
             yield return Finding.Note(
                 "Token",
                 "none is set, so only the playground runs.",
-                "To connect to Discord: create an application at https://discord.com/developers/applications, copy its token (Bot, Reset Token) into the environment variable Discord__Token, and run doctor again.");
+                "To connect to Discord: create an application at https://discord.com/developers/applications, copy its token (Bot, Reset Token) "
+                + "into the environment variable Discord__Token, and run doctor again.");
             yield break;
         }
 

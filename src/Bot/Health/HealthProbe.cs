@@ -6,28 +6,37 @@ namespace Bot;
 internal static class HealthProbe
 {
     /// <summary>0 when the host is ready, 1 when it is not or does not answer within 5 s.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] settings)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var url = $"{Url(args).TrimEnd('/')}/health/ready";
+        var url = $"{Url(settings).TrimEnd('/')}/health/ready";
         try
         {
             using var answer = await client.GetAsync(url);
             Console.WriteLine(await answer.Content.ReadAsStringAsync());
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
         {
             Console.Error.WriteLine($"No host answers at {url}: {failure.Message}");
             return 1;
         }
     }
 
-    private static string Url(string[] args)
-        => new ConfigurationBuilder()
-            .SetBasePath(ContentRoot.Find())
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables()
-            .AddCommandLine(args)
-            .Build()["Playground:Url"] ?? new PlaygroundOptions().Url;
+    private static string Url(string[] settings)
+    {
+        try
+        {
+            return new ConfigurationBuilder()
+                .SetBasePath(ContentRoot.Find())
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddEnvironmentVariables()
+                .AddCommandLine(settings)
+                .Build()["Playground:Url"] ?? new PlaygroundOptions().Url;
+        }
+        catch (Exception failure) when (SettingsFile.Refusal(failure) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
 }

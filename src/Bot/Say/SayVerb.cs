@@ -9,26 +9,24 @@ namespace Bot;
 /// <summary><c>say "/quote Kerry"</c>: one command line answered in the terminal, beside a running host and without the network.</summary>
 internal static class SayVerb
 {
-    private const int Refused = 2;
-
     private static readonly Caller Owner = new() { User = 1, UserName = "owner", Guild = 1, Channel = 1, ManagesGuild = true, IsOwner = true };
 
-    /// <summary>Prints the card and returns 0; for a bad line prints one sentence to standard error and returns 2. Words that begin with "--" are settings.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Prints the card and returns 0; for a bad line prints one sentence to standard error and returns 2.</summary>
+    public static async Task<int> RunAsync(string[] words, string[] settings)
     {
-        var line = string.Join(' ', args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)));
+        var line = string.Join(' ', words);
         if (string.IsNullOrWhiteSpace(line))
         {
             await Console.Error.WriteLineAsync("Say what? For example: say \"/quote Kerry\".");
-            return Refused;
+            return Terminal.Misused;
         }
 
-        await using var host = BotHost.Build([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal))], Configure);
+        await using var host = BotHost.Build(settings, Configure);
         await OpenAsync(host.Services);
         var book = host.Services.GetRequiredService<CommandBook>();
         var answer = await book.AnswerAsync(CommandLine.Parse(book.Commands, line, Owner), CancellationToken.None);
         await (answer.IsRefusal ? Console.Error : Console.Out).WriteLineAsync(CardWriter.Write(answer.Card));
-        return answer.IsRefusal ? Refused : 0;
+        return answer.IsRefusal ? Terminal.Misused : 0;
     }
 
     // Nothing but the card is printed, and nothing is posted.

@@ -15,7 +15,9 @@ internal static class DataFolder
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllBytes(Path.Combine(folder, ".writable"), []);
+            var probe = Path.Combine(folder, $".writable-{Guid.NewGuid():N}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
             return folder;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
