@@ -2,7 +2,7 @@ namespace Bot.DiscordNet;
 
 /// <summary>Logs in, registers the commands when they changed, then connects. The library would try a refused token for ever; this stops.</summary>
 internal sealed class DiscordNetService(
-    DiscordRestClient rest, DiscordShardedClient gateway, InteractionDesk desk, CommandBook book, Facts facts, Subscriptions subscriptions,
+    DiscordRestClient rest, DiscordShardedClient gateway, InteractionDesk desk, CommandBook book, Facts facts, Endings endings,
     IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<DiscordNetService> log) : BackgroundService
 {
     private const int RefusedExitCode = 77;
@@ -14,9 +14,9 @@ internal sealed class DiscordNetService(
         gateway.Log += LogAsync;
         gateway.ShardDisconnected += (problem, _) => StopWhenRefusedAsync(problem);
         gateway.InteractionCreated += interaction => desk.TakeAsync(interaction, stoppingToken);
-        gateway.LeftGuild += guild => subscriptions.EndGuildAsync((long)guild.Id, stoppingToken);
-        gateway.ChannelDestroyed += channel => subscriptions.EndChannelAsync((long)channel.Id, stoppingToken);
-        gateway.ThreadDeleted += thread => subscriptions.EndChannelAsync((long)thread.Id, stoppingToken);
+        gateway.LeftGuild += guild => endings.EndGuildAsync((long)guild.Id, stoppingToken);
+        gateway.ChannelDestroyed += channel => endings.EndChannelAsync((long)channel.Id, stoppingToken);
+        gateway.ThreadDeleted += thread => endings.EndChannelAsync((long)thread.Id, stoppingToken);
         try
         {
             while (!await IsLoggedInAsync())

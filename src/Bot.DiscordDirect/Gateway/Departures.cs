@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Bot.DiscordDirect;
 
 /// <summary>Tells the digests, off the receive loop, which servers and channels are gone.</summary>
-internal sealed class Departures(Subscriptions subscriptions, Redaction redaction, ILogger<Departures> log) : BackgroundService
+internal sealed class Departures(Endings endings, Redaction redaction, ILogger<Departures> log) : BackgroundService
 {
     private const int MostWaiting = 10_000;
 
@@ -28,9 +28,9 @@ internal sealed class Departures(Subscriptions subscriptions, Redaction redactio
         try
         {
             if (guild is { } server)
-                await subscriptions.EndGuildAsync(server, cancellation);
+                await endings.EndGuildAsync(server, cancellation);
             if (channel is { } place)
-                await subscriptions.EndChannelAsync(place, cancellation);
+                await endings.EndChannelAsync(place, cancellation);
             log.LogDebug("{Kind} {Id} is gone; digests that it had have ended", guild is null ? "Channel" : "Server", guild ?? channel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

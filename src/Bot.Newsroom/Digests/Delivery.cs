@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Bot.Newsroom;
 
-/// <summary>Where an edition stands. All but the first two are final: every edition that is not posted ends in a state with a reason.</summary>
+/// <summary>
+/// Where an edition stands. All but the first two are final: every edition that is not posted ends in a state with a reason.
+/// </summary>
 public enum DeliveryState
 {
     /// <summary>Due, and nobody has it yet.</summary>
@@ -38,6 +40,9 @@ public enum DeliveryState
 
     /// <summary>Perhaps posted: it can be neither confirmed nor, for fear of a second message, tried again.</summary>
     Unclear,
+
+    /// <summary>A value in its row cannot be: set aside and reported.</summary>
+    Damaged,
 }
 
 /// <summary>One edition on its way to its channel: a row of the ledger.</summary>

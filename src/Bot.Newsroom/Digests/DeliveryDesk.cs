@@ -6,83 +6,64 @@ namespace Bot.Newsroom;
 /// Posts every edition that is due, once. The steps: plan, claim, choose stories, write down that the POST begins, post, confirm.
 /// Whatever dies between two of them leaves a row in the ledger that says what may have happened, and the next owner finds out before it posts.
 /// </summary>
-public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subscriptions subscriptions, ICardPoster poster, DigestOptions options, TimeProvider clock)
+public sealed class DeliveryDesk(
+    Database database, ArticleLibrary library, Subscriptions subscriptions, ICardPoster poster, DigestOptions options, TimeProvider clock)
 {
-    internal const string MissedReason = "The bot was not there in time to post it.";
-
-    private readonly DeliveryLedger ledger = new(database, clock, options);
-    private readonly StoryChoice choice = new(database, library, clock, options);
-
     // Tonight's edition greets the evening, at whatever hour it is asked for.
     private static readonly LocalTime Evening = new(18, 0);
 
-    /// <summary>Of this process and no other, even when a process id comes again.</summary>
-    internal string Owner { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly DeliveryLedger ledger = new(database, clock, options);
+    private readonly StoryChoice choice = new(database, library, clock, options);
+    private readonly Refusals refusals = new(subscriptions, new Endings(database, clock, options), poster);
+    private readonly Reports reports = new(database, clock);
+    private readonly Inspection inspection = new(database, options, clock);
 
-    internal DeliveryLedger Ledger => ledger;
+    // Of this process and no other, even when a process id comes again.
+    private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
-    internal StoryChoice Choice => choice;
-
-    internal Reports Reports { get; } = new(database, clock);
-
-    internal ArticleLibrary Library => library;
-
-    internal Subscriptions Subscriptions => subscriptions;
-
-    internal DigestOptions Options => options;
-
-    internal TimeProvider Clock => clock;
-
-    internal Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>
-    /// Posts what is due and returns when nothing more is. When <paramref name="stop"/> is cancelled it takes nothing new and finishes what it has begun.
-    /// A fault of the database ends it with that exception; the next call goes on where it was.
+    /// Posts what is due and returns when nothing more is. When <paramref name="stop"/> is cancelled it takes nothing new and finishes what it has
+    /// begun. A fault of the database ends it with that exception; the next call goes on where it was.
     /// </summary>
     public async Task DeliverDueAsync(CancellationToken stop)
     {
+        await inspection.RunWhenDueAsync(stop);
         var hasWork = await ledger.HasWorkAsync(stop);
         if (hasWork)
-            await new DeliveryRound(this, poster, stop).RunAsync();
+            await Round(poster, stop).RunAsync();
         if (stop.IsCancellationRequested)
             return;
         if (hasWork)
-            await FindGuildsAsync(stop);
-        await Reports.SendAsync(poster, stop);
+            await refusals.FindGuildsAsync(stop);
+        await reports.SendAsync(poster, stop);
     }
 
-    /// <summary>Whoever held editions is known to have died, since nobody else can deliver from this store: they need not wait for the end of its lease.</summary>
-    public Task InheritAsync(CancellationToken cancellation) => ledger.EndLeasesAsync(cancellation);
-
-    /// <summary>The settings name a channel only; which server it belongs to is asked when no post waits, of a few at a time.</summary>
-    public async Task FindGuildsAsync(CancellationToken cancellation)
-    {
-        foreach (var subscription in await subscriptions.WithoutGuildAsync(cancellation))
-            await WithGuildAsync(subscription, cancellation);
-    }
-
-    /// <summary>The subscription with its server, if that can be found out.</summary>
-    internal async Task<Subscription> WithGuildAsync(Subscription subscription, CancellationToken cancellation)
-    {
-        if (subscription.Guild is not null || subscription.User is not null || (await poster.CheckAsync(subscription.Channel, cancellation)).Guild is not { } guild)
-            return subscription;
-        await subscriptions.SetGuildAsync(subscription.Id, guild, cancellation);
-        return subscription with { Guild = guild };
-    }
+    /// <summary>What the owner of this instance is to be told, each once: rows that were set aside, editions that were computed anew.</summary>
+    public Task<List<string>> TakeRemarksAsync(CancellationToken cancellation) => reports.TakeOwnersAsync(cancellation);
 
     /// <summary>
-    /// Posts today's edition into a channel now, through the same ledger: a second call on the same date posts nothing and gives back what became of the first.
-    /// <paramref name="through"/> is the edge that the channel belongs to.
+    /// Whoever held editions is known to have died, since nobody else can deliver from this store: they need not wait for the end of its lease.
+    /// </summary>
+    public Task InheritAsync(CancellationToken cancellation) => ledger.EndLeasesAsync(cancellation);
+
+    /// <summary>The settings name a channel only; which server it belongs to is asked of a few at a time.</summary>
+    public Task FindGuildsAsync(CancellationToken cancellation) => refusals.FindGuildsAsync(cancellation);
+
+    /// <summary>
+    /// Posts today's edition into a channel now, through the same ledger: a second call on the same date posts nothing and gives back what became of
+    /// the first. <paramref name="through"/> is the edge that the channel belongs to.
     /// </summary>
     public async Task<Delivery> DeliverNowAsync(ICardPoster through, long channel, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(through);
         var local = Now.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(clock.LocalTimeZone.Id) ?? DateTimeZone.Utc);
-        var edition = new Edition(channel, "now", local.Date);
-        if (await ledger.ClaimNowAsync(edition, Owner, cancellation) is { } claimed)
+        var edition = new Edition(channel, Edition.OutOfTurn, local.Date);
+        if (await ledger.ClaimNowAsync(edition, owner, cancellation) is { } claimed)
         {
-            var subscription = new Subscription { Id = "now", Channel = channel, Time = Evening, Zone = local.Zone.Id };
-            await new DeliveryRound(this, through, cancellation).DeliverOneAsync(claimed, subscription);
+            var subscription = new Subscription { Id = Edition.OutOfTurn, Channel = channel, Time = Evening, Zone = local.Zone.Id };
+            await Round(through, cancellation).DeliverOneAsync(claimed, subscription);
         }
 
         return (await ledger.FindAsync(edition, cancellation))!;
@@ -102,10 +83,24 @@ public sealed class DeliveryDesk(Database database, ArticleLibrary library, Subs
     }
 
     /// <summary>What became of a channel's editions, latest first.</summary>
-    public Task<List<Delivery>> HistoryAsync(long channel, int most, CancellationToken cancellation) => ledger.HistoryAsync(channel, most, cancellation);
+    public Task<List<Delivery>> HistoryAsync(long channel, int most, CancellationToken cancellation)
+        => ledger.HistoryAsync(channel, most, cancellation);
 
     /// <summary>How many editions due since then stand in each state, of one server or of all.</summary>
-    public Task<Dictionary<DeliveryState, long>> CountAsync(long? guild, Instant since, CancellationToken cancellation) => ledger.CountAsync(guild, since, cancellation);
+    public Task<Dictionary<DeliveryState, long>> CountAsync(long? guild, Instant since, CancellationToken cancellation)
+        => ledger.CountAsync(guild, since, cancellation);
+
+    private DeliveryRound Round(ICardPoster through, CancellationToken stop)
+        => new(
+            ledger,
+            subscriptions,
+            new Drafting(choice, library, options, clock),
+            refusals,
+            new ReadBack(ledger, through, options, clock),
+            through,
+            new Lease(ledger, owner, clock),
+            clock,
+            stop);
 }
 
 /// <summary>The database failed during a round of deliveries; nothing is lost, the next round goes on.</summary>

@@ -24,6 +24,7 @@ internal static class DeliveryText
         DeliveryState.NoPermission => "no permission",
         DeliveryState.ChannelGone => "channel gone",
         DeliveryState.Refused => "refused",
+        DeliveryState.Damaged => "damaged",
         _ => "unclear",
     };
 

@@ -5,7 +5,7 @@ namespace Bot.Newsroom;
 
 /// <summary>/digest: a server's digests, from the first preview to the history.</summary>
 internal sealed class DigestCommand(
-    Subscriptions subscriptions, GuildSettings settings, DeliveryDesk desk, ICardPoster poster, TimeProvider clock) : Command
+    Subscriptions subscriptions, Endings endings, GuildSettings settings, DeliveryDesk desk, ICardPoster poster, TimeProvider clock) : Command
 {
     private const string Proposal = "sub";
     private const string Existing = "dig";
@@ -224,7 +224,7 @@ internal sealed class DigestCommand(
     {
         if (digest.IsConfigured)
             return Configured();
-        await subscriptions.EndAsync(digest.Id, $"Removed by {caller.UserName}.", cancellation);
+        await endings.EndAsync(digest.Id, $"Removed by {caller.UserName}.", cancellation);
         return Told("Removed", $"{Where(digest)} will not be posted any more.");
     }
 

@@ -1,96 +1,104 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Bot.Newsroom;
 
-/// <summary>A row of <c>subscriptions</c>.</summary>
-internal sealed class SubscriptionRow
+/// <summary>Rows of <c>subscriptions</c> and <c>deliveries</c> as values, and subscriptions as rows.</summary>
+internal static class DigestRows
 {
-    public string Id { get; set; } = "";
-    public long? Guild { get; set; }
-    public long Channel { get; set; }
-    public long? UserId { get; set; }
-    public string LocalTime { get; set; } = "";
-    public string Zone { get; set; } = "";
-    public long Days { get; set; }
-    public long Stories { get; set; }
-    public long? Role { get; set; }
-    public long Silent { get; set; }
-    public string State { get; set; } = "";
-    public string Reason { get; set; } = "";
-    public long StateSince { get; set; }
-    public long NextDue { get; set; }
-    public string NextDate { get; set; } = "";
-    public long Version { get; set; }
+    public const string SubscriptionColumns =
+        "id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, next_due, next_date, version";
 
-    public static SubscriptionRow Of(Subscription subscription, long now) => new()
+    public const string DeliveryColumns =
+        "mark, channel, subscription, local_date, guild, due, state, reason, attempts, begun, stories, message, finished";
+
+    public static Rows<Subscription> Subscriptions(IEnumerable<StoredRow> rows) => Rows<Subscription>.Of(rows, "id", ToSubscription);
+
+    public static Rows<Delivery> Deliveries(IEnumerable<StoredRow> rows) => Rows<Delivery>.Of(rows, "mark", ToDelivery);
+
+    /// <summary>The values of a statement that writes it; what is odd in <see cref="Subscription.Next"/> alone is left to <see cref="Inspection"/>.</summary>
+    public static object ValuesOf(Subscription subscription, Instant now) => new
     {
-        Id = subscription.Id,
-        Guild = subscription.Guild,
-        Channel = subscription.Channel,
+        subscription.Id,
+        subscription.Guild,
+        subscription.Channel,
         UserId = subscription.User,
         LocalTime = Subscription.TimeText(subscription.Time),
-        Zone = subscription.Zone,
+        subscription.Zone,
         Days = (long)subscription.Days,
-        Stories = subscription.Stories,
-        Role = subscription.Role,
-        Silent = subscription.Silent ? 1 : 0,
+        Stories = (long)subscription.Stories,
+        subscription.Role,
+        Silent = subscription.Silent ? 1L : 0L,
         State = subscription.State.ToString(),
-        Reason = subscription.Reason,
-        StateSince = now,
+        subscription.Reason,
+        StateSince = now.ToUnixTimeMilliseconds(),
         NextDue = subscription.Next.Due.ToUnixTimeMilliseconds(),
         NextDate = LocalDatePattern.Iso.Format(subscription.Next.Date),
-        Version = subscription.Version,
+        subscription.Version,
     };
 
-    public Subscription ToSubscription() => new()
+    /// <exception cref="OddValueException">A value cannot be.</exception>
+    public static Subscription ToSubscription(StoredRow row) => new()
     {
-        Id = Id,
-        Guild = Guild,
-        Channel = Channel,
-        User = UserId,
-        Time = Subscription.ParseTime(LocalTime)!.Value,
-        Zone = Zone,
-        Days = (Weekdays)Days,
-        Stories = (int)Stories,
-        Role = Role,
-        Silent = Silent != 0,
-        State = Enum.Parse<SubscriptionState>(State),
-        Reason = Reason,
-        Next = new DueDate(LocalDatePattern.Iso.Parse(NextDate).Value, Instant.FromUnixTimeMilliseconds(NextDue)),
-        Version = Version,
+        Id = row.Text("id"),
+        Guild = row.IdOrNull("guild"),
+        Channel = row.Id("channel"),
+        User = row.IdOrNull("user_id"),
+        Time = row.TimeOfDay("local_time"),
+        Zone = row.Zone("zone"),
+        Days = (Weekdays)row.Whole("days", 1, (long)Weekdays.Daily),
+        Stories = (int)row.Whole("stories", 1, Subscription.MostStories),
+        Role = row.IdOrNull("role"),
+        Silent = row.Whole("silent", 0, 1) == 1,
+        State = row.State<SubscriptionState>("state"),
+        Reason = row.Text("reason"),
+        Next = new DueDate(row.Date("next_date"), row.Time("next_due")),
+        Version = row.Whole("version", 0, long.MaxValue - 1),
     };
+
+    /// <exception cref="OddValueException">A value cannot be.</exception>
+    public static Delivery ToDelivery(StoredRow row)
+    {
+        var edition = new Edition(row.Id("channel"), row.Text("subscription"), row.Date("local_date"));
+        return edition.Mark != row.Text("mark") ? throw row.Odd("mark") : new Delivery
+        {
+            Edition = edition,
+            Guild = row.IdOrNull("guild"),
+            Due = row.Time("due"),
+            State = row.State<DeliveryState>("state"),
+            Reason = row.Text("reason"),
+            Attempts = (int)row.Whole("attempts", 0, int.MaxValue),
+            Begun = row.TimeOrNull("begun"),
+            Stories = row.Ids("stories"),
+            Message = row.IdOrNull("message"),
+            Finished = row.TimeOrNull("finished"),
+        };
+    }
 }
 
-/// <summary>A row of <c>deliveries</c>.</summary>
-internal sealed class DeliveryRow
+/// <summary>The rows that could be read, and those that could not.</summary>
+internal sealed record Rows<T>(List<T> Sound, List<DamagedRow> Damaged)
 {
-    public string Mark { get; set; } = "";
-    public long Channel { get; set; }
-    public string Subscription { get; set; } = "";
-    public string LocalDate { get; set; } = "";
-    public long? Guild { get; set; }
-    public long Due { get; set; }
-    public string State { get; set; } = "";
-    public string Reason { get; set; } = "";
-    public long Attempts { get; set; }
-    public long? Begun { get; set; }
-    public string Stories { get; set; } = "";
-    public long? Message { get; set; }
-    public long? Finished { get; set; }
-
-    public Delivery ToDelivery() => new()
+    public static Rows<T> Of(IEnumerable<StoredRow> rows, string key, Func<StoredRow, T> read)
     {
-        Edition = new Edition(Channel, Subscription, LocalDatePattern.Iso.Parse(LocalDate).Value),
-        Guild = Guild,
-        Due = Instant.FromUnixTimeMilliseconds(Due),
-        State = Enum.Parse<DeliveryState>(State),
-        Reason = Reason,
-        Attempts = (int)Attempts,
-        Begun = Begun is { } begun ? Instant.FromUnixTimeMilliseconds(begun) : null,
-        Stories = [.. Stories.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))],
-        Message = Message,
-        Finished = Finished is { } finished ? Instant.FromUnixTimeMilliseconds(finished) : null,
-    };
+        var all = new Rows<T>([], []);
+        foreach (var row in rows)
+            all.Add(row, key, read);
+        return all;
+    }
+
+    private void Add(StoredRow row, string key, Func<StoredRow, T> read)
+    {
+        try
+        {
+            Sound.Add(read(row));
+        }
+        catch (OddValueException odd)
+        {
+            Damaged.Add(new DamagedRow(row[key], row.IdIfAny("guild"), row.IdIfAny("channel"), odd.Message));
+        }
+    }
 }
+
+/// <summary>A row with a value that cannot be: its key, whose it seems to be, and which value.</summary>
+internal sealed record DamagedRow(object? Key, long? Guild, long? Channel, string Fault);

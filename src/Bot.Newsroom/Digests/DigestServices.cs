@@ -16,6 +16,9 @@ public static class DigestServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ICardPoster, NoEdge>();
         services.AddSingleton<Subscriptions>();
+        services.AddSingleton<Endings>();
+        services.AddSingleton<ConfiguredSubscriptions>();
+        services.AddSingleton<Purge>();
         services.AddSingleton<GuildSettings>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<Command, DigestCommand>();

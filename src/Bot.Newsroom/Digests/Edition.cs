@@ -9,11 +9,19 @@ namespace Bot.Newsroom;
 /// <summary>The digest of one local date of one subscription in one channel: there is never a second message for it.</summary>
 public sealed record Edition(long Channel, string Subscription, LocalDate Date)
 {
+    /// <summary>In the place of a subscription, for an edition that a person asked for now.</summary>
+    internal const string OutOfTurn = "now";
+
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
     private const int MarkLength = 24;
 
-    /// <summary>The key in 24 letters and digits: the nonce of every try to post it, and part of the card's button ids, by which the message is found again.</summary>
-    public string Mark { get; } = MarkOf(string.Create(CultureInfo.InvariantCulture, $"{Channel}/{Subscription}/{LocalDatePattern.Iso.Format(Date)}"));
+    /// <summary>
+    /// The key in 24 letters and digits: the nonce of every try to post it, and part of the card's button ids, by which the message is found again.
+    /// </summary>
+    public string Mark { get; } = MarkOf(
+        string.Create(CultureInfo.InvariantCulture, $"{Channel}/{Subscription}/{LocalDatePattern.Iso.Format(Date)}"));
+
+    public bool IsOutOfTurn => Subscription == OutOfTurn;
 
     /// <summary>The same 24 letters and digits for the same key, anywhere and at any time.</summary>
     public static string MarkOf(string key)

@@ -3,7 +3,8 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>/mydigest: the digest as a direct message.</summary>
-internal sealed class MyDigestCommand(Subscriptions subscriptions, GuildSettings settings, ICardPoster poster, TimeProvider clock) : Command
+internal sealed class MyDigestCommand(
+    Subscriptions subscriptions, Endings endings, GuildSettings settings, ICardPoster poster, TimeProvider clock) : Command
 {
     public override CommandDescription Description { get; } = new("mydigest", "Get the digest as a direct message")
     {
@@ -31,7 +32,7 @@ internal sealed class MyDigestCommand(Subscriptions subscriptions, GuildSettings
 
     private async Task<Answer> OffAsync(Caller caller, CancellationToken cancellation)
     {
-        await subscriptions.ForgetUserAsync(caller.User, cancellation);
+        await endings.ForgetUserAsync(caller.User, cancellation);
         return Told("No more direct messages", "I have deleted what I kept about you. /mydigest on brings them back.");
     }
 

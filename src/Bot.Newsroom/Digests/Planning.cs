@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Writes a row of the ledger for every edition that has come due and moves its subscription on, in one transaction. Whatever changes a subscription plans
-/// first, so that an edition that was due before the change is not lost with it.
+/// Writes a row of the ledger for every edition that has come due and moves its subscription on, in one transaction. Whatever changes a subscription
+/// plans first, so that an edition that was due before the change is not lost with it.
 /// </summary>
 internal sealed class Planning(Database database, DigestOptions options)
 {
@@ -23,21 +23,34 @@ internal sealed class Planning(Database database, DigestOptions options)
     public Task PlanOfAsync(DbTransaction transaction, Instant now, string which, object key, CancellationToken cancellation)
         => PlanAsync(transaction, now, $"AND {which}", key, cancellation);
 
+    /// <summary>Editions that are in the ledger already stay as they are.</summary>
+    public Task<int> InsertAsync(DbTransaction transaction, IEnumerable<Delivery> editions, CancellationToken cancellation)
+        => transaction.RunAsync(
+            $"""
+            INSERT INTO deliveries (mark, channel, subscription, local_date, guild, due, state, reason, finished, attempts, held_until, stories)
+            SELECT value->>'mark', CAST(value->>'channel' AS BIGINT), value->>'subscription', value->>'date', CAST(value->>'guild' AS BIGINT),
+              CAST(value->>'due' AS BIGINT), value->>'state', value->>'reason', CAST(value->>'finished' AS BIGINT), 0, 0, ''
+            FROM {database.Rows} WHERE TRUE ON CONFLICT DO NOTHING
+            """,
+            new { rows = JsonSerializer.Serialize(editions.Select(NewRow)) },
+            cancellation);
+
     private async Task<int> PlanAsync(DbTransaction transaction, Instant now, string clause, object? key, CancellationToken cancellation)
     {
-        var due = await transaction.ReadAsync<SubscriptionRow>(
-            $"SELECT {Subscriptions.Columns} FROM subscriptions WHERE state <> 'Ended' AND next_due <= @now {clause}",
+        var due = DigestRows.Subscriptions(await transaction.RowsAsync(
+            $"SELECT {DigestRows.SubscriptionColumns} FROM subscriptions WHERE {InState.Living} AND next_due <= @now {clause}",
             new { now = now.ToUnixTimeMilliseconds(), key },
-            cancellation);
-        if (due.Count == 0)
-            return 0;
+            cancellation));
+        await SetAside.SubscriptionsAsync(transaction, due.Damaged, now, cancellation);
+        if (due.Sound.Count == 0)
+            return due.Damaged.Count;
         List<Delivery> editions = [];
-        List<(SubscriptionRow Row, DueDate Next)> moves = [];
-        foreach (var row in due)
-            moves.Add((row, Unfold(row.ToSubscription(), now, editions)));
+        List<(Subscription Subscription, DueDate Next)> moves = [];
+        foreach (var subscription in due.Sound)
+            moves.Add((subscription, Unfold(subscription, now, editions)));
         await InsertAsync(transaction, editions, cancellation);
         await MoveAsync(transaction, moves, cancellation);
-        return due.Count;
+        return due.Sound.Count + due.Damaged.Count;
     }
 
     /// <summary>Adds each edition that has come due since the last planning, and says which comes next.</summary>
@@ -54,27 +67,18 @@ internal sealed class Planning(Database database, DigestOptions options)
 
     private Delivery Plan(Subscription subscription, DueDate due, Instant now)
     {
-        var delivery = new Delivery { Edition = new Edition(subscription.Channel, subscription.Id, due.Date), Guild = subscription.Guild, Due = due.Due };
+        var edition = new Edition(subscription.Channel, subscription.Id, due.Date);
+        var delivery = new Delivery { Edition = edition, Guild = subscription.Guild, Due = due.Due };
         return subscription.State switch
         {
-            SubscriptionState.Paused => delivery with { State = DeliveryState.Paused, Reason = "The digest was paused.", Finished = now },
-            SubscriptionState.Stopped => delivery with { State = DeliveryState.Stopped, Reason = $"The digest was stopped: {subscription.Reason}", Finished = now },
-            _ when now - due.Due > Duration.FromTimeSpan(options.CatchUp) => delivery with { State = DeliveryState.TooLate, Reason = DeliveryDesk.MissedReason, Finished = now },
+            SubscriptionState.Paused => Ended(DeliveryState.Paused, "The digest was paused."),
+            SubscriptionState.Stopped => Ended(DeliveryState.Stopped, $"The digest was stopped: {subscription.Reason}"),
+            _ when now - due.Due > Duration.FromTimeSpan(options.CatchUp) => Ended(DeliveryState.TooLate, Drafting.MissedReason),
             _ => delivery,
         };
-    }
 
-    /// <summary>Editions that are in the ledger already stay as they are.</summary>
-    public Task<int> InsertAsync(DbTransaction transaction, IEnumerable<Delivery> editions, CancellationToken cancellation)
-        => transaction.RunAsync(
-            $"""
-            INSERT INTO deliveries (mark, channel, subscription, local_date, guild, due, state, reason, finished, attempts, held_until, stories)
-            SELECT value->>'mark', CAST(value->>'channel' AS BIGINT), value->>'subscription', value->>'date', CAST(value->>'guild' AS BIGINT), CAST(value->>'due' AS BIGINT),
-              value->>'state', value->>'reason', CAST(value->>'finished' AS BIGINT), 0, 0, ''
-            FROM {database.Rows} WHERE TRUE ON CONFLICT DO NOTHING
-            """,
-            new { rows = JsonSerializer.Serialize(editions.Select(NewRow)) },
-            cancellation);
+        Delivery Ended(DeliveryState state, string reason) => delivery with { State = state, Reason = reason, Finished = now };
+    }
 
     private static object NewRow(Delivery delivery) => new
     {
@@ -90,7 +94,7 @@ internal sealed class Planning(Database database, DigestOptions options)
     };
 
     /// <summary>Only from where each was read: a person may have changed it in between.</summary>
-    private Task<int> MoveAsync(DbTransaction transaction, List<(SubscriptionRow Row, DueDate Next)> moves, CancellationToken cancellation)
+    private Task<int> MoveAsync(DbTransaction transaction, List<(Subscription Subscription, DueDate Next)> moves, CancellationToken cancellation)
         => transaction.RunAsync(
             $"""
             UPDATE subscriptions SET next_due = CAST(value->>'due' AS BIGINT), next_date = value->>'date' FROM {database.Rows}
@@ -100,8 +104,8 @@ internal sealed class Planning(Database database, DigestOptions options)
             {
                 rows = JsonSerializer.Serialize(moves.Select(move => new
                 {
-                    id = move.Row.Id,
-                    was = move.Row.NextDue,
+                    id = move.Subscription.Id,
+                    was = move.Subscription.Next.Due.ToUnixTimeMilliseconds(),
                     due = move.Next.Due.ToUnixTimeMilliseconds(),
                     date = LocalDatePattern.Iso.Format(move.Next.Date),
                 })),

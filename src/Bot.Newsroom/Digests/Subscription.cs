@@ -23,7 +23,7 @@ public sealed record Subscription
     public const int DefaultStories = 5;
     public const int MostStories = 10;
 
-    private const string ConfiguredPrefix = "config:";
+    internal const string ConfiguredPrefix = "config:";
 
     /// <summary>Made by us; "config:CHANNEL:HH:mm" when it comes from <c>appsettings.json</c>.</summary>
     public required string Id { get; init; }

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Bot.Newsroom;
 
-/// <summary>The three ways in which digests use the database.</summary>
+/// <summary>The ways in which digests use the database.</summary>
 internal static class Work
 {
     public static async Task<T> InTransactionAsync<T>(this Database database, Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
@@ -27,9 +27,25 @@ internal static class Work
         return (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancellation))).AsList();
     }
 
+    /// <summary>Rows whose values are looked at one by one.</summary>
+    public static async Task<List<StoredRow>> RowsAsync(this Database database, string sql, object? values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return Stored(await connection.QueryAsync(new CommandDefinition(sql, values, cancellationToken: cancellation)));
+    }
+
     public static Task<int> RunAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
-        => transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancellation));
+        => transaction.Connection!.ExecuteAsync(Command(transaction, sql, values, cancellation));
 
     public static async Task<List<T>> ReadAsync<T>(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
-        => (await transaction.Connection!.QueryAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: cancellation))).AsList();
+        => (await transaction.Connection!.QueryAsync<T>(Command(transaction, sql, values, cancellation))).AsList();
+
+    public static async Task<List<StoredRow>> RowsAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
+        => Stored(await transaction.Connection!.QueryAsync(Command(transaction, sql, values, cancellation)));
+
+    private static CommandDefinition Command(DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
+        => new(sql, values, transaction, cancellationToken: cancellation);
+
+    private static List<StoredRow> Stored(IEnumerable<dynamic> rows)
+        => [.. rows.Select(row => new StoredRow((IDictionary<string, object?>)row))];
 }

@@ -14,6 +14,9 @@ namespace Bot;
 /// </summary>
 internal static class DigestSchedule
 {
+    public const string ClockNotice =
+        "The clock has leapt by days since the last look, so that nothing old is deleted until it has gone on steadily for a day.";
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     // A dead node is noticed 5 s after its last check-in, and Quartz leaves a serial job of it alone for one check-in more. By then its leases of 4 s have ended,
@@ -59,14 +62,28 @@ internal static class DigestSchedule
         });
     }
 
-    /// <summary>Before the first tick: the subscriptions of the settings; what is kept no longer, since a host that is off at night never sees the purge's hour; and on one machine, where the data folder is ours alone, what the last life left behind.</summary>
-    private sealed class ConfiguredDigests(Subscriptions subscriptions, DeliveryDesk desk, IOptions<StorageOptions> storage, ILogger<ConfiguredDigests> log) : IHostedService
+    /// <summary>
+    /// Before the first tick: the subscriptions of the settings; what is kept no longer, since a host that is off at night never sees the purge's hour;
+    /// and on one machine, where the data folder is ours alone, what the last life left behind.
+    /// </summary>
+    private sealed class ConfiguredDigests(
+        ConfiguredSubscriptions configured, Purge purge, DeliveryDesk desk, IOptions<StorageOptions> storage, ILogger<ConfiguredDigests> log)
+        : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            foreach (var left in await subscriptions.ConfigureAsync(cancellationToken))
-                log.LogWarning("The digest of the settings in channel {Channel} ({When}) is left out: somebody has set one up there for the same time", left.Channel, left.Describe());
-            await subscriptions.PurgeAsync(cancellationToken);
+            foreach (var left in await configured.ApplyAsync(cancellationToken))
+            {
+                log.LogWarning(
+                    "The digest of the settings in channel {Channel} ({When}) is left out: somebody has set one up there for the same time",
+                    left.Channel,
+                    left.Describe());
+            }
+
+            foreach (var remark in await desk.TakeRemarksAsync(cancellationToken))
+                log.LogWarning("{Remark}", remark);
+            if (!await purge.RunAsync(cancellationToken))
+                log.LogWarning("{Notice}", ClockNotice);
             if (storage.Value.Provider == StorageProvider.Sqlite)
                 await desk.InheritAsync(cancellationToken);
         }

@@ -1,12 +1,13 @@
 using Bot.Newsroom;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Bot;
 
 /// <summary>Every few seconds, never two at once: hands what is due to the desk. Local time is the desk's affair.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestTick(DeliveryDesk desk, DigestPulse pulse, IHostApplicationLifetime lifetime) : IJob
+internal sealed class DigestTick(DeliveryDesk desk, DigestPulse pulse, IHostApplicationLifetime lifetime, ILogger<DigestTick> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -14,6 +15,8 @@ internal sealed class DigestTick(DeliveryDesk desk, DigestPulse pulse, IHostAppl
         {
             pulse.Begin();
             await desk.DeliverDueAsync(lifetime.ApplicationStopping);
+            foreach (var remark in await desk.TakeRemarksAsync(lifetime.ApplicationStopping))
+                log.LogWarning("{Remark}", remark);
             pulse.Succeed();
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -29,7 +32,11 @@ internal sealed class DigestTick(DeliveryDesk desk, DigestPulse pulse, IHostAppl
 
 /// <summary>Once a day: forgets what is kept no longer.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestPurge(Subscriptions subscriptions) : IJob
+internal sealed class DigestPurge(Purge purge, ILogger<DigestPurge> log) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await subscriptions.PurgeAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        if (!await purge.RunAsync(cancellationToken))
+            log.LogWarning("{Notice}", DigestSchedule.ClockNotice);
+    }
 }

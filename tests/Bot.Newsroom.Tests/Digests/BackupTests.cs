@@ -13,7 +13,7 @@ public class BackupTests
         await using var young = await TestDesk.CreateAsync(Cancellation);
         var (written, file) = await WriteAsync(old);
         Assert.Equal(written, await RestoreAsync(young, file));
-        await young.Subscriptions.ConfigureAsync(Cancellation);
+        await young.Configured.ApplyAsync(Cancellation);
         young.Time.Advance(TimeSpan.FromDays(1));
         await young.Desk.DeliverDueAsync(Cancellation);
         Assert.Empty(young.Poster.Seen); // tonight's is in the ledger
@@ -43,7 +43,7 @@ public class BackupTests
         await RestoreAsync(young, file);
         old.Time.Advance(TimeSpan.FromMinutes(30));
         young.Time.Advance(old.Time.GetUtcNow() - young.Time.GetUtcNow());
-        await young.Subscriptions.ConfigureAsync(Cancellation);
+        await young.Configured.ApplyAsync(Cancellation);
         await new DeliveryDesk(young.Database, young.Library, young.Subscriptions, old.Poster, young.Options, young.Time).DeliverDueAsync(Cancellation);
         Assert.Equal((messages, end), (old.Poster.Seen.Count, (await young.LastAsync(7, Cancellation)).State));
     }
@@ -95,7 +95,7 @@ public class BackupTests
         await test.AddStoriesAsync(6, Cancellation);
         await test.SubscribeAsync(7, Cancellation);
         await test.Settings.SetZoneAsync(7, "Europe/London", Cancellation);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         return test;
     }
 
@@ -103,7 +103,7 @@ public class BackupTests
     {
         var copy = await TestDesk.CreateAsync(Cancellation);
         await RestoreAsync(copy, file);
-        await copy.Subscriptions.ConfigureAsync(Cancellation);
+        await copy.Configured.ApplyAsync(Cancellation);
         return copy;
     }
 

@@ -30,7 +30,7 @@ public class ChangeAtDueTimeTests
         Assert.Empty(paused.Poster.Seen);
 
         await using var removed = await DueAsync();
-        await removed.Subscriptions.EndAsync("s7-18:00", "Removed by Anna.", Cancellation);
+        await removed.Endings.EndAsync("s7-18:00", "Removed by Anna.", Cancellation);
         Assert.Equal([DeliveryState.Ended], await StatesAsync(removed));
         Assert.Empty(removed.Poster.Seen);
     }
@@ -52,10 +52,10 @@ public class ChangeAtDueTimeTests
     {
         var options = Configured();
         await using var test = await StartAsync(options, subscribe: false);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         test.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
         options.Subscriptions[0].Stories = 3;
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         test.Restart();
         Assert.Equal([DeliveryState.Sent], await StatesAsync(test));
         Assert.Equal(3, (await test.LastAsync(7, Cancellation)).Stories.Count);
@@ -66,13 +66,13 @@ public class ChangeAtDueTimeTests
     {
         var options = Configured();
         await using var test = await StartAsync(options, subscribe: false);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         var configured = options.Subscriptions[0];
         options.Subscriptions.Clear();
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         test.Time.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
         options.Subscriptions.Add(configured);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         Assert.Empty(await StatesAsync(test));
         await test.NextDayAsync(Cancellation);
         Assert.Single(test.Poster.Seen);
@@ -85,7 +85,7 @@ public class ChangeAtDueTimeTests
         test.Time.Advance(TimeSpan.FromHours(24) + TimeSpan.FromMinutes(30)); // 18:30 by the new rules, 17:30 by the old ones
         var byOldRules = (test.Time.GetUtcNow() + TimeSpan.FromMinutes(30)).ToUnixTimeMilliseconds();
         await test.Database.RunAsync("UPDATE subscriptions SET next_due = @byOldRules", new { byOldRules }, Cancellation);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         Assert.Equal([DeliveryState.Sent], await StatesAsync(test));
         await test.AfterAsync(TimeSpan.FromHours(1), Cancellation);
         Assert.Single(test.Poster.Seen);
@@ -96,10 +96,10 @@ public class ChangeAtDueTimeTests
     {
         var options = Configured();
         await using var test = await StartAsync(options, subscribe: false);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         await ChangeAsync(test, read => read with { State = SubscriptionState.Paused, Reason = "Paused by Anna." });
         options.Subscriptions[0].Stories = 3;
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         var stored = Assert.Single(await test.Subscriptions.InChannelAsync(7, Cancellation));
         Assert.Equal((SubscriptionState.Paused, "Paused by Anna.", 3), (stored.State, stored.Reason, stored.Stories));
     }

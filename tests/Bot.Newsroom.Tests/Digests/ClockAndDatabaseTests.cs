@@ -62,9 +62,11 @@ public class ClockAndDatabaseTests
         }
 
         Assert.All(discord.Seen.GroupBy(message => message.Post.Nonce), same => Assert.True(same.Count() == 1, $"seed {seed}: an edition came {same.Count()} times"));
-        var due = (await test.Database.ReadAsync<DeliveryRow>("SELECT mark AS Mark, due AS Due, state AS State FROM deliveries", null, Cancellation)).ToDictionary(row => row.Mark);
-        Assert.All(tries, attempt => Assert.True(attempt.At.ToUnixTimeMilliseconds() - due[attempt.Mark].Due <= TimeSpan.FromHours(2).TotalMilliseconds, $"seed {seed}: tried too late"));
-        Assert.All(due.Values, row => Assert.True(Enum.Parse<DeliveryState>(row.State) > DeliveryState.Sending, $"seed {seed}: an edition has no end"));
+        var rows = await test.Database.RowsAsync($"SELECT {DigestRows.DeliveryColumns} FROM deliveries", null, Cancellation);
+        var due = DigestRows.Deliveries(rows).Sound.ToDictionary(delivery => delivery.Edition.Mark);
+        Assert.All(tries, attempt => Assert.True(
+            attempt.At - due[attempt.Mark].Due.ToDateTimeOffset() <= TimeSpan.FromHours(2), $"seed {seed}: tried too late"));
+        Assert.All(due.Values, delivery => Assert.True(delivery.IsFinal, $"seed {seed}: an edition has no end"));
         Assert.True(discord.Seen.Count >= 3, $"seed {seed}: only {discord.Seen.Count} posts");
 
         // A channel's first edition has no earlier message to look from.

@@ -299,7 +299,7 @@ public class DeliveryDeskTests
     {
         var options = new DigestOptions { Subscriptions = [.. Enumerable.Range(100, 300).Select(channel => new ConfiguredSubscription { Channel = channel, Time = "18:30", Zone = "Europe/London" })] };
         await using var test = await StartAsync(options: options);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         var asked = 0;
         test.Poster.Check = _ =>
         {

@@ -246,12 +246,12 @@ public class DigestCommandTests
     public async Task Digests_of_the_settings_are_listed_and_marked_and_changed_there_only()
     {
         await using var test = await StartAsync(Configured());
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         Assert.Contains("from the bot's settings", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
         Assert.Contains("appsettings.json", (await AskAsync(test, "digest remove")).Card.Text, StringComparison.Ordinal);
         Assert.Contains("appsettings.json", (await AskAsync(test, "digest edit", ("time", "9:00"))).Card.Text, StringComparison.Ordinal);
         Assert.Equal("Paused", (await AskAsync(test, "digest pause")).Card.Title);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         await test.NextDayAsync(Cancellation);
         Assert.Empty(test.Poster.Seen);
     }
@@ -261,14 +261,14 @@ public class DigestCommandTests
     {
         var options = Configured();
         await using var test = await StartAsync(options, stories: 20);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         await test.NextDayAsync(Cancellation);
         var configured = options.Subscriptions[0];
         options.Subscriptions.Clear();
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         Assert.Empty(await test.Subscriptions.InChannelAsync(10, Cancellation));
         options.Subscriptions.Add(configured);
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         await test.AfterAsync(TimeSpan.FromHours(5), Cancellation);
         Assert.Single(test.Poster.Seen);
         await test.AfterAsync(TimeSpan.FromHours(19), Cancellation);
@@ -310,13 +310,15 @@ public class DigestCommandTests
     {
         await using var test = await SubscribedAsync();
         await test.NextDayAsync(Cancellation);
-        await test.Subscriptions.EndGuildAsync(1, Cancellation);
+        await test.Endings.EndGuildAsync(1, Cancellation);
         await test.NextDayAsync(Cancellation);
         Assert.Single(test.Poster.Seen);
-        await test.Subscriptions.PurgeAsync(Cancellation);
+        await test.Purge.RunAsync(Cancellation);
         Assert.NotEmpty(await test.Desk.HistoryAsync(10, 5, Cancellation));
         test.Time.Advance(TimeSpan.FromDays(31));
-        await test.Subscriptions.PurgeAsync(Cancellation);
+        Assert.False(await test.Purge.RunAsync(Cancellation)); // the clock may have leapt
+        test.Time.Advance(TimeSpan.FromDays(1));
+        Assert.True(await test.Purge.RunAsync(Cancellation));
         foreach (var table in new[] { "subscriptions", "deliveries", "posted_stories", "guilds" })
             Assert.Equal(0, (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single());
     }

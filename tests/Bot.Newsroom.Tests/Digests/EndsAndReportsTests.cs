@@ -31,7 +31,7 @@ public class EndsAndReportsTests
         for (var day = 0; day < 70; day++)
         {
             await test.NextDayAsync(Cancellation);
-            await test.Subscriptions.PurgeAsync(Cancellation);
+            await test.Purge.RunAsync(Cancellation);
         }
 
         foreach (var table in new[] { "subscriptions", "deliveries", "posted_stories", "reports" })
@@ -131,14 +131,14 @@ public class EndsAndReportsTests
     public async Task A_server_that_invites_the_bot_again_subscribes_again_and_keeps_its_settings()
     {
         await using var test = await StartAsync();
-        await test.Subscriptions.EndGuildAsync(7, Cancellation);
+        await test.Endings.EndGuildAsync(7, Cancellation);
         test.Time.Advance(TimeSpan.FromHours(1));
         var again = new Subscription { Id = "again", Guild = 7, Channel = 7, Time = new LocalTime(18, 0), Zone = "Europe/London" };
         Assert.NotNull(await test.Subscriptions.AddAsync(again, Cancellation));
         test.Time.Advance(TimeSpan.FromDays(40));
-        await test.Subscriptions.EndAsync("again", "Removed by Anna.", Cancellation);
+        await test.Endings.EndAsync("again", "Removed by Anna.", Cancellation);
         test.Time.Advance(TimeSpan.FromDays(31));
-        await test.Subscriptions.PurgeAsync(Cancellation);
+        await test.Purge.RunAsync(Cancellation);
         Assert.Equal(ReportChannel, await test.Settings.ReportChannelAsync(7, Cancellation));
     }
 
@@ -148,15 +148,15 @@ public class EndsAndReportsTests
         var configured = new ConfiguredSubscription { Channel = 7, Time = "18:00", Zone = "Europe/London" };
         var options = new DigestOptions { Subscriptions = [configured] };
         await using var test = await StartAsync(options, subscribe: false);
-        Assert.Empty(await test.Subscriptions.ConfigureAsync(Cancellation));
+        Assert.Empty(await test.Configured.ApplyAsync(Cancellation));
         options.Subscriptions.Clear();
-        await test.Subscriptions.ConfigureAsync(Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
         await test.SubscribeAsync(7, Cancellation);
         options.Subscriptions.Add(configured);
-        Assert.Equal("config:7:18:00", Assert.Single(await test.Subscriptions.ConfigureAsync(Cancellation)).Id);
+        Assert.Equal("config:7:18:00", Assert.Single(await test.Configured.ApplyAsync(Cancellation)).Id);
         Assert.Equal("s7-18:00", Assert.Single(await test.Subscriptions.InChannelAsync(7, Cancellation)).Id);
-        await test.Subscriptions.EndAsync("s7-18:00", "Removed by Anna.", Cancellation);
-        Assert.Empty(await test.Subscriptions.ConfigureAsync(Cancellation));
+        await test.Endings.EndAsync("s7-18:00", "Removed by Anna.", Cancellation);
+        Assert.Empty(await test.Configured.ApplyAsync(Cancellation));
         Assert.Equal("config:7:18:00", Assert.Single(await test.Subscriptions.InChannelAsync(7, Cancellation)).Id);
     }
 

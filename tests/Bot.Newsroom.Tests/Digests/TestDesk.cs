@@ -28,6 +28,12 @@ internal sealed class TestDesk : IAsyncDisposable
 
     public Subscriptions Subscriptions { get; }
 
+    public Endings Endings => new(Database, Time, Options);
+
+    public ConfiguredSubscriptions Configured => new(Database, Subscriptions, Endings, Options, Time);
+
+    public Purge Purge => new(Database, Time, Options);
+
     public DeliveryDesk Desk { get; private set; }
 
     public GuildSettings Settings => new(Database);
@@ -35,8 +41,8 @@ internal sealed class TestDesk : IAsyncDisposable
     /// <summary>The commands that belong to digests.</summary>
     public CommandBook Book => new(
     [
-        new DigestCommand(Subscriptions, Settings, Desk, Poster, Time),
-        new MyDigestCommand(Subscriptions, Settings, Poster, Time),
+        new DigestCommand(Subscriptions, Endings, Settings, Desk, Poster, Time),
+        new MyDigestCommand(Subscriptions, Endings, Settings, Poster, Time),
         new SettingsCommand(Settings, Options, Poster, Time),
         new StatusCommand(Subscriptions, Desk, Library, Time),
     ]);

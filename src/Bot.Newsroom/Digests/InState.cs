@@ -1,0 +1,26 @@
+namespace Bot.Newsroom;
+
+/// <summary>The states of rows as conditions of SQL, from the enums' own names; docs/reliability.md draws them.</summary>
+internal static class InState
+{
+    /// <summary>Not ended: planned again and again.</summary>
+    public const string Living = $"state <> '{nameof(SubscriptionState.Ended)}'";
+
+    public const string Active = $"state = '{nameof(SubscriptionState.Active)}'";
+
+    public const string Stopped = $"state = '{nameof(SubscriptionState.Stopped)}'";
+
+    public const string Ended = $"state = '{nameof(SubscriptionState.Ended)}'";
+
+    /// <summary>Editions on their way.</summary>
+    public const string Open = $"state IN ('{nameof(DeliveryState.Planned)}', '{nameof(DeliveryState.Sending)}')";
+
+    public const string Sending = $"state = '{nameof(DeliveryState.Sending)}'";
+
+    public const string Sent = $"state = '{nameof(DeliveryState.Sent)}'";
+
+    /// <summary>Not a state of this program's: a hand or another program wrote it.</summary>
+    public static string Unknown<T>()
+        where T : struct, Enum
+        => $"state NOT IN ({string.Join(", ", Enum.GetNames<T>().Select(name => $"'{name}'"))})";
+}
