@@ -5,6 +5,7 @@ return args switch
     ["quotations", .. var options] => QuotationsVerb.Run(Console.In, Console.Out, options),
     ["sentences"] => SentencesVerb.Run(Console.In, Console.Out),
     ["addresses"] => await AddressesVerb.RunAsync(Console.In, Console.Out),
+    ["feeds"] => FeedsVerb.Run(Console.In, Console.Out),
     ["layout"] => LayoutVerb.Run(Console.In, Console.Out),
     ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
     ["cut", var labelled, var folder] => CutVerb.Run(labelled, folder),
@@ -19,7 +20,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         usage: quotations [--indirect] [--all-marks] | explain WORDS | cut LABELLED FOLDER | fit-quotations QUOTED ALL FOLDER
-          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | sentences | layout | addresses,
+          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | sentences | layout | addresses | feeds,
         JSON lines from standard input to standard output
         """);
     return 2;
