@@ -12,15 +12,21 @@ public static class ArticleReader
     /// </summary>
     public static Article Read(string text, string? title = null) => Read(text, title, LearntWeights.Shipped);
 
-    /// <summary>As <see cref="Read(string, string?)"/>, by other weights: cross-validation reads so.</summary>
-    internal static Article Read(string text, string? title, LearntWeights weights)
+    /// <summary>
+    /// As <see cref="Read(string, string?)"/>, by other weights: cross-validation reads so. <paramref name="heard"/> is told of every
+    /// choice as it is made.
+    /// </summary>
+    internal static Article Read(string text, string? title, LearntWeights weights, Action<ChoiceMade>? heard = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var blocks = Blocks.Split(text);
         var layout = LayoutRules.Recognise(text, blocks);
+        var captions = Layout.Captions(layout.Blocks);
+        var roles = CaptionRoles.Read(PassageOf(text, captions));
         var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body, marks);
-        var (quotations, speakers) = Quotations.Attribute(text, sentences, marks, CaptionRoles.Read(text, Layout.Captions(layout.Blocks)), weights);
+        var passage = Passage.Read(text, sentences, marks);
+        var quotations = Quotations.Attribute(passage, roles, weights, heard);
         return new Article(text)
         {
             Blocks = layout.Blocks,
@@ -30,10 +36,17 @@ public static class ArticleReader
             Paragraphs = Paragraphs(layout.Body, sentences),
             Sentences = sentences,
             Quotations = quotations,
-            Speakers = speakers,
+            Speakers = Quotations.SpeakersOf(quotations),
             WordCount = layout.Body.Sum(paragraph => LineRules.Words(paragraph.Over(text))),
-            Ranking = new(() => new SentenceRanking(text, sentences, layout.Headline?.In(text) ?? title, Layout.Captions(layout.Blocks))),
+            Ranking = new(() => new SentenceRanking(text, sentences, layout.Headline?.In(text) ?? title, captions)),
         };
+    }
+
+    /// <summary>The words, people and cues of some paragraphs.</summary>
+    internal static Passage PassageOf(string text, IReadOnlyList<TextSpan> paragraphs)
+    {
+        var marks = Marks.Pair(text, paragraphs);
+        return Passage.Read(text, Sentences.Split(text, paragraphs, marks), marks);
     }
 
     private static Paragraph[] Paragraphs(IReadOnlyList<TextSpan> body, List<Sentence> sentences)

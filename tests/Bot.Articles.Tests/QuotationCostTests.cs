@@ -36,7 +36,7 @@ public class QuotationCostTests
     {
         TextSpan[] body = [new TextSpan(0, text.Length)];
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Quotations.Attribute(text, [new Sentence(body[0], 0)], Marks.Pair(text, body), CaptionRoles.None, LearntWeights.Shipped);
+        Quotations.Attribute(Passage.Read(text, [new Sentence(body[0], 0)], Marks.Pair(text, body)), CaptionRoles.None, LearntWeights.Shipped);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -1,43 +1,44 @@
+using System.Globalization;
 using Bot.Articles;
 
 namespace Bot.Evaluation;
 
-/// <summary><c>explain WORDS &lt; article.txt</c>: the candidates for the source of the quotation that holds some words, with what was noted of each and its weight.</summary>
+/// <summary>
+/// <c>explain WORDS &lt; article.txt</c>: every choice that was made in the paragraphs that hold some words, exactly as it was made: the
+/// source of marked words, whether they quote, whom "he" means, what a verb reports. The best option is starred.
+/// </summary>
 internal static class ExplainVerb
 {
     public static int Run(TextReader input, TextWriter output, string words)
     {
         var text = input.ReadToEnd();
-        var body = LayoutRules.Recognise(text, Blocks.Split(text)).Body;
-        var marks = Marks.Pair(text, body);
-        var passage = Passage.Read(text, Sentences.Split(text, body, marks), marks);
-        var choice = new Sources(passage, LearntWeights.Shipped.Sources);
-        ChosenSource? before = null;
-        for (var quote = 0; quote < passage.Quotes.Length; quote++)
+        var paragraphs = ArticleReader.Read(text).Paragraphs.Select(paragraph => paragraph.Span).ToList();
+        var asked = paragraphs.FindAll(paragraph => paragraph.Over(text).Contains(words, StringComparison.Ordinal));
+        if (asked.Count == 0)
         {
-            if (passage.Quotes[quote].Last == 0)
-                continue;
-            if (passage.Marks.Quotations[quote].Span.In(text).Contains(words, StringComparison.Ordinal))
-                Explain(passage, choice, quote, before, output);
-            before = choice.Choose(quote, before);
+            Console.Error.WriteLine($"No paragraph of the article's body holds \"{words}\".");
+            return 1;
         }
 
+        ArticleReader.Read(text, null, LearntWeights.Shipped, made =>
+        {
+            if (asked.Exists(paragraph => paragraph.Contains(made.About.Start)))
+                Explain(text, made, output);
+        });
         return 0;
     }
 
-    private static void Explain(Passage passage, Sources choice, int quote, ChosenSource? before, TextWriter output)
+    private static void Explain(string text, ChoiceMade made, TextWriter output)
     {
-        var weights = LearntWeights.Shipped.Sources;
-        List<SourceCandidate> candidates = [];
-        choice.Collect(quote, candidates);
-        foreach (var candidate in candidates)
+        output.WriteLine($"{made.Kind}: {made.About.In(text)}");
+        for (var option = 0; option < made.Choice.Count; option++)
         {
-            var noted = new Noted<SourceFeature>(new int[Sources.MostFeatures]);
-            choice.Note(quote, candidate, before?.Candidate, ref noted);
-            var cue = candidate.Cue < 0 ? "" : passage.Word(passage.Clauses.Cues[candidate.Cue].Token).ToString() + " " + passage.Clauses.Cues[candidate.Cue].Frame + " " + passage.Clauses.Cues[candidate.Cue].Form;
-            var name = candidate.IsCarried ? "(carried)" : passage.Text[passage.Tokens[passage.Mentions[candidate.Mention].First].Start..passage.Tokens[passage.Mentions[candidate.Mention].Last - 1].End] + " " + passage.Mentions[candidate.Mention].Kind;
-            output.WriteLine($"{weights.Score(noted.All):F2} {name} | {cue}");
-            output.WriteLine("      " + string.Join(" ", noted.All.ToArray().Select(f => $"{(SourceFeature)(f / LinearModel<SourceFeature>.Values)}:{f % LinearModel<SourceFeature>.Values}={weights[f]:F2}")));
+            var star = option == made.Choice.Best ? '*' : ' ';
+            var score = made.Choice.ScoreOf(option).ToString("0.00", CultureInfo.InvariantCulture);
+            var odds = made.Choice.OddsOf(option).ToString("0.000", CultureInfo.InvariantCulture);
+            output.WriteLine($"  {star} {score} ({odds}) {made.NameOf(option)}");
+            foreach (var line in made.Choice.Explain(option))
+                output.WriteLine("        " + line);
         }
     }
 }

@@ -9,7 +9,11 @@ namespace Bot.Evaluation;
 /// </summary>
 internal static class FitQuotationsVerb
 {
-    private const string Comment = "# Learnt by Bot.Evaluation fit-quotations from the train part of PolNeAR: feature, value, weight. The sum decides; a feature's values are made in the class of the choice.";
+    private const string Comment =
+        "# Learnt by Bot.Evaluation fit-quotations (docs/training.md): a feature, its values, its weight. The sum decides.";
+
+    /// <summary>Weights are written to the hundredth; what is smaller than this would change no choice.</summary>
+    private const float Least = 0.01f;
 
     public static int Run(string quoted, string all, string folder)
     {
@@ -21,19 +25,15 @@ internal static class FitQuotationsVerb
         return 0;
     }
 
-    private static void Write<TFeature>(LinearModel<TFeature> model, string file)
-        where TFeature : struct, Enum
+    private static void Write(FeatureWeights weights, string file)
     {
         using var writer = new StreamWriter(file) { NewLine = "\n" };
         writer.WriteLine(Comment);
-        foreach (var feature in Enum.GetValues<TFeature>())
+        for (var number = 0; number < weights.Features.Count; number++)
         {
-            for (var value = 0; value < LinearModel<TFeature>.Values; value++)
-            {
-                var weight = MathF.Round(model[LinearModel<TFeature>.Index(feature, value)], 2);
-                if (weight != 0)
-                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{feature} {value} {weight}"));
-            }
+            var weight = MathF.Round(weights[number], 2);
+            if (MathF.Abs(weight) >= Least)
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{weights.Features.Describe(number)} {weight}"));
         }
     }
 }

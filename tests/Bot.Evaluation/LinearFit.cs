@@ -3,23 +3,22 @@ using Bot.Articles;
 namespace Bot.Evaluation;
 
 /// <summary>A choice to learn from: the features of every candidate, and which candidates are right.</summary>
-internal sealed record Choice(int[][] Candidates, bool[] Right);
+internal sealed record LabelledChoice(int[][] Candidates, bool[] Right);
 
 /// <summary>
 /// Fits a linear model to choices: the right candidates' share of the summed exponentials is made large. AdaGrad in a fixed order over
 /// shuffles of a fixed seed, so that the same data give the same weights. The weights are the mean of five models, each of which left out
 /// a fifth of the choices: what only a few articles say weighs less.
 /// </summary>
-internal sealed class LinearFit<TFeature>(float rate = 0.08f, float decay = 6e-5f, int rounds = 6)
-    where TFeature : struct, Enum
+internal sealed class LinearFit(FeatureSet features, float rate = 0.08f, float decay = 6e-5f, int rounds = 6)
 {
     private const int Bags = 5;
 
-    private readonly LinearModel<TFeature> model = new();
-    private readonly double[] averaged = new double[Enum.GetValues<TFeature>().Length * LinearModel<TFeature>.Values];
-    private readonly float[] squares = new float[Enum.GetValues<TFeature>().Length * LinearModel<TFeature>.Values];
+    private readonly FeatureWeights model = new(features);
+    private readonly double[] averaged = new double[features.Count];
+    private readonly float[] squares = new float[features.Count];
 
-    public LinearModel<TFeature> Fit(IReadOnlyList<Choice> choices)
+    public FeatureWeights Fit(IReadOnlyList<LabelledChoice> choices)
     {
         var random = new Random(20151001);
         for (var bag = 0; bag < Bags; bag++)
@@ -28,7 +27,7 @@ internal sealed class LinearFit<TFeature>(float rate = 0.08f, float decay = 6e-5
             LearnAll([.. Enumerable.Range(0, choices.Count).Where(i => i * Bags / choices.Count != bag).Select(i => choices[i])], random);
         }
 
-        for (var i = 0; i < model.Count; i++)
+        for (var i = 0; i < features.Count; i++)
             model[i] = (float)(averaged[i] / (Bags * (rounds - (rounds / 2))));
         return model;
     }
@@ -36,11 +35,11 @@ internal sealed class LinearFit<TFeature>(float rate = 0.08f, float decay = 6e-5
     private void Clear()
     {
         Array.Clear(squares);
-        for (var i = 0; i < model.Count; i++)
+        for (var i = 0; i < features.Count; i++)
             model[i] = 0;
     }
 
-    private void LearnAll(Choice[] choices, Random random)
+    private void LearnAll(LabelledChoice[] choices, Random random)
     {
         for (var round = 0; round < rounds; round++)
         {
@@ -58,9 +57,17 @@ internal sealed class LinearFit<TFeature>(float rate = 0.08f, float decay = 6e-5
             averaged[i] += model[i];
     }
 
-    private void Learn(Choice choice)
+    private float Score(int[] noted)
     {
-        var scores = Array.ConvertAll(choice.Candidates, c => (double)model.Score(c));
+        var sum = 0f;
+        foreach (var feature in noted)
+            sum += model[feature];
+        return sum;
+    }
+
+    private void Learn(LabelledChoice choice)
+    {
+        var scores = Array.ConvertAll(choice.Candidates, c => (double)Score(c));
         var top = scores.Max();
         var shares = Array.ConvertAll(scores, s => Math.Exp(s - top));
         var (all, right) = (shares.Sum(), shares.Where((_, i) => choice.Right[i]).Sum());
@@ -72,9 +79,9 @@ internal sealed class LinearFit<TFeature>(float rate = 0.08f, float decay = 6e-5
         }
     }
 
-    private void Move(int[] features, float gradient)
+    private void Move(int[] noted, float gradient)
     {
-        foreach (var feature in features)
+        foreach (var feature in noted)
         {
             var step = gradient - (decay * model[feature] * 50);
             squares[feature] += step * step;

@@ -12,93 +12,83 @@ internal readonly record struct Labelled(LabelledArticle Quoted, LabelledArticle
 /// <summary>The choices that labelled articles teach: whom a pronoun means, who is a quotation's source, what marks hold, where a statement ends.</summary>
 internal static class QuotationChoices
 {
-    private static Passage Read(string text)
-    {
-        var body = LayoutRules.Recognise(text, Blocks.Split(text)).Body;
-        var marks = Marks.Pair(text, body);
-        return Passage.Read(text, Sentences.Split(text, body, marks), marks);
-    }
+    private static Passage Read(string text) => ArticleReader.PassageOf(text, LayoutRules.Recognise(text, Blocks.Split(text)).Body);
 
     /// <summary>
     /// Two methods made the labels of pronouns. Where they agree they are trusted; elsewhere they are guesses, and whoever spoke last may be
     /// meant as well: the model then takes sides with what it learnt from the trusted ones.
     /// </summary>
-    public static List<Choice> Referents(List<Labelled> articles, bool onlyTrusted)
+    public static List<LabelledChoice> Referents(List<Labelled> articles, bool onlyTrusted)
     {
-        List<Choice> choices = [];
+        List<LabelledChoice> choices = [];
         foreach (var (_, all) in articles)
         {
             var passage = Read(all.Text);
-            Bot.Articles.Referents.Find(passage, new(), (referents, index, people) =>
+            Bot.Articles.Referents.Find(passage, new FeatureWeights(ReferentFeatures.Set), (referents, index, people) =>
             {
-                var mention = passage.Tokens[passage.Mentions[index].First];
+                var mention = passage.Prose[passage.Mentions[index].First];
                 var label = all.Quotes.FirstOrDefault(q => q.Kind == "pronoun" && q.Speaker != null && q.SpeaksAt(mention.Start, mention.End));
                 if (label == null)
-                    return -2;
+                    return Bot.Articles.Referents.Unknown;
                 var isTrusted = label.How == "agree";
-                var right = people.Select(p => LastName(passage, p).Equals(LastWord(label.Speaker!), StringComparison.OrdinalIgnoreCase) || (!isTrusted && referents.MaySpeakOn(index, p))).ToArray();
+                var right = people.Select(p => IsNamed(passage, p, label) || (!isTrusted && referents.MaySpeakOn(index, p))).ToArray();
                 if (!right.Contains(true) || (onlyTrusted && !isTrusted))
-                    return -2;
-                choices.Add(new Choice([.. Enumerable.Range(0, people.Count).Select(at => Features(referents, index, people, at))], right));
-                return isTrusted ? people[Array.IndexOf(right, true)] : -2;
+                    return Bot.Articles.Referents.Unknown;
+                choices.Add(new LabelledChoice(FeaturesOf(referents.Weigh(index, people)), right));
+                return isTrusted ? people[Array.IndexOf(right, true)] : Bot.Articles.Referents.Unknown;
             });
         }
 
         return choices;
-
-        static int[] Features(Bot.Articles.Referents referents, int index, List<int> people, int at)
-        {
-            var noted = new Noted<ReferentFeature>(new int[Bot.Articles.Referents.MostFeatures]);
-            referents.Note(index, people, at, ref noted);
-            return noted.All.ToArray();
-        }
     }
 
-    private static string LastName(Passage passage, int person) => passage.Word(passage.People[person].FamilyLast - 1).ToString();
+    private static int[][] FeaturesOf(Choice choice) =>
+        [.. Enumerable.Range(0, choice.Count).Select(option => choice.FeaturesOf(option).ToArray())];
+
+    private static bool IsNamed(Passage passage, int person, LabelledQuote label) =>
+        passage.Prose.Word(passage.People[person].FamilyLast - 1).Equals(LastWord(label.Speaker!), StringComparison.OrdinalIgnoreCase);
 
     private static string LastWord(string name) => name.TrimEnd('.').Split(' ')[^1];
 
-    public static List<Choice> Sources(List<Labelled> articles)
+    public static List<LabelledChoice> Sources(List<Labelled> articles)
     {
-        List<Choice> choices = [];
+        List<LabelledChoice> choices = [];
         foreach (var (quoted, _) in articles)
-        {
-            var passage = Read(quoted.Text);
-            var choice = new Bot.Articles.Sources(passage, new());
-            SourceCandidate? before = null;
-            for (var quote = 0; quote < passage.Quotes.Length; quote++)
-            {
-                var label = LabelOf(passage, quote, quoted);
-                if (label == null || passage.Quotes[quote].Last == 0)
-                {
-                    before = null;
-                    continue;
-                }
-
-                List<SourceCandidate> candidates = [];
-                choice.Collect(quote, candidates);
-                var right = Right(passage, candidates, label, quote);
-                if (!right.Contains(true))
-                {
-                    before = null;
-                    continue;
-                }
-
-                right[0] &= !right.AsSpan(1).Contains(true) || (before is { } chosen && candidates.FindIndex(c => c.Mention == chosen.Mention) is var same and > 0 && right[same]);
-                choices.Add(new Choice([.. candidates.Select(c => Features(choice, quote, c, before))], right));
-                before = candidates[Array.IndexOf(right, true)];
-            }
-        }
-
+            AddSources(quoted, choices);
         return choices;
     }
 
-    private static int[] Features(Bot.Articles.Sources choice, int quote, SourceCandidate candidate, SourceCandidate? before)
+    private static void AddSources(LabelledArticle article, List<LabelledChoice> choices)
     {
-        var noted = new Noted<SourceFeature>(new int[Bot.Articles.Sources.MostFeatures]);
-        choice.Note(quote, candidate, before, ref noted);
-        return noted.All.ToArray();
+        var passage = Read(article.Text);
+        var sources = new Bot.Articles.Sources(passage, new FeatureWeights(SourceFeatures.Set));
+        SourceCandidate? before = null;
+        for (var quote = 0; quote < passage.Quotes.Length; quote++)
+        {
+            var label = passage.Quotes[quote].Last == 0 ? null : LabelOf(passage, quote, article);
+            if (label == null)
+            {
+                before = null;
+                continue;
+            }
+
+            var choice = sources.Weigh(Surroundings.Of(passage, quote), before);
+            var right = Right(passage, [.. sources.Candidates], label, quote);
+            if (!right.Contains(true))
+            {
+                before = null;
+                continue;
+            }
+
+            right[0] &= !right.AsSpan(1).Contains(true) || IsRightAgain(sources.Candidates, before, right);
+            choices.Add(new LabelledChoice(FeaturesOf(choice), right));
+            before = sources.Candidates[Array.IndexOf(right, true)];
+        }
     }
+
+    /// <summary>Whether the source of the words before is a right candidate here as well: then carrying it on is right too.</summary>
+    private static bool IsRightAgain(IReadOnlyList<SourceCandidate> candidates, SourceCandidate? before, bool[] right) =>
+        before is { } chosen && candidates.ToList().FindIndex(c => c.Mention == chosen.Mention) is var same and > 0 && right[same];
 
     /// <summary>
     /// Of the mentions in the labelled source the one that names the speaker: with the label's last name, else the head, which is the first
@@ -112,33 +102,40 @@ internal static class QuotationChoices
         var right = new bool[candidates.Count];
         foreach (var i in named.Count > 0 ? named : head < 0 ? inside : [inside[head]])
             right[i] = true;
-        right[0] = label.SpeakerStart is not { } start || passage.Tokens.Find(t => t.End > start).Paragraph < passage.Tokens[passage.Quotes[quote].First].Paragraph;
+        right[0] = label.SpeakerStart is not { } start || ParagraphAt(passage.Prose, start) < passage.Prose[passage.Quotes[quote].First].Paragraph;
         return right;
 
-        bool IsIn(Mention mention) => label.SpeaksAt(passage.Tokens[mention.First].Start, passage.Tokens[mention.Last - 1].End);
+        bool IsIn(Mention mention) => label.SpeaksAt(passage.Prose[mention.First].Start, passage.Prose[mention.Last - 1].End);
 
-        string LastOf(int i) => passage.Word(passage.Mentions[candidates[i].Mention].Last - 1).ToString();
+        string LastOf(int i) => passage.Prose.Word(passage.Mentions[candidates[i].Mention].Last - 1).ToString();
 
-        bool IsOwner(Mention mention) => mention.Last < passage.Tokens.Count && passage.Tokens[mention.Last].Shape == Shape.Possessive;
+        bool IsOwner(Mention mention) => mention.Last < passage.Prose.Count && passage.Prose[mention.Last].Shape == Shape.Possessive;
     }
 
-    public static List<Choice> Statements(List<Labelled> articles)
+    private static int ParagraphAt(Prose prose, int offset)
     {
-        List<Choice> choices = [];
-        List<StatementOption> options = [];
+        var at = 0;
+        while (at + 1 < prose.Count && prose[at].End <= offset)
+            at++;
+        return prose[at].Paragraph;
+    }
+
+    public static List<LabelledChoice> Statements(List<Labelled> articles)
+    {
+        List<LabelledChoice> choices = [];
         foreach (var (_, all) in articles)
         {
             var passage = Read(all.Text);
-            var statements = new Bot.Articles.Statements(passage, new());
+            var statements = new Bot.Articles.Statements(passage, new FeatureWeights(StatementFeatures.Set));
             var labels = all.Quotes.Where(q => q.Type == "indirect").OrderBy(q => q.Start).ToList();
             for (var cue = 0; cue < passage.Clauses.Cues.Count; cue++)
             {
                 if (!statements.Reports(cue))
                     continue;
-                statements.Collect(cue, options);
-                var right = options.Select(o => !o.IsNone && IsLabelled(o.First, o.Last) && (!o.IsSplit || IsLabelled(o.SecondFirst, o.SecondLast))).ToArray();
+                var choice = statements.Weigh(cue);
+                var right = statements.Options.Select(o => !o.IsNone && IsLabelled(o.First, o.Last) && (!o.IsSplit || IsLabelled(o.SecondFirst, o.SecondLast))).ToArray();
                 right[0] = !right.Contains(true);
-                choices.Add(new Choice([.. options.Select((o, rank) => Features(statements, o, rank))], right));
+                choices.Add(new LabelledChoice(FeaturesOf(choice), right));
             }
 
             bool IsLabelled(int first, int last)
@@ -149,13 +146,6 @@ internal static class QuotationChoices
         }
 
         return choices;
-
-        static int[] Features(Bot.Articles.Statements statements, StatementOption option, int rank)
-        {
-            var noted = new Noted<StatementFeature>(new int[Bot.Articles.Statements.MostFeatures]);
-            statements.Note(option, rank, ref noted);
-            return noted.All.ToArray();
-        }
     }
 
     /// <summary>The label of most of a marked stretch; null when labels cover less than half. Some labels cut a stretch at its sentences.</summary>
@@ -169,35 +159,34 @@ internal static class QuotationChoices
     }
 
     /// <summary>The source of each half is chosen by weights of the other half, so that its odds are those of unseen articles.</summary>
-    public static List<Choice> MarkedAcross(List<Labelled> articles)
+    public static List<LabelledChoice> MarkedAcross(List<Labelled> articles)
     {
         var (even, odd) = (articles.Where((_, i) => i % 2 == 0).ToList(), articles.Where((_, i) => i % 2 == 1).ToList());
         return [.. Marked(even, Learnt(odd)), .. Marked(odd, Learnt(even))];
 
-        static LinearModel<SourceFeature> Learnt(List<Labelled> half) =>
-            new LinearFit<SourceFeature>().Fit(Sources(half));
+        static FeatureWeights Learnt(List<Labelled> half) => new LinearFit(SourceFeatures.Set).Fit(Sources(half));
     }
 
-    public static List<Choice> Marked(List<Labelled> articles, LinearModel<SourceFeature> sources)
+    public static List<LabelledChoice> Marked(List<Labelled> articles, FeatureWeights sources)
     {
-        List<Choice> choices = [];
+        List<LabelledChoice> choices = [];
         foreach (var (quoted, _) in articles)
         {
             var passage = Read(quoted.Text);
             var source = new Bot.Articles.Sources(passage, sources);
-            var marked = new Bot.Articles.Marked(passage, new());
-            ChosenSource? before = null;
+            var marked = new Bot.Articles.Marked(passage, new FeatureWeights(MarkedFeatures.Set));
+            SourceCandidate? before = null;
             var beforeQuotes = false;
             for (var quote = 0; quote < passage.Quotes.Length; quote++)
             {
-                if (passage.Quotes[quote].Last == 0 || passage.Text[passage.Marks.Quotations[quote].Span.Start] is '\'' or '‘' or '`')
+                if (passage.Quotes[quote].Last == 0 || passage.Prose.Text[passage.Marks.Quotations[quote].Span.Start] is '\'' or '‘' or '`')
                     continue;
-                var chosen = source.Choose(quote, before);
-                var noted = new Noted<MarkedFeature>(new int[Bot.Articles.Marked.MostFeatures]);
-                marked.Note(quote, chosen, beforeQuotes, ref noted);
+                var surroundings = Surroundings.Of(passage, quote);
+                var chosen = source.Choose(surroundings, before);
+                var choice = marked.Weigh(surroundings, chosen, beforeQuotes);
                 beforeQuotes = LabelOf(passage, quote, quoted) != null;
-                before = chosen;
-                choices.Add(new Choice([[], noted.All.ToArray()], [!beforeQuotes, beforeQuotes]));
+                before = chosen.Candidate;
+                choices.Add(new LabelledChoice(FeaturesOf(choice), [!beforeQuotes, beforeQuotes]));
             }
         }
 

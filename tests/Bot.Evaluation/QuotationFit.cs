@@ -6,8 +6,8 @@ namespace Bot.Evaluation;
 internal static class QuotationFit
 {
     public static LearntWeights Learn(List<Labelled> articles) => new(
-        new LinearFit<ReferentFeature>().Fit(QuotationChoices.Referents(articles, false)),
-        new LinearFit<SourceFeature>().Fit(QuotationChoices.Sources(articles)),
-        new LinearFit<MarkedFeature>().Fit(QuotationChoices.MarkedAcross(articles)),
-        new LinearFit<StatementFeature>().Fit(QuotationChoices.Statements(articles)));
+        new LinearFit(ReferentFeatures.Set).Fit(QuotationChoices.Referents(articles, false)),
+        new LinearFit(SourceFeatures.Set).Fit(QuotationChoices.Sources(articles)),
+        new LinearFit(MarkedFeatures.Set).Fit(QuotationChoices.MarkedAcross(articles)),
+        new LinearFit(StatementFeatures.Set).Fit(QuotationChoices.Statements(articles)));
 }

@@ -3,13 +3,13 @@ namespace Bot.Articles;
 /// <summary>Names that stand beside a phrase and say whom it means.</summary>
 internal sealed class Apposition
 {
-    private readonly List<Token> tokens;
+    private readonly Prose prose;
     private readonly List<Mention> found;
 
-    private Apposition(List<Token> tokens, List<Mention> found) => (this.tokens, this.found) = (tokens, found);
+    private Apposition(Prose prose, List<Mention> found) => (this.prose, this.found) = (prose, found);
 
     /// <summary>Writes into each phrase of <paramref name="mentions"/> the name in apposition to it.</summary>
-    public static void Find(List<Token> tokens, List<Mention> mentions) => new Apposition(tokens, mentions).Find();
+    public static void Find(Prose prose, List<Mention> mentions) => new Apposition(prose, mentions).Find();
 
     /// <summary>"a spokeswoman, Anna White," and "Syria's foreign minister, Walid Al-Mouallem,": the name is the phrase's.</summary>
     private void Find()
@@ -25,25 +25,25 @@ internal sealed class Apposition
     private int NameBefore(int phrase)
     {
         var (first, last) = (found[phrase].First, found[phrase].Last);
-        if (phrase == 0 || last >= tokens.Count || found[phrase - 1].Kind != MentionKind.Name || found[phrase - 1].Last != first - 1 || tokens[first - 1].Shape != Shape.Comma || tokens[first - 1].Sentence != tokens[first].Sentence)
+        if (phrase == 0 || last >= prose.Count || found[phrase - 1].Kind != MentionKind.Name || found[phrase - 1].Last != first - 1 || prose[first - 1].Shape != Shape.Comma || !prose.SameSentence(first - 1, first))
             return -1;
         var before = found[phrase - 1].First - 1;
-        var isGoverned = before >= 0 && tokens[before].Sentence == tokens[first].Sentence && tokens[before].Is(WordClass.Preposition);
-        var goesOn = tokens[last].Sentence == tokens[first].Sentence && (tokens[last].Shape == Shape.Comma || tokens[last].Is(WordClass.Preposition));
-        return goesOn && !isGoverned && tokens[first - 1].Quote == tokens[first].Quote ? phrase - 1 : -1;
+        var isGoverned = before >= 0 && prose.SameSentence(before, first) && prose[before].Is(WordClass.Preposition);
+        var goesOn = prose.SameSentence(last, first) && (prose[last].Shape == Shape.Comma || prose[last].Is(WordClass.Preposition));
+        return goesOn && !isGoverned && prose.SameQuote(first - 1, first) ? phrase - 1 : -1;
     }
 
     /// <summary>Over "of the agency", "for the campaign" and a bracket to a comma, a name, and a comma again.</summary>
     private int NameBehind(int phrase)
     {
         var first = found[phrase].Last;
-        for (var at = first; at < tokens.Count && at - first < 10 && tokens[at].Sentence == tokens[first - 1].Sentence && tokens[at].Quote == tokens[first - 1].Quote; at++)
+        for (var at = first; at < prose.Count && at - first < 10 && prose.SameSentence(at, first - 1) && prose.SameQuote(at, first - 1); at++)
         {
-            if (tokens[at].Shape == Shape.Comma)
+            if (prose[at].Shape == Shape.Comma)
                 return NameBetweenCommas(phrase, at);
-            if (at == first && !tokens[at].Is(WordClass.Preposition) && tokens[at].Shape != Shape.OpenBracket)
+            if (at == first && !prose[at].Is(WordClass.Preposition) && prose[at].Shape != Shape.OpenBracket)
                 return -1;
-            if (tokens[at].Is(WordClass.Relative | WordClass.Auxiliary | WordClass.Words) || tokens[at].Shape is Shape.Stop or Shape.Semicolon or Shape.Colon)
+            if (prose[at].Is(WordClass.Relative | WordClass.Auxiliary | WordClass.Words) || prose[at].Shape is Shape.Stop or Shape.Semicolon or Shape.Colon)
                 return -1;
         }
 
@@ -56,7 +56,7 @@ internal sealed class Apposition
         {
             if (found[i].First < comma + 1)
                 continue;
-            var closes = found[i].Last < tokens.Count && tokens[found[i].Last].Shape is Shape.Comma or Shape.OpenBracket;
+            var closes = found[i].Last < prose.Count && prose[found[i].Last].Shape is Shape.Comma or Shape.OpenBracket;
             return found[i].First == comma + 1 && found[i].Kind == MentionKind.Name && closes ? i : -1;
         }
 

@@ -6,12 +6,22 @@ namespace Bot.Articles;
 internal static class Lexicon
 {
     private const int LongestWord = 24;
+    private const WordClass Contracting = WordClass.Pronoun | WordClass.Relative | WordClass.Determiner;
+    private const WordClass OfPeople =
+        WordClass.Title | WordClass.TitleOfPerson | WordClass.PersonNoun | WordClass.Male | WordClass.Female;
 
     private static readonly FrozenDictionary<string, WordClass> Listed = Read();
     private static readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Listed.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>What <paramref name="word"/> can do. "Sen." is read as "sen"; of "then-candidate" and "co-founder" the last part tells; "I've" and "they'd" are no names.</summary>
+    private static readonly FrozenDictionary<string, ReportingVerb>.AlternateLookup<ReadOnlySpan<char>> Verbs =
+        WordList.Entries("CueVerbs.txt").Select((entry, index) => (entry.Word, Verb: (ReportingVerb)(index + 1)))
+            .ToFrozenDictionary(entry => entry.Word, entry => entry.Verb).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>
+    /// What <paramref name="word"/> can do. "Sen." is read as "sen"; of "then-candidate" and "co-founder" the last part tells; "I've" and
+    /// "they'd" are no names.
+    /// </summary>
     public static WordClass Of(ReadOnlySpan<char> word)
     {
         if (word.Length is 0 or > LongestWord)
@@ -23,12 +33,23 @@ internal static class Lexicon
             return found;
         if (lower[^1] == '.')
             return Lookup.TryGetValue(lower[..^1], out found) ? found : WordClass.None;
-        if (lower.IndexOf('\'') is var apostrophe and > 0 && Lookup.TryGetValue(lower[..apostrophe], out found) && (found & (WordClass.Pronoun | WordClass.Relative | WordClass.Determiner)) != 0)
+        var apostrophe = lower.IndexOf('\'');
+        if (apostrophe > 0 && Lookup.TryGetValue(lower[..apostrophe], out found) && (found & Contracting) != 0)
             return WordClass.Auxiliary;
         var hyphen = lower.LastIndexOf('-');
         if (hyphen > 0 && Lookup.TryGetValue(lower[(hyphen + 1)..], out found))
-            return found & (WordClass.Title | WordClass.TitleOfPerson | WordClass.PersonNoun | WordClass.Male | WordClass.Female);
+            return found & OfPeople;
         return Guess(lower);
+    }
+
+    /// <summary>The verb by its place in the list of verbs; <see cref="ReportingVerb.None"/> for a word that is not in it.</summary>
+    public static ReportingVerb VerbOf(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > LongestWord)
+            return ReportingVerb.None;
+        Span<char> lower = stackalloc char[word.Length];
+        word.ToLowerInvariant(lower);
+        return Verbs.TryGetValue(lower, out var verb) ? verb : ReportingVerb.None;
     }
 
     /// <summary>-ly makes an adverb; -ed a verb, at least of those words that no list knows.</summary>
@@ -47,7 +68,7 @@ internal static class Lexicon
         foreach (var (word, notes) in WordList.Entries("Titles.txt"))
             Add(word, WordClass.Title | (notes.Contains("person") ? WordClass.TitleOfPerson : 0) | Gender(notes));
         foreach (var (word, notes) in WordList.Entries("PeopleAndBodies.txt"))
-            Add(word, (notes.Contains("person") ? WordClass.PersonNoun : 0) | (notes.Contains("body") ? WordClass.BodyNoun : 0) | (notes.Contains("s") ? WordClass.Several : 0) | Gender(notes));
+            Add(word, SpeakerClass(notes) | Gender(notes));
         foreach (var (word, notes) in WordList.Entries("GivenNames.txt"))
             Add(word, WordClass.GivenName | (Gender(notes) == 0 ? 0 : Gender(notes)));
         foreach (var (word, _) in WordList.Entries("Places.txt"))
@@ -56,7 +77,7 @@ internal static class Lexicon
             Add(word, WordClass.CueNoun);
         foreach (var (word, _) in WordList.Entries("NameParticles.txt"))
             Add(word, WordClass.Particle);
-        foreach (var (kind, smallWords) in WordList.Entries("FunctionWords.txt"))
+        foreach (var (kind, smallWords) in WordList.Entries("FunctionWords.txt").Concat(WordList.Entries("SpecialWords.txt")))
         {
             foreach (var word in smallWords)
                 Add(word, Enum.Parse<WordClass>(kind.TrimEnd(':')));
@@ -79,6 +100,11 @@ internal static class Lexicon
         };
         return tier | (notes.Contains("noun") ? WordClass.NounToo : 0);
     }
+
+    private static WordClass SpeakerClass(string[] notes) =>
+        (notes.Contains("person") ? WordClass.PersonNoun : 0)
+        | (notes.Contains("body") ? WordClass.BodyNoun : 0)
+        | (notes.Contains("s") ? WordClass.Several : 0);
 
     private static WordClass Gender(string[] notes) =>
         (notes.Contains("m") ? WordClass.Male : 0) | (notes.Contains("f") ? WordClass.Female : 0);

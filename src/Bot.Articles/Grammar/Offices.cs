@@ -4,7 +4,7 @@ namespace Bot.Articles;
 /// "The foreign minister said": whose title that is. Only a title that has been given to exactly one person before names that person;
 /// otherwise the phrase stays a phrase.
 /// </summary>
-internal sealed class Offices(string text, List<Token> tokens)
+internal sealed class Offices(Prose prose)
 {
     private readonly List<(int Person, int First, int Last)> held = [];
 
@@ -38,13 +38,13 @@ internal sealed class Offices(string text, List<Token> tokens)
     {
         for (var i = first; i < last; i++)
         {
-            if (tokens[i].IsWord && !tokens[i].Is(WordClass.Determiner) && !Has(from, to, Word(i)))
+            if (prose[i].IsWord && !prose[i].Is(WordClass.Determiner) && !Has(from, to, prose.Word(i)))
                 return false;
         }
 
         for (var i = from; i < to; i++)
         {
-            if (IsLesser(Word(i)) && !Has(first, last, Word(i)))
+            if (IsLesser(prose.Word(i)) && !Has(first, last, prose.Word(i)))
                 return false;
         }
 
@@ -55,14 +55,12 @@ internal sealed class Offices(string text, List<Token> tokens)
     {
         for (var i = from; i < to; i++)
         {
-            if (Whole(Word(i)).Equals(Whole(word), StringComparison.OrdinalIgnoreCase))
+            if (Whole(prose.Word(i)).Equals(Whole(word), StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 
         return false;
     }
-
-    private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start);
 
     private static bool IsLesser(ReadOnlySpan<char> word) => word is "former" or "Former" or "ex" or "deputy" or "Deputy" or "vice" or "Vice" or "acting" or "Acting" or "assistant" or "Assistant";
 

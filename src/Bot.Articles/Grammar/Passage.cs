@@ -3,23 +3,20 @@ namespace Bot.Articles;
 /// <summary>The body, read as far as its grammar goes: words, mentions, people, cues. What the choices of speakers are made from.</summary>
 internal sealed class Passage
 {
-    private Passage(string text, Marks marks, List<Token> tokens, List<Mention> mentions, People people, Clauses clauses)
+    private Passage(Prose prose, Marks marks, List<Mention> mentions, People people, Clauses clauses)
     {
-        Text = text;
+        Prose = prose;
         Marks = marks;
-        Tokens = tokens;
         Mentions = mentions;
         People = people;
         Clauses = clauses;
-        Quotes = QuotedTokens(marks.Quotations.Count, tokens);
+        Quotes = QuotedTokens(marks.Quotations.Count, prose);
         Around = Surroundings();
     }
 
-    public string Text { get; }
+    public Prose Prose { get; }
 
     public Marks Marks { get; }
-
-    public List<Token> Tokens { get; }
 
     public List<Mention> Mentions { get; }
 
@@ -35,37 +32,10 @@ internal sealed class Passage
 
     public static Passage Read(string text, IReadOnlyList<Sentence> sentences, Marks marks)
     {
-        var tokens = Bot.Articles.Tokens.Read(text, sentences, marks);
-        var mentions = Bot.Articles.Mentions.Find(text, tokens);
-        var people = People.Introduce(text, tokens, mentions);
-        return new Passage(text, marks, tokens, mentions, people, Clauses.Read(text, tokens, mentions));
-    }
-
-    public ReadOnlySpan<char> Word(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].End - Tokens[token].Start);
-
-    /// <summary>The tokens [first, last) as they stand, line breaks made blanks.</summary>
-    public string Words(int first, int last)
-    {
-        var span = new TextSpan(Tokens[first].Start, Tokens[last - 1].End).Over(Text);
-        if (span.IndexOfAny('\n', '\r', '\u00a0') < 0)
-            return span.ToString();
-        return string.Join(' ', span.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    public bool StartsParagraph(int token) => token == 0 || Tokens[token - 1].Paragraph != Tokens[token].Paragraph;
-
-    /// <summary>Whether a paragraph ends before a token.</summary>
-    public bool EndsParagraph(int last) => last >= Tokens.Count || Tokens[last].Paragraph != Tokens[last - 1].Paragraph;
-
-    /// <summary>A small number for the word at a token, the same for the same word in any case; 0 where the paragraph of the token beside it has ended.</summary>
-    public int Hashed(int token, int beside)
-    {
-        if (token < 0 || token >= Tokens.Count || Tokens[token].Paragraph != Tokens[beside].Paragraph)
-            return 0;
-        var hash = 2166136261u;
-        foreach (var c in Word(token))
-            hash = (hash ^ (c | 0x20u)) * 16777619u;
-        return (int)((hash ^ (hash >> 15)) & 0x7fffffff) % 1021;
+        var prose = Prose.Read(text, sentences, marks);
+        var mentions = Bot.Articles.Mentions.Find(prose);
+        var people = People.Introduce(prose, mentions);
+        return new Passage(prose, marks, mentions, people, Clauses.Read(prose, mentions));
     }
 
     /// <summary>One walk over mentions and cues beside the marked stretches: a search for each would cost more the longer the text.</summary>
@@ -90,12 +60,12 @@ internal sealed class Passage
         return around;
     }
 
-    private static (int First, int Last)[] QuotedTokens(int count, List<Token> tokens)
+    private static (int First, int Last)[] QuotedTokens(int count, Prose prose)
     {
         var quotes = new (int First, int Last)[count];
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < prose.Count; i++)
         {
-            if (tokens[i].Quote is var quote and >= 0)
+            if (prose[i].Quote is var quote and >= 0)
                 quotes[quote] = (quotes[quote].Last == 0 ? i : quotes[quote].First, i + 1);
         }
 

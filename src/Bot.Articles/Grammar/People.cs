@@ -6,19 +6,17 @@ internal sealed class People
     /// <summary>How many people of one family name are told apart; a text with more is no article.</summary>
     private const int Namesakes = 8;
 
-    private readonly string text;
-    private readonly List<Token> tokens;
+    private readonly Prose prose;
     private readonly List<Person> people = [];
     private readonly Dictionary<string, List<int>> byFamilyName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> byGivenName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> familyNames;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> givenNames;
 
-    private People(string text, List<Token> tokens)
+    private People(Prose prose)
     {
-        this.text = text;
-        this.tokens = tokens;
-        Offices = new Offices(text, tokens);
+        this.prose = prose;
+        Offices = new Offices(prose);
         familyNames = byFamilyName.GetAlternateLookup<ReadOnlySpan<char>>();
         givenNames = byGivenName.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -31,9 +29,9 @@ internal sealed class People
     public Person this[int index] => people[index];
 
     /// <summary>Introduces everybody whom <paramref name="mentions"/> name, and writes into each mention whom it means.</summary>
-    public static People Introduce(string text, List<Token> tokens, List<Mention> mentions)
+    public static People Introduce(Prose prose, List<Mention> mentions)
     {
-        var people = new People(text, tokens);
+        var people = new People(prose);
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
@@ -80,7 +78,7 @@ internal sealed class People
     private int LastOf(Mention mention)
     {
         var last = mention.Last;
-        while (last - mention.NameFirst > 1 && (tokens[last - 1].Is(WordClass.NameSuffix) || tokens[last - 1].Shape == Shape.Comma))
+        while (last - mention.NameFirst > 1 && (prose[last - 1].Is(WordClass.NameSuffix) || prose[last - 1].Shape == Shape.Comma))
             last--;
         return last;
     }
@@ -89,21 +87,19 @@ internal sealed class People
     private int FamilyFirst(int first, int last)
     {
         var at = last - 1;
-        while (at - 1 > first && tokens[at - 1].Is(WordClass.Particle) && tokens[at - 1].Shape == Shape.Lower)
+        while (at - 1 > first && prose[at - 1].Is(WordClass.Particle) && prose[at - 1].Shape == Shape.Lower)
             at--;
         return at;
     }
 
-    private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Start, tokens[token].End - tokens[token].Start);
-
     private int FindNamesake(Mention mention, int family, int last)
     {
-        if (!familyNames.TryGetValue(Word(last - 1), out var namesakes))
+        if (!familyNames.TryGetValue(prose.Word(last - 1), out var namesakes))
             return -1;
         for (var i = namesakes.Count - 1; i >= 0; i--)
         {
             var person = people[namesakes[i]];
-            if (person.FamilyFirst == person.NameFirst || SameGivenName(Word(mention.NameFirst), Word(person.NameFirst)))
+            if (person.FamilyFirst == person.NameFirst || SameGivenName(prose.Word(mention.NameFirst), prose.Word(person.NameFirst)))
                 return Clashes(person, mention) ? -1 : namesakes[i];
         }
 
@@ -124,7 +120,7 @@ internal sealed class People
 
     private int MeetByOneName(Mention mention, int at)
     {
-        if (familyNames.TryGetValue(Word(at), out var namesakes))
+        if (familyNames.TryGetValue(prose.Word(at), out var namesakes))
         {
             var best = -1;
             foreach (var candidate in namesakes)
@@ -137,9 +133,9 @@ internal sealed class People
                 return best;
         }
 
-        if (givenNames.TryGetValue(Word(at), out var given) && !Clashes(people[given], mention))
+        if (givenNames.TryGetValue(prose.Word(at), out var given) && !Clashes(people[given], mention))
         {
-            people[given].MetByFirstName(!tokens[at].Is(WordClass.GivenName));
+            people[given].MetByFirstName(!prose[at].Is(WordClass.GivenName));
             return given;
         }
 
@@ -150,25 +146,25 @@ internal sealed class People
     private bool IsSubjectByItself(Mention mention)
     {
         var next = mention.Last;
-        if (next + 1 >= tokens.Count || (tokens[mention.NameFirst].Class & ~WordClass.GivenName & ~WordClass.Male & ~WordClass.Female) != 0)
+        if (next + 1 >= prose.Count || (prose[mention.NameFirst].Class & ~WordClass.GivenName & ~WordClass.Male & ~WordClass.Female) != 0)
             return false;
-        if (tokens[next].Shape == Shape.Possessive)
+        if (prose[next].Shape == Shape.Possessive)
             return true;
-        if (tokens[next].Is(WordClass.Adverb))
+        if (prose[next].Is(WordClass.Adverb))
             next++;
-        return tokens[next].Shape == Shape.Lower && tokens[next].Is(WordClass.Cue | WordClass.OtherVerb | WordClass.Auxiliary) && Word(mention.NameFirst)[^1] != 's';
+        return prose[next].Shape == Shape.Lower && prose[next].Is(WordClass.Cue | WordClass.OtherVerb | WordClass.Auxiliary) && prose.Word(mention.NameFirst)[^1] != 's';
     }
 
     private int Introduce(Mention mention, int family, int last)
     {
         var index = people.Count;
         people.Add(new Person(mention.NameFirst, mention.Last, family, last));
-        if (!familyNames.TryGetValue(Word(last - 1), out var namesakes))
-            byFamilyName[Word(last - 1).ToString()] = namesakes = [];
+        if (!familyNames.TryGetValue(prose.Word(last - 1), out var namesakes))
+            byFamilyName[prose.Word(last - 1).ToString()] = namesakes = [];
         if (namesakes.Count < Namesakes)
             namesakes.Add(index);
         if (last - mention.NameFirst > 1)
-            byGivenName.TryAdd(Word(mention.NameFirst).ToString(), index);
+            byGivenName.TryAdd(prose.Word(mention.NameFirst).ToString(), index);
         return index;
     }
 
@@ -198,9 +194,9 @@ internal sealed class People
     {
         for (var i = mention.First; i < mention.NameFirst; i++)
         {
-            if (tokens[i].Is(WordClass.Title) && tokens[i].Is(WordClass.TitleOfPerson | WordClass.PersonNoun))
+            if (prose[i].Is(WordClass.Title) && prose[i].Is(WordClass.TitleOfPerson | WordClass.PersonNoun))
                 return true;
-            if (tokens[i].Is(WordClass.PersonNoun))
+            if (prose[i].Is(WordClass.PersonNoun))
                 return true;
         }
 
@@ -208,6 +204,6 @@ internal sealed class People
     }
 
     private bool IsRoleBehind(Mention name, Mention role) =>
-        role.Kind == MentionKind.Nominal && role.First == name.Last + 1 && tokens[name.Last].Shape == Shape.Comma && !role.IsSeveral
-        && role.Last - role.First > 1 && tokens[role.First].Sentence == tokens[name.Last].Sentence;
+        role.Kind == MentionKind.Nominal && role.First == name.Last + 1 && prose[name.Last].Shape == Shape.Comma && !role.IsSeveral
+        && role.Last - role.First > 1 && prose.SameSentence(role.First, name.Last);
 }

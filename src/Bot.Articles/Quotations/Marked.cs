@@ -1,201 +1,237 @@
 namespace Bot.Articles;
 
 /// <summary>Tells quotations from scare quotes, titles and nicknames, once the likeliest source is known.</summary>
-internal sealed class Marked(Passage passage, LinearModel<MarkedFeature> weights)
+internal sealed class Marked(Passage passage, FeatureWeights weights)
 {
-    public const int MostFeatures = 32;
+    private const float LeastOfGoverned = 0.36f;
+    private const int NearSource = 12;
+    private const int LongestTitle = 14;
+    private const int MostTitleWords = 12;
 
-    /// <summary>The probability that the marked stretch quotes somebody.</summary>
-    public float Quotes(int quote, ChosenSource source, bool beforeQuotes)
+    /// <summary>What a rule that forbids takes from the option's worth.</summary>
+    private const float Never = -40;
+
+    private readonly Prose prose = passage.Prose;
+    private readonly Choice choice = new(weights);
+
+    /// <summary>The choice as it was last made.</summary>
+    public Choice Choice => choice;
+
+    /// <summary>The options: the marks hold no quotation, or they do.</summary>
+    public const int Quotes = 1;
+
+    /// <summary>Whether the marked stretch quotes somebody.</summary>
+    public bool IsQuotation(Surroundings quote, ChosenSource source, bool beforeQuotes) =>
+        Weigh(quote, source, beforeQuotes).Decide() == Quotes;
+
+    public static string NameOf(int option) => option == Quotes ? "a quotation" : "no quotation";
+
+    public Choice Weigh(Surroundings quote, ChosenSource source, bool beforeQuotes)
     {
-        Span<int> room = stackalloc int[MostFeatures];
-        var noted = new Noted<MarkedFeature>(room);
-        Note(quote, source, beforeQuotes, ref noted);
-        var probability = 1 / (1 + MathF.Exp(-weights.Score(noted.All)));
-        return IsHeldWithTongs(quote, source) ? Math.Min(probability, 0.45f) : probability;
+        choice.Clear();
+        choice.BeginOption();
+        choice.BeginOption();
+        Note(quote, source, beforeQuotes);
+        if (IsTitle(quote))
+            choice.Add("a title", Never);
+        else if (IsHeldWithTongs(quote, source))
+            choice.Add("words held with tongs", Never);
+        return choice;
     }
 
     /// <summary>
     /// A word or three that no verb of speech governs, or a name behind "called", is a scare quote or a title. Labelled articles are split
     /// on them; a reader of quotations is better served without.
     /// </summary>
-    private bool IsHeldWithTongs(int quote, ChosenSource source)
+    private bool IsHeldWithTongs(Surroundings quote, ChosenSource source)
     {
-        var (first, last) = passage.Quotes[quote];
-        var words = Words(first, last, out var capitals, out _, out _);
-        if (IsTitle(quote, first, last))
-            return true;
-        if (words > 4)
+        if (quote.Length > QuoteLength.Four)
             return false;
-        if (words == 1 && EndOf(quote) == 0 && Behind(last) is 5 or 7 && StartOf(first) is 5 or 6)
+        if (IsWordBeforeNoun(quote))
             return true;
-        var isGoverned = !source.Candidate.IsCarried && source.Candidate.Cue >= 0 && (passage.Clauses.Cues[source.Candidate.Cue].Frame >= Frame.AccordingTo || passage.Tokens[passage.Clauses.Cues[source.Candidate.Cue].Token].Is(WordClass.Cue));
-        return words <= 3 && (!isGoverned || source.Probability < 0.36f) || (Naming(first) is 1 or 2 && capitals == words);
+        if (quote.Length <= QuoteLength.Three && (!IsGoverned(source.Candidate) || source.Probability < LeastOfGoverned))
+            return true;
+        return NamingOf(quote.First) is Naming.Titling or Naming.Work && CapitalsOf(quote) == CapitalShare.All;
     }
 
-    /// <summary>"on ABC's "This Week With George Stephanopoulos"": capitals throughout, no stop within the marks, and neither comma, colon nor a verb of speech before them.</summary>
-    private bool IsTitle(int quote, int first, int last) =>
-        TitleLike(first, last) == 2 && (Naming(first) is 1 or 2 || EndOf(quote) is 0 or 1) && StartOf(first) is 5 or 6 or 8 or 10 or 14 && !passage.Tokens[first - 1].Is(WordClass.Words);
+    /// <summary>the "smart" house</summary>
+    private static bool IsWordBeforeNoun(Surroundings quote) =>
+        quote is
+        {
+            Length: QuoteLength.One,
+            Ending: Ending.Nothing,
+            Following: Following.Capital or Following.Word,
+            Opening: Opening.Article or Opening.Preposition,
+        };
 
-    public void Note(int quote, ChosenSource source, bool beforeQuotes, ref Noted<MarkedFeature> noted)
+    private bool IsGoverned(SourceCandidate source)
     {
-        var (first, last) = passage.Quotes[quote];
-        var words = Words(first, last, out var capitals, out var small, out var persons);
-        var length = words switch { <= 4 => words, <= 6 => 5, <= 9 => 6, <= 14 => 7, _ => 8 };
-        var (start, behind, end) = (StartOf(first), Behind(last), EndOf(quote));
-        var role = RoleOf(source, first);
-        noted.Note(MarkedFeature.Always);
-        noted.Note(MarkedFeature.Length, length);
-        noted.Note(MarkedFeature.LengthAndStart, (length * 16) + start);
-        noted.Note(MarkedFeature.LengthAndBehind, (length * 8) + behind);
-        noted.Note(MarkedFeature.LengthAndSource, (length * 64) + role);
-        noted.Note(MarkedFeature.StartAndSource, (start * 64) + role);
-        noted.Note(MarkedFeature.LengthAndEnd, (length * 8) + end);
-        noted.Note(MarkedFeature.TitleCase, (length * 4) + (capitals == words ? 3 : capitals * 2 > words ? 2 : capitals > 0 ? 1 : 0));
-        noted.Note(MarkedFeature.SourceRole, role);
-        noted.Note(MarkedFeature.SourceScore, (int)(source.Probability * 9.99f));
-        noted.Note(MarkedFeature.FirstLetter, FirstLetter(first, last));
-        noted.Note(MarkedFeature.SmallWords, (length * 4) + Math.Min(3, small));
-        noted.Note(MarkedFeature.Speaker, persons);
-        noted.Note(MarkedFeature.Alone, passage.StartsParagraph(first) && passage.EndsParagraph(last) ? 1 : 0);
-        noted.Note(MarkedFeature.Before, (beforeQuotes ? 1 : 0) + (quote > 0 && passage.Marks.Quotations[quote - 1].Paragraph == passage.Marks.Quotations[quote].Paragraph ? 2 : 0));
-        noted.Note(MarkedFeature.Naming, Naming(first));
-        var title = TitleLike(first, last);
-        var brief = words <= 3 ? 0 : title == 2 ? 1 : words <= 6 ? 2 : 3;
-        noted.Note(MarkedFeature.TitleAndStart, (title * 16) + start);
-        noted.Note(MarkedFeature.TitleAndEnd, (((title * 8) + end) * 8) + behind);
-        noted.Note(MarkedFeature.WordBefore, (passage.Hashed(first - 1, first) * 4) + brief);
-        noted.Note(MarkedFeature.WordTwoBefore, (passage.Hashed(first - 2, first) * 4) + brief);
-        noted.Note(MarkedFeature.WordBehind, (passage.Hashed(last, last - 1) * 4) + brief);
-        if (source.Candidate is { IsCarried: false, Cue: >= 0 })
-            noted.Note(MarkedFeature.CueWord, (passage.Hashed(passage.Clauses.Cues[source.Candidate.Cue].Token, first) * 4) + brief);
-        noted.Note(MarkedFeature.Left, (passage.Marks.Quotations[quote].IsClosed ? 0 : 1) + (source.Candidate.IsCarried ? 2 : 0));
+        if (source.IsCarried || source.Cue < 0)
+            return false;
+        var cue = passage.Clauses.Cues[source.Cue];
+        return cue.Frame >= Frame.AccordingTo || prose[cue.Token].Is(WordClass.Cue);
     }
 
-    /// <summary>2 every longer word has a capital, as in "Orange is the New Black"; 1 more than half have; 0 otherwise, and for a single word.</summary>
-    private int TitleLike(int first, int last)
+    /// <summary>
+    /// "on ABC's "This Week With George Stephanopoulos"": capitals throughout, no stop within the marks, and neither comma, colon nor a
+    /// verb of speech before them.
+    /// </summary>
+    private bool IsTitle(Surroundings quote)
+    {
+        if (TitleLikeOf(quote) != TitleLike.Wholly)
+            return false;
+        var isCalled = NamingOf(quote.First) is Naming.Titling or Naming.Work || quote.Ending is Ending.Nothing or Ending.Comma;
+        return isCalled && IsNounBefore(quote.Opening);
+    }
+
+    private static bool IsNounBefore(Opening opening) =>
+        opening is Opening.Article or Opening.Preposition or Opening.Word or Opening.Possessive or Opening.Capital;
+
+    private void Note(Surroundings quote, ChosenSource source, bool beforeQuotes)
+    {
+        var (role, near, same, ahead) = RoleOf(source, quote.First);
+        var title = TitleLikeOf(quote);
+        choice.Note(MarkedFeatures.Always.At(Flag.Yes));
+        choice.Note(MarkedFeatures.Length.At(quote.Length));
+        choice.Note(MarkedFeatures.LengthAndStart.At(quote.Length, quote.Opening));
+        choice.Note(MarkedFeatures.LengthAndBehind.At(quote.Length, quote.Following));
+        choice.Note(MarkedFeatures.LengthAndSource.At(quote.Length, role, near, same, ahead));
+        choice.Note(MarkedFeatures.StartAndSource.At(quote.Opening, role, near, same, ahead));
+        choice.Note(MarkedFeatures.LengthAndEnd.At(quote.Length, quote.Ending));
+        choice.Note(MarkedFeatures.Capitals.At(quote.Length, CapitalsOf(quote)));
+        choice.Note(MarkedFeatures.SourceOdds.At((Likelihood)(source.Probability * 9.99f)));
+        choice.Note(MarkedFeatures.First.At(FirstLetterOf(quote)));
+        choice.Note(MarkedFeatures.SmallWords.At(quote.Length, SmallWordsOf(quote)));
+        choice.Note(MarkedFeatures.Persons.At(HasPersons(quote)));
+        choice.Note(MarkedFeatures.Called.At(NamingOf(quote.First)));
+        choice.Note(MarkedFeatures.TitleAndStart.At(title, quote.Opening, BriefOf(quote, title)));
+        choice.Note(MarkedFeatures.TitleAndEnd.At(title, quote.Ending, quote.Following));
+        choice.Note(MarkedFeatures.Alone.At(Scales.Flag(prose.StartsParagraph(quote.First) && prose.EndsParagraph(quote.Last))));
+        NoteNeighbours(quote, source, beforeQuotes);
+    }
+
+    private void NoteNeighbours(Surroundings quote, ChosenSource source, bool beforeQuotes)
+    {
+        var all = passage.Marks.Quotations;
+        var hasNeighbour = quote.Quote > 0 && all[quote.Quote - 1].Paragraph == all[quote.Quote].Paragraph;
+        choice.Note(MarkedFeatures.Before.At(Scales.Flag(beforeQuotes), Scales.Flag(hasNeighbour)));
+        choice.Note(MarkedFeatures.Open.At(Scales.Flag(quote.Ending == Ending.Open), Scales.Flag(source.Candidate.IsCarried)));
+    }
+
+    private TitleLike TitleLikeOf(Surroundings quote)
     {
         var (content, capitals) = (0, 0);
-        for (var i = first; i < last && i < first + 12; i++)
+        for (var i = quote.First; i < quote.Last && i < quote.First + MostTitleWords; i++)
         {
-            var token = passage.Tokens[i];
+            var token = prose[i];
             if (!token.IsWord || (token.Is(WordClass.Small) && token.End - token.Start < 5))
                 continue;
             content++;
-            capitals += token.IsCapital || token.Shape == Shape.Number ? 1 : 0;
+            capitals += IsCapitalOrNumber(i) ? 1 : 0;
         }
 
-        var single = content == 1 && first + 1 < last && passage.Word(first + 1) is "The" or "A";
-        return (content < 2 && !single) || last - first > 14 ? 0 : capitals == content ? 2 : capitals * 2 > content ? 1 : 0;
+        var isArticled = content == 1 && quote.First + 1 < quote.Last && prose.Word(quote.First + 1) is "The" or "A";
+        if ((content < 2 && !isArticled) || quote.Last - quote.First > LongestTitle)
+            return TitleLike.No;
+        return capitals == content ? TitleLike.Wholly : capitals * 2 > content ? TitleLike.Mostly : TitleLike.No;
     }
 
-    private int Words(int first, int last, out int capitals, out int small, out int persons)
+    private bool IsCapitalOrNumber(int token) => prose[token].IsCapital || prose[token].Shape == Shape.Number;
+
+    private CapitalShare CapitalsOf(Surroundings quote)
     {
-        var words = capitals = small = persons = 0;
-        for (var i = first; i < last && i < first + 60; i++)
+        var (words, capitals) = (0, 0);
+        for (var i = quote.First; i < quote.Last && i < quote.First + 60; i++)
         {
-            var token = passage.Tokens[i];
-            if (!token.IsWord)
-                continue;
-            words++;
-            if (token.IsCapital || token.Shape == Shape.Number)
-                capitals++;
-            else if (token.Is(WordClass.Pronoun | WordClass.Auxiliary | WordClass.Relative | WordClass.Subordinator))
-                small++;
-            if (token.Is(WordClass.FirstPerson | WordClass.SecondPerson))
-                persons = 1;
+            words += prose[i].IsWord ? 1 : 0;
+            capitals += prose[i].IsWord && IsCapitalOrNumber(i) ? 1 : 0;
         }
 
-        return words;
+        return capitals == words ? CapitalShare.All
+            : capitals * 2 > words ? CapitalShare.Most
+            : capitals > 0 ? CapitalShare.Some : CapitalShare.None;
     }
 
-    private int RoleOf(ChosenSource source, int first)
+    private UpToThree SmallWordsOf(Surroundings quote)
     {
-        if (source.Candidate.IsCarried)
-            return 1;
-        if (source.Candidate.Cue < 0)
-            return 2 + (passage.Tokens[passage.Mentions[source.Candidate.Mention].First].Sentence == passage.Tokens[first].Sentence ? 1 : 0);
-        var cue = passage.Clauses.Cues[source.Candidate.Cue];
-        var token = passage.Tokens[cue.Token];
-        var tier = cue.Frame >= Frame.AccordingTo ? 3 : token.Is(WordClass.Words) ? 0 : token.Is(WordClass.Manner) ? 1 : token.Is(WordClass.Thought) ? 2 : 3;
-        var near = Math.Abs(cue.Token - first) < 12 ? 1 : 0;
-        var same = token.Sentence == passage.Tokens[first].Sentence ? 1 : 0;
-        return 8 + (tier * 8) + (near * 4) + (same * 2) + (cue.Token < first ? 1 : 0);
-    }
-
-    private int StartOf(int first)
-    {
-        if (passage.StartsParagraph(first))
-            return 0;
-        var before = passage.Tokens[first - 1];
-        return before.Shape switch
+        var small = 0;
+        for (var i = quote.First; i < quote.Last && small < 3; i++)
         {
-            Shape.Comma => 1,
-            Shape.Colon => 2,
-            Shape.Stop => 7,
-            Shape.Possessive => 10,
-            Shape.OpenBracket => 11,
-            _ when !before.IsWord => 9,
-            _ when passage.Word(first - 1) is "that" => 3,
-            _ when passage.Word(first - 1) is "as" => 12,
-            _ when before.Is(WordClass.Words) => 4,
-            _ when before.Is(WordClass.Cue) => 13,
-            _ when before.Is(WordClass.Determiner) => 5,
-            _ when before.Is(WordClass.Preposition) => 6,
-            _ when before.IsCapital => 14,
-            _ when before.Is(WordClass.Auxiliary | WordClass.Adverb) => 15,
-            _ => 8,
-        };
-    }
-
-    private int Behind(int last)
-    {
-        if (passage.EndsParagraph(last))
-            return 0;
-        var token = passage.Tokens[last];
-        return token.Shape switch
-        {
-            Shape.Comma => 1,
-            Shape.Stop => 2,
-            _ when !token.IsWord => 3,
-            _ when token.Is(WordClass.Words) => 4,
-            _ when token.IsCapital => 5,
-            _ when token.Is(WordClass.Small) => 6,
-            _ => 7,
-        };
-    }
-
-    private int EndOf(int quote)
-    {
-        var inner = passage.Marks.Quotations[quote].Inner;
-        return inner.IsEmpty ? 0 : passage.Text[inner.End - 1] switch { ',' => 1, '.' => 2, '?' => 3, '!' => 4, '-' or '—' or '–' => 5, _ => 0 };
-    }
-
-    private int FirstLetter(int first, int last)
-    {
-        for (var i = first; i < last; i++)
-        {
-            if (passage.Tokens[i].IsWord)
-                return passage.Tokens[i].IsCapital ? 1 : passage.Tokens[i].Shape == Shape.Number ? 2 : 3;
+            var isSmall = prose[i].Is(WordClass.Pronoun | WordClass.Auxiliary | WordClass.Relative | WordClass.Subordinator);
+            small += isSmall && !IsCapitalOrNumber(i) ? 1 : 0;
         }
 
-        return 0;
+        return Scales.UpToThree(small);
     }
 
-    /// <summary>"titled", "named", "known as", "the song", "so-called": what follows is a name.</summary>
-    private int Naming(int first)
+    private Flag HasPersons(Surroundings quote)
     {
-        for (var i = first - 1; i >= Math.Max(0, first - 4) && passage.Tokens[i].Sentence == passage.Tokens[first].Sentence; i--)
+        for (var i = quote.First; i < quote.Last; i++)
         {
-            var word = passage.Word(i);
-            if (word is "titled" or "entitled" or "named" or "nicknamed" or "dubbed" or "so-called" or "known" or "termed" or "headlined")
-                return 1;
-            if (word is "song" or "book" or "film" or "movie" or "show" or "series" or "album" or "novel" or "play" or "magazine" or "program" or "episode" or "podcast" or "TV" or "hit" or "musical" or "game" or "author" or "memoir" or "documentary" or "website" or "pseudonym" or "name" or "alias" or "column" or "blog" or "ad" or "app")
-                return 2;
-            if (word is "term" or "word" or "words" or "phrase" or "slogan" or "chants" or "chanting" or "chanted" or "sign" or "signs")
-                return 3;
+            if (prose[i].Is(WordClass.FirstPerson | WordClass.SecondPerson))
+                return Flag.Yes;
         }
 
-        return 0;
+        return Flag.No;
+    }
+
+    private static Brief BriefOf(Surroundings quote, TitleLike title) =>
+        quote.Length <= QuoteLength.Three ? Brief.Words
+        : title == TitleLike.Wholly ? Brief.Title
+        : quote.Length <= QuoteLength.UpToSix ? Brief.Phrase : Brief.Longer;
+
+    private (SourceRole Role, Flag Near, Flag SameSentence, Flag Ahead) RoleOf(ChosenSource source, int first)
+    {
+        var candidate = source.Candidate;
+        if (candidate.IsCarried)
+            return (SourceRole.Carried, Flag.No, Flag.No, Flag.No);
+        if (candidate.Cue < 0)
+        {
+            var isInSentence = prose.SameSentence(passage.Mentions[candidate.Mention].First, first);
+            return (isInSentence ? SourceRole.MentionInSentence : SourceRole.MentionElsewhere, Flag.No, Flag.No, Flag.No);
+        }
+
+        var cue = passage.Clauses.Cues[candidate.Cue].Token;
+        return (
+            RoleOf(passage.Clauses.Cues[candidate.Cue]),
+            Scales.Flag(Math.Abs(cue - first) < NearSource),
+            Scales.Flag(prose.SameSentence(cue, first)),
+            Scales.Flag(cue < first));
+    }
+
+    private SourceRole RoleOf(Cue cue)
+    {
+        var token = prose[cue.Token];
+        return cue.Frame >= Frame.AccordingTo ? SourceRole.Other
+            : token.Is(WordClass.Words) ? SourceRole.Words
+            : token.Is(WordClass.Manner) ? SourceRole.Manner
+            : token.Is(WordClass.Thought) ? SourceRole.Thought : SourceRole.Other;
+    }
+
+    private FirstLetter FirstLetterOf(Surroundings quote)
+    {
+        for (var i = quote.First; i < quote.Last; i++)
+        {
+            if (prose[i].IsWord)
+                return prose[i].IsCapital ? FirstLetter.Capital : prose[i].Shape == Shape.Number ? FirstLetter.Digit : FirstLetter.Small;
+        }
+
+        return FirstLetter.None;
+    }
+
+    /// <summary>"titled", "the song", "the phrase" among the four words before: what follows is a name.</summary>
+    private Naming NamingOf(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - 4) && prose.SameSentence(i, first); i--)
+        {
+            if (prose[i].Is(WordClass.Titling))
+                return Naming.Titling;
+            if (prose[i].Is(WordClass.Work))
+                return Naming.Work;
+            if (prose[i].Is(WordClass.Term))
+                return Naming.Term;
+        }
+
+        return Naming.None;
     }
 }

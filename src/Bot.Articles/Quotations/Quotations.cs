@@ -6,47 +6,103 @@ internal sealed class Quotations
     private static readonly Dictionary<string, float> MeasuredRules = WordList.Entries("RuleReliability.txt")
         .ToDictionary(rule => rule.Word, rule => float.Parse(rule.Notes[0], System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>Tokens of words in marks, the marks included, that are no whole sentence behind a comma.</summary>
+    private const int LongestFragment = 6;
+
     private readonly Passage passage;
-    private readonly LearntWeights weights;
     private readonly Referents referents;
     private readonly Sources sources;
     private readonly Marked marked;
+    private readonly Statements statements;
     private readonly SpeakerNames names;
+    private readonly Action<ChoiceMade>? heard;
     private readonly List<Piece> pieces = [];
 
-    private Quotations(Passage passage, CaptionRoles captions, LearntWeights weights)
+    private Quotations(Passage passage, CaptionRoles captions, LearntWeights weights, Action<ChoiceMade>? heard)
     {
-        (this.passage, this.weights) = (passage, weights);
-        referents = Referents.Find(passage, weights.Referents);
+        (this.passage, this.heard) = (passage, heard);
+        referents = Referents.Find(passage, weights.Referents, heard);
         sources = new Sources(passage, weights.Sources);
         marked = new Marked(passage, weights.Marked);
+        statements = new Statements(passage, weights.Statements, heard);
         names = new SpeakerNames(passage, referents, captions);
     }
 
     /// <summary>A marked stretch that quotes somebody.</summary>
-    private readonly record struct Piece(int Quote, ChosenSource Source, Speech Speech, float Probability);
+    private readonly record struct Piece(int Quote, ChosenSource Source, Speech Speech);
 
-    public static (IReadOnlyList<Quotation> Quotations, IReadOnlyList<Speaker> Speakers) Attribute(string text, IReadOnlyList<Sentence> sentences, Marks marks, CaptionRoles captions, LearntWeights weights)
+    /// <summary>
+    /// Everybody's quotations and statements, in the order of the text; <paramref name="heard"/> is told of every choice as it is made.
+    /// </summary>
+    public static IReadOnlyList<Quotation> Attribute(
+        Passage passage, CaptionRoles captions, LearntWeights weights, Action<ChoiceMade>? heard = null)
     {
-        var quotations = new Quotations(Passage.Read(text, sentences, marks), captions, weights);
+        var quotations = new Quotations(passage, captions, weights, heard);
         quotations.ChoosePieces();
         var found = quotations.Join();
         quotations.AddStatements(found);
-        return (found, SpeakersOf(found));
+        return found;
     }
+
+    /// <summary>Everybody who is quoted or paraphrased, in order of first statement.</summary>
+    public static IReadOnlyList<Speaker> SpeakersOf(IReadOnlyList<Quotation> quotations) =>
+        [.. quotations.SelectMany(quotation => quotation.Attribution.Speakers).Distinct()];
+
+    private void ChoosePieces()
+    {
+        ChosenSource? before = null;
+        var beforeQuotes = false;
+        var last = Speech.Unknown;
+        for (var quote = 0; quote < passage.Quotes.Length; quote++)
+        {
+            if (passage.Quotes[quote].Last == 0)
+                continue;
+            var surroundings = Surroundings.Of(passage, quote);
+            var source = IsReopened(quote) && before is { } begun ? begun : ChooseSource(surroundings, before?.Candidate);
+            (before, beforeQuotes) = (source, IsQuotation(surroundings, source, beforeQuotes));
+            if (!beforeQuotes)
+                continue;
+            last = source.Candidate.IsCarried ? last with { Rule = "speaker-carried-on", IsNamed = false } : names.Of(source.Candidate);
+            pieces.Add(new Piece(quote, source, last));
+        }
+    }
+
+    /// <summary>A second mark that begins speech anew within a paragraph: whoever spoke goes on.</summary>
+    private bool IsReopened(int quote) =>
+        quote > 0 && passage.Marks.Quotations[quote - 1] is { IsClosed: false } before
+        && before.Paragraph == passage.Marks.Quotations[quote].Paragraph;
+
+    private ChosenSource ChooseSource(Surroundings quote, SourceCandidate? before)
+    {
+        var source = sources.Choose(quote, before);
+        heard?.Invoke(new ChoiceMade("source", SpanOf(quote), sources.Choice, sources.NameOf));
+        return source;
+    }
+
+    private bool IsQuotation(Surroundings quote, ChosenSource source, bool beforeQuotes)
+    {
+        var quotes = marked.IsQuotation(quote, source, beforeQuotes);
+        heard?.Invoke(new ChoiceMade("marked", SpanOf(quote), marked.Choice, Marked.NameOf));
+        return quotes;
+    }
+
+    private TextSpan SpanOf(Surroundings quote) => passage.Marks.Quotations[quote.Quote].Span;
 
     /// <summary>Adds the statements without marks, and puts all in the order of the text.</summary>
     private void AddStatements(List<Quotation> found)
     {
-        foreach (var (source, sureness, _, first, second) in new Statements(passage, weights.Statements).Find(IsQuoted, referents.AreOne))
+        foreach (var (source, sureness, _, first, second) in statements.Find(IsQuoted, referents.AreOne))
         {
             var speech = names.Of(source);
             TextSpan[] spans = second is { } half ? [first, half] : [first];
-            found.Add(new Quotation(QuotationKind.Indirect, spans, new Attribution(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, speech.Sureness * sureness * Reliability(speech.Rule)) { IsNamed = speech.IsNamed }));
+            found.Add(new Quotation(QuotationKind.Indirect, spans, AttributionOf(speech, speech.Sureness * sureness)));
         }
 
         found.Sort((one, other) => one.Pieces[0].Start.CompareTo(other.Pieces[0].Start));
     }
+
+    private static Attribution AttributionOf(Speech speech, float odds) =>
+        new(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, odds * Reliability(speech.Rule)) { IsNamed = speech.IsNamed };
 
     /// <summary>Whether any quoted piece overlaps a stretch.</summary>
     private bool IsQuoted(TextSpan span)
@@ -63,29 +119,6 @@ internal sealed class Quotations
 
         return low < pieces.Count && passage.Marks.Quotations[pieces[low].Quote].Span.Start < span.End;
     }
-
-    private void ChoosePieces()
-    {
-        ChosenSource? before = null;
-        var beforeQuotes = false;
-        var last = Speech.Unknown;
-        for (var quote = 0; quote < passage.Quotes.Length; quote++)
-        {
-            if (passage.Quotes[quote].Last == 0)
-                continue;
-            var source = IsReopened(quote) && before is { } begun ? begun : sources.Choose(quote, quote > 0 ? before : null);
-            var probability = marked.Quotes(quote, source, beforeQuotes);
-            (before, beforeQuotes) = (source, probability >= 0.5f);
-            if (!beforeQuotes)
-                continue;
-            last = source.Candidate.IsCarried ? last with { Rule = "speaker-carried-on", IsNamed = false } : names.Of(source.Candidate);
-            pieces.Add(new Piece(quote, source, last, probability));
-        }
-    }
-
-    /// <summary>A second mark that begins speech anew within a paragraph: whoever spoke goes on.</summary>
-    private bool IsReopened(int quote) =>
-        quote > 0 && passage.Marks.Quotations[quote - 1] is { IsClosed: false } before && before.Paragraph == passage.Marks.Quotations[quote].Paragraph;
 
     /// <summary>Pieces that one verb governs, or that go on in the next paragraph, are one quotation.</summary>
     private List<Quotation> Join()
@@ -123,47 +156,33 @@ internal sealed class Quotations
             confidence = Math.Min(confidence, pieces[i].Source.Probability * pieces[i].Speech.Sureness);
         }
 
-        var speech = first.Speech;
-        confidence *= Reliability(speech.Rule);
-        return new Quotation(isWhole ? QuotationKind.Direct : QuotationKind.Mixed, spans, new Attribution(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, confidence) { IsNamed = speech.IsNamed })
+        var kind = isWhole ? QuotationKind.Direct : QuotationKind.Mixed;
+        return new Quotation(kind, spans, AttributionOf(first.Speech, confidence))
         {
             IsFragment = !IsWhole(first.Quote),
         };
     }
 
-    /// <summary>Whole words start with a capital, or go on behind a comma or a verb; a fragment stands inside the writer's own sentence.</summary>
+    /// <summary>Whole words start with a capital, or go on behind a comma or a verb; a fragment stands inside the writer's sentence.</summary>
     private bool IsWhole(int quote)
     {
         var (first, last) = passage.Quotes[quote];
         if (last - first < 3)
             return false;
-        if (passage.StartsParagraph(first))
+        if (passage.Prose.StartsParagraph(first))
             return true;
         for (var i = first; i < last; i++)
         {
-            if (passage.Tokens[i].IsWord)
-                return passage.Tokens[i].IsCapital && !passage.Tokens[first - 1].Is(WordClass.Determiner) || passage.Tokens[first - 1].Shape is Shape.Comma or Shape.Colon && last - first > 6;
+            if (passage.Prose[i].IsWord)
+                return IsLedIn(first, last) || (passage.Prose[i].IsCapital && !passage.Prose[first - 1].Is(WordClass.Determiner));
         }
 
         return false;
     }
 
+    private bool IsLedIn(int first, int last) =>
+        passage.Prose[first - 1].Shape is Shape.Comma or Shape.Colon && last - first > LongestFragment;
+
     /// <summary>How much of its odds a rule keeps on held-out articles; a rule that is not listed keeps all.</summary>
     private static float Reliability(string rule) => MeasuredRules.GetValueOrDefault(rule, 1);
-
-    private static List<Speaker> SpeakersOf(List<Quotation> quotations)
-    {
-        List<Speaker> speakers = [];
-        HashSet<Speaker> known = [];
-        foreach (var quotation in quotations)
-        {
-            foreach (var speaker in quotation.Attribution.Speakers)
-            {
-                if (known.Add(speaker))
-                    speakers.Add(speaker);
-            }
-        }
-
-        return speakers;
-    }
 }

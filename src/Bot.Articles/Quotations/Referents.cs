@@ -6,15 +6,27 @@ namespace Bot.Articles;
 /// </summary>
 internal sealed class Referents
 {
-    public const int MostFeatures = 24;
-    public const int MostPeople = 8;
+    private const int MostPeople = 8;
+
+    /// <summary>Mentions looked back on.</summary>
     private const int Reach = 48;
+
+    /// <summary>So many paragraphs back a title still means who holds it.</summary>
+    private const int ParagraphsOfOffice = 4;
+
+    /// <summary>Cues of one mention that are looked at.</summary>
+    private const int MostCues = 12;
+
+    /// <summary>Told of a pronoun whose meaning is not known beforehand.</summary>
+    public const int Unknown = -2;
 
     /// <summary>The labels that weights are learnt from give "she" to men now and then; a reader never does.</summary>
     private const float WrongGender = 2.5f;
 
     private readonly Passage passage;
-    private readonly LinearModel<ReferentFeature> weights;
+    private readonly Choice choice;
+    private readonly Action<ChoiceMade>? heard;
+    private readonly Prose prose;
     private readonly int[] meant;
     private readonly float[] sure;
     private readonly (int Since, int Count)[] spokenBefore;
@@ -22,9 +34,9 @@ internal sealed class Referents
     private int firstOfItem;
     private readonly List<int> spoken = [];
 
-    private Referents(Passage passage, LinearModel<ReferentFeature> weights)
+    private Referents(Passage passage, FeatureWeights weights, Action<ChoiceMade>? heard)
     {
-        (this.passage, this.weights) = (passage, weights);
+        (this.passage, prose, choice, this.heard) = (passage, passage.Prose, new Choice(weights), heard);
         meant = new int[passage.Mentions.Count];
         sure = new float[passage.Mentions.Count];
         spokenBefore = new (int Since, int Count)[passage.Mentions.Count];
@@ -44,25 +56,30 @@ internal sealed class Referents
 
     public float SurenessOf(int mention) => sure[mention];
 
-    /// <summary>The body that "it" means: the last one that spoke before, no further back than the paragraph before; -1 when none did.</summary>
+    /// <summary>The body that "it" means: the last that spoke, no further back than the paragraph before; -1 when none did.</summary>
     public int BodyBefore(int mention)
     {
-        var paragraph = passage.Tokens[passage.Mentions[mention].First].Paragraph;
-        for (var i = mention - 1; i >= Math.Max(0, mention - Reach) && passage.Tokens[passage.Mentions[i].First].Paragraph >= paragraph - 1; i--)
+        var paragraph = prose[passage.Mentions[mention].First].Paragraph;
+        for (var i = mention - 1; i >= Math.Max(0, mention - Reach) && prose[passage.Mentions[i].First].Paragraph >= paragraph - 1; i--)
         {
-            if (passage.Mentions[i].Kind == MentionKind.Body && passage.Tokens[passage.Mentions[i].First].Quote < 0 && Speaks(i))
+            if (passage.Mentions[i].Kind == MentionKind.Body && prose[passage.Mentions[i].First].Quote < 0 && Speaks(i))
                 return i;
         }
 
         return -1;
     }
 
-    public static Referents Find(Passage passage, LinearModel<ReferentFeature> weights) => Find(passage, weights, static (_, _, _) => -2);
+    public static Referents Find(Passage passage, FeatureWeights weights, Action<ChoiceMade>? heard = null) =>
+        Find(passage, weights, static (_, _, _) => Unknown, heard);
 
-    /// <summary>As <see cref="Find(Passage, LinearModel{ReferentFeature})"/>; <paramref name="told"/> may tell whom a pronoun means (-2: it does not know). Fitting sees each choice so.</summary>
-    public static Referents Find(Passage passage, LinearModel<ReferentFeature> weights, Func<Referents, int, List<int>, int> told)
+    /// <summary>
+    /// As <see cref="Find(Passage, FeatureWeights, Action{ChoiceMade})"/>; <paramref name="told"/> may tell whom a pronoun means, or
+    /// that it is <see cref="Unknown"/>. Fitting sees each choice so.
+    /// </summary>
+    public static Referents Find(
+        Passage passage, FeatureWeights weights, Func<Referents, int, List<int>, int> told, Action<ChoiceMade>? heard = null)
     {
-        var referents = new Referents(passage, weights);
+        var referents = new Referents(passage, weights, heard);
         List<int> people = [];
         for (var i = 0; i < passage.Mentions.Count; i++)
         {
@@ -83,14 +100,21 @@ internal sealed class Referents
         var before = index == 0 ? 0 : passage.Mentions[index - 1].Last;
         for (var at = Math.Max(before, first - 12); at < first; at++)
         {
-            if (!IsClock(at) || (at > 0 && passage.Tokens[at - 1].Paragraph == passage.Tokens[at].Paragraph) || passage.Tokens[first].Paragraph == passage.Tokens[at].Paragraph)
+            if (!IsClock(at) || (at > 0 && prose[at - 1].Paragraph == prose[at].Paragraph) || prose[first].Paragraph == prose[at].Paragraph)
                 continue;
             (since, firstOfItem) = (spoken.Count, index);
         }
     }
 
-    private bool IsClock(int at) =>
-        passage.Tokens[at].Shape == Shape.Number && (passage.Word(at).Contains(':') || (at + 1 < passage.Tokens.Count && (passage.Word(at + 1) is "a.m" or "p.m" or "a.m." or "p.m." or "am" or "pm" || passage.Tokens[at + 1].Shape == Shape.Colon)));
+    private bool IsClock(int at)
+    {
+        if (prose[at].Shape != Shape.Number || at + 1 >= prose.Count)
+            return prose[at].Shape == Shape.Number && prose.Word(at).Contains(':');
+        return prose.Word(at).Contains(':') || prose[at + 1].Shape == Shape.Colon || IsHalfOfDay(prose.Word(at + 1));
+    }
+
+    private static bool IsHalfOfDay(ReadOnlySpan<char> word) =>
+        word.TrimEnd('.') is "a.m" or "p.m" or "am" or "pm";
 
     private void Push(int person)
     {
@@ -107,27 +131,28 @@ internal sealed class Referents
             return (passage.Mentions[mention.Apposed].Person, 1);
         if (mention.Kind == MentionKind.Nominal)
             return (HolderOf(index), 0.9f);
-        if (mention.Kind == MentionKind.OtherPronoun && passage.Word(mention.First) is "who")
+        if (mention.Kind == MentionKind.OtherPronoun && prose.Word(mention.First) is "who")
             return (Antecedent(index), 0.9f);
-        if (mention.Kind != MentionKind.Pronoun || passage.Tokens[mention.First].Quote >= 0)
+        if (mention.Kind != MentionKind.Pronoun || prose[mention.First].Quote >= 0)
             return (-1, 1);
         CollectPeople(index, people);
         var known = told(this, index, people);
         return known != -2 ? (known, 1) : Likeliest(index, people);
     }
 
-    /// <summary>"The foreign minister": the person who was introduced as that, when it is one, and was spoken of in the last paragraphs.</summary>
+    /// <summary>"The foreign minister": the one person who was introduced as that, when the last paragraphs spoke of him.</summary>
     private int HolderOf(int index)
     {
         var mention = passage.Mentions[index];
-        if (mention.IsSeveral || mention.Last - mention.First < 2 || passage.Word(mention.First) is not ("the" or "The"))
+        if (mention.IsSeveral || mention.Last - mention.First < 2 || prose.Word(mention.First) is not ("the" or "The"))
             return -1;
         var last = mention.Last;
-        if (last + 1 < passage.Tokens.Count && passage.Word(last) is "of" or "for")
-            last += passage.Tokens[last + 1].Is(WordClass.Determiner) && last + 2 < passage.Tokens.Count ? 3 : 2;
+        if (last + 1 < prose.Count && prose.Word(last) is "of" or "for")
+            last += prose[last + 1].Is(WordClass.Determiner) && last + 2 < prose.Count ? 3 : 2;
         var holder = passage.People.Offices.HolderOf(mention.First, last);
-        var isNear = holder >= 0 && LastMention(index, holder, out _) is var before and >= 0 && passage.Tokens[mention.First].Paragraph - passage.Tokens[passage.Mentions[before].First].Paragraph <= 4;
-        return isNear ? holder : -1;
+        if (holder < 0 || LastMention(index, holder, out _) is not (var before and >= 0))
+            return -1;
+        return prose[mention.First].Paragraph - prose[passage.Mentions[before].First].Paragraph <= ParagraphsOfOffice ? holder : -1;
     }
 
     /// <summary>"Kerry, who said": the mention before.</summary>
@@ -136,16 +161,16 @@ internal sealed class Referents
         if (index == 0)
             return -1;
         var (who, before) = (passage.Mentions[index].First, passage.Mentions[index - 1]);
-        return who - before.Last <= 2 && passage.Tokens[who].Sentence == passage.Tokens[before.First].Sentence ? meant[index - 1] : -1;
+        return who - before.Last <= 2 && prose[who].Sentence == prose[before.First].Sentence ? meant[index - 1] : -1;
     }
 
     /// <summary>Whether the mention is the subject of a verb of speech outside marks.</summary>
     private bool Speaks(int mention)
     {
         var steps = 0;
-        for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < 12; cue = passage.Clauses.Cues[cue].Next, steps++)
+        for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < MostCues; cue = passage.Clauses.Cues[cue].Next, steps++)
         {
-            if (passage.Clauses.Cues[cue].Frame >= Frame.AccordingTo || passage.Tokens[passage.Clauses.Cues[cue].Token].Is(WordClass.Words))
+            if (passage.Clauses.Cues[cue].Frame >= Frame.AccordingTo || prose[passage.Clauses.Cues[cue].Token].Is(WordClass.Words))
                 return true;
         }
 
@@ -173,70 +198,85 @@ internal sealed class Referents
     {
         if (people.Count == 0)
             return (-1, 0);
-        Span<float> scores = stackalloc float[MostPeople + 4];
-        Span<int> room = stackalloc int[MostFeatures];
-        var best = 0;
-        for (var i = 0; i < people.Count; i++)
-        {
-            var noted = new Noted<ReferentFeature>(room);
-            Note(index, people, i, ref noted);
-            scores[i] = weights.Score(noted.All) - (Gender(passage.Mentions[index], passage.People[people[i]]) == 2 ? WrongGender : 0);
-            if (scores[i] > scores[best])
-                best = i;
-        }
-
-        var sum = 0f;
-        for (var i = 0; i < people.Count; i++)
-            sum += MathF.Exp(scores[i] - scores[best]);
-        return (people[best], 1 / sum);
+        var best = Weigh(index, people).Decide();
+        heard?.Invoke(new ChoiceMade("referent", SpanOf(index), choice, at => NameOf(people[at])));
+        return (people[best], choice.OddsOf(best));
     }
 
-    /// <summary>Notes what speaks for the candidate <paramref name="at"/> of <paramref name="people"/>, who stand nearest first.</summary>
-    public void Note(int index, List<int> people, int at, ref Noted<ReferentFeature> noted)
+    /// <summary>Notes what speaks for each of <paramref name="people"/>, who stand nearest first.</summary>
+    public Choice Weigh(int index, List<int> people)
+    {
+        choice.Clear();
+        for (var i = 0; i < people.Count; i++)
+        {
+            choice.BeginOption();
+            Note(index, people, i);
+            if (Gender(passage.Mentions[index], passage.People[people[i]]) == Agreement.Clashes)
+                choice.Add("another gender", -WrongGender);
+        }
+
+        return choice;
+    }
+
+    private TextSpan SpanOf(int mention) => prose.Span(passage.Mentions[mention].First, passage.Mentions[mention].Last);
+
+    private string NameOf(int person) => prose.Words(passage.People[person].NameFirst, passage.People[person].NameLast);
+
+    private void Note(int index, List<int> people, int at)
     {
         var person = people[at];
         var mention = passage.Mentions[index];
-        var (own, someone) = (passage.Tokens[mention.First], passage.People[person]);
+        var someone = passage.People[person];
         var last = LastMention(index, person, out var rank);
-        var gender = Gender(mention, someone);
-        var spoke = SpokeLast(person);
-        var back = last < 0 ? 7 : Math.Min(6, own.Sentence - passage.Tokens[passage.Mentions[last].First].Sentence);
-        var paragraphs = last < 0 ? 4 : Math.Min(3, own.Paragraph - passage.Tokens[passage.Mentions[last].First].Paragraph);
-        var role = last < 0 ? 8 : RoleOf(last);
-        noted.Note(ReferentFeature.SpokeLast, spoke);
-        noted.Note(ReferentFeature.Gender, gender);
-        noted.Note(ReferentFeature.GenderAndSpoke, (gender * 4) + spoke);
-        noted.Note(ReferentFeature.SentencesBack, back);
-        noted.Note(ReferentFeature.Recency, Math.Min(7, rank));
-        noted.Note(ReferentFeature.LastRole, role);
-        noted.Note(ReferentFeature.RoleAndBack, (role * 8) + back);
-        noted.Note(ReferentFeature.Times, Math.Min(7, someone.Times));
-        noted.Note(ReferentFeature.SpokeAndParagraph, (spoke * 5) + paragraphs);
-        noted.Note(ReferentFeature.ParagraphsBack, paragraphs);
-        noted.Note(ReferentFeature.Kind, (IsFirst(mention.First) * 32) + (Math.Min(3, rank) * 8) + back);
-        noted.Note(ReferentFeature.Share, Math.Min(7, person));
-        noted.Note(ReferentFeature.InOwnQuote, IsQuotedBeside(index, person) ? 1 : 0);
-        noted.Note(ReferentFeature.PersonLike, PersonLike(someone));
-        noted.Note(ReferentFeature.Topic, (Topic(index, person) * 8) + back);
-        noted.Note(ReferentFeature.LastKind, last < 0 ? 0 : 1 + (int)passage.Mentions[last].Kind);
-        noted.Note(ReferentFeature.RivalsNearer, (RivalsNearer(mention, people, at) * 4) + spoke);
-        noted.Note(ReferentFeature.MostMentioned, IsMostMentioned(people, person) ? 1 : 0);
-        noted.Note(ReferentFeature.RoleSpokeParagraph, (((role * 4) + spoke) * 5) + paragraphs);
-        noted.Note(ReferentFeature.Reported, last < 0 ? 0 : 1 + Reported(last));
-        noted.Note(ReferentFeature.SpeaksAndSpoke, ((Speaks(index) ? 1 : 0) * 4) + spoke);
+        var (gender, spoke, role) = (Gender(mention, someone), SpokeLast(person), last < 0 ? LastRole.NotMentioned : RoleOf(last));
+        var (back, paragraphs) = BackTo(mention, last);
+        choice.Note(ReferentFeatures.SpokeLast.At(spoke));
+        choice.Note(ReferentFeatures.Gender.At(gender));
+        choice.Note(ReferentFeatures.GenderAndSpoke.At(gender, spoke));
+        choice.Note(ReferentFeatures.SentencesBack.At(back));
+        choice.Note(ReferentFeatures.Recency.At(Scales.UpToSeven(rank)));
+        choice.Note(ReferentFeatures.Role.At(role));
+        choice.Note(ReferentFeatures.RoleAndBack.At(role, back));
+        choice.Note(ReferentFeatures.Times.At(Scales.UpToSeven(someone.Times)));
+        choice.Note(ReferentFeatures.SpokeAndParagraph.At(spoke, paragraphs));
+        choice.Note(ReferentFeatures.Paragraphs.At(paragraphs));
+        choice.Note(ReferentFeatures.First.At(Scales.FirstOf(prose, mention.First), Scales.UpToThree(rank), back));
+        choice.Note(ReferentFeatures.Introduced.At(Scales.UpToSeven(person)));
+        choice.Note(ReferentFeatures.InOwnQuote.At(Scales.Flag(IsQuotedBeside(index, person))));
+        choice.Note(ReferentFeatures.Likeness.At(LikenessOf(someone)));
+        choice.Note(ReferentFeatures.TopicAndBack.At(TopicOf(index, person), back));
+        choice.Note(ReferentFeatures.Kind.At(LastKindOf(last)));
+        choice.Note(ReferentFeatures.RivalsNearer.At(RivalsNearer(mention, people, at), spoke));
+        choice.Note(ReferentFeatures.MostMentioned.At(Scales.Flag(IsMostMentioned(people, person))));
+        choice.Note(ReferentFeatures.RoleSpokeParagraph.At(role, spoke, paragraphs));
+        choice.Note(ReferentFeatures.InReport.At(last < 0 ? Reported.NotMentioned : ReportedIn(last)));
+        choice.Note(ReferentFeatures.SpeaksAndSpoke.At(Scales.Flag(Speaks(index)), spoke));
+    }
+
+    private LastKind LastKindOf(int mention) =>
+        mention < 0 ? LastKind.NotMentioned : (LastKind)((int)LastKind.Name + (int)passage.Mentions[mention].Kind);
+
+    private (Back Sentences, ParagraphsBack Paragraphs) BackTo(Mention mention, int last)
+    {
+        if (last < 0)
+            return (Back.NotMentioned, ParagraphsBack.NotMentioned);
+        var (own, other) = (prose[mention.First], prose[passage.Mentions[last].First]);
+        return (
+            (Back)Math.Min((int)Back.Further, own.Sentence - other.Sentence),
+            (ParagraphsBack)Math.Min((int)ParagraphsBack.Further, own.Paragraph - other.Paragraph));
     }
 
     /// <summary>Whether somebody is named in marked words of the pronoun's own paragraph: nobody speaks of himself by name.</summary>
     private bool IsQuotedBeside(int index, int person)
     {
-        var paragraph = passage.Tokens[passage.Mentions[index].First].Paragraph;
+        var paragraph = prose[passage.Mentions[index].First].Paragraph;
         return IsQuotedTowards(-1) || IsQuotedTowards(1);
 
         bool IsQuotedTowards(int step)
         {
             for (var i = index + step; i >= 0 && i < passage.Mentions.Count && Math.Abs(i - index) <= 16; i += step)
             {
-                var token = passage.Tokens[passage.Mentions[i].First];
+                var token = prose[passage.Mentions[i].First];
                 if (token.Paragraph != paragraph)
                     return false;
                 if (passage.Mentions[i].Person == person && token.Quote >= 0)
@@ -247,18 +287,17 @@ internal sealed class Referents
         }
     }
 
-    /// <summary>0 one word, 1 several, 2 a given name or a title of known gender.</summary>
-    private static int PersonLike(Person someone) =>
-        someone.IsMale != someone.IsFemale ? 2 : someone.NameLast - someone.NameFirst > 1 ? 1 : 0;
+    private static PersonLike LikenessOf(Person someone) =>
+        someone.IsMale != someone.IsFemale ? PersonLike.KnownGender
+        : someone.NameLast - someone.NameFirst > 1 ? PersonLike.SeveralWords : PersonLike.OneWord;
 
-    /// <summary>1 the first mention of the pronoun's paragraph, 2 of the sentence before, 3 both, outside marks.</summary>
-    private int Topic(int index, int person)
+    private Topic TopicOf(int index, int person)
     {
-        var own = passage.Tokens[passage.Mentions[index].First];
+        var own = prose[passage.Mentions[index].First];
         var (ofParagraph, ofSentence) = (-1, -1);
         for (var i = index - 1; i >= Math.Max(0, index - Reach); i--)
         {
-            var token = passage.Tokens[passage.Mentions[i].First];
+            var token = prose[passage.Mentions[i].First];
             if (token.Paragraph != own.Paragraph && token.Sentence < own.Sentence - 1)
                 break;
             if (token.Quote >= 0 || meant[i] < 0)
@@ -269,16 +308,18 @@ internal sealed class Referents
                 ofSentence = meant[i];
         }
 
-        return (ofParagraph == person ? 1 : 0) + (ofSentence == person ? 2 : 0);
+        return ofParagraph == person
+            ? ofSentence == person ? Topic.OfBoth : Topic.OfParagraph
+            : ofSentence == person ? Topic.OfSentenceBefore : Topic.None;
     }
 
     /// <summary>How many candidates that agree in gender stand nearer.</summary>
-    private int RivalsNearer(Mention pronoun, List<int> people, int at)
+    private UpToThree RivalsNearer(Mention pronoun, List<int> people, int at)
     {
         var rivals = 0;
         for (var i = 0; i < at && rivals < 3; i++)
-            rivals += Gender(pronoun, passage.People[people[i]]) == 1 ? 1 : 0;
-        return rivals;
+            rivals += Gender(pronoun, passage.People[people[i]]) == Agreement.Agrees ? 1 : 0;
+        return Scales.UpToThree(rivals);
     }
 
     private bool IsMostMentioned(List<int> people, int person)
@@ -292,19 +333,19 @@ internal sealed class Referents
         return true;
     }
 
-    /// <summary>1 when the mention stands in what somebody else reports ("Ryan said Trump must"), 2 when it is told something, 3 when it is asked.</summary>
-    private int Reported(int index)
+    /// <summary>"Ryan said Trump must": in what another reports. "told Ryan", "asked Ryan".</summary>
+    private Reported ReportedIn(int index)
     {
         var first = passage.Mentions[index].First;
-        if (first > 0 && passage.Tokens[first - 1].Is(WordClass.Telling))
-            return passage.Word(first - 1).StartsWith("ask") ? 3 : 2;
-        for (var at = first - 1; at >= Math.Max(0, first - 30) && passage.Tokens[at].Sentence == passage.Tokens[first].Sentence; at--)
+        if (first > 0 && prose[first - 1].Is(WordClass.Telling))
+            return prose[first - 1].Is(WordClass.Asking) ? Reported.Asked : Reported.Told;
+        for (var at = first - 1; at >= Math.Max(0, first - 30) && prose[at].Sentence == prose[first].Sentence; at--)
         {
-            if (passage.Tokens[at].Quote < 0 && passage.Tokens[at].Is(WordClass.Words) && passage.Tokens[at].Shape == Shape.Lower)
-                return 1;
+            if (prose[at].Quote < 0 && prose[at].Is(WordClass.Words) && prose[at].Shape == Shape.Lower)
+                return Reported.InReport;
         }
 
-        return 0;
+        return Reported.No;
     }
 
     private int LastMention(int index, int person, out int rank)
@@ -321,50 +362,44 @@ internal sealed class Referents
         return -1;
     }
 
-    /// <summary>0 unknown, 1 agrees, 2 does not.</summary>
-    private static int Gender(Mention pronoun, Person person)
+    private static Agreement Gender(Mention pronoun, Person person)
     {
         if (person.IsMale == person.IsFemale)
-            return 0;
-        return (pronoun.IsMale && person.IsMale) || (pronoun.IsFemale && person.IsFemale) ? 1 : 2;
+            return Agreement.Unknown;
+        return (pronoun.IsMale && person.IsMale) || (pronoun.IsFemale && person.IsFemale) ? Agreement.Agrees : Agreement.Clashes;
     }
 
     /// <summary>Whether somebody spoke last, and the pronoun's gender does not say no.</summary>
-    public bool MaySpeakOn(int pronoun, int person) => SpokeLast(person) == 1 && Gender(passage.Mentions[pronoun], passage.People[person]) != 2;
+    public bool MaySpeakOn(int pronoun, int person) =>
+        SpokeLast(person) == Spoke.Last && Gender(passage.Mentions[pronoun], passage.People[person]) != Agreement.Clashes;
 
-    private int SpokeLast(int person)
+    private Spoke SpokeLast(int person)
     {
         for (var i = 1; i <= Math.Min(3, spoken.Count - since); i++)
         {
             if (spoken[^i] == person)
-                return i;
+                return (Spoke)i;
         }
 
-        return 0;
+        return Spoke.NotLately;
     }
 
-    /// <summary>0 asks, 1 in marks, 2 subject of speech, 3 subject of another verb, 4 possessor, 5 behind a preposition, 6 first of its sentence, 7 other; 8 is for who was not mentioned of late.</summary>
-    private int RoleOf(int index)
+    private LastRole RoleOf(int index)
     {
         var mention = passage.Mentions[index];
-        if (passage.Tokens[mention.First].Quote >= 0)
-            return 1;
+        if (prose.IsQuoted(mention.First))
+            return LastRole.Quoted;
         if (Speaks(index))
-            return Asks(index) ? 0 : 2;
+            return Asks(index) ? LastRole.Asks : LastRole.Speaks;
         if (passage.Clauses.LastCueOf(index) >= 0)
-            return 3;
-        if (mention.Last < passage.Tokens.Count && passage.Tokens[mention.Last].Shape == Shape.Possessive)
-            return 4;
-        if (mention.First > 0 && passage.Tokens[mention.First - 1].Is(WordClass.Preposition))
-            return 5;
-        return IsFirst(mention.First) > 0 ? 6 : 7;
+            return LastRole.Acts;
+        if (mention.Last < prose.Count && prose[mention.Last].Shape == Shape.Possessive)
+            return LastRole.Owns;
+        if (mention.First > 0 && prose[mention.First - 1].Is(WordClass.Preposition))
+            return LastRole.BehindPreposition;
+        return prose.StartsSentence(mention.First) ? LastRole.First : LastRole.Other;
     }
 
     /// <summary>Whoever asks is answered by another.</summary>
-    private bool Asks(int mention) =>
-        passage.Word(passage.Clauses.Cues[passage.Clauses.LastCueOf(mention)].Token) is "asked" or "asks" or "ask" or "asking" or "wondered" or "inquired";
-
-    private int IsFirst(int token) =>
-        token == 0 || passage.Tokens[token - 1].Paragraph != passage.Tokens[token].Paragraph ? 2
-        : passage.Tokens[token - 1].Sentence != passage.Tokens[token].Sentence ? 1 : 0;
+    private bool Asks(int mention) => prose[passage.Clauses.Cues[passage.Clauses.LastCueOf(mention)].Token].Is(WordClass.Asking);
 }

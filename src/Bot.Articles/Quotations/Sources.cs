@@ -8,122 +8,145 @@ internal readonly record struct SourceCandidate(int Mention, int Cue)
     public bool IsCarried => Mention < 0;
 }
 
-/// <summary>The source chosen for a quotation: how sure, and by which rule.</summary>
-internal readonly record struct ChosenSource(SourceCandidate Candidate, float Probability, float Score);
+/// <summary>The source chosen for a quotation, and how likely it is.</summary>
+internal readonly record struct ChosenSource(SourceCandidate Candidate, float Probability);
 
 /// <summary>
-/// Chooses the source of a marked stretch among the mentions around it, by the sum of the weights of what is noted of each:
-/// its role beside a verb, its place, what stands between.
+/// Chooses the source of a marked stretch among the mentions around it: by each one's role beside a verb, its place, what stands between.
 /// </summary>
-internal sealed class Sources(Passage passage, LinearModel<SourceFeature> weights)
+internal sealed class Sources(Passage passage, FeatureWeights weights)
 {
-    public const int MostFeatures = 48;
-
     /// <summary>Mentions looked at on each side; a paragraph with more is no prose.</summary>
     private const int Reach = 16;
     private const int ReachAcross = 5;
+
+    /// <summary>Cues of one mention that are looked at.</summary>
+    private const int MostCues = 12;
     private const float PlainWorth = 3;
 
-    private readonly List<SourceCandidate> candidates = [];
-    private float[] scores = new float[64];
+    /// <summary>So many tokens nearer counts a verb of speech than another verb.</summary>
+    private const int DetourToSpeech = 30;
 
-    public ChosenSource Choose(int quote, ChosenSource? before)
+    private readonly Prose prose = passage.Prose;
+    private readonly List<SourceCandidate> candidates = [];
+    private readonly Choice choice = new(weights);
+
+    /// <summary>The choice as it was last made.</summary>
+    public Choice Choice => choice;
+
+    /// <summary>The candidates of the last <see cref="Weigh"/>.</summary>
+    public IReadOnlyList<SourceCandidate> Candidates => candidates;
+
+    public ChosenSource Choose(Surroundings quote, SourceCandidate? before)
     {
-        Collect(quote, candidates);
-        var edges = EdgesOf(quote);
-        if (scores.Length < candidates.Count)
-            scores = new float[candidates.Count * 2];
-        var best = 0;
-        for (var i = 0; i < candidates.Count; i++)
+        var best = Weigh(quote, before).Decide();
+        return new ChosenSource(candidates[best], choice.OddsOf(best));
+    }
+
+    /// <summary>Notes what speaks for every candidate.</summary>
+    public Choice Weigh(Surroundings quote, SourceCandidate? before)
+    {
+        Collect(quote);
+        choice.Clear();
+        foreach (var candidate in candidates)
         {
-            scores[i] = Score(quote, edges, candidates[i], before?.Candidate);
-            if (scores[i] > scores[best])
-                best = i;
+            choice.BeginOption();
+            if (candidate.IsCarried)
+                NoteCarried(quote);
+            else
+                Note(quote, candidate, before);
+            if (IsPlain(quote, candidate))
+                choice.Add("speaker, verb and words side by side", PlainWorth);
         }
 
-        var sum = 0f;
-        for (var i = 0; i < candidates.Count; i++)
-            sum += MathF.Exp(scores[i] - scores[best]);
-        return new ChosenSource(candidates[best], 1 / sum, scores[best]);
+        return choice;
     }
 
-    /// <summary>What is the same for every candidate of a quotation: its tokens, and how it begins, ends and goes on.</summary>
-    private readonly record struct Edges(int First, int Last, int End, int Start, int Behind, int Length, int MentionBehind, int WordBefore, int WordBehind);
-
-    private Edges EdgesOf(int quote)
+    public string NameOf(int option)
     {
-        var (first, last) = passage.Quotes[quote];
-        return first == last
-            ? default
-            : new Edges(first, last, EndOf(quote), StartOf(first), Behind(last), Length(first, last), passage.Around[quote].Mention, passage.Hashed(first - 1, first), passage.Hashed(last, last - 1));
-    }
-
-    private float Score(int quote, Edges edges, SourceCandidate candidate, SourceCandidate? before)
-    {
-        Span<int> room = stackalloc int[MostFeatures];
-        var noted = new Noted<SourceFeature>(room);
-        Note(quote, edges, candidate, before, ref noted);
-        return weights.Score(noted.All) + (IsPlain(edges, candidate) ? PlainWorth : 0);
+        var candidate = candidates[option];
+        if (candidate.IsCarried)
+            return "whoever spoke last";
+        var mention = passage.Mentions[candidate.Mention];
+        var name = $"{prose.Words(mention.First, mention.Last)} ({mention.Kind})";
+        return candidate.Cue < 0 ? name : $"{name} by \"{prose.Word(passage.Clauses.Cues[candidate.Cue].Token)}\"";
     }
 
     /// <summary>"...," Kerry said; "...," said Kerry: plain enough to outweigh whatever else the sentence holds.</summary>
-    private bool IsPlain(Edges edges, SourceCandidate candidate) =>
-        !candidate.IsCarried && (edges.Behind == 0 && IsSigned(candidate) || (edges.End is 1 or 3) && Tightness(candidate, edges.First, edges.Last) is 1 or 2);
-
-    private bool IsSigned(SourceCandidate candidate) => candidate.Cue >= 0 && passage.Clauses.Cues[candidate.Cue].Frame == Frame.Signature;
-
-    /// <summary>Whoever spoke last, then the mentions of the paragraph outside marks, nearest within reach, and the last ones of the paragraph before.</summary>
-    public void Collect(int quote, List<SourceCandidate> into)
+    private bool IsPlain(Surroundings quote, SourceCandidate candidate)
     {
-        into.Clear();
-        into.Add(SourceCandidate.Carried);
-        var (first, last) = passage.Quotes[quote];
-        if (first == last)
-            return;
-        var paragraph = passage.Tokens[first].Paragraph;
-        var at = passage.Around[quote].Mention;
+        if (candidate.IsCarried)
+            return false;
+        if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
+            return true;
+        return quote.Ending is Ending.Comma or Ending.Question or Ending.Exclamation
+            && TightnessOf(candidate, quote) is Tightness.SubjectFirst or Tightness.VerbFirst;
+    }
+
+    private bool IsSigned(SourceCandidate candidate) =>
+        candidate.Cue >= 0 && passage.Clauses.Cues[candidate.Cue].Frame == Frame.Signature;
+
+    /// <summary>Whoever spoke last, then the mentions outside marks, nearest within reach, of the paragraph and the one before.</summary>
+    private void Collect(Surroundings quote)
+    {
+        candidates.Clear();
+        candidates.Add(SourceCandidate.Carried);
+        CollectBefore(quote);
+        CollectBehind(quote);
+    }
+
+    private void CollectBefore(Surroundings quote)
+    {
+        var paragraph = prose[quote.First].Paragraph;
+        var at = passage.Around[quote.Quote].Mention;
         var (own, across) = (0, 0);
         for (var i = at - 1; i >= 0 && own < Reach && across < ReachAcross && at - i < Reach * 4; i--)
         {
-            var token = passage.Tokens[passage.Mentions[i].First];
+            var token = prose[passage.Mentions[i].First];
             if (token.Quote >= 0)
                 continue;
             if (token.Paragraph < paragraph - 1)
                 break;
             (own, across) = token.Paragraph == paragraph ? (own + 1, across) : (own, across + 1);
-            into.Add(new SourceCandidate(i, NearestCue(i, first, last)));
+            candidates.Add(new SourceCandidate(i, NearestCue(i, quote)));
         }
+    }
 
-        own = 0;
+    private void CollectBehind(Surroundings quote)
+    {
+        var paragraph = prose[quote.First].Paragraph;
+        var at = passage.Around[quote.Quote].Mention;
+        var own = 0;
         for (var i = at; i < passage.Mentions.Count && own < Reach && i - at < Reach * 4; i++)
         {
-            var token = passage.Tokens[passage.Mentions[i].First];
+            var token = prose[passage.Mentions[i].First];
             if (token.Paragraph != paragraph && !IsSignature(i, paragraph + 1))
                 break;
             if (token.Quote >= 0)
                 continue;
             own++;
-            into.Add(new SourceCandidate(i, NearestCue(i, first, last)));
+            candidates.Add(new SourceCandidate(i, NearestCue(i, quote)));
         }
     }
 
     private bool IsSignature(int mention, int paragraph)
     {
         var cue = passage.Clauses.LastCueOf(mention);
-        return cue >= 0 && passage.Clauses.Cues[cue].Frame == Frame.Signature && passage.Tokens[passage.Mentions[mention].First].Paragraph == paragraph;
+        return cue >= 0 && passage.Clauses.Cues[cue].Frame == Frame.Signature
+            && prose[passage.Mentions[mention].First].Paragraph == paragraph;
     }
 
     /// <summary>Of the cues that a mention is the subject of, the one nearest to the quotation, verbs of speech before others.</summary>
-    private int NearestCue(int mention, int first, int last)
+    private int NearestCue(int mention, Surroundings quote)
     {
         var (best, bestDistance) = (-1, int.MaxValue);
         var steps = 0;
-        for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < 12; cue = passage.Clauses.Cues[cue].Next, steps++)
+        for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < MostCues; cue = passage.Clauses.Cues[cue].Next, steps++)
         {
             var token = passage.Clauses.Cues[cue].Token;
-            var distance = token < first ? first - token : token - last + 1;
-            if (TierOf(cue) == 5)
-                distance += 30;
+            var distance = token < quote.First ? quote.First - token : token - quote.Last + 1;
+            if (TierOf(cue) == Tier.OtherVerb)
+                distance += DetourToSpeech;
             if (distance < bestDistance)
                 (best, bestDistance) = (cue, distance);
         }
@@ -131,306 +154,241 @@ internal sealed class Sources(Passage passage, LinearModel<SourceFeature> weight
         return best;
     }
 
-    public void Note(int quote, SourceCandidate candidate, SourceCandidate? before, ref Noted<SourceFeature> noted) =>
-        Note(quote, EdgesOf(quote), candidate, before, ref noted);
-
-    private void Note(int quote, Edges edges, SourceCandidate candidate, SourceCandidate? before, ref Noted<SourceFeature> noted)
+    private void Note(Surroundings quote, SourceCandidate candidate, SourceCandidate? before)
     {
-        var (first, last) = (edges.First, edges.Last);
-        if (candidate.IsCarried)
-        {
-            NoteCarried(quote, first, last, ref noted);
-            return;
-        }
-
         var mention = passage.Mentions[candidate.Mention];
-        var (tier, frame, cueAt, form) = RoleOf(candidate);
-        var role = ((int)frame * 7) + tier;
-        var coarse = ((int)frame * 4) + Coarse(tier);
-        var cuePlace = cueAt < 0 ? 0 : cueAt < first ? 1 : 2;
-        var place = (Place(mention, first) * 6) + SentenceOf(mention.First, first, last);
-        var edge = cueAt >= 0 ? cueAt : mention.First;
-        var gap = Bucket(edge < first ? first - edge - (cueAt >= 0 ? 1 : mention.Last - mention.First) : edge - last);
-        var kind = (int)mention.Kind;
-        var end = edges.End;
-        var start = edges.Start;
-        var coarsePlaced = (coarse * 3) + cuePlace;
+        var cue = candidate.Cue < 0 ? default : passage.Clauses.Cues[candidate.Cue];
+        var cueAt = candidate.Cue < 0 ? -1 : cue.Token;
+        var tier = candidate.Cue < 0 ? Tier.NoCue : TierOf(candidate.Cue);
+        var reporting = ReportingOf(tier);
+        var cuePlace = cueAt < 0 ? CuePlace.NoCue : cueAt < quote.First ? CuePlace.Before : CuePlace.Behind;
+        var (place, sentence, gap) = (PlaceOf(mention, quote.First), SentenceOf(mention.First, quote), GapOf(mention, cueAt, quote));
 
-        noted.Note(SourceFeature.Role, (role * 4) + form);
-        noted.Note(SourceFeature.RoleAndPlace, (((Coarse(tier) * 10) + (int)frame) * 72) + (cuePlace * 24) + place);
-        noted.Note(SourceFeature.RoleAndGap, (coarsePlaced * 10) + gap);
-        noted.Note(SourceFeature.KindAndRole, (kind * 70) + role);
-        noted.Note(SourceFeature.EndAndRole, (((Coarse(tier) * 3) + cuePlace) * 60) + (end * 10) + gap);
-        noted.Note(SourceFeature.StartAndRole, (((Coarse(tier) * 3) + cuePlace) * 100) + (start * 10) + gap);
-        noted.Note(SourceFeature.BehindAndRole, (((Coarse(tier) * 3) + cuePlace) * 80) + (edges.Behind * 10) + gap);
-        noted.Note(SourceFeature.PlaceAndBetween, (place * 16) + (QuotesBetween(mention, quote) * 4) + CuesBetween(candidate, quote, first));
-        noted.Note(SourceFeature.KindAndPlace, (kind * 24) + place);
-        noted.Note(SourceFeature.PlaceAndGap, (place * 10) + gap);
-        noted.Note(SourceFeature.Nearness, (Place(mention, first) * 8) + Math.Min(7, Rank(candidate.Mention, edges.MentionBehind)));
-        noted.Note(SourceFeature.Attachment, (Attachment(mention, cueAt) * 4) + Coarse(tier));
-        noted.Note(SourceFeature.FirstOfSentence, (FirstOf(mention) * 24) + place);
-        noted.Note(SourceFeature.LengthAndRole, (coarsePlaced * 6) + edges.Length);
-        noted.Note(SourceFeature.Tight, (Tightness(candidate, first, last) * 12) + (end * 2) + (start == 1 || start == 2 ? 1 : 0));
-        if (cueAt >= 0)
-            noted.Note(SourceFeature.CueWord, (passage.Hashed(cueAt, cueAt) * 2) + (cuePlace == 2 ? 1 : 0));
-        if (mention.Kind is not MentionKind.Name)
-            noted.Note(SourceFeature.HeadWord, passage.Hashed(mention.Last - 1, mention.First) * 4 + Coarse(tier));
-        noted.Note(SourceFeature.Between, Between(edge, first, last));
-        noted.Note(SourceFeature.WordBefore, edges.WordBefore * 4 + (Coarse(tier) == 1 ? cuePlace : 3));
-        noted.Note(SourceFeature.WordBehind, edges.WordBehind * 4 + (Coarse(tier) == 1 ? cuePlace : 3));
+        choice.Note(SourceFeatures.Role.At(tier, cue.Frame, cue.Form));
+        choice.Note(SourceFeatures.RoleAndPlace.At(reporting, cue.Frame, cuePlace, place, sentence));
+        choice.Note(SourceFeatures.RoleAndGap.At(reporting, cue.Frame, cuePlace, gap));
+        choice.Note(SourceFeatures.KindAndRole.At(mention.Kind, tier, cue.Frame));
+        choice.Note(SourceFeatures.EndAndRole.At(reporting, cuePlace, quote.Ending, gap));
+        choice.Note(SourceFeatures.StartAndRole.At(reporting, cuePlace, quote.Opening, gap));
+        choice.Note(SourceFeatures.BehindAndRole.At(reporting, cuePlace, quote.Following, gap));
+        choice.Note(SourceFeatures.PlaceAndBetween.At(place, sentence, QuotesBetween(mention, quote), CuesBetween(candidate, quote)));
+        choice.Note(SourceFeatures.KindAndPlace.At(mention.Kind, place, sentence));
+        choice.Note(SourceFeatures.PlaceAndGap.At(place, sentence, gap));
+        choice.Note(SourceFeatures.Nearness.At(place, RankOf(candidate.Mention, passage.Around[quote.Quote].Mention)));
+        choice.Note(SourceFeatures.Attached.At(AttachmentOf(mention, cueAt), reporting));
+        choice.Note(SourceFeatures.First.At(Scales.FirstOf(prose, mention.First), place, sentence));
+        choice.Note(SourceFeatures.LengthAndRole.At(reporting, cue.Frame, cuePlace, quote.Length));
+        var isLedIn = quote.Opening is Opening.Comma or Opening.Colon;
+        choice.Note(SourceFeatures.Tight.At(TightnessOf(candidate, quote), quote.Ending, Scales.Flag(isLedIn)));
+        NoteMention(candidate, tier, cue.IsNegated);
         if (before is { } chosen)
-            noted.Note(SourceFeature.SameAsBefore, SameAsBefore(quote, candidate, chosen));
+            choice.Note(SourceFeatures.SameAsBefore.At(RelationOf(candidate, chosen), SharedWithBefore(quote)));
+    }
+
+    private void NoteMention(SourceCandidate candidate, Tier tier, bool isNegated)
+    {
+        var mention = passage.Mentions[candidate.Mention];
         if (mention.IsDoubtful)
-            noted.Note(SourceFeature.Doubtful, Coarse(tier));
+            choice.Note(SourceFeatures.Doubtful.At(ReportingOf(tier)));
         if (IsAddressed(mention))
-            noted.Note(SourceFeature.Addressed, Coarse(tier));
-        if (cueAt >= 0 && passage.Clauses.Cues[candidate.Cue].IsNegated)
-            noted.Note(SourceFeature.Form, tier);
+            choice.Note(SourceFeatures.Addressed.At(ReportingOf(tier)));
+        if (isNegated)
+            choice.Note(SourceFeatures.Negated.At(tier));
         if (mention.Person >= 0)
-            noted.Note(SourceFeature.SpeaksElsewhere, Math.Min(5, passage.People[mention.Person].Times));
+            choice.Note(SourceFeatures.Times.At(Scales.UpToSeven(passage.People[mention.Person].Times)));
     }
 
-    private void NoteCarried(int quote, int first, int last, ref Noted<SourceFeature> noted)
+    private void NoteCarried(Surroundings quote)
     {
-        var startsParagraph = passage.StartsParagraph(first);
-        var endsParagraph = passage.EndsParagraph(last);
-        var previous = quote == 0 ? 0 : passage.Marks.Quotations[quote - 1].Paragraph - passage.Marks.Quotations[quote].Paragraph;
-        var across = quote == 0 ? 3 : previous == 0 ? 0 : previous == -1 ? 1 : 2;
-        var open = quote > 0 && !passage.Marks.Quotations[quote - 1].IsClosed ? 1 : 0;
-        noted.Note(SourceFeature.Carried, (startsParagraph ? 1 : 0) + (endsParagraph ? 2 : 0) + (open * 4) + (across * 8) + (StartOf(first) == 2 ? 64 : 0));
-        noted.Note(SourceFeature.CarriedAcross, (EndOf(quote) * 8) + Behind(last));
+        var index = quote.Quote;
+        var isOpen = index > 0 && !passage.Marks.Quotations[index - 1].IsClosed;
+        choice.Note(SourceFeatures.Carried.At(
+            Scales.Flag(prose.StartsParagraph(quote.First)),
+            Scales.Flag(prose.EndsParagraph(quote.Last)),
+            Scales.Flag(isOpen),
+            PreviousOf(index),
+            Scales.Flag(quote.Opening == Opening.Colon)));
+        choice.Note(SourceFeatures.CarriedAcross.At(quote.Ending, quote.Following));
     }
 
-    /// <summary>1 "...," Kerry said; 2 "...," said Kerry; 3 Kerry said, "..."; 4 a verb of another kind as near; 0 nothing of these.</summary>
-    private int Tightness(SourceCandidate candidate, int first, int last)
+    private Previous PreviousOf(int quote)
     {
-        if (candidate.Cue < 0)
-            return 0;
-        var (mention, cue) = (passage.Mentions[candidate.Mention], passage.Clauses.Cues[candidate.Cue]);
-        var isSpeech = passage.Tokens[cue.Token].Is(WordClass.Words);
-        if (mention.First == last || (mention.First == last + 1 && passage.Tokens[last].Shape == Shape.Comma))
-            return cue.Token > last && cue.Token - mention.Last <= 2 ? isSpeech ? 1 : 4 : 0;
-        if (cue.Token == last && cue.Frame == Frame.Inverted)
-            return isSpeech ? 2 : 4;
-        var gap = first - cue.Token;
-        return cue.Token < first && (gap == 1 || (gap == 2 && !passage.Tokens[first - 1].IsWord)) ? isSpeech ? 3 : 4 : 0;
-    }
-
-    private (int Tier, Frame Frame, int CueAt, int Form) RoleOf(SourceCandidate candidate)
-    {
-        if (candidate.Cue < 0)
-            return (0, Frame.None, -1, 0);
-        var cue = passage.Clauses.Cues[candidate.Cue];
-        return (TierOf(candidate.Cue), cue.Frame, cue.Token, (int)cue.Form);
-    }
-
-    /// <summary>1 speech, 2 telling, 3 manner, 4 thought, 5 another verb, 6 no verb.</summary>
-    private int TierOf(int cue)
-    {
-        var (token, frame) = (passage.Tokens[passage.Clauses.Cues[cue].Token], passage.Clauses.Cues[cue].Frame);
-        if (frame == Frame.Signature)
-            return 0;
-        if (frame >= Frame.AccordingTo)
-            return 6;
-        return token.Is(WordClass.Speech) ? 1 : token.Is(WordClass.Telling) ? 2 : token.Is(WordClass.Manner) ? 3 : token.Is(WordClass.Thought) ? 4 : 5;
-    }
-
-    /// <summary>The kinds of the words between the cue and the marks, at most five.</summary>
-    private int Between(int edge, int first, int last)
-    {
-        var (from, to) = edge < first ? (edge + 1, first) : (last, edge);
-        if (to - from > 5)
-            return (edge < first ? 4094 : 4095);
-        var pattern = 17u;
-        for (var i = from; i < to; i++)
-            pattern = pattern * 31 + KindOf(passage.Tokens[i]);
-        return (int)(((pattern ^ (pattern >> 11)) * 2 + (edge < first ? 0u : 1u)) % 4093);
-    }
-
-    private static uint KindOf(Token token) =>
-        token.Quote >= 0 ? 1u
-        : !token.IsWord ? 2u + (uint)token.Shape
-        : token.Is(WordClass.Auxiliary) ? 20u
-        : token.Is(WordClass.Cue) ? 21u
-        : token.Is(WordClass.Pronoun) ? 22u
-        : token.Is(WordClass.Preposition) ? 23u
-        : token.Is(WordClass.Determiner) ? 24u
-        : token.Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative) ? 25u
-        : token.Is(WordClass.Time | WordClass.Adverb) ? 26u
-        : token.IsCapital ? 27u : token.Is(WordClass.Verb) ? 28u : 29u;
-
-    private static int Coarse(int tier) => tier switch { 0 => 0, 1 or 2 or 6 => 1, 3 => 2, _ => 3 };
-
-    /// <summary>0 before, 1 behind, 2 in the paragraph before.</summary>
-    private int Place(Mention mention, int first) =>
-        passage.Tokens[mention.First].Paragraph != passage.Tokens[first].Paragraph ? 2 : mention.First < first ? 0 : 1;
-
-    private int SentenceOf(int token, int first, int last)
-    {
-        var (own, start, end) = (passage.Tokens[token].Sentence, passage.Tokens[first].Sentence, passage.Tokens[last - 1].Sentence);
-        return own == start ? 0 : own == end ? 1 : own == start - 1 ? 2 : own < start ? 3 : own == end + 1 ? 4 : 5;
-    }
-
-    private static int Bucket(int distance) => distance switch
-    {
-        <= 0 => 0,
-        1 => 1,
-        2 => 2,
-        3 => 3,
-        <= 5 => 4,
-        <= 8 => 5,
-        <= 12 => 6,
-        <= 20 => 7,
-        <= 40 => 8,
-        _ => 9,
-    };
-
-    /// <summary>How the marked words end: 0 nothing, 1 comma, 2 full stop, 3 question or exclamation, 4 dash, 5 left open.</summary>
-    private int EndOf(int quote)
-    {
-        var marked = passage.Marks.Quotations[quote];
-        if (!marked.IsClosed)
-            return 5;
-        var inner = marked.Inner;
-        var at = inner.End - 1;
-        while (at > inner.Start && (char.IsWhiteSpace(passage.Text[at]) || passage.Text[at] is '\'' or '’'))
-            at--;
-        return passage.Text[at] switch { ',' => 1, '.' => 2, '?' or '!' => 3, '-' or '—' or '–' => 4, _ => 0 };
-    }
-
-    /// <summary>What stands before the marks: 0 nothing, 1 comma, 2 colon, 3 "that", 4 a verb, 5 an article, 6 a preposition, 7 a stop, 8 another word, 9 another mark.</summary>
-    private int StartOf(int first)
-    {
-        if (first == 0 || (passage.Tokens[first - 1].Paragraph != passage.Tokens[first].Paragraph && passage.Tokens[first - 1].Shape != Shape.Colon))
-            return 0;
-        var before = passage.Tokens[first - 1];
-        return before.Shape switch
+        if (quote == 0)
+            return Previous.None;
+        return (passage.Marks.Quotations[quote].Paragraph - passage.Marks.Quotations[quote - 1].Paragraph) switch
         {
-            Shape.Comma => 1,
-            Shape.Colon => 2,
-            Shape.Stop => 7,
-            _ when !before.IsWord => 9,
-            _ when passage.Word(first - 1) is "that" => 3,
-            _ when before.Is(WordClass.Cue) => 4,
-            _ when before.Is(WordClass.Determiner) => 5,
-            _ when before.Is(WordClass.Preposition) => 6,
-            _ => 8,
+            0 => Previous.SameParagraph,
+            1 => Previous.ParagraphBefore,
+            _ => Previous.Earlier,
         };
     }
 
-    /// <summary>What stands behind the marks: 0 the paragraph's end, 1 comma, 2 a cue, 3 a capital, 4 he or she, 5 a stop, 6 a small word, 7 another word or mark.</summary>
-    private int Behind(int last)
+    private Tightness TightnessOf(SourceCandidate candidate, Surroundings quote)
     {
-        if (passage.EndsParagraph(last))
-            return 0;
-        var token = passage.Tokens[last];
-        if (token.Shape == Shape.Comma)
-            return 1;
-        if (token.Shape == Shape.Stop)
-            return 5;
-        if (!token.IsWord)
-            return 7;
-        if (passage.Clauses.MentionAt(last) is var mention and >= 0 && passage.Mentions[mention].Kind == MentionKind.Pronoun)
-            return 4;
-        if (token.Is(WordClass.Cue))
-            return 2;
-        return token.IsCapital ? 3 : token.Is(WordClass.Small) ? 6 : 7;
+        if (candidate.Cue < 0)
+            return Tightness.None;
+        var (mention, cue) = (passage.Mentions[candidate.Mention], passage.Clauses.Cues[candidate.Cue]);
+        var isSpeech = prose[cue.Token].Is(WordClass.Words);
+        if (mention.First == quote.Last || (mention.First == quote.Last + 1 && prose[quote.Last].Shape == Shape.Comma))
+            return cue.Token > quote.Last && cue.Token - mention.Last <= 2 ? Tight(Tightness.SubjectFirst) : Tightness.None;
+        if (cue.Token == quote.Last && cue.Frame == Frame.Inverted)
+            return Tight(Tightness.VerbFirst);
+        var gap = quote.First - cue.Token;
+        return gap == 1 || (gap == 2 && !prose[quote.First - 1].IsWord) ? Tight(Tightness.Before) : Tightness.None;
+
+        Tightness Tight(Tightness tight) => isSpeech ? tight : Tightness.OtherVerb;
     }
 
-    private int QuotesBetween(Mention mention, int quote)
+    private Tier TierOf(int cue)
     {
-        var (first, last) = passage.Quotes[quote];
-        var between = 0;
-        if (mention.First < first)
+        var (token, frame) = (prose[passage.Clauses.Cues[cue].Token], passage.Clauses.Cues[cue].Frame);
+        if (frame == Frame.Signature)
+            return Tier.NoCue;
+        if (frame >= Frame.AccordingTo)
+            return Tier.NoVerb;
+        return token.Is(WordClass.Speech) ? Tier.Speech
+            : token.Is(WordClass.Telling) ? Tier.Telling
+            : token.Is(WordClass.Manner) ? Tier.Manner
+            : token.Is(WordClass.Thought) ? Tier.Thought : Tier.OtherVerb;
+    }
+
+    private static Reporting ReportingOf(Tier tier) => tier switch
+    {
+        Tier.NoCue => Reporting.None,
+        Tier.Speech or Tier.Telling or Tier.NoVerb => Reporting.Words,
+        Tier.Manner => Reporting.Manner,
+        _ => Reporting.Other,
+    };
+
+    private Place PlaceOf(Mention mention, int first) =>
+        !prose.SameParagraph(mention.First, first) ? Place.ParagraphBefore : mention.First < first ? Place.Before : Place.Behind;
+
+    private InSentence SentenceOf(int token, Surroundings quote)
+    {
+        var (own, start, end) = (prose[token].Sentence, prose[quote.First].Sentence, prose[quote.Last - 1].Sentence);
+        if (own == start)
+            return InSentence.OfStart;
+        if (own == end)
+            return InSentence.OfEnd;
+        if (own < start)
+            return own == start - 1 ? InSentence.Before : InSentence.Earlier;
+        return own == end + 1 ? InSentence.Next : InSentence.Later;
+    }
+
+    /// <summary>How far the words are from the cue, or from the mention where it has none.</summary>
+    private static Gap GapOf(Mention mention, int cueAt, Surroundings quote)
+    {
+        var edge = cueAt >= 0 ? cueAt : mention.First;
+        var distance = edge < quote.First ? quote.First - edge - (cueAt >= 0 ? 1 : mention.Last - mention.First) : edge - quote.Last;
+        return distance switch
         {
-            for (var i = quote - 1; i >= 0 && between < 3 && passage.Quotes[i].First > mention.First; i--)
+            <= 0 => Gap.None,
+            1 => Gap.One,
+            2 => Gap.Two,
+            3 => Gap.Three,
+            <= 5 => Gap.UpToFive,
+            <= 8 => Gap.UpToEight,
+            <= 12 => Gap.UpToTwelve,
+            <= 20 => Gap.UpToTwenty,
+            <= 40 => Gap.UpToForty,
+            _ => Gap.Longer,
+        };
+    }
+
+    private UpToThree QuotesBetween(Mention mention, Surroundings quote)
+    {
+        var between = 0;
+        if (mention.First < quote.First)
+        {
+            for (var i = quote.Quote - 1; i >= 0 && between < 3 && passage.Quotes[i].First > mention.First; i--)
                 between++;
         }
         else
         {
-            for (var i = quote + 1; i < passage.Quotes.Length && between < 3 && passage.Quotes[i].First < mention.First && passage.Quotes[i].Last > last; i++)
+            for (var i = quote.Quote + 1; i < passage.Quotes.Length && between < 3 && IsOnTheWay(i); i++)
                 between++;
         }
 
-        return between;
+        return Scales.UpToThree(between);
+
+        bool IsOnTheWay(int other) => passage.Quotes[other].First < mention.First && passage.Quotes[other].Last > quote.Last;
     }
 
     /// <summary>Verbs of speech with other subjects between the source and the words.</summary>
-    private int CuesBetween(SourceCandidate candidate, int quote, int first)
+    private UpToThree CuesBetween(SourceCandidate candidate, Surroundings quote)
     {
         var (mention, cues, between) = (passage.Mentions[candidate.Mention], passage.Clauses.Cues, 0);
-        if (mention.First < first)
+        if (mention.First < quote.First)
         {
-            for (var i = passage.Around[quote].Cue - 1; i >= 0 && cues[i].Token >= mention.Last && between < 3; i--)
+            for (var i = passage.Around[quote.Quote].Cue - 1; i >= 0 && cues[i].Token >= mention.Last && between < 3; i--)
                 between += IsOthers(cues[i], candidate.Mention) ? 1 : 0;
         }
         else
         {
-            for (var i = passage.Around[quote].CueBehind; i < cues.Count && cues[i].Token < mention.First && between < 3; i++)
+            for (var i = passage.Around[quote.Quote].CueBehind; i < cues.Count && cues[i].Token < mention.First && between < 3; i++)
                 between += IsOthers(cues[i], candidate.Mention) ? 1 : 0;
         }
 
-        return between;
+        return Scales.UpToThree(between);
     }
 
-    private bool IsOthers(Cue cue, int mention) => cue.Subject != mention && passage.Tokens[cue.Token].Is(WordClass.Words | WordClass.Manner);
+    private bool IsOthers(Cue cue, int mention) => cue.Subject != mention && prose[cue.Token].Is(WordClass.Words | WordClass.Manner);
 
-    private int Rank(int mention, int at)
+    /// <summary>How many mentions outside marks stand nearer.</summary>
+    private UpToSeven RankOf(int mention, int at)
     {
         var (from, to) = mention < at ? (mention + 1, at) : (at, mention);
         var rank = 0;
         for (var i = from; i < to && rank < 7; i++)
-        {
-            if (passage.Tokens[passage.Mentions[i].First].Quote < 0)
-                rank++;
-        }
-
-        return rank;
+            rank += prose.IsQuoted(passage.Mentions[i].First) ? 0 : 1;
+        return Scales.UpToSeven(rank);
     }
 
-    /// <summary>0 free (also in "with Kerry saying"), 1 possessor ("Trump's"), 2 before a noun ("Trump campaign"), 3 behind a preposition.</summary>
-    private int Attachment(Mention mention, int cueAt)
+    /// <summary>Free is also "with Kerry saying".</summary>
+    private Attachment AttachmentOf(Mention mention, int cueAt)
     {
         var (before, behind) = (mention.First - 1, mention.Last);
-        if (behind < passage.Tokens.Count && passage.Tokens[behind].Shape == Shape.Possessive)
-            return 1;
-        if (before >= 0 && cueAt >= behind && cueAt <= behind + 1 && passage.Word(before) is "with" or "With")
-            return 0;
-        if (before >= 0 && passage.Tokens[before].Is(WordClass.Preposition) && passage.Tokens[before].Sentence == passage.Tokens[mention.First].Sentence)
-            return 3;
-        if (behind < passage.Tokens.Count && passage.Tokens[behind].Shape == Shape.Lower && !passage.Tokens[behind].Is(WordClass.Small | WordClass.Verb) && mention.Kind is MentionKind.Name or MentionKind.Body or MentionKind.Place)
-            return 2;
-        return 0;
+        if (behind < prose.Count && prose[behind].Shape == Shape.Possessive)
+            return Attachment.Possessor;
+        if (before >= 0 && cueAt >= behind && cueAt <= behind + 1 && prose.Word(before) is "with" or "With")
+            return Attachment.Free;
+        if (before >= 0 && prose[before].Is(WordClass.Preposition) && prose.SameSentence(before, mention.First))
+            return Attachment.BehindPreposition;
+        return IsBeforeNoun(mention) ? Attachment.BeforeNoun : Attachment.Free;
     }
 
-    private int FirstOf(Mention mention)
+    /// <summary>"Trump campaign"</summary>
+    private bool IsBeforeNoun(Mention mention)
     {
-        var before = mention.First - 1;
-        if (before < 0 || passage.Tokens[before].Paragraph != passage.Tokens[mention.First].Paragraph)
-            return 2;
-        return passage.Tokens[before].Sentence != passage.Tokens[mention.First].Sentence ? 1 : 0;
+        if (mention.Kind is not (MentionKind.Name or MentionKind.Body or MentionKind.Place) || mention.Last >= prose.Count)
+            return false;
+        var behind = prose[mention.Last];
+        return behind.Shape == Shape.Lower && !behind.Is(WordClass.Small | WordClass.Verb);
     }
 
-    private static int Length(int first, int last) => (last - first) switch { <= 3 => 0, <= 5 => 1, <= 8 => 2, <= 14 => 3, <= 30 => 4, _ => 5 };
-
-    private int SameAsBefore(int quote, SourceCandidate candidate, SourceCandidate chosen)
+    private Shared SharedWithBefore(Surroundings quote)
     {
-        // Marks around no words, at the text's edge, stand beside no token of their own.
-        var own = Math.Min(passage.Quotes[quote].First, passage.Tokens.Count - 1);
-        var other = Math.Max(passage.Quotes[quote - 1].Last - 1, 0);
-        var sameParagraph = passage.Tokens[own].Paragraph == passage.Tokens[other].Paragraph;
-        var sameSentence = passage.Tokens[own].Sentence == passage.Tokens[other].Sentence;
-        var relation = candidate.Mention == chosen.Mention ? 2 : IsSamePerson(candidate, chosen) ? 1 : 0;
-        return (relation * 4) + (sameSentence ? 2 : sameParagraph ? 1 : 0);
+        var other = passage.Quotes[quote.Quote - 1].Last - 1;
+        if (other < 0)
+            return Shared.Nothing;
+        return prose.SameSentence(quote.First, other) ? Shared.Sentence
+            : prose.SameParagraph(quote.First, other) ? Shared.Paragraph : Shared.Nothing;
     }
 
-    private bool IsSamePerson(SourceCandidate one, SourceCandidate other) =>
-        other.Mention >= 0 && passage.Mentions[one.Mention].Person is var person and >= 0 && passage.Mentions[other.Mention].Person == person;
+    private Relation RelationOf(SourceCandidate candidate, SourceCandidate chosen)
+    {
+        if (candidate.Mention == chosen.Mention)
+            return Relation.SameMention;
+        var person = passage.Mentions[candidate.Mention].Person;
+        var isSame = chosen.Mention >= 0 && person >= 0 && passage.Mentions[chosen.Mention].Person == person;
+        return isSame ? Relation.SamePerson : Relation.Other;
+    }
 
     /// <summary>"told the Council", "said to Kerry": spoken to.</summary>
     private bool IsAddressed(Mention mention)
     {
         var before = mention.First - 1;
-        return before > 0 && (passage.Tokens[before].Is(WordClass.Telling) || (passage.Word(before) is "to" or "of" or "about" && passage.Tokens[before - 1].Is(WordClass.Words)));
+        return before > 0 && (prose[before].Is(WordClass.Telling)
+            || (prose.Word(before) is "to" or "of" or "about" && prose[before - 1].Is(WordClass.Words)));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
 {
     private const int LongestPhrase = 14;
 
+    private readonly Prose prose = passage.Prose;
     private readonly Dictionary<int, Speaker> people = [];
     private readonly Dictionary<string, Speaker> phrases = new(StringComparer.OrdinalIgnoreCase);
 
@@ -31,7 +32,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             return new Speech(WithPartner(source, person), cue, NameSpan(mention), frame, mention.Kind == MentionKind.Name || mention.Apposed >= 0, 1);
         if (OwnerOf(mention) is var author and >= 0)
             return new Speech([PersonNamed(author)], cue, span, "owner-of-statement", true, 1);
-        if (mention.Kind == MentionKind.OtherPronoun && passage.Word(mention.First) is "it" or "It" && referents.BodyBefore(source.Mention) is var body and >= 0)
+        if (mention.Kind == MentionKind.OtherPronoun && prose.Word(mention.First) is "it" or "It" && referents.BodyBefore(source.Mention) is var body and >= 0)
             return new Speech(PhrasesOf(body), cue, span, "it-last-body", false, 0.8f);
         return new Speech(PhrasesOf(source.Mention), cue, span, frame, mention.Kind is MentionKind.Body or MentionKind.Name, 1);
     }
@@ -40,10 +41,10 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     private Speaker[] WithPartner(SourceCandidate source, int person)
     {
         var first = passage.Mentions[source.Mention].First;
-        if (source.Mention == 0 || source.Cue < 0 || first < 2 || passage.Word(first - 1) is not "and" || passage.Word(passage.Clauses.Cues[source.Cue].Token)[^1] == 's')
+        if (source.Mention == 0 || source.Cue < 0 || first < 2 || prose.Word(first - 1) is not "and" || prose.Word(passage.Clauses.Cues[source.Cue].Token)[^1] == 's')
             return [PersonNamed(person)];
         var partner = passage.Mentions[source.Mention - 1];
-        var isJoined = partner.Kind == MentionKind.Name && partner.Last == first - 1 && partner.Person >= 0 && partner.Person != person && passage.Tokens[partner.First].Sentence == passage.Tokens[first].Sentence;
+        var isJoined = partner.Kind == MentionKind.Name && partner.Last == first - 1 && partner.Person >= 0 && partner.Person != person && prose[partner.First].Sentence == prose[first].Sentence;
         return isJoined && StandsFree(partner.First) ? [PersonNamed(partner.Person), PersonNamed(person)] : [PersonNamed(person)];
     }
 
@@ -51,15 +52,15 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     {
         if (first == 0)
             return true;
-        var before = passage.Tokens[first - 1];
-        return before.Sentence != passage.Tokens[first].Sentence || before.Quote >= 0 || before.Shape is Shape.Comma or Shape.Mark || before.Is(WordClass.Words) || passage.Word(first - 1) is "to";
+        var before = prose[first - 1];
+        return before.Sentence != prose[first].Sentence || before.Quote >= 0 || before.Shape is Shape.Comma or Shape.Mark || before.Is(WordClass.Words) || prose.Word(first - 1) is "to";
     }
 
     /// <summary>"Cornyn's statement said": the person whose statement it is; -1 for any other phrase.</summary>
     private int OwnerOf(Mention mention)
     {
         var first = mention.First;
-        if (first < 2 || !passage.Tokens[mention.Last - 1].Is(WordClass.CueNoun) || passage.Tokens[first - 1].Shape != Shape.Possessive)
+        if (first < 2 || !prose[mention.Last - 1].Is(WordClass.CueNoun) || prose[first - 1].Shape != Shape.Possessive)
             return -1;
         return passage.Clauses.MentionAt(first - 2) is var owner and >= 0 ? referents.PersonOf(owner) : -1;
     }
@@ -69,8 +70,8 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         if (people.TryGetValue(index, out var known))
             return known;
         var person = passage.People[index];
-        var last = person.IsFamilyNameFirst ? passage.Words(person.NameFirst, person.NameFirst + 1) : passage.Words(person.FamilyFirst, person.FamilyLast);
-        var name = passage.Words(person.NameFirst, person.NameLast);
+        var last = person.IsFamilyNameFirst ? prose.Words(person.NameFirst, person.NameFirst + 1) : prose.Words(person.FamilyFirst, person.FamilyLast);
+        var name = prose.Words(person.NameFirst, person.NameLast);
         var role = person.RoleFirst < 0 ? captions.Of(name) : RoleText(person.RoleFirst, person.RoleLast);
         return people[index] = new Speaker(name, role) { LastName = last };
     }
@@ -81,28 +82,28 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         if (mention.Kind is MentionKind.Nominal or MentionKind.Phrase && IsPair(mention.Last - 1) && referents.PairBefore(index) is { } two)
             return [PersonNamed(two.First), PersonNamed(two.Second)];
         var first = mention.First;
-        if (passage.Word(first) is "the" or "The" && mention.Last - first > 1)
+        if (prose.Word(first) is "the" or "The" && mention.Last - first > 1)
             first++;
-        else if (first > 1 && passage.Tokens[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
+        else if (first > 1 && prose[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
             first = passage.Mentions[owner].First;
-        var text = passage.Words(first, mention.Kind is MentionKind.Nominal or MentionKind.Phrase ? EndOfPhrase(mention.Last) : mention.Last);
+        var text = prose.Words(first, mention.Kind is MentionKind.Nominal or MentionKind.Phrase ? EndOfPhrase(mention.Last) : mention.Last);
         if (!phrases.TryGetValue(text, out var speaker))
             phrases[text] = speaker = new Speaker(text, null);
         return [speaker];
     }
 
     /// <summary>"The pair said", "both said": the two who spoke last.</summary>
-    private bool IsPair(int head) => passage.Word(head) is "pair" or "duo" or "both" or "two" or "couple";
+    private bool IsPair(int head) => prose.Word(head) is "pair" or "duo" or "both" or "two" or "couple";
 
     /// <summary>"a spokesman | for the campaign": what hangs on the noun, to the next verb or mark.</summary>
     private int EndOfPhrase(int at)
     {
-        if (at >= passage.Tokens.Count || !passage.Tokens[at].Is(WordClass.Preposition) || passage.Word(at) is not ("of" or "for" or "from" or "at" or "with" or "in" or "to"))
+        if (at >= prose.Count || !prose[at].Is(WordClass.Preposition) || prose.Word(at) is not ("of" or "for" or "from" or "at" or "with" or "in" or "to"))
             return at;
         var end = at + 1;
-        while (end < passage.Tokens.Count && end - at < LongestPhrase && (passage.Tokens[end].IsWord || passage.Tokens[end].Shape == Shape.Possessive)
-               && passage.Tokens[end].Sentence == passage.Tokens[at].Sentence && passage.Tokens[end].Quote < 0
-               && !passage.Tokens[end].Is(WordClass.Auxiliary | WordClass.Time) && (!passage.Tokens[end].Is(WordClass.Verb) || passage.Tokens[end].IsCapital || passage.Tokens[end].Is(WordClass.NounToo)))
+        while (end < prose.Count && end - at < LongestPhrase && (prose[end].IsWord || prose[end].Shape == Shape.Possessive)
+               && prose[end].Sentence == prose[at].Sentence && prose[end].Quote < 0
+               && !prose[end].Is(WordClass.Auxiliary | WordClass.Time) && (!prose[end].Is(WordClass.Verb) || prose[end].IsCapital || prose[end].Is(WordClass.NounToo)))
             end++;
         return end;
     }
@@ -110,18 +111,18 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     /// <summary>With whose it is: "Syria's foreign minister".</summary>
     private string RoleText(int first, int last)
     {
-        if (passage.Tokens[first].Is(WordClass.Determiner) && last - first > 1)
+        if (prose[first].Is(WordClass.Determiner) && last - first > 1)
             first++;
-        else if (first > 1 && passage.Tokens[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
+        else if (first > 1 && prose[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
             first = passage.Mentions[owner].First;
-        return passage.Words(first, last);
+        return prose.Words(first, last);
     }
 
     /// <summary>Of "Syria's foreign minister, Walid Al-Mouallem," the name.</summary>
     private TextSpan NameSpan(Mention mention)
         => mention.Apposed >= 0 && passage.Mentions[mention.Apposed] is var name ? Span(name.First, name.Last) : Span(mention.First, mention.Last);
 
-    private TextSpan Span(int first, int last) => new(passage.Tokens[first].Start, passage.Tokens[last - 1].End);
+    private TextSpan Span(int first, int last) => new(prose[first].Start, prose[last - 1].End);
 
     private static string RuleOf(Frame frame) => frame switch
     {

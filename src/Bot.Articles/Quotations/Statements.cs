@@ -1,6 +1,8 @@
 namespace Bot.Articles;
 
-/// <summary>A cue and the tokens it may report: [First, Last), and [SecondFirst, SecondLast) behind the cue when it stands in the middle.</summary>
+/// <summary>
+/// A cue and the tokens it may report: [First, Last), and [SecondFirst, SecondLast) behind the cue when it stands in the middle.
+/// </summary>
 internal readonly record struct StatementOption(int Cue, int First, int Last, int SecondFirst, int SecondLast)
 {
     public bool IsNone => First == Last;
@@ -13,17 +15,22 @@ internal readonly record struct StatementOption(int Cue, int First, int Last, in
 /// failed, officials said"), or both halves around it ("The talks, he said, failed"). Where a clause may end at several places, or
 /// may be no statement at all, the weights of what is noted of each option choose.
 /// </summary>
-internal sealed class Statements(Passage passage, LinearModel<StatementFeature> weights)
+internal sealed class Statements(Passage passage, FeatureWeights weights, Action<ChoiceMade>? heard = null)
 {
-    public const int MostFeatures = 20;
     private const int LongestLead = 16;
     private const int LongestSentence = 120;
-    private const int MostOptions = 12;
+    private const int MostOptions = (int)OptionRank.Twelfth;
+    private const int MostVerbTokens = 30;
 
     /// <summary>F1 on the tuning part is best when a statement is taken a little more readily than its odds say.</summary>
     private const float Readiness = 0.7f;
 
+    private readonly Prose prose = passage.Prose;
     private readonly List<StatementOption> options = [];
+    private readonly Choice choice = new(weights);
+
+    /// <summary>The options of the last <see cref="Weigh"/>.</summary>
+    public IReadOnlyList<StatementOption> Options => options;
 
     /// <summary>
     /// What was found: who reports it by which cue, how surely there is a statement wherever it ends, how surely it is this stretch,
@@ -31,7 +38,10 @@ internal sealed class Statements(Passage passage, LinearModel<StatementFeature> 
     /// </summary>
     internal readonly record struct Statement(SourceCandidate Source, float Sureness, float Probability, TextSpan First, TextSpan? Second);
 
-    /// <summary>Every statement in order; <paramref name="isQuoted"/> tells the stretches that quotations already have, <paramref name="isOneSpeaker"/> whether two mentions mean one.</summary>
+    /// <summary>
+    /// Every statement in order; <paramref name="isQuoted"/> tells the stretches that quotations already have,
+    /// <paramref name="isOneSpeaker"/> whether two mentions mean one.
+    /// </summary>
     public List<Statement> Find(Func<TextSpan, bool> isQuoted, Func<int, int, bool> isOneSpeaker)
     {
         List<Statement> found = [];
@@ -50,7 +60,7 @@ internal sealed class Statements(Passage passage, LinearModel<StatementFeature> 
         return found;
     }
 
-    /// <summary>Of two that overlap, the one that holds another speaker's stays ("Kerry said Lavrov told him ..." is Kerry's); else the surer.</summary>
+    /// <summary>Of two that overlap, the one that holds another speaker's stays ("Kerry said Lavrov told him"); else the surer.</summary>
     private static void Prefer(List<Statement> found, Statement statement, bool isOneSpeaker)
     {
         var clearOfOthers = found.Count < 2 || statement.First.Start >= (found[^2].Second ?? found[^2].First).End;
@@ -61,79 +71,98 @@ internal sealed class Statements(Passage passage, LinearModel<StatementFeature> 
     }
 
     private static bool Holds(Statement outer, Statement inner) =>
-        outer.First.Start <= inner.First.Start && (outer.Second ?? outer.First).End >= (inner.Second ?? inner.First).End && outer.First.Length > inner.First.Length;
+        outer.First.Start <= inner.First.Start
+        && (outer.Second ?? outer.First).End >= (inner.Second ?? inner.First).End
+        && outer.First.Length > inner.First.Length;
 
     public bool Reports(int index)
     {
         var cue = passage.Clauses.Cues[index];
-        return cue.Frame == Frame.AccordingTo || (cue.Frame < Frame.AccordingTo && (passage.Tokens[cue.Token].Is(WordClass.Words | WordClass.Manner) || MakesCase(cue.Token)));
+        if (cue.Frame >= Frame.AccordingTo)
+            return cue.Frame == Frame.AccordingTo;
+        return prose[cue.Token].Is(WordClass.Words | WordClass.Manner) || MakesCase(cue.Token);
     }
 
     /// <summary>"made the case that", "made clear that", "makes the point that"</summary>
     private bool MakesCase(int verb)
     {
-        if (passage.Word(verb) is not ("made" or "makes" or "make" or "making"))
+        if (prose.Word(verb) is not ("made" or "makes" or "make" or "making"))
             return false;
         var at = verb + 1;
-        while (at < Math.Min(verb + 4, passage.Tokens.Count) && passage.Word(at) is "the" or "a" or "it" or "his" or "her" or "their")
+        while (at < Math.Min(verb + 4, prose.Count) && prose[at].Is(WordClass.Determiner | WordClass.Pronoun))
             at++;
-        return at < passage.Tokens.Count && passage.Word(at) is "case" or "clear" or "point" or "argument" or "claim" && at + 1 < passage.Tokens.Count && passage.Word(at + 1) is "that";
+        return at < prose.Count && prose[at].Is(WordClass.Case) && prose.IsWord(at + 1, "that");
     }
 
     private Statement? Choose(int cue)
     {
-        Collect(cue, options);
+        Weigh(cue);
         if (options.Count < 2)
             return null;
-        Span<float> scores = stackalloc float[MostOptions + 4];
-        Span<int> room = stackalloc int[MostFeatures];
-        var best = 0;
-        for (var i = 0; i < options.Count; i++)
-        {
-            var noted = new Noted<StatementFeature>(room);
-            Note(options[i], i, ref noted);
-            scores[i] = weights.Score(noted.All) - (i == 0 ? Readiness : 0);
-            if (scores[i] > scores[best])
-                best = i;
-        }
-
-        if (best == 0)
-            return null;
-        var sum = 0f;
-        for (var i = 0; i < options.Count; i++)
-            sum += MathF.Exp(scores[i] - scores[best]);
+        var best = choice.Decide();
+        var verb = passage.Clauses.Cues[cue].Token;
+        heard?.Invoke(new ChoiceMade("statement", Span(verb, verb + 1), choice, NameOf));
         var option = options[best];
-        if (option.Last - option.First < 3 && !option.IsSplit)
+        if (option.IsNone || (option.Last - option.First < 3 && !option.IsSplit))
             return null;
         TextSpan? second = option.IsSplit ? Span(option.SecondFirst, option.SecondLast) : null;
-        return new Statement(new SourceCandidate(passage.Clauses.Cues[cue].Subject, cue), 1 - (MathF.Exp(scores[0] - scores[best]) / sum), 1 / sum, Span(option.First, option.Last), second);
+        var source = new SourceCandidate(passage.Clauses.Cues[cue].Subject, cue);
+        return new Statement(source, 1 - choice.OddsOf(0), choice.OddsOf(best), Span(option.First, option.Last), second);
     }
 
-    public TextSpan Span(int first, int last) => new(passage.Tokens[first].Start, passage.Tokens[last - 1].End);
+    /// <summary>Notes what speaks for every stretch that the cue may report, and for none.</summary>
+    public Choice Weigh(int cue)
+    {
+        Collect(cue);
+        choice.Clear();
+        for (var i = 0; i < options.Count; i++)
+        {
+            choice.BeginOption();
+            if (options[i].IsNone)
+                NoteNothing(passage.Clauses.Cues[cue]);
+            else
+                Note(options[i], (OptionRank)i);
+            if (options[i].IsNone)
+                choice.Add("a statement is taken readily", -Readiness);
+        }
+
+        return choice;
+    }
+
+    private string NameOf(int option)
+    {
+        var (_, first, last, secondFirst, secondLast) = options[option];
+        if (options[option].IsNone)
+            return "no statement";
+        var half = prose.Words(first, last);
+        return options[option].IsSplit ? $"{half} ... {prose.Words(secondFirst, secondLast)}" : half;
+    }
+
+    public TextSpan Span(int first, int last) => prose.Span(first, last);
 
     /// <summary>What the cue may report; first of all, nothing.</summary>
-    public void Collect(int index, List<StatementOption> into)
+    private void Collect(int index)
     {
-        into.Clear();
-        into.Add(new StatementOption(index, 0, 0, 0, 0));
+        options.Clear();
+        options.Add(new StatementOption(index, 0, 0, 0, 0));
         var cue = passage.Clauses.Cues[index];
         var (first, last) = Sentence(cue.Token);
         var subject = passage.Mentions[cue.Subject];
         var isBehindVerb = cue.Frame is Frame.Inverted or Frame.AccordingTo;
         var behind = isBehindVerb ? subject.Last : StartBehind(cue.Token + 1, last);
         if (!isBehindVerb && behind < last)
-            AddBehind(index, behind, last, into);
+            AddBehind(index, behind, last);
         var lead = isBehindVerb ? cue.Token : subject.First;
         if (cue.Frame is not (Frame.Inherited or Frame.SubjectBeyondAside))
-            AddAround(index, first, lead, isBehindVerb ? behind : cue.Token + 1, last, into);
+            AddAround(index, first, lead, isBehindVerb ? behind : cue.Token + 1, last);
     }
 
     private (int First, int Last) Sentence(int token)
     {
-        var (first, last, sentence) = (token, token + 1, passage.Tokens[token].Sentence);
-        while (first > 0 && passage.Tokens[first - 1].Sentence == sentence && token - first < LongestSentence)
+        var (first, last, sentence) = (token, token + 1, prose[token].Sentence);
+        while (first > 0 && prose[first - 1].Sentence == sentence && token - first < LongestSentence)
             first--;
-        while (last < passage.Tokens.Count && passage.Tokens[last].Sentence == sentence && last - token < LongestSentence)
+        while (last < prose.Count && prose[last].Sentence == sentence && last - token < LongestSentence)
             last++;
         return (first, last);
     }
@@ -142,13 +171,13 @@ internal sealed class Statements(Passage passage, LinearModel<StatementFeature> 
     private int StartBehind(int at, int last)
     {
         var verb = at - 1;
-        var told = passage.Tokens[verb].Is(WordClass.Telling);
-        if (passage.Tokens[verb].Is(WordClass.OtherVerb))
+        var told = prose[verb].Is(WordClass.Telling);
+        if (prose[verb].Is(WordClass.OtherVerb))
             at = Math.Min(last, at + 2);
         for (; at < last && at - verb < LongestLead; at++)
         {
-            var token = passage.Tokens[at];
-            if (passage.Word(at) is "that")
+            var token = prose[at];
+            if (prose.Word(at) is "that")
                 return at;
             if (token.Shape is Shape.Comma or Shape.Colon || token.Quote >= 0)
                 return last;
@@ -170,13 +199,13 @@ internal sealed class Statements(Passage passage, LinearModel<StatementFeature> 
         return last;
     }
 
-    /// <summary>"in a statement", "on Monday", "during the debate": the end of a phrase that tells where or when something was said.</summary>
+    /// <summary>"in a statement", "on Monday": the end of a phrase that tells where or when something was said.</summary>
     private int EndOfPhrase(int at, int last)
     {
         var end = at + 1;
-        while (end < last && end - at < 8 && passage.Word(end) is not "that")
+        while (end < last && end - at < 8 && prose.Word(end) is not "that")
         {
-            var token = passage.Tokens[end];
+            var token = prose[end];
             if (token.Shape is Shape.Comma or Shape.Stop || token.Quote >= 0)
                 return end;
             if (token.Is(WordClass.Time) || token.Is(WordClass.CueNoun))
@@ -184,22 +213,22 @@ internal sealed class Statements(Passage passage, LinearModel<StatementFeature> 
             end++;
         }
 
-        return end < last && passage.Word(end) is "that" ? end : at;
+        return end < last && prose.Word(end) is "that" ? end : at;
     }
 
     /// <summary>The clause behind the cue: to the sentence's end, or to any comma, dash or next verb of speech on the way.</summary>
-    private void AddBehind(int cue, int first, int last, List<StatementOption> into)
+    private void AddBehind(int cue, int first, int last)
     {
-        if (!passage.Tokens[first].IsWord && passage.Tokens[first].Shape != Shape.Other)
+        if (!prose[first].IsWord && prose[first].Shape != Shape.Other)
             return;
-        Add(new StatementOption(cue, first, last, 0, 0), into);
-        for (var i = first + 2; i < last && into.Count < MostOptions; i++)
+        Add(new StatementOption(cue, first, last, 0, 0));
+        for (var i = first + 2; i < last && options.Count < MostOptions; i++)
         {
-            var token = passage.Tokens[i];
+            var token = prose[i];
             if (token.Quote >= 0)
                 return;
             if (token.Shape is Shape.Comma or Shape.Dash || (token.Is(WordClass.Conjunction) && LeadsToCue(i + 1, last)))
-                Add(new StatementOption(cue, first, i, 0, 0), into);
+                Add(new StatementOption(cue, first, i, 0, 0));
         }
     }
 
@@ -207,7 +236,7 @@ internal sealed class Statements(Passage passage, LinearModel<StatementFeature> 
     {
         for (var i = at; i < Math.Min(at + 3, last); i++)
         {
-            if (passage.Tokens[i].Is(WordClass.Cue) && passage.Tokens[i].Shape == Shape.Lower)
+            if (prose[i].Is(WordClass.Cue) && prose[i].Shape == Shape.Lower)
                 return true;
         }
 
@@ -215,160 +244,165 @@ internal sealed class Statements(Passage passage, LinearModel<StatementFeature> 
     }
 
     /// <summary>The sentence before the cue, from its start or from a comma; and with what goes on behind the cue.</summary>
-    private void AddAround(int cue, int first, int lead, int behind, int last, List<StatementOption> into)
+    private void AddAround(int cue, int first, int lead, int behind, int last)
     {
         if (lead - first < 3)
         {
-            if (behind < last && passage.Tokens[behind].Shape == Shape.Comma && passage.Clauses.Cues[cue].Frame == Frame.AccordingTo)
-                Add(new StatementOption(cue, behind + 1, last, 0, 0), into);
+            if (behind < last && prose[behind].Shape == Shape.Comma && passage.Clauses.Cues[cue].Frame == Frame.AccordingTo)
+                Add(new StatementOption(cue, behind + 1, last, 0, 0));
             return;
         }
 
-        if (passage.Tokens[lead - 1].Shape is not (Shape.Comma or Shape.Dash) && passage.Clauses.Cues[cue].Frame != Frame.AccordingTo)
+        if (prose[lead - 1].Shape is not (Shape.Comma or Shape.Dash) && passage.Clauses.Cues[cue].Frame != Frame.AccordingTo)
             return;
-        var end = passage.Tokens[lead - 1].IsWord ? lead : lead - 1;
-        var goesOn = behind < last && passage.Tokens[behind].Shape == Shape.Comma && last - behind > 3;
-        for (var i = first; i < end - 1 && into.Count < MostOptions; i++)
+        var end = prose[lead - 1].IsWord ? lead : lead - 1;
+        var goesOn = behind < last && prose[behind].Shape == Shape.Comma && last - behind > 3;
+        for (var i = first; i < end - 1 && options.Count < MostOptions; i++)
         {
-            if (passage.Tokens[i].Quote >= 0)
+            if (prose[i].Quote >= 0)
                 return;
-            if (i > first && passage.Tokens[i - 1].Shape is not (Shape.Comma or Shape.Dash) && !(i == first + 1 && passage.Tokens[first].Is(WordClass.Conjunction)))
+            var isBehindAnd = i == first + 1 && prose[first].Is(WordClass.Conjunction);
+            if (i > first && prose[i - 1].Shape is not (Shape.Comma or Shape.Dash) && !isBehindAnd)
                 continue;
-            Add(new StatementOption(cue, i, end, 0, 0), into);
+            Add(new StatementOption(cue, i, end, 0, 0));
             if (goesOn)
-                Add(new StatementOption(cue, i, end, behind + 1, last), into);
+                Add(new StatementOption(cue, i, end, behind + 1, last));
         }
     }
 
-    private void Add(StatementOption option, List<StatementOption> into)
+    private void Add(StatementOption option)
     {
         var (first, last) = Trim(option.First, option.Last);
         var (secondFirst, secondLast) = option.IsSplit ? Trim(option.SecondFirst, option.SecondLast) : (0, 0);
-        if (last - first >= 1 && into.Count < MostOptions)
-            into.Add(option with { First = first, Last = last, SecondFirst = secondFirst, SecondLast = secondLast });
+        if (last - first >= 1 && options.Count < MostOptions)
+            options.Add(option with { First = first, Last = last, SecondFirst = secondFirst, SecondLast = secondLast });
     }
 
     private (int First, int Last) Trim(int first, int last)
     {
-        while (last > first && !passage.Tokens[last - 1].IsWord && passage.Tokens[last - 1].Shape is not (Shape.CloseBracket or Shape.Possessive))
+        while (last > first && !prose[last - 1].IsWord && prose[last - 1].Shape is not (Shape.CloseBracket or Shape.Possessive))
             last--;
-        while (last > first && !passage.Tokens[first].IsWord && passage.Tokens[first].Shape != Shape.Other)
+        while (last > first && !prose[first].IsWord && prose[first].Shape != Shape.Other)
             first++;
         return (first, last);
     }
 
-    public void Note(StatementOption option, int rank, ref Noted<StatementFeature> noted)
+    private void NoteNothing(Cue cue)
+    {
+        choice.Note(StatementFeatures.Nothing.At(cue.Frame, cue.Form, Scales.Flag(cue.IsNegated)));
+        choice.Note(StatementFeatures.NothingAndVerb.At(VerbOf(cue)));
+    }
+
+    private void Note(StatementOption option, OptionRank rank)
     {
         var cue = passage.Clauses.Cues[option.Cue];
-        var verb = cue.Frame == Frame.AccordingTo ? 1 : 2 + (Hash(passage.Word(cue.Token)) & 1023);
-        var role = ((int)cue.Frame * 8) + ((int)cue.Form * 2) + (cue.IsNegated ? 1 : 0);
-        if (option.IsNone)
+        var (verb, negated) = (VerbOf(cue), Scales.Flag(cue.IsNegated));
+        var place = option.IsSplit ? ClausePlace.Around : option.First > cue.Token ? ClausePlace.Behind : ClausePlace.Before;
+        var (start, end, finite) = (StartOf(option.First), EndOf(option.Last), Scales.Flag(IsFinite(option.First, option.Last)));
+        choice.Note(StatementFeatures.Verb.At(verb, place));
+        choice.Note(StatementFeatures.VerbAndStart.At(verb, start, place));
+        choice.Note(StatementFeatures.Role.At(cue.Frame, cue.Form, negated, place));
+        choice.Note(StatementFeatures.Start.At(start, place));
+        choice.Note(StatementFeatures.StartAndRole.At(cue.Frame, cue.Form, negated, start, place));
+        choice.Note(StatementFeatures.End.At(end, place));
+        choice.Note(StatementFeatures.EndAndRank.At(end, rank));
+        choice.Note(StatementFeatures.Length.At(LengthOf(option.Last - option.First), place));
+        choice.Note(StatementFeatures.Rest.At(RestBehind(option), end));
+        choice.Note(StatementFeatures.Finite.At(finite, place));
+        choice.Note(StatementFeatures.FiniteAndVerb.At(verb, finite));
+        choice.Note(StatementFeatures.Around.At(place, rank));
+        choice.Note(StatementFeatures.Speaker.At(passage.Mentions[cue.Subject].Kind, place));
+        var goesOn = IsFinite(option.Last, Math.Min(option.Last + 8, prose.Count));
+        choice.Note(StatementFeatures.EndAndFinite.At(end, finite, Scales.Flag(goesOn)));
+    }
+
+    private ReportingVerb VerbOf(Cue cue) => cue.Frame == Frame.AccordingTo ? ReportingVerb.None : Lexicon.VerbOf(prose.Word(cue.Token));
+
+    private ClauseStart StartOf(int at)
+    {
+        var token = prose[at];
+        var word = prose.Word(at);
+        return word switch
         {
-            noted.Note(StatementFeature.None, role);
-            noted.Note(StatementFeature.NoneAndVerb, verb);
-            return;
-        }
-
-        var isBehind = option.First > cue.Token;
-        var start = StartOf(option.First);
-        var end = EndOf(option.Last);
-        var finite = IsFinite(option.First, option.Last) ? 1 : 0;
-        var place = option.IsSplit ? 2 : isBehind ? 1 : 0;
-        noted.Note(StatementFeature.Verb, (verb * 3) + place);
-        noted.Note(StatementFeature.VerbAndStart, ((verb * 12) + start) ^ (place << 10));
-        noted.Note(StatementFeature.Role, (role * 3) + place);
-        noted.Note(StatementFeature.Start, (start * 3) + place);
-        noted.Note(StatementFeature.StartAndRole, (((role * 12) + start) * 3) + place);
-        noted.Note(StatementFeature.End, (end * 3) + place);
-        noted.Note(StatementFeature.EndAndRank, (end * 16) + Math.Min(15, rank));
-        noted.Note(StatementFeature.Length, (Bucket(option.Last - option.First) * 3) + place);
-        noted.Note(StatementFeature.Rest, (Rest(option) * 16) + end);
-        noted.Note(StatementFeature.Finite, (finite * 3) + place);
-        noted.Note(StatementFeature.FiniteAndVerb, (verb * 2) + finite);
-        noted.Note(StatementFeature.Around, (place * 16) + Math.Min(15, rank));
-        noted.Note(StatementFeature.Speaker, ((int)passage.Mentions[cue.Subject].Kind * 3) + place);
-        noted.Note(StatementFeature.EndAndFinite, (end * 4) + (finite * 2) + (IsFinite(option.Last, Math.Min(option.Last + 8, passage.Tokens.Count)) ? 1 : 0));
+            "that" => ClauseStart.That,
+            "to" => ClauseStart.To,
+            _ when token.Is(WordClass.Pronoun) => ClauseStart.Pronoun,
+            _ when token.Is(WordClass.Determiner) => ClauseStart.Article,
+            _ when token.IsCapital => ClauseStart.Capital,
+            _ when token.Is(WordClass.Relative | WordClass.Subordinator) => ClauseStart.Question,
+            _ when word.EndsWith("ing") => ClauseStart.Participle,
+            _ when token.Is(WordClass.Preposition) => ClauseStart.Preposition,
+            _ when token.Is(WordClass.Verb) => ClauseStart.Verb,
+            _ when token.Is(WordClass.Small) => ClauseStart.SmallWord,
+            _ => ClauseStart.Word,
+        };
     }
 
-    private static int Hash(ReadOnlySpan<char> word)
+    private ClauseEnd EndOf(int last)
     {
-        var hash = 2166136261u;
-        foreach (var c in word)
-            hash = (hash ^ c) * 16777619u;
-        return (int)((hash ^ (hash >> 15)) & 0x7fffffff);
+        if (last >= prose.Count || !prose.SameSentence(last, last - 1) || prose[last].Shape == Shape.Stop)
+            return ClauseEnd.SentenceEnd;
+        if (prose[last].Shape == Shape.Comma)
+            return last + 1 >= prose.Count ? ClauseEnd.TextEnd : EndBeforeComma(last + 1);
+        var next = prose[last].IsWord ? last : last + 1;
+        if (next >= prose.Count)
+            return ClauseEnd.TextEnd;
+        return prose[next].Is(WordClass.Conjunction) ? ClauseEnd.And : prose[last].Shape == Shape.Dash ? ClauseEnd.Dash : ClauseEnd.Word;
     }
 
-    /// <summary>0 that, 1 to, 2 a pronoun, 3 an article, 4 a capital, 5 what or how, 6 -ing, 7 a preposition, 8 a verb, 9 another small word, 10 another word.</summary>
-    private int StartOf(int at)
+    private ClauseEnd EndBeforeComma(int next)
     {
-        var token = passage.Tokens[at];
-        var word = passage.Word(at);
-        if (word is "that")
-            return 0;
-        if (word is "to")
-            return 1;
-        if (token.Is(WordClass.Pronoun))
-            return 2;
-        if (token.Is(WordClass.Determiner))
-            return 3;
-        if (token.IsCapital)
-            return 4;
-        if (token.Is(WordClass.Relative | WordClass.Subordinator))
-            return 5;
-        if (word.EndsWith("ing"))
-            return 6;
-        return token.Is(WordClass.Preposition) ? 7 : token.Is(WordClass.Verb) ? 8 : token.Is(WordClass.Small) ? 9 : 10;
-    }
-
-    /// <summary>0 the sentence's end; else what follows the comma: who, a participle, an article, and or but, while, a capital, a preposition, a verb of speech.</summary>
-    private int EndOf(int last)
-    {
-        if (last >= passage.Tokens.Count || passage.Tokens[last].Sentence != passage.Tokens[last - 1].Sentence || passage.Tokens[last].Shape == Shape.Stop)
-            return 0;
-        var isComma = passage.Tokens[last].Shape == Shape.Comma;
-        var next = isComma || !passage.Tokens[last].IsWord ? last + 1 : last;
-        if (next >= passage.Tokens.Count)
-            return 1;
-        var token = passage.Tokens[next];
-        var word = passage.Word(next);
-        if (!isComma)
-            return token.Is(WordClass.Conjunction) ? 2 : passage.Tokens[last].Shape == Shape.Dash ? 3 : 4;
+        var token = prose[next];
+        var word = prose.Word(next);
         if (token.Is(WordClass.Words) && word.EndsWith("ing"))
-            return 5;
+            return ClauseEnd.Adding;
         if (token.Is(WordClass.Relative))
-            return 6;
+            return ClauseEnd.Who;
         if (token.Is(WordClass.Conjunction))
-            return LeadsToCue(next + 1, passage.Tokens.Count) ? 7 : 8;
+            return LeadsToCue(next + 1, prose.Count) ? ClauseEnd.AndVerb : ClauseEnd.CommaAnd;
         if (token.Is(WordClass.Subordinator))
-            return 9;
+            return ClauseEnd.While;
         if (word.EndsWith("ing"))
-            return 10;
+            return ClauseEnd.Participle;
         if (token.Is(WordClass.Determiner))
-            return 11;
+            return ClauseEnd.Article;
         if (word is "according")
-            return 12;
-        return token.Is(WordClass.Preposition) ? 13 : token.IsCapital ? 14 : 15;
+            return ClauseEnd.According;
+        return token.Is(WordClass.Preposition) ? ClauseEnd.Preposition : token.IsCapital ? ClauseEnd.Capital : ClauseEnd.OtherWord;
     }
 
-    private int Rest(StatementOption option)
+    private ClauseLength RestBehind(StatementOption option)
     {
         var rest = 0;
-        while (rest < 40 && option.Last + rest < passage.Tokens.Count && passage.Tokens[option.Last + rest].Sentence == passage.Tokens[option.Last - 1].Sentence)
+        while (rest < 40 && option.Last + rest < prose.Count && prose.SameSentence(option.Last + rest, option.Last - 1))
             rest++;
-        return Bucket(rest);
+        return LengthOf(rest);
     }
 
-    private static int Bucket(int count) => count switch { <= 1 => 0, 2 => 1, <= 4 => 2, <= 7 => 3, <= 11 => 4, <= 16 => 5, <= 24 => 6, _ => 7 };
+    private static ClauseLength LengthOf(int tokens) => tokens switch
+    {
+        <= 1 => ClauseLength.UpToOne,
+        2 => ClauseLength.Two,
+        <= 4 => ClauseLength.UpToFour,
+        <= 7 => ClauseLength.UpToSeven,
+        <= 11 => ClauseLength.UpToEleven,
+        <= 16 => ClauseLength.UpToSixteen,
+        <= 24 => ClauseLength.UpToTwentyFour,
+        _ => ClauseLength.Longer,
+    };
 
     private bool IsFinite(int first, int last)
     {
-        for (var i = first; i < last && i < first + 30; i++)
+        for (var i = first; i < last && i < first + MostVerbTokens; i++)
         {
-            var token = passage.Tokens[i];
-            if (token.Is(WordClass.Auxiliary) || (token.Shape == Shape.Lower && token.Is(WordClass.Verb) && !token.Is(WordClass.NounToo) && !passage.Word(i).EndsWith("ing")))
+            if (prose[i].Is(WordClass.Auxiliary) || IsFiniteVerb(i))
                 return true;
         }
 
         return false;
     }
+
+    private bool IsFiniteVerb(int at) =>
+        prose[at].Shape == Shape.Lower && prose[at].Is(WordClass.Verb) && !prose[at].Is(WordClass.NounToo)
+        && !prose.Word(at).EndsWith("ing");
 }
