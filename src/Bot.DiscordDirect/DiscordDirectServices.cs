@@ -37,6 +37,8 @@ public static class DiscordDirectServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Pace());
         services.AddSingleton(provider => new Redaction(provider.GetRequiredService<IOptions<DiscordOptions>>().Value.Token));
+        services.AddSingleton<RecentRefusals>();
+        services.AddSingleton<InvalidRequests>();
         services.AddSingleton<DiscordRest>();
         services.AddSingleton<Login>();
         services.TryAddSingleton<Facts>();

@@ -56,7 +56,7 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
         }
     }
 
-    public async Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation)
+    public async Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
     {
         try
         {

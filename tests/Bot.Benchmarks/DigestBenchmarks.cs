@@ -64,7 +64,7 @@ public class DigestBenchmarks
 
         public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => Task.FromResult(new FindResult(FindOutcome.NotFound));
 
-        public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, null, "", []));
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, null, "", []));
 
         public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Refused));
     }

@@ -53,7 +53,7 @@ public class EndTests
 
         Assert.Equal(PostOutcome.NotSent, result.Outcome);
         Assert.Contains("Discord__Token", Assert.Single(bot.Log.All, line => line.StartsWith("Critical", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Equal(1, discord.InvalidRequests);
+        Assert.Equal(2, discord.InvalidRequests);
         Environment.ExitCode = 0;
     }
 

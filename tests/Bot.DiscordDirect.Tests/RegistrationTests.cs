@@ -25,7 +25,7 @@ public class RegistrationTests
     public async Task What_Discord_refuses_is_told_once_and_not_tried_again()
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
-        discord.Faults.Script = request => request.Method == "PUT" ? Fault.ServerError(400) : null;
+        discord.Faults.Script = request => request.Method == "PUT" ? Fault.Refused(400, 50035, "Invalid Form Body") : null;
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         await bot.StopAsync(Cancellation);
 

@@ -140,6 +140,13 @@ public sealed class StandIn : IAsyncDisposable
     /// <summary>Sends an interaction a second time, as a gateway may that lost track of what it delivered.</summary>
     public void SendAgain(Interaction interaction) => Send(interaction);
 
+    /// <summary>A moderator deletes a message.</summary>
+    public void Delete(Message message)
+    {
+        lock (world.Gate)
+            Posting.Delete(world, message);
+    }
+
     /// <summary>The direct-message channel between the bot and a user.</summary>
     public Channel DirectWith(User user) => Locked(() => world.DirectWith(user));
 

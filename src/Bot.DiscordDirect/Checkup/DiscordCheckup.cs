@@ -46,8 +46,8 @@ public sealed class DiscordCheckup
     private static Finding Token(RestAnswer answer) => answer switch
     {
         { IsFine: true } => Finding.Fine("Token", "Discord accepts it"),
-        { Status: 401 } => Finding.Broken("Token", "Discord does not accept it.", "Copy it again from Discord's developer portal (Bot, Reset Token) into the environment variable Discord__Token, without \"Bot \" before it."),
-        { IsAnswered: true } => Finding.Broken("Token", $"{answer.Reason}.", "Check Discord:ApiUrl; the default is https://discord.com/api/v10/."),
+        { IsTokenRefused: true } => Finding.Broken("Token", "Discord does not accept it.", "Copy it again from Discord's developer portal (Bot, Reset Token) into the environment variable Discord__Token, without \"Bot \" before it."),
+        { Status: > 0 and < 500 and not RestAnswer.TurnedAway } => Finding.Broken("Token", $"{answer.Reason}.", "Check Discord:ApiUrl; the default is https://discord.com/api/v10/."),
         _ => Finding.Broken("Token", $"It cannot be checked: {answer.Reason}.", "Check this machine's network, its DNS, and Discord:ApiUrl."),
     };
 

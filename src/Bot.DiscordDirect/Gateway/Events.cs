@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Bot.DiscordDirect;
 
 /// <summary>What happens on the gateway's events; called from the receive loop, so it only hands over.</summary>
-internal sealed class Events(InteractionQueue queue, Departures departures, Redaction redaction, TimeProvider time, ILogger<Events> log)
+internal sealed class Events(InteractionQueue queue, Departures departures, RecentRefusals refusals, Redaction redaction, TimeProvider time, ILogger<Events> log)
 {
     public void Handle(Frame frame, Application application)
     {
@@ -30,6 +30,9 @@ internal sealed class Events(InteractionQueue queue, Departures departures, Reda
                 break;
             case "CHANNEL_DELETE" or "THREAD_DELETE" when frame.Data.Id("id") is { } channel:
                 departures.AddChannel(channel);
+                break;
+            case "CHANNEL_CREATE" or "CHANNEL_UPDATE" or "THREAD_UPDATE" or "GUILD_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_MEMBER_UPDATE":
+                refusals.Forget();
                 break;
         }
     }

@@ -16,7 +16,7 @@ internal sealed class IdentifyTurns(DiscordRest rest, SharedTurns shared, Pace p
     public async Task<GatewayPlace?> AskAsync(CancellationToken cancellation)
     {
         var answer = await rest.SendAsync(Routes.GatewayBot(), cancellation);
-        if (answer.Status == 401)
+        if (answer.IsTokenRefused)
             throw DiscordRefusedException.BadToken();
         if (!answer.IsFine || Address(answer.Body.Text("url")) is not { } address)
         {

@@ -15,13 +15,18 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
     public async Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
     {
         var answer = await rest.SendAsync(Routes.Post(post), cancellation);
-        return answer.End switch
-        {
-            RestEnd.NotSent => new PostResult(PostOutcome.NotSent, Reason: answer.Reason),
-            RestEnd.Unclear => new PostResult(PostOutcome.Unclear, Reason: answer.Reason),
-            _ when answer.IsFine => new PostResult(PostOutcome.Sent, answer.Body.Id("id")),
-            _ => PostResult.Refusal(answer.Status, answer.Code, answer.Reason),
-        };
+        if (answer.IsFine)
+            return new PostResult(PostOutcome.Sent, answer.Body.Id("id"));
+        return answer.Verdict == Verdict.Gone ? await AskAboutAsync(post, cancellation) : PostResult.Of(answer.Verdict, answer.Code, answer.Reason);
+    }
+
+    // A digest ends for good where its channel is gone, so that is asked once more.
+    private async Task<PostResult> AskAboutAsync(Post post, CancellationToken cancellation)
+    {
+        var channel = await rest.SendAsync(Routes.Channel(post.Channel, post.Guild), cancellation);
+        return channel.IsRefusal
+            ? PostResult.Of(channel.Verdict, channel.Code, channel.Reason)
+            : new PostResult(PostOutcome.NotSent, Reason: "Discord does not know the channel, and does not say that it is gone");
     }
 
     public async Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
@@ -32,7 +37,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
         {
             var answer = await rest.SendAsync(Routes.Messages(channel, before: oldest), cancellation);
             if (!answer.IsFine || answer.Body.ValueKind != JsonValueKind.Array)
-                return new FindResult(answer is { IsAnswered: true, Status: 403 or 404 } ? FindOutcome.Unreadable : FindOutcome.Unreachable);
+                return new FindResult(answer.IsRefusal && answer.Verdict is Verdict.Gone or Verdict.Stops ? FindOutcome.Unreadable : FindOutcome.Unreachable);
             var messages = answer.Body.EnumerateArray().ToList();
             if (messages.Find(message => message.Object("author")?.Id("id") == me && Carries(message, mark)) is { ValueKind: JsonValueKind.Object } found)
                 return new FindResult(FindOutcome.Found, found.Id("id"));
@@ -44,18 +49,14 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
         return new FindResult(FindOutcome.NotFound, LookedBackTo: Snowflake.Time(oldest ?? 0));
     }
 
-    public async Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation)
+    public async Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
     {
-        var answer = await rest.SendAsync(Routes.Channel(channel), cancellation);
-        if (!answer.IsAnswered)
-            return new ChannelCheck(true, null, "", [ChannelCheck.NoAnswer]);
-        if (answer.Status == 403)
-            return new ChannelCheck(true, null, "", ["View Channel"]);
+        var answer = await rest.SendAsync(Routes.Channel(channel, guild), cancellation);
         if (!answer.IsFine)
-            return new ChannelCheck(false, null, "", []);
+            return NotSeen(answer);
         var name = answer.Body.Text("name") ?? "";
-        return answer.Body.Id("guild_id") is { } guild
-            ? await CheckInGuildAsync(guild, name, answer.Body, cancellation)
+        return answer.Body.Id("guild_id") is { } its
+            ? await CheckInGuildAsync(its, name, answer.Body, cancellation)
             : new ChannelCheck(true, null, name, []);
     }
 
@@ -64,11 +65,18 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
         var answer = await rest.SendAsync(Routes.OpenDirect(user), cancellation);
         if (answer.IsFine && answer.Body.Id("id") is { } channel)
             return new DirectResult(DirectOutcome.Open, channel);
-        return new DirectResult(answer is { IsAnswered: true, Status: >= 400 and not (401 or 429) } ? DirectOutcome.Refused : DirectOutcome.Unreachable);
+        return new DirectResult(answer.IsRefusal ? DirectOutcome.Refused : DirectOutcome.Unreachable);
     }
 
     private static bool Carries(JsonElement part, string mark)
         => part.Text("custom_id")?.Contains(mark, StringComparison.Ordinal) == true || part.Items("components").Any(inner => Carries(inner, mark));
+
+    private static ChannelCheck NotSeen(RestAnswer answer, long? guild = null, string name = "") => answer.Verdict switch
+    {
+        Verdict.Gone => new ChannelCheck(false, guild, name, []),
+        Verdict.Stops => new ChannelCheck(true, guild, name, ["View Channel"]),
+        _ => new ChannelCheck(true, guild, name, [ChannelCheck.NoAnswer]),
+    };
 
     private async Task<ChannelCheck> CheckInGuildAsync(long guildId, string name, JsonElement channel, CancellationToken cancellation)
     {

@@ -57,9 +57,9 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
             return true;
         }
 
-        var isRefused = answer is { IsAnswered: true, Status: not 429 };
-        log.LogError("The commands could not be registered: {Reason}. {Errors} They are tried again {When}", answer.Reason, Errors(answer.Body), isRefused ? "at the next start" : "in a while");
-        return isRefused;
+        var when = answer.IsRefusal ? "at the next start" : "in a while";
+        log.LogError("The commands could not be registered: {Reason}. {Errors} They are tried again {When}", answer.Reason, Errors(answer.Body), when);
+        return answer.IsRefusal;
     }
 
     private bool LogStanding()

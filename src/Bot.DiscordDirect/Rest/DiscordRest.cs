@@ -17,9 +17,8 @@ namespace Bot.DiscordDirect;
 internal sealed class DiscordRest : IDisposable
 {
     private const int RequestsPerSecond = 50;
-    private const int TurnedAway = 429;
+    private const int TurnedAway = RestAnswer.TurnedAway;
     private const int MostTurnedAway = 5;
-    private const int MostRepeats = 7;
     private const int LongestAnswer = 8 * 1024 * 1024;
 
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
@@ -27,31 +26,33 @@ internal sealed class DiscordRest : IDisposable
 
     private readonly HttpClient http;
     private readonly DiscordOptions options;
+    private readonly RecentRefusals refusals;
+    private readonly InvalidRequests invalid;
     private readonly TimeProvider time;
     private readonly ILogger<DiscordRest> log;
     private readonly RateLimits limits;
     private readonly GlobalLimit global;
-    private readonly Gate address;
+    private readonly AddressGate address;
     private readonly ResiliencePipeline<RestAnswer> repeating;
-    private readonly TaskCompletionSource refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TokenDoubt doubt;
 
-    public DiscordRest(IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordRest> log)
+    public DiscordRest(IOptions<DiscordOptions> options, RecentRefusals refusals, InvalidRequests invalid, Pace pace, TimeProvider time, ILogger<DiscordRest> log)
     {
         this.options = options.Value;
         this.time = time;
+        this.refusals = refusals;
+        this.invalid = invalid;
         this.log = log;
         http = Client(this.options);
         limits = new RateLimits(time);
         global = new GlobalLimit(RequestsPerSecond, TimeSpan.FromSeconds(1), time);
-        address = new Gate(time);
-        Invalid = new InvalidRequests(time);
+        address = new AddressGate(time);
+        doubt = new TokenDoubt(pace, time);
         repeating = Repeating(time);
     }
 
-    public InvalidRequests Invalid { get; }
-
     /// <summary>Completes when Discord refuses the token; no request with it is sent after that.</summary>
-    public Task TokenRefused => refused.Task;
+    public Task TokenRefused => doubt.Refused;
 
     /// <summary>Sends until there is an answer, repeating is unsafe, or the request's patience ends; throws only when cancelled.</summary>
     public async Task<RestAnswer> SendAsync(RestRequest request, CancellationToken cancellation)
@@ -76,6 +77,7 @@ internal sealed class DiscordRest : IDisposable
     {
         http.Dispose();
         global.Dispose();
+        doubt.Dispose();
     }
 
     private static HttpClient Client(DiscordOptions options)
@@ -101,7 +103,7 @@ internal sealed class DiscordRest : IDisposable
         => new ResiliencePipelineBuilder<RestAnswer> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<RestAnswer>
             {
-                MaxRetryAttempts = MostRepeats,
+                MaxRetryAttempts = int.MaxValue,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromMilliseconds(200),
@@ -111,8 +113,18 @@ internal sealed class DiscordRest : IDisposable
             })
             .Build();
 
-    // A request that a rate limit turned away was not carried out, so it waits and is sent again whatever it is.
     private async Task<RestAnswer> TryAsync(Sending sending, CancellationToken cancellation)
+    {
+        var sent = time.GetTimestamp();
+        var answer = await UntilLetInAsync(sending, cancellation);
+        if (sending.Request.IsInteraction || !TokenDoubt.IsDoubtful(answer))
+            return answer;
+        var isRefused = await doubt.IsRefusedAsync(sent, cancellation => UntilLetInAsync(new Sending(Routes.Self(), time), cancellation), cancellation);
+        return isRefused ? RestAnswer.BadToken : answer;
+    }
+
+    // A request that a rate limit turned away was not carried out, so it waits and is sent again whatever it is.
+    private async Task<RestAnswer> UntilLetInAsync(Sending sending, CancellationToken cancellation)
     {
         for (var turnedAway = 0; ; turnedAway++)
         {
@@ -126,10 +138,8 @@ internal sealed class DiscordRest : IDisposable
 
     private async Task<RestAnswer> EnterAndSendAsync(Sending sending, CancellationToken cancellation)
     {
-        if (TokenRefused.IsCompleted && !sending.Request.IsInteraction)
-            return new RestAnswer(RestEnd.Answered, 401, default, "Discord does not accept the bot's token");
-        if (Invalid.IsTooMany)
-            return Limited("too many requests were refused in the last ten minutes; sending pauses before Discord bans this address");
+        if (Spared(sending.Request) is { } known)
+            return known;
         if (await limits.EnterAsync(sending.Request, sending.Left, cancellation) is not { } bucket)
             return Limited("Discord's rate limit asks to wait longer than this request can");
         try
@@ -142,6 +152,18 @@ internal sealed class DiscordRest : IDisposable
         }
     }
 
+    // What is known without asking. Answers to people are never spared: those who wait have nothing to do with what was refused elsewhere.
+    private RestAnswer? Spared(RestRequest request)
+    {
+        if (request.IsInteraction)
+            return null;
+        if (TokenRefused.IsCompleted)
+            return RestAnswer.BadToken;
+        if (refusals.Find(request) is { } refused)
+            return refused;
+        return invalid.IsTooMany(request.Cause) ? Limited("too many requests like this were refused in the last ten minutes; it waits before Discord bans this address") : null;
+    }
+
     private async Task<RestAnswer> SendInTurnAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
     {
         if (!await address.PassAsync(sending.Left, cancellation))
@@ -150,13 +172,15 @@ internal sealed class DiscordRest : IDisposable
             return await SendOnceAsync(sending, bucket, cancellation);
         if (!await global.EnterAsync(sending.Left, cancellation))
             return Limited("Discord's limit on all requests together asks to wait longer than this request can");
+        // Others may have been refused the same while this one waited.
+        var known = Spared(sending.Request);
         try
         {
-            return await SendOnceAsync(sending, bucket, cancellation);
+            return known ?? await SendOnceAsync(sending, bucket, cancellation);
         }
         finally
         {
-            global.Leave();
+            global.Leave(wasUsed: known is null);
         }
     }
 
@@ -195,9 +219,9 @@ internal sealed class DiscordRest : IDisposable
         Telemetry.Requests.Add(1, new("route", request.Name), new("status", status));
         var body = await ReadAsync(response, cancellation);
         Judge(request, bucket, response, body);
-        if (status >= 500)
-            return RestAnswer.Unclear($"Discord answered {status}", status);
-        return status < 300 && body is null ? RestAnswer.Unclear("the answer was not whole", status) : RestAnswer.Answered(status, body ?? default) with { Date = response.Headers.Date };
+        var answer = RestAnswer.Of(status, body) with { Date = response.Headers.Date };
+        refusals.Note(request, answer);
+        return answer;
     }
 
     private HttpRequestMessage Compose(RestRequest request)
@@ -231,69 +255,51 @@ internal sealed class DiscordRest : IDisposable
     private void Judge(RestRequest request, Bucket bucket, HttpResponseMessage response, JsonElement? body)
     {
         var status = (int)response.StatusCode;
+        if (status != TurnedAway)
+            address.Heard();
         if (status is not (401 or 403 or TurnedAway))
             return;
         var scope = response.Headers.TryGetValues("X-RateLimit-Scope", out var scopes) ? scopes.First() : "";
         if (scope != "shared")
             CountInvalid(request, status);
-        if (status == 401 && !request.IsInteraction)
-            refused.TrySetResult();
         if (status == TurnedAway)
-            CloseFor(request, bucket, RetryAfter(response, body), isByDiscord: body is not null, isGlobal: scope == "global" || body?.Flag("global") == true);
+            CloseFor(request, bucket, response, body, isGlobal: scope == "global" || body?.Flag("global") == true);
     }
 
     private void CountInvalid(RestRequest request, int status)
     {
-        Invalid.Add();
+        invalid.Add(request.Cause);
         Telemetry.Invalid.Add(1, new KeyValuePair<string, object?>("status", status));
-        if (Invalid.Count is var count && count % 100 == 0)
-            log.LogWarning("Discord refused {Count} requests within ten minutes, the last with {Status} ({Route}); at {Most} sending pauses", count, status, request.Name, InvalidRequests.Most);
+        if (invalid.Count is var count && count % 100 == 0)
+        {
+            log.LogWarning(
+                "Discord refused {Count} requests within ten minutes, the last with {Status} ({Route}); at {Most} sending pauses", count, status, request.Name, InvalidRequests.Most);
+        }
     }
 
     // A 429 without Discord's JSON comes from the proxy before it and concerns the whole address, answers to people included.
-    private void CloseFor(RestRequest request, Bucket bucket, TimeSpan wait, bool isByDiscord, bool isGlobal)
+    private void CloseFor(RestRequest request, Bucket bucket, HttpResponseMessage response, JsonElement? body, bool isGlobal)
     {
+        var isByDiscord = body?.Real("retry_after") is not null;
         var isForAll = !isByDiscord || (isGlobal && !request.IsInteraction);
+        var wait = RetryAfter(response, body);
         if (!isByDiscord)
-            address.Close(wait);
+            wait = address.Close(wait);
         else if (isForAll)
-            global.Close(wait);
+            global.Close(wait!.Value);
         else
-            bucket.Close(wait);
-        log.LogWarning("Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.TotalSeconds, request.Name, isForAll ? "all requests" : "this one");
+            bucket.Close(wait!.Value);
+        log.LogWarning("Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.Value.TotalSeconds, request.Name, isForAll ? "all requests" : "this one");
     }
 
-    private static TimeSpan RetryAfter(HttpResponseMessage response, JsonElement? body)
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, JsonElement? body)
     {
         var seconds = body?.Real("retry_after")
-            ?? (response.Headers.TryGetValues("Retry-After", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var given) ? given : 5);
-        return TimeSpan.FromSeconds(Math.Clamp(seconds, 0.05, 24 * 3600));
+            ?? (response.Headers.TryGetValues("Retry-After", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var given) ? given : null);
+        return seconds is { } told ? TimeSpan.FromSeconds(Math.Clamp(told, 0.05, 24 * 3600)) : null;
     }
 
     private static bool NeverLeft(HttpRequestException exception)
-        => exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    /// <summary>A request on its way, over all its tries.</summary>
-    private sealed class Sending(RestRequest request, TimeProvider time)
-    {
-        private readonly long start = time.GetTimestamp();
-        private bool unclear;
-
-        public RestRequest Request => request;
-
-        public TimeSpan Left => request.Patience - time.GetElapsedTime(start);
-
-        /// <summary>How long one try may take.</summary>
-        public TimeSpan ForOneTry(TimeSpan most) => TimeSpan.FromTicks(Math.Clamp(Left.Ticks, 1, most.Ticks));
-
-        /// <summary>Once a try ended unclear, a later one that was not sent makes it no clearer.</summary>
-        public RestAnswer Seen(RestAnswer answer)
-        {
-            unclear |= answer.End == RestEnd.Unclear;
-            return unclear && answer.End == RestEnd.NotSent ? answer with { End = RestEnd.Unclear } : answer;
-        }
-
-        public bool MayRepeat(RestAnswer answer)
-            => Left > TimeSpan.Zero && request.MaySend() && answer.Status != TurnedAway && (answer.End == RestEnd.NotSent || (answer.End == RestEnd.Unclear && request.Repeatable));
-    }
+        => exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

@@ -31,8 +31,14 @@ internal sealed class GlobalLimit(int places, TimeSpan stretch, TimeProvider tim
         }
     }
 
-    /// <summary>The answer is there, or will not come.</summary>
-    public void Leave() => _ = FreeLaterAsync();
+    /// <summary>The answer is there, or will not come; or no request was sent after all, and the place is free at once.</summary>
+    public void Leave(bool wasUsed = true)
+    {
+        if (wasUsed)
+            _ = FreeLaterAsync();
+        else
+            free.Release();
+    }
 
     public void Dispose() => free.Dispose();
 

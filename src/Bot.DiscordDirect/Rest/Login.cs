@@ -9,13 +9,12 @@ namespace Bot.DiscordDirect;
 internal sealed record Application(long Id, long BotUser, string Name, IReadOnlySet<long> Owners, JsonElement Raw);
 
 /// <summary>Asks Discord once who the token belongs to; the first request of all, so a bad token ends the start here.</summary>
-internal sealed class Login(DiscordRest rest, IOptions<DiscordOptions> options, TimeProvider time, ILogger<Login> log) : IDisposable
+internal sealed class Login(DiscordRest rest, IOptions<DiscordOptions> options, Pace pace, TimeProvider time, ILogger<Login> log) : IDisposable
 {
     private const int AcceptedMember = 2;
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
-
     private readonly SemaphoreSlim once = new(1, 1);
+    private readonly Backoff backoff = new(pace);
     private Application? known;
 
     /// <summary>Waits for Discord to be reachable; throws <see cref="DiscordRefusedException"/> when it refuses the token.</summary>
@@ -41,20 +40,23 @@ internal sealed class Login(DiscordRest rest, IOptions<DiscordOptions> options, 
         while (true)
         {
             var answer = await rest.SendAsync(Routes.Application(), cancellation);
-            if (answer.IsFine)
-                return await ReadAsync(answer.Body, cancellation);
-            if (answer.Status == 401)
+            if (answer.IsTokenRefused)
                 throw DiscordRefusedException.BadToken();
-            if (answer is { IsAnswered: true, Status: not 429 })
-                throw new DiscordRefusedException($"Discord refused the first request ({answer.Reason}). Check Discord:ApiUrl and the application in Discord's developer portal.");
-            log.LogWarning("Discord cannot be reached yet: {Reason}. Trying again in {Seconds} s", answer.Reason, BetweenTries.TotalSeconds);
-            await Task.Delay(BetweenTries, time, cancellation);
+            if (answer.IsFine && answer.Body.Id("id") is { } id)
+                return await ReadAsync(id, answer.Body, cancellation);
+            var wait = backoff.Next();
+            log.LogWarning("Discord cannot be reached yet: {Reason}. Trying again in {Seconds:0.0} s{Advice}", Reason(answer), wait.TotalSeconds, Advice(answer));
+            await Task.Delay(wait, time, cancellation);
         }
     }
 
-    private async Task<Application> ReadAsync(JsonElement application, CancellationToken cancellation)
+    private static string Reason(RestAnswer answer) => answer.IsFine ? "the answer names no application" : answer.Reason;
+
+    // Who answers, and not as Discord would, may not be Discord.
+    private static string Advice(RestAnswer answer) => answer.Status is > 0 and < 500 and not RestAnswer.TurnedAway ? ". Check Discord:ApiUrl and what stands before Discord" : "";
+
+    private async Task<Application> ReadAsync(long id, JsonElement application, CancellationToken cancellation)
     {
-        var id = application.Id("id") ?? throw new DiscordRefusedException("Discord's answer names no application. Check Discord:ApiUrl.");
         var bot = application.Object("bot")?.Id("id") ?? (await rest.SendAsync(Routes.Self(), cancellation)).Body.Id("id") ?? id;
         return new Application(id, bot, application.Text("name") ?? "the bot", Owners(application), application);
     }

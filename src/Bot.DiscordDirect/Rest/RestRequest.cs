@@ -17,10 +17,16 @@ internal sealed class RestRequest(HttpMethod method, string route, string path, 
 
     public string Major { get; } = major;
 
+    /// <summary>Whose doing it is when Discord refuses it: a server, else the channel or person that it is about.</summary>
+    public string Cause { get; init; } = major;
+
     public JsonNode? Body { get; init; }
 
     /// <summary>May be sent again when it is unclear whether it arrived: it changes nothing twice.</summary>
     public bool Repeatable { get; init; } = method != HttpMethod.Post;
+
+    /// <summary>How often it is sent again at most within its patience.</summary>
+    public int MostRepeats { get; init; } = 5;
 
     /// <summary>Authorised by the token in its path and outside the bot's global limit.</summary>
     public bool IsInteraction { get; init; }

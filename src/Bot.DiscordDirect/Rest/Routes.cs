@@ -22,21 +22,24 @@ internal static class Routes
     public static RestRequest ReplaceCommands(long application, JsonArray commands)
         => new(HttpMethod.Put, "applications/{application}/commands", $"applications/{application.Digits()}/commands") { Body = commands };
 
-    /// <summary>The message carries a nonce that Discord enforces, which is what makes it safe to send again.</summary>
-    /// <summary>May be repeated, since the nonce lets Discord post it once.</summary>
+    /// <summary>May be sent again, since the nonce lets Discord post it once; soon only a few times, and then with the pauses of the one who posts.</summary>
     public static RestRequest Post(Post post)
         => new(HttpMethod.Post, "channels/{channel}/messages", $"channels/{post.Channel.Digits()}/messages", post.Channel.Digits())
         {
             Body = CardJson.Message(post),
             Repeatable = true,
+            MostRepeats = 3,
             MaySend = post.MaySend,
+            Cause = (post.Guild ?? post.Channel).Digits(),
         };
 
     /// <summary>The newest hundred messages, or the newest of those before one.</summary>
     public static RestRequest Messages(long channel, long? before)
         => new(HttpMethod.Get, "channels/{channel}/messages", $"channels/{channel.Digits()}/messages?limit=100{(before is { } id ? $"&before={id.Digits()}" : "")}", channel.Digits());
 
-    public static RestRequest Channel(long channel) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel.Digits()}", channel.Digits());
+    /// <summary>On behalf of a server, when <paramref name="guild"/> is given.</summary>
+    public static RestRequest Channel(long channel, long? guild = null)
+        => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel.Digits()}", channel.Digits()) { Cause = (guild ?? channel).Digits() };
 
     public static RestRequest Guild(long guild) => new(HttpMethod.Get, "guilds/{guild}", $"guilds/{guild.Digits()}", guild.Digits());
 
@@ -45,7 +48,12 @@ internal static class Routes
 
     /// <summary>Asking twice opens the same channel.</summary>
     public static RestRequest OpenDirect(long user)
-        => new(HttpMethod.Post, "users/@me/channels", "users/@me/channels") { Body = new JsonObject { ["recipient_id"] = user.Digits() }, Repeatable = true };
+        => new(HttpMethod.Post, "users/@me/channels", "users/@me/channels")
+        {
+            Body = new JsonObject { ["recipient_id"] = user.Digits() },
+            Repeatable = true,
+            Cause = user.Digits(),
+        };
 
     /// <summary>Answering twice is refused by Discord (40060), so it is safe to send again.</summary>
     public static RestRequest Callback(long interaction, string token, JsonObject answer, TimeSpan patience)

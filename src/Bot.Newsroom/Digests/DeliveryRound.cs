@@ -152,7 +152,7 @@ internal sealed class DeliveryRound(
     {
         using var posting = DeliverySteps.Start(DeliverySteps.Post);
         var (edition, subscription) = (draft.Delivery.Edition, draft.Subscription);
-        var post = new Post(edition.Channel, draft.Card, edition.Mark, subscription.Silent, subscription.Role) { MaySend = lease.IsHeld };
+        var post = new Post(edition.Channel, draft.Card, edition.Mark, subscription.Silent, subscription.Role) { MaySend = lease.IsHeld, Guild = draft.Delivery.Guild };
         try
         {
             return await poster.PostAsync(post, cancellation);

@@ -285,7 +285,7 @@ internal sealed class DigestCommand(
     {
         if ((await subscriptions.InGuildAsync(guild, cancellation)).Exists(digest => digest.Channel == channel))
             return null;
-        var check = await poster.CheckAsync(channel, cancellation);
+        var check = await poster.CheckAsync(channel, guild, cancellation);
         return check.Guild == guild ? null : ChannelRefusal.Of(check, channel, guild);
     }
 
@@ -311,7 +311,7 @@ internal sealed class DigestCommand(
 
     private async Task<Answer?> RefuseChannelAsync(long channel, Caller caller, CancellationToken cancellation, long? role = null)
     {
-        var check = await poster.CheckAsync(channel, cancellation);
+        var check = await poster.CheckAsync(channel, caller.Guild, cancellation);
         names.Remember(channel, check);
         if (ChannelRefusal.Of(check, channel, caller.Guild) is { } refusal)
             return refusal;

@@ -38,7 +38,7 @@ public static class DigestServices
         public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
             => Task.FromResult(new FindResult(FindOutcome.Unreachable));
 
-        public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(false, null, "", []));
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(false, null, "", []));
 
         public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Unreachable));
     }

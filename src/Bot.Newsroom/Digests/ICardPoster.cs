@@ -14,8 +14,11 @@ public interface ICardPoster
     /// </summary>
     Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation);
 
-    /// <summary>Whether a digest could be posted and read back there now, and what is missing if not.</summary>
-    Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation);
+    /// <summary>
+    /// Whether a digest could be posted and read back there now, and what is missing if not. <paramref name="guild"/> is the server that wants to know:
+    /// what Discord refuses is counted against it.
+    /// </summary>
+    Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation);
 
     /// <summary>Opens the direct-message channel with a user, or finds it open.</summary>
     Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation);
@@ -26,17 +29,20 @@ public sealed record Post(long Channel, Card Card, string Nonce, bool Silent = t
 {
     /// <summary>Asked right before each request leaves, since waits and retries take time: once it says no, nothing more may be sent.</summary>
     public Func<bool> MaySend { get; init; } = () => true;
+
+    /// <summary>The server that it is for: what Discord refuses is counted against it. Null in a direct message.</summary>
+    public long? Guild { get; init; }
 }
 
 public enum PostOutcome
 {
-    /// <summary>The message stands in the channel, once.</summary>
+    /// <summary>The message stands in the channel, once; or it stood there, and somebody has deleted it.</summary>
     Sent,
 
-    /// <summary>Refused for good: missing permission.</summary>
+    /// <summary>Refused until somebody changes something there: a permission is missing, or the user takes no messages.</summary>
     NoPermission,
 
-    /// <summary>Refused for good: the channel or the server is gone, or the user cannot be written to.</summary>
+    /// <summary>Refused for good: the channel is gone, as Discord said twice.</summary>
     ChannelGone,
 
     /// <summary>Refused for good for another reason, which <see cref="PostResult.Reason"/> gives.</summary>
@@ -52,16 +58,17 @@ public enum PostOutcome
 /// <summary>How a post ended; <paramref name="Reason"/> in plain words for history and reports.</summary>
 public sealed record PostResult(PostOutcome Outcome, long? Message = null, string Reason = "")
 {
-    private const int CannotWriteToUser = 50007;
-
-    /// <summary>What an answer of Discord's from 400 to 499 means for a post; <paramref name="code"/> is Discord's own error code, 0 without one.</summary>
-    public static PostResult Refusal(int status, int code, string reason) => (status, code) switch
+    /// <summary>What an answer of Discord's that is no success means for a post; <paramref name="code"/> is Discord's own error code, null without one.</summary>
+    public static PostResult Of(Verdict verdict, int? code, string reason) => verdict switch
     {
-        (401 or 429, _) => new(PostOutcome.NotSent, Reason: reason),
-        (_, CannotWriteToUser) => new(PostOutcome.ChannelGone, Reason: "the user takes no direct messages from the bot"),
-        (403, _) => new(PostOutcome.NoPermission, Reason: reason),
-        (404, _) => new(PostOutcome.ChannelGone, Reason: reason),
-        _ => new(PostOutcome.Refused, Reason: reason),
+        Verdict.Passing => new(PostOutcome.NotSent, Reason: reason),
+        Verdict.Delivered => new(PostOutcome.Sent),
+        Verdict.Gone => new(PostOutcome.ChannelGone, Reason: reason),
+        Verdict.Stops when code is DiscordCodes.CannotWriteToUser or DiscordCodes.NoMutualServers
+            => new(PostOutcome.NoPermission, Reason: "the user takes no direct messages from the bot"),
+        Verdict.Stops => new(PostOutcome.NoPermission, Reason: reason),
+        Verdict.Refused => new(PostOutcome.Refused, Reason: reason),
+        _ => new(PostOutcome.Unclear, Reason: reason),
     };
 }
 

@@ -45,7 +45,7 @@ internal sealed class ReadBack(DeliveryLedger ledger, ICardPoster poster, Digest
 
     private async Task<FindOutcome> OutcomeAsync(FindResult found, Delivery delivery, bool isYoung, CancellationToken cancellation)
         => found.Outcome == FindOutcome.Empty && !isYoung
-            ? (await poster.CheckAsync(delivery.Edition.Channel, cancellation)).OfEmptyHistory()
+            ? (await poster.CheckAsync(delivery.Edition.Channel, delivery.Guild, cancellation)).OfEmptyHistory()
             : found.Outcome;
 
     /// <summary>

@@ -21,7 +21,7 @@ internal sealed class Refusals(Subscriptions subscriptions, Endings endings, ICa
     {
         if (subscription.Guild is not null || subscription.User is not null)
             return subscription;
-        if ((await poster.CheckAsync(subscription.Channel, cancellation)).Guild is not { } guild)
+        if ((await poster.CheckAsync(subscription.Channel, null, cancellation)).Guild is not { } guild)
             return subscription;
         await subscriptions.SetGuildAsync(subscription.Id, guild, cancellation);
         return subscription with { Guild = guild };

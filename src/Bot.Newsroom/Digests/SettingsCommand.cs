@@ -23,7 +23,7 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
         var zone = ask.Text("timezone") is { } typed ? Zones.Find(typed) : null;
         if (ask.Text("timezone") is { } unknown && zone is null)
             return SubscriptionForm.BadZone(unknown);
-        if (ask.Id("report") is { } report && ChannelRefusal.Of(await poster.CheckAsync(report, cancellation), report, guild) is { } refusal)
+        if (ask.Id("report") is { } report && ChannelRefusal.Of(await poster.CheckAsync(report, guild, cancellation), report, guild) is { } refusal)
             return refusal;
         if (zone is not null)
             await settings.SetZoneAsync(guild, zone, cancellation);

@@ -15,7 +15,7 @@ internal sealed class PlaygroundPoster(Visits visits) : ICardPoster
             ? new FindResult(FindOutcome.Found, message.Id)
             : new FindResult(visits.Find(channel) is null ? FindOutcome.Unreachable : FindOutcome.NotFound));
 
-    public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation)
+    public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
         => Task.FromResult(new ChannelCheck(visits.Find(channel) is not null, PlaygroundAnswers.Guild, "tonight", []));
 
     /// <summary>None: the visitor has no channel besides the visit's.</summary>

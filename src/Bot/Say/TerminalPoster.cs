@@ -11,7 +11,7 @@ internal sealed class TerminalPoster : ICardPoster
 
     public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => Task.FromResult(new FindResult(FindOutcome.Unreadable));
 
-    public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, 1, "playground", []));
+    public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, 1, "playground", []));
 
     public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Refused));
 }

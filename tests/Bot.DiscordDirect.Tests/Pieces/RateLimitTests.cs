@@ -107,16 +107,48 @@ public class RateLimitTests
         });
 
     [Fact]
-    public void A_thousand_refusals_in_ten_minutes_stop_everything_until_they_are_past()
+    public void Too_many_refusals_of_one_cause_stop_that_cause_alone_until_they_are_past()
     {
         var invalid = new InvalidRequests(time);
-        for (var count = 0; count < InvalidRequests.Most; count++)
-            invalid.Add();
-        Assert.True(invalid.IsTooMany);
+        for (var count = 0; count < InvalidRequests.MostOfOne; count++)
+            invalid.Add("one");
+        Assert.True(invalid.IsTooMany("one"));
+        Assert.False(invalid.IsTooMany("another"));
 
         time.Advance(TimeSpan.FromMinutes(11));
 
-        Assert.False(invalid.IsTooMany);
+        Assert.False(invalid.IsTooMany("one"));
+    }
+
+    [Fact]
+    public void At_half_of_what_Discord_bans_at_everything_stops()
+    {
+        var invalid = new InvalidRequests(time);
+        for (var count = 0; count < InvalidRequests.Most; count++)
+            invalid.Add($"{count}");
+        Assert.True(invalid.IsTooMany("another"));
+    }
+
+    [Fact]
+    public void Who_turns_away_without_a_time_is_given_twice_as_long_each_time_until_somebody_gets_through()
+    {
+        var gate = new AddressGate(time);
+        Assert.Equal([5, 10, 20], Enumerable.Range(0, 3).Select(_ => Close()));
+        foreach (var _ in Enumerable.Range(0, 20))
+            Close();
+        Assert.Equal(600, Close());
+
+        gate.Heard();
+
+        Assert.Equal(5, Close());
+
+        double Close()
+        {
+            var wait = gate.Close(told: null);
+            Assert.InRange(gate.Close(told: null).TotalSeconds, wait.TotalSeconds, wait.TotalSeconds + 0.01);
+            time.Advance(wait + TimeSpan.FromSeconds(1));
+            return wait.TotalSeconds;
+        }
     }
 
     private static async Task SendAsync(Bucket bucket, int remaining, double reset, int limit = 5)

@@ -27,6 +27,7 @@ internal sealed class DirectBotOptions(IEnumerable<Command> commands) : IDisposa
     /// <summary>Everything that the bot merely waits for is short.</summary>
     public Pace Pace { get; set; } = new()
     {
+        BeforeTokenIsAskedAgain = TimeSpan.FromMilliseconds(20),
         LeastAfterInvalid = TimeSpan.FromMilliseconds(60),
         MostAfterInvalid = TimeSpan.FromMilliseconds(80),
         FirstReconnect = TimeSpan.FromMilliseconds(5),

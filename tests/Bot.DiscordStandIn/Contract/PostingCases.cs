@@ -14,6 +14,10 @@ internal static class PostingCases
         Buttons = [Button.Press("Read more", "v1:more:7:abc123")],
     };
 
+    // Discord's own words for what passes, or for what never reached it.
+    private static readonly Fault[] Passing =
+        [Fault.Refused(400, 0), Fault.Refused(403, 0), Fault.Refused(404, 0), Fault.Refused(403, 40333), Fault.Refused(403, 40004), Fault.Refused(403, 40006), Fault.Refused(400, 130000)];
+
     public static async Task A_post_stands_in_its_channel_silently(ContractRun run)
     {
         var bot = await run.StartAsync();
@@ -99,13 +103,61 @@ internal static class PostingCases
         Demand.That(Posts(run) <= 1, $"{Posts(run)} tries");
     }
 
-    public static async Task A_closed_direct_channel_counts_as_gone(ContractRun run)
+    public static async Task A_channel_that_Discord_does_not_know_once_is_not_gone(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Faults.NextPost(Fault.Refused(404, 10003, "Unknown Channel"));
+        Demand.That((await PostAsync(run, bot)).Outcome is PostOutcome.Sent or PostOutcome.NotSent or PostOutcome.Unclear, "it may be tried again");
+        Demand.Equal(PostOutcome.Sent, (await PostAsync(run, bot)).Outcome, "outcome of the next try");
+    }
+
+    public static async Task A_server_without_the_bot_refuses_and_is_not_gone(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Guild.RemoveBot();
+        Demand.Equal(PostOutcome.NoPermission, (await PostAsync(run, bot)).Outcome, "outcome");
+    }
+
+    public static async Task What_is_not_Discords_own_answer_decides_nothing(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        foreach (var fault in (Fault[])[.. ((int[])[302, 400, 401, 403, 404, 407, 408, 413]).Select(status => Fault.Page(status)), .. Passing])
+        {
+            var mark = $"nonce-{run.StandIn.Requests.Count}";
+            run.StandIn.Faults.NextPost(fault);
+            var first = await PostAsync(run, bot, mark);
+            Demand.That(first.Outcome is PostOutcome.Sent or PostOutcome.NotSent or PostOutcome.Unclear, $"{first.Outcome}: {first.Reason}");
+            Demand.Equal(PostOutcome.Sent, (await PostAsync(run, bot, mark)).Outcome, "outcome of the next try");
+            Demand.Equal(1, run.StandIn.Messages(run.StandIn.News).Count(message => message.Nonce == mark), "messages");
+        }
+
+        Demand.That(!bot.Ended.IsCompleted, "the bot runs");
+    }
+
+    public static async Task A_history_behind_a_page_of_somebody_elses_is_asked_for_again(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        run.StandIn.Faults.Script = request => request.Method == "GET" && request.Route.StartsWith("/channels", StringComparison.Ordinal) ? Fault.Page(403) : null;
+        Demand.Equal(FindOutcome.Unreachable, (await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", DateTimeOffset.UtcNow, run.Cancellation)).Outcome, "what is known");
+        Demand.Same([ChannelCheck.NoAnswer], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.StandIn.Guild.Id, run.Cancellation)).Missing, "what is missing");
+    }
+
+    public static async Task A_message_that_was_deleted_counts_as_posted(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        await PostAsync(run, bot);
+        run.StandIn.Delete(run.StandIn.Messages(run.StandIn.News).Single());
+        Demand.Equal(PostOutcome.Sent, (await PostAsync(run, bot)).Outcome, "outcome");
+        Demand.Equal(0, run.StandIn.Messages(run.StandIn.News).Count, "messages");
+    }
+
+    public static async Task A_closed_direct_channel_stops(ContractRun run)
     {
         var bot = await run.StartAsync();
         var direct = (await bot.Poster.OpenDirectAsync(run.StandIn.Bob.Id, run.Cancellation)).Channel ?? throw new ContractBrokenException("no direct channel");
         Demand.Equal(PostOutcome.Sent, (await bot.Poster.PostAsync(new Post(direct, Digest, "nonce-1"), run.Cancellation)).Outcome, "open");
         run.StandIn.Bob.RefusesDirectMessages = true;
-        Demand.Equal(PostOutcome.ChannelGone, (await bot.Poster.PostAsync(new Post(direct, Digest, "nonce-2"), run.Cancellation)).Outcome, "closed");
+        Demand.Equal(PostOutcome.NoPermission, (await bot.Poster.PostAsync(new Post(direct, Digest, "nonce-2"), run.Cancellation)).Outcome, "closed");
     }
 
     public static async Task An_unknown_user_has_no_direct_channel(ContractRun run)
@@ -156,7 +208,7 @@ internal static class PostingCases
         await PostAsync(run, bot);
         run.StandIn.News.Deny(Permissions.ReadMessageHistory);
         Demand.Equal(FindOutcome.Empty, (await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", DateTimeOffset.UtcNow.AddMinutes(-5), run.Cancellation)).Outcome, "what is shown");
-        Demand.Equal(FindOutcome.Unreadable, (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation)).OfEmptyHistory(), "what that proves");
+        Demand.Equal(FindOutcome.Unreadable, (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.StandIn.Guild.Id, run.Cancellation)).OfEmptyHistory(), "what that proves");
     }
 
     public static async Task In_a_crowded_channel_it_is_said_how_far_back_a_mark_was_looked_for(ContractRun run)
@@ -173,13 +225,13 @@ internal static class PostingCases
     public static async Task A_channel_is_checked_before_anything_is_promised(ContractRun run)
     {
         var bot = await run.StartAsync();
-        var fine = await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation);
+        var fine = await bot.Poster.CheckAsync(run.StandIn.News.Id, run.StandIn.Guild.Id, run.Cancellation);
         Demand.Equal((true, (long?)run.StandIn.Guild.Id, "news", 0), (fine.Exists, fine.Guild, fine.ChannelName, fine.Missing.Count), "a fine channel");
         run.StandIn.News.Deny(Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory);
-        Demand.Same(["Embed Links", "Read Message History", "Send Messages"], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation)).Missing.Order(StringComparer.Ordinal), "missing");
-        Demand.That(!(await bot.Poster.CheckAsync(1, run.Cancellation)).Exists, "an unknown channel does not exist");
+        Demand.Same(["Embed Links", "Read Message History", "Send Messages"], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.StandIn.Guild.Id, run.Cancellation)).Missing.Order(StringComparer.Ordinal), "missing");
+        Demand.That(!(await bot.Poster.CheckAsync(1, run.StandIn.Guild.Id, run.Cancellation)).Exists, "an unknown channel does not exist");
         run.StandIn.News.Type = Forum;
-        Demand.Same([ChannelCheck.NoMessages], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation)).Missing, "missing in a forum");
+        Demand.Same([ChannelCheck.NoMessages], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.StandIn.Guild.Id, run.Cancellation)).Missing, "missing in a forum");
     }
 
     public static async Task The_roles_that_a_post_may_ping_are_known(ContractRun run)
@@ -187,7 +239,7 @@ internal static class PostingCases
         var bot = await run.StartAsync();
         run.StandIn.Guild.AddRole("helpers");
         var readers = run.StandIn.Guild.AddRole("readers", mentionable: true);
-        var check = await bot.Poster.CheckAsync(run.StandIn.News.Id, run.Cancellation);
+        var check = await bot.Poster.CheckAsync(run.StandIn.News.Id, run.StandIn.Guild.Id, run.Cancellation);
         Demand.Same([readers.Id], check.Pingable ?? [], "roles that may be pinged");
     }
 
@@ -225,8 +277,8 @@ internal static class PostingCases
         Demand.Equal((PostOutcome.Sent, message.Id), (result.Outcome, result.Message ?? 0), "the result");
     }
 
-    private static Task<PostResult> PostAsync(ContractRun run, RunningBot bot)
-        => bot.Poster.PostAsync(new Post(run.StandIn.News.Id, Digest, "nonce-1"), run.Cancellation);
+    private static Task<PostResult> PostAsync(ContractRun run, RunningBot bot, string nonce = "nonce-1")
+        => bot.Poster.PostAsync(new Post(run.StandIn.News.Id, Digest, nonce), run.Cancellation);
 
     private static int Posts(ContractRun run) => run.StandIn.Requests.Count(IsPost);
 

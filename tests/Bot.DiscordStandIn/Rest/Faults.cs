@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Bot.DiscordStandIn;
 
 /// <summary>Something that goes wrong with a request, made by the static methods. "After effect" means that what the request asked for happens all the same.</summary>
@@ -11,23 +13,37 @@ public sealed record Fault
 
     internal int? Status { get; private init; }
 
+    internal Reply? Answer { get; private init; }
+
     internal (RateLimitScope Scope, TimeSpan RetryAfter)? Limit { get; private init; }
 
     /// <summary>Bytes of the answer's body that arrive before the connection is cut; the status line arrives too.</summary>
     internal bool IsHalf { get; private init; }
+
+    /// <summary>A 429 does not say when to come back.</summary>
+    internal bool IsMute { get; private init; }
 
     internal bool IsDrop { get; private init; }
 
     internal Func<CancellationToken, Task>? Wait { get; private init; }
 
     /// <summary>A 5xx of Discord's gateway, with a page instead of JSON.</summary>
-    public static Fault ServerError(int status = 502, bool afterEffect = false) => new() { Status = status, AfterEffect = afterEffect };
+    public static Fault ServerError(int status = 502, bool afterEffect = false) => Page(status, afterEffect);
+
+    /// <summary>A page of somebody's who stands before Discord (a proxy, a firewall, a login page): any status, no JSON.</summary>
+    public static Fault Page(int status, bool afterEffect = false) => new() { Status = status, AfterEffect = afterEffect };
+
+    /// <summary>A refusal in Discord's own form.</summary>
+    public static Fault Refused(int status, int code, string message = "Refused")
+        => new() { Answer = new Reply(status, new JsonObject { ["message"] = message, ["code"] = code }) };
 
     /// <summary>A 429; requests that come before its time is up are refused again and counted.</summary>
     public static Fault RateLimited(TimeSpan retryAfter, RateLimitScope scope = RateLimitScope.User) => new() { Limit = (scope, retryAfter) };
 
-    /// <summary>A 429 of the proxy before Discord: a page instead of JSON, and only a Retry-After, here of a second; it concerns all that comes from the address.</summary>
-    public static Fault ProxyLimited() => new() { Status = 429 };
+    /// <summary>
+    /// A 429 of the proxy before Discord: a page instead of JSON, and a Retry-After of a second, or not even that; it concerns all that comes from the address.
+    /// </summary>
+    public static Fault ProxyLimited(bool saysWhen = true) => new() { Status = 429, IsMute = !saysWhen };
 
     /// <summary>The connection is cut without an answer.</summary>
     public static Fault Drop(bool afterEffect) => new() { IsDrop = true, AfterEffect = afterEffect };

@@ -48,8 +48,9 @@ internal sealed class MessageRoutes(World world, PlaceRoutes places)
         CheckMayPost(channel, form);
         MessageRules.Check(form);
         MessageRules.CheckNotEmpty(form);
+        // As Discord was seen to do: it looks up the nonce's first message, and answers that there is none.
         if (Remembered(form) is { } first)
-            return WithNonce(first);
+            return first.IsDeleted ? throw ApiError.UnknownMessage : WithNonce(first);
         var message = Posting.ByBot(world, channel, form);
         if (message.Nonce is { } nonce)
             world.Nonces[nonce] = message;

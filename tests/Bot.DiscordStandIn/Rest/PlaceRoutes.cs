@@ -29,7 +29,12 @@ internal sealed class PlaceRoutes(World world, Func<JsonObject> gateway)
         return channel.Grants(Permissions.ViewChannel) ? channel : throw ApiError.MissingAccess;
     }
 
-    private Guild GuildOf(RestCall call) => world.Guilds.FirstOrDefault(guild => guild.Id == call.Id("guild_id")) ?? throw ApiError.UnknownGuild;
+    private Guild GuildOf(RestCall call)
+    {
+        var id = call.Id("guild_id");
+        return world.Guilds.FirstOrDefault(guild => guild.Id == id)
+            ?? throw (world.Channels.Values.Any(channel => channel.Guild?.Id == id) ? ApiError.MissingAccess : ApiError.UnknownGuild);
+    }
 
     private JsonObject Me()
     {

@@ -58,7 +58,7 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
                 return TooMany(call, limits.Exhaust(call.Route, Major(call), limit.Scope, limit.RetryAfter));
         }
 
-        return fault.Status is { } status ? new Reply(status) : fault.IsDrop ? new Reply(0) : null;
+        return fault.Answer ?? (fault.Status is { } status ? new Reply(status) : fault.IsDrop ? new Reply(0) : null);
     }
 
     private Reply Answer(RestCall call)
@@ -130,7 +130,7 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
             counters.Requests.Add(call.Request);
             if (reply.Status is 401 or 403 or 429 && !isShared)
                 counters.Invalid++;
-            if (reply.Status == 400 && reply.Body.NumberAt("code") != ApiError.AlreadyAcknowledgedCode)
+            if (reply.Status == 400 && fault is null && reply.Body.NumberAt("code") != ApiError.AlreadyAcknowledgedCode)
                 counters.Refused.Add($"{call.Request.Method} {call.Request.Path}: {reply.Body?.ToJsonString()}");
             world.Changed();
         }
@@ -145,9 +145,11 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
         }
 
         call.Http.Response.StatusCode = reply.Status;
-        if (reply.Body is null && reply.Status is 429)
+        if (reply.Body is null && reply.Status is 429 && fault is not { IsMute: true })
             call.Http.Response.Headers.RetryAfter = "1";
-        if (reply.Body is null && reply.Status is 429 or >= 500)
+        if (reply.Body is null && reply.Status is >= 300 and < 400)
+            call.Http.Response.Headers.Location = "/login";
+        if (fault?.Status is not null)
             await WriteAsync(call.Http.Response, "text/html", $"<html><title>{reply.Status}</title></html>", fault);
         else if (reply.Status != 204)
             await WriteAsync(call.Http.Response, "application/json", reply.Body?.ToJsonString() ?? "null", fault);

@@ -161,13 +161,12 @@ public sealed class Guild
         }
     }
 
-    /// <summary>Puts the bot out of the guild.</summary>
+    /// <summary>Puts the bot out of the guild, which goes on without it: its channels are there, and closed to the bot.</summary>
     public void RemoveBot()
     {
         lock (world.Gate)
         {
             Members.Remove(Bot);
-            Channels.ForEach(channel => world.Channels.Remove(channel.Id));
             world.Guilds.Remove(this);
             world.Dispatch("GUILD_DELETE", Id, new JsonObject { ["id"] = Id.Text() });
         }

@@ -26,6 +26,9 @@ public sealed class Message
 
     public JsonObject Json { get; internal set; }
 
+    /// <summary>Somebody has taken it away again.</summary>
+    public bool IsDeleted { get; internal set; }
+
     /// <summary>What the poster sent with it; Discord does not promise to give it back.</summary>
     public string? Nonce { get; internal set; }
 

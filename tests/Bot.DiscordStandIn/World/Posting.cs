@@ -43,6 +43,7 @@ internal static partial class Posting
     public static void Delete(World world, Message message)
     {
         message.Channel.Messages.Remove(message);
+        message.IsDeleted = true;
         world.Record(HistoryKind.Deleted, message);
     }
 

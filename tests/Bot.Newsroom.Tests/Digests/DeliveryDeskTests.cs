@@ -447,7 +447,7 @@ public class DeliveryDeskTests
 
         public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => discord.FindAsync(channel, mark, since, cancellation);
 
-        public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => discord.CheckAsync(channel, cancellation);
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => discord.CheckAsync(channel, guild, cancellation);
 
         public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => discord.OpenDirectAsync(user, cancellation);
     }

@@ -207,7 +207,7 @@ public class EndsAndReportsTests
 
         public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => WaitAsync<FindResult>(cancellation);
 
-        public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation) => WaitAsync<ChannelCheck>(cancellation);
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => WaitAsync<ChannelCheck>(cancellation);
 
         public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => WaitAsync<DirectResult>(cancellation);
 

@@ -88,7 +88,7 @@ internal sealed class FakePoster(TimeProvider clock) : ICardPoster
         return found is not null ? new FindResult(FindOutcome.Found, found.Id) : new FindResult(FindOutcome.NotFound, LookedBackTo: since);
     }
 
-    public Task<ChannelCheck> CheckAsync(long channel, CancellationToken cancellation)
+    public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
     {
         lock (gate)
             Asked = Asked with { Checks = Asked.Checks + 1 };
