@@ -197,8 +197,8 @@ internal sealed class DeliveryRound(
         DeliverySteps.Count(ending.State);
     }
 
-    /// <summary>2 s, 4 s, ... up to a minute.</summary>
-    private static Duration Pause(Delivery delivery) => Duration.FromSeconds(Math.Min(60, 1L << Math.Min(delivery.Attempts, 6)));
+    /// <summary>2 s, 4 s, ... 64 s, then as long as a row can be held.</summary>
+    private static Duration Pause(Delivery delivery) => Duration.Min(DeliveryLedger.LongestHold, Duration.FromSeconds(1L << Math.Min(delivery.Attempts, 7)));
 
     /// <summary>The first fault of the database ends the round; what it cut short is found by the next one in the ledger.</summary>
     private async Task GuardAsync(Func<Task> work)

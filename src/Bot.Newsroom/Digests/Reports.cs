@@ -23,6 +23,13 @@ internal sealed class Reports(Database database, TimeProvider clock)
 
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
+    private const int MostDoublings = 6;
+
+    private static readonly Duration FirstPause = Duration.FromSeconds(15);
+
+    // Of this process: after a restart they are tried at once.
+    private readonly Dictionary<string, (int Tries, Instant Next)> later = [];
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     public static string Stopped(Subscription subscription, string reason)
@@ -109,8 +116,17 @@ internal sealed class Reports(Database database, TimeProvider clock)
 
     private async Task SendAsync(ICardPoster poster, Waiting report, CancellationToken cancellation)
     {
+        if (later.TryGetValue(report.Id, out var tried) && tried.Next > Now && tried.Next - Now <= FirstPause * (1 << MostDoublings))
+            return;
         if (!await IsTrueStillAsync(report, cancellation) || await IsToldAsync(poster, report, cancellation))
+        {
             await database.RunAsync("UPDATE reports SET sent = 1 WHERE id = @Id", report, CancellationToken.None);
+            later.Remove(report.Id);
+        }
+        else
+        {
+            later[report.Id] = (tried.Tries + 1, Now + (FirstPause * (1 << Math.Min(tried.Tries, MostDoublings))));
+        }
     }
 
     private async Task<bool> IsTrueStillAsync(Waiting report, CancellationToken cancellation)

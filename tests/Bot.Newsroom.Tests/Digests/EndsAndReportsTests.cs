@@ -109,13 +109,31 @@ public class EndsAndReportsTests
     }
 
     [Fact]
-    public async Task A_private_digest_that_cannot_be_delivered_leaves_no_report_and_is_its_users_to_bring_back()
+    public async Task A_report_that_does_not_get_through_is_tried_again_with_growing_pauses()
+    {
+        await using var test = await StartAsync();
+        var tries = 0;
+        test.Poster.Fate = post => post.Channel == ReportChannel && tries++ >= 0 ? Fate.RequestLost : Fate.NoPermission;
+        await test.NextDayAsync(Cancellation);
+        for (var tick = 0; tick < 360; tick++)
+        {
+            test.Time.Advance(TimeSpan.FromSeconds(5));
+            await test.Desk.DeliverDueAsync(Cancellation);
+        }
+
+        Assert.InRange(tries, 4, 8);
+    }
+
+    [Theory]
+    [InlineData(Fate.ChannelGone, SubscriptionState.Ended)]
+    [InlineData(Fate.NoPermission, SubscriptionState.Stopped)]
+    public async Task A_private_digest_that_cannot_be_delivered_leaves_no_report_and_is_its_users_to_bring_back(Fate fate, SubscriptionState state)
     {
         await using var test = await StartAsync(subscribe: false);
         await AskAsync(test, "mydigest", ("switch", "on"), ("time", "8 pm"), ("timezone", "london"));
-        test.Poster.Fate = _ => Fate.ChannelGone;
+        test.Poster.Fate = _ => fate;
         await test.AfterAsync(TimeSpan.FromHours(3), Cancellation);
-        Assert.Equal(SubscriptionState.Ended, (await test.Subscriptions.FindAsync("user:5", Cancellation))!.State);
+        Assert.Equal(state, (await test.Subscriptions.FindAsync("user:5", Cancellation))!.State);
         Assert.Equal(0, await CountAsync(test, "reports"));
 
         test.Poster.Fate = _ => Fate.Arrives;
