@@ -37,31 +37,6 @@ public class LayoutTests
     }
 
     [Theory]
-    [InlineData("UNITED NATIONS -- ", "UNITED NATIONS")]
-    [InlineData("WASHINGTON (AP) — ", "WASHINGTON")]
-    [InlineData("PARIS, Sept. 30 (Reuters) - ", "PARIS")]
-    [InlineData("OSTERBY, Norland — ", "OSTERBY, Norland")]
-    [InlineData("Esfahan, Iran (CNN) -- ", "Esfahan, Iran")]
-    [InlineData("(CNN) ", null)]
-    [InlineData("(CNN) -- ", null)]
-    [InlineData("HAMBURG, March 3 (Newswire) - ", "HAMBURG")]
-    public void A_dateline_is_peeled_off_the_first_paragraph(string dateline, string? place)
-    {
-        var article = ArticleReader.Read($"Bridge to close\n\n{dateline}{Lead}\n\n{More}\n");
-        Assert.Equal(place, article.Dateline?.In(article.Text));
-        Assert.Equal(Lead, article.Sentences[0].Span.In(article.Text));
-    }
-
-    [Theory]
-    [InlineData("The agency (NASA) said the launch was safe. Nobody was hurt in it.")]
-    [InlineData("He was there -- and so was she, the report says. Nobody was hurt in it.")]
-    public void What_only_looks_like_a_dateline_stays(string lead)
-    {
-        var article = ArticleReader.Read($"A headline here\n\n{lead}\n\n{More}\n");
-        Assert.Equal(lead.IndexOf('.', StringComparison.Ordinal) + 1, article.Sentences[0].Span.Length);
-    }
-
-    [Theory]
     [InlineData("\n")]
     [InlineData("\n\n")]
     [InlineData("\r\n")]

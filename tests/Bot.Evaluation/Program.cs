@@ -6,7 +6,7 @@ return args switch
     ["sentences"] => SentencesVerb.Run(Console.In, Console.Out),
     ["addresses"] => await AddressesVerb.RunAsync(Console.In, Console.Out),
     ["feeds"] => FeedsVerb.Run(Console.In, Console.Out),
-    ["layout"] => LayoutVerb.Run(Console.In, Console.Out),
+    ["layout", .. var options] => LayoutVerb.Run(Console.In, Console.Out, options),
     ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
     ["cut", var labelled, var folder] => CutVerb.Run(labelled, folder),
     ["fit-quotations", var quoted, var all, var folder] => FitQuotationsVerb.Run(quoted, all, folder),
@@ -20,7 +20,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         usage: quotations [--indirect] [--all-marks] | explain WORDS | cut LABELLED FOLDER | fit-quotations QUOTED ALL FOLDER
-          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | sentences | layout | addresses | feeds,
+          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | sentences | layout [--json] | addresses | feeds,
         JSON lines from standard input to standard output
         """);
     return 2;

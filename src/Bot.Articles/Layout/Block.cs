@@ -5,12 +5,21 @@ public enum BlockKind
 {
     Body,
     Headline,
+
+    /// <summary>A line under the headline that tells more.</summary>
+    Deck,
+
+    /// <summary>A heading among the paragraphs.</summary>
+    Crosshead,
     Banner,
     Byline,
     Timestamp,
     Caption,
     Credit,
     Dateline,
+
+    /// <summary>What a fact check examines: nobody's statement until it has.</summary>
+    Claim,
     Trailer,
     Furniture,
     Repeat,

@@ -1,10 +1,15 @@
 namespace Bot.Articles;
 
-/// <summary>Cuts a page into blocks: one a line, or, where lines are wrapped, one a paragraph between blank lines.</summary>
+/// <summary>
+/// Cuts a page into blocks: one a line, or, where lines are wrapped, one a paragraph between blank lines, or, where tags part it, one a
+/// paragraph between tags.
+/// </summary>
 internal static class Blocks
 {
     public static List<TextSpan> Split(string text)
     {
+        if (Markup.IsIn(text))
+            return Markup.Split(text);
         var lines = Lines(text);
         return IsWrapped(text, lines) ? Paragraphs(lines) : [.. lines.Where(line => !line.IsEmpty)];
     }
@@ -36,7 +41,7 @@ internal static class Blocks
         return lines;
     }
 
-    /// <summary>Wrapped text: most lines that follow another without a blank one are of a typewriter's width, and many go on in lower case.</summary>
+    /// <summary>Wrapped: most lines that follow another without a blank one have a typewriter's width, and many begin small.</summary>
     private static bool IsWrapped(string text, List<TextSpan> lines)
     {
         var (pairs, wide, lower, blanks) = (0, 0, 0, 0);

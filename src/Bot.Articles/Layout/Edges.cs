@@ -3,6 +3,8 @@ namespace Bot.Articles;
 /// <summary>Parts one block into two where a dateline, a credit or a trailer's header hangs on it.</summary>
 internal sealed class Edges(string text, List<Line> lines)
 {
+    private const int FirstLines = 3;
+
     /// <summary>Yields the dateline's place.</summary>
     public static TextSpan? Peel(string text, List<Line> lines)
     {
@@ -17,20 +19,25 @@ internal sealed class Edges(string text, List<Line> lines)
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].Kind == BlockKind.Caption && LineRules.CreditStart(lines[i].Over(text)) is var at and > 20)
+            if (lines[i].Kind == BlockKind.Caption && Pictures.CreditStart(lines[i].Over(text)) is var at and > 20)
                 Part(i, lines[i].Span.Start + at, BlockKind.Credit, "credit-cue");
         }
     }
 
-    /// <summary>Looks at the first two paragraphs: a live page may begin with a note.</summary>
+    /// <summary>Looks at the first paragraphs: a live page may begin with a note, and a deck may end like a sentence.</summary>
     private TextSpan? PeelDateline()
     {
         var first = lines.FindIndex(line => line.IsBody);
-        for (var i = first; i >= 0 && i < Math.Min(first + 2, lines.Count); i++)
+        var isDialogue = lines.Count(line => line.IsBody && LineRules.HasLabel(line.Over(text))) > 1;
+        for (var i = first; i >= 0 && i < Math.Min(first + FirstLines, lines.Count); i++)
         {
-            if (!lines[i].IsBody || Datelines.Find(text, lines[i].Span) is not var (span, place))
+            if (!lines[i].IsBody || Datelines.Find(text, lines[i].Span, isDialogue) is not var (span, place))
                 continue;
-            var rest = new Line(Blocks.Trim(text, new TextSpan(span.End, lines[i].Span.End))) { IsPiece = lines[i].IsPiece, IsTerminated = lines[i].IsTerminated };
+            var rest = new Line(Blocks.Trim(text, new TextSpan(span.End, lines[i].Span.End)))
+            {
+                IsPiece = lines[i].IsPiece,
+                IsTerminated = lines[i].IsTerminated,
+            };
             lines[i].Span = span;
             lines[i].Name(BlockKind.Dateline, "place-and-dash");
             lines.Insert(i + 1, rest);

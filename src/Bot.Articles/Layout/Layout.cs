@@ -1,8 +1,14 @@
 namespace Bot.Articles;
 
 /// <summary>What the parts of a page were taken for: every block, and the ones that reading goes on with.</summary>
-internal sealed record Layout(IReadOnlyList<Block> Blocks, IReadOnlyList<TextSpan> Body, TextSpan? Headline, Banner? Banner, TextSpan? Dateline)
+internal sealed record Layout(
+    IReadOnlyList<Block> Blocks,
+    IReadOnlyList<TextSpan> Body,
+    TextSpan? Headline,
+    Banner? Banner,
+    TextSpan? Dateline)
 {
-    /// <summary>What is said under pictures: no part of the body, but what an editor thought worth a picture is worth a word in a summary.</summary>
-    public static TextSpan[] Captions(IReadOnlyList<Block> blocks) => [.. blocks.Where(block => block.Kind == BlockKind.Caption).Select(block => block.Span)];
+    /// <summary>What is said under pictures: no part of the body, but what is worth a picture is worth a word in a summary.</summary>
+    public static TextSpan[] Captions(IReadOnlyList<Block> blocks) =>
+        [.. blocks.Where(block => block.Kind == BlockKind.Caption).Select(block => block.Span)];
 }

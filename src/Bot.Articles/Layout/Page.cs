@@ -3,8 +3,7 @@ namespace Bot.Articles;
 /// <summary>A page while its blocks are being named: lines, or the sentences of a text that has no line breaks.</summary>
 internal sealed class Page
 {
-    /// <summary>So many captions with a label and no full stop show that the page labels them all.</summary>
-    private const int LabelledCaptions = 2;
+    private const int ShortestLongLine = 9, ShortestParagraph = 15, FewestParagraphs = 3;
 
     private readonly string text;
     private readonly List<Line> lines = [];
@@ -18,7 +17,7 @@ internal sealed class Page
         {
             if (Pieces.IsRunOn(text, block, blocks.Count))
                 new Pieces(text, block).AddTo(lines);
-            else
+            else if (!JoinsDropCap(block))
                 lines.Add(new Line(block));
         }
 
@@ -33,7 +32,7 @@ internal sealed class Page
             line.IsTerminated = LineRules.IsTerminated(Over(line));
             if (LineRules.Of(Over(line)) is var (kind, rule) && !IsProseAfterAll(line, kind))
                 line.Name(kind, rule);
-            else if (previous == BlockKind.Byline && !line.IsTerminated && LineRules.Words(Over(line)) <= 8 && LineRules.AreNames(LineRules.Core(Over(line))))
+            else if (previous == BlockKind.Byline && IsNames(line, 8))
                 line.Name(BlockKind.Byline, "byline-goes-on");
             previous = line.Kind;
         }
@@ -48,8 +47,9 @@ internal sealed class Page
             var line = lines[i];
             if (line.Span.Length < 4)
                 continue;
-            var hash = string.GetHashCode(Over(line), StringComparison.Ordinal);
-            if (seen.TryGetValue(hash, out var first) && Over(first).SequenceEqual(Over(line)))
+            var core = LineRules.Core(Over(line));
+            var hash = string.GetHashCode(core, StringComparison.OrdinalIgnoreCase);
+            if (seen.TryGetValue(hash, out var first) && LineRules.Core(Over(first)).Equals(core, StringComparison.OrdinalIgnoreCase))
             {
                 if (isProse || !line.IsBody)
                     line.Name(BlockKind.Repeat, "printed-twice");
@@ -62,48 +62,30 @@ internal sealed class Page
         }
     }
 
+    /// <summary>What stands over the headline is the page's, and under it who wrote the article.</summary>
     public void FindHeadline()
     {
-        var first = lines.FindIndex(line => line.IsBody);
-        if (first < 0)
+        if (new Headlines(text, lines, isProse).Find() is not var (at, rule))
             return;
-        var next = NextBody(first);
-        while (next >= 0 && isProse && IsKicker(first))
+        for (var i = 0; i < at; i++)
         {
-            lines[first].Name(BlockKind.Furniture, "section-label");
-            (first, next) = (next, NextBody(next));
+            if (lines[i].IsBody)
+                lines[i].Name(BlockKind.Furniture, "over-the-headline");
         }
 
-        if (next >= 0 && Headlines.Rule(lines[first], lines[next], text, isProse) is { } rule)
-            lines[first].Name(BlockKind.Headline, rule);
+        lines[at].Name(BlockKind.Headline, rule);
+        for (var i = at + 1; i < Math.Min(at + 4, lines.Count) && !(lines[i].IsBody && lines[i].IsTerminated); i++)
+        {
+            if (lines[i].IsBody && Bylines.IsSignature(Over(lines[i])))
+                lines[i].Name(BlockKind.Byline, "under-the-headline");
+        }
     }
 
-    /// <summary>Names what only its place tells: decks, subheads, bare captions, menus, links under a trailer's header.</summary>
+    /// <summary>Names what only its place tells.</summary>
     public void NameByPlace()
     {
-        if (!isProse)
-            return;
-        var firstProse = lines.FindIndex(line => line.IsBody && line.IsTerminated);
-        var last = lines.FindLastIndex(line => line.IsBody);
-        var underTrailer = false;
-        var labelsCaptions = lines.Count(line => line.IsBody && !line.IsTerminated && LineRules.HasLabel(Over(line))) >= LabelledCaptions;
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var line = lines[i];
-            underTrailer = (underTrailer && !(line.IsBody && line.IsTerminated)) || (i > firstProse && line.Kind == BlockKind.Trailer && LineRules.IsTrailerHeader(Over(line)));
-            if (!line.IsBody)
-                continue;
-            if (underTrailer)
-                line.Name(BlockKind.Trailer, "under-trailer-header");
-            else if (Headlines.IsLabel(Over(line)))
-                line.Name(BlockKind.Furniture, "section-label");
-            else if (labelsCaptions && LineRules.HasLabel(Over(line)))
-                line.Name(BlockKind.Caption, "labelled");
-            else if (!line.IsTerminated && (i < firstProse ? BeforeProse(line) : AmongProse(line, i == last)) is var (kind, rule))
-                line.Name(kind, rule);
-        }
-
-        NameLastLines();
+        if (isProse)
+            new Places(text, lines).Name();
     }
 
     /// <summary>Parts one block into two where a dateline, a credit or a trailer's header hangs on it.</summary>
@@ -133,18 +115,41 @@ internal sealed class Page
 
     private ReadOnlySpan<char> Over(Line line) => line.Span.Over(text);
 
-    /// <summary>Prose: at least half of what is written stands in lines that end as sentences do; a quarter where captions cannot be told by their lines.</summary>
+    /// <summary>A capital alone on its line begins the next: "T", "he bridge will close".</summary>
+    private bool JoinsDropCap(TextSpan block)
+    {
+        if (lines.Count == 0 || lines[^1].Span.Length != 1 || !char.IsUpper(text[lines[^1].Span.Start]) || block.Length < 2)
+            return false;
+        var joins = char.IsLower(text[block.Start]) || char.IsUpper(text[block.Start]) && char.IsUpper(text[block.Start + 1]);
+        if (joins)
+            lines[^1].Span = new TextSpan(lines[^1].Span.Start, block.End);
+        return joins;
+    }
+
+    /// <summary>
+    /// Prose: at least half of what is written in long lines ends as sentences do, menus apart; a quarter where captions cannot be told
+    /// by their lines.
+    /// </summary>
     private bool MeasureProse()
     {
-        var (ended, all) = (0, 0);
+        var (ended, all, paragraphs, menus) = (0, 0, 0, 0);
         foreach (var line in lines)
         {
+            if (Markup.IsTag(Over(line)))
+                continue;
+            var (words, isTerminated) = (LineRules.Words(Over(line)), LineRules.IsTerminated(Over(line)));
             all += line.Span.Length;
-            ended += LineRules.IsTerminated(Over(line)) && LineRules.Words(Over(line)) > 3 ? line.Span.Length : 0;
+            menus += words < ShortestLongLine && !isTerminated ? line.Span.Length : 0;
+            ended += isTerminated && words > 3 ? line.Span.Length : 0;
+            paragraphs += isTerminated && words >= ShortestParagraph ? 1 : 0;
         }
 
+        all -= paragraphs >= FewestParagraphs ? menus : 0;
         return ended * (lines.Exists(line => line.IsPiece) ? 4 : 2) >= all;
     }
+
+    private bool IsNames(Line line, int most) =>
+        !line.IsTerminated && LineRules.Words(Over(line)) <= most && LineRules.AreNames(LineRules.Core(Over(line)));
 
     // A long paragraph that only begins like furniture is prose.
     private bool IsProseAfterAll(Line line, BlockKind kind) =>
@@ -178,60 +183,6 @@ internal sealed class Page
         var start = Over(cut).TrimEnd(" .…");
         return start.Length >= 16 && whole.Span.Length > cut.Span.Length && Over(whole).StartsWith(start, StringComparison.Ordinal)
             && (!cut.IsTerminated || Over(cut).EndsWith("...") || Over(cut).EndsWith('…'));
-    }
-
-    /// <summary>A word or two above the headline, as in "News" or "Local": a longer line that is no sentence comes before the first paragraph.</summary>
-    private bool IsKicker(int at)
-    {
-        if (lines[at].IsTerminated || lines[at].IsPiece || LineRules.Words(Over(lines[at])) > 2)
-            return false;
-        for (var i = NextBody(at); i >= 0 && !lines[i].IsTerminated; i = NextBody(i))
-        {
-            if (LineRules.Words(Over(lines[i])) >= 4)
-                return true;
-        }
-
-        return false;
-    }
-
-    private int NextBody(int at) => lines.FindIndex(at + 1, line => line.IsBody);
-
-    private (BlockKind, string)? BeforeProse(Line line)
-    {
-        var words = LineRules.Words(Over(line));
-        if (line.IsPiece)
-            return words >= 15 && !LineRules.HasLabel(Over(line)) ? null : AmongProse(line, false);
-        if (char.IsLower(text[line.Span.Start]) || LineRules.HasPosition(Over(line)))
-            return (BlockKind.Caption, "bare-caption");
-        return words > 40 ? null : words >= 5 ? (BlockKind.Headline, "deck") : (BlockKind.Furniture, "section-label");
-    }
-
-    private (BlockKind, string)? AmongProse(Line line, bool isLast)
-    {
-        var span = Over(line);
-        var words = LineRules.Words(span);
-        if (line.IsPiece)
-            return !span.EndsWith(" .") || words > 70 ? null : words <= 4 ? (BlockKind.Headline, "subhead") : (BlockKind.Caption, "unended-line");
-        if (span[^1] is ':' or ',' or ';' or '-' or '—' || !char.IsLetter(span[0]) && span[0] is not ('"' or '“' or '\'' or '‘'))
-            return null;
-        if (words <= 12)
-            return isLast && words > 6 ? null : (BlockKind.Headline, "subhead");
-        return LineRules.HasPosition(span) || !isLast && words <= 45 ? (BlockKind.Caption, "unended-line") : null;
-    }
-
-    /// <summary>Under the article: who wrote it, as in "Jane Roe is a columnist for ...".</summary>
-    private void NameLastLines()
-    {
-        var bodies = 0;
-        for (var i = lines.Count - 1; i > 0 && bodies < 2; i--)
-        {
-            var line = lines[i];
-            if (!line.IsBody || line.IsPiece)
-                continue;
-            bodies++;
-            if (LineRules.Words(Over(line)) <= 45 && LineRules.IsAboutAuthor(Over(line)))
-                line.Name(BlockKind.Trailer, "about-the-author");
-        }
     }
 
     private Banner? FindBanner()

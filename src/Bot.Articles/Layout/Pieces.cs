@@ -27,7 +27,8 @@ internal sealed class Pieces(string text, TextSpan block)
         for (var i = 0; i < sentences.Count; i++)
         {
             // Marks without a word before the first sentence or after the last belong to it.
-            var piece = new TextSpan(i == 0 ? block.Start : sentences[i].Span.Start, i == sentences.Count - 1 ? block.End : sentences[i].Span.End);
+            var start = i == 0 ? block.Start : sentences[i].Span.Start;
+            var piece = new TextSpan(start, i == sentences.Count - 1 ? block.End : sentences[i].Span.End);
             if (lines.Count > 0 && lines[^1] is { IsPiece: true } before && block.Contains(before.Span) && GoesOn(lines, before, piece))
                 before.Span = new TextSpan(before.Span.Start, piece.End);
             else
@@ -38,7 +39,7 @@ internal sealed class Pieces(string text, TextSpan block)
     // "... was barely recognisable (pictured) Police said ...": a caption that lost its line break.
     private void Add(TextSpan piece, List<Line> lines)
     {
-        if (LineRules.PictureBracketEnd(piece.Over(text)) is var end and > 0)
+        if (Pictures.BracketEnd(piece.Over(text)) is var end and > 0)
         {
             lines.Add(new Line(new TextSpan(piece.Start, piece.Start + end)) { IsPiece = true });
             piece = Blocks.Trim(text, new TextSpan(piece.Start + end, piece.End));
@@ -56,9 +57,11 @@ internal sealed class Pieces(string text, TextSpan block)
         var core = piece[..^2].TrimEnd();
         if (core.Length > 0 && (core[^1] is ',' or '(' or '-' || OpenWords.EndIn(core)))
             return true;
-        return isWrapped && sawProse && LineRules.Of(piece) is null && !LineRules.HasLabel(piece) && !LineRules.HasPosition(piece)
-            && (InnerBreaks(piece) > 0 || (IsFragment(next.Over(text)) && LineRules.IsTerminated(next.Over(text))) || (IsFragment(piece) && IsAfterProse(lines)));
+        return isWrapped && sawProse && LineRules.Of(piece) is null && !LineRules.HasLabel(piece) && !Pictures.HasPosition(piece)
+            && (InnerBreaks(piece) > 0 || IsEnding(next.Over(text)) || IsFragment(piece) && IsAfterProse(lines));
     }
+
+    private static bool IsEnding(ReadOnlySpan<char> piece) => IsFragment(piece) && LineRules.IsTerminated(piece);
 
     // "Business . Secretary Vince Cable said", "... and newspaper group . Trinity Mirror."
     private static bool IsFragment(ReadOnlySpan<char> piece) => LineRules.Words(piece) <= 2;

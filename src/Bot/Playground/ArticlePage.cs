@@ -71,12 +71,13 @@ internal sealed record PagePart(bool IsHeadline, string? LeftOut, string Rule, I
             .Where(border => block.Span.Start < border && border < block.Span.End)
             .Append(block.Span.Start).Append(block.Span.End).Distinct().Order().ToArray();
         var runs = borders.Zip(borders.Skip(1), (start, end) => PageRun.Of(text, new TextSpan(start, end), here));
-        return new(block.Kind == BlockKind.Headline, ReasonFor(block.Kind), block.Rule, [.. runs]);
+        return new(block.Kind is BlockKind.Headline or BlockKind.Deck or BlockKind.Crosshead, ReasonFor(block.Kind), block.Rule, [.. runs]);
     }
 
     private static string? ReasonFor(BlockKind kind) => kind switch
     {
-        BlockKind.Body or BlockKind.Headline => null,
+        BlockKind.Body or BlockKind.Headline or BlockKind.Deck or BlockKind.Crosshead => null,
+        BlockKind.Claim => "a claim that the article checks",
         BlockKind.Banner => "the page’s greeting strip",
         BlockKind.Byline => "who wrote it",
         BlockKind.Timestamp => "when the page appeared",
