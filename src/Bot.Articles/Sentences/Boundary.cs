@@ -1,38 +1,30 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>Decides whether a sentence of a paragraph ends at a terminator.</summary>
 internal readonly struct Boundary(string text, TextSpan paragraph)
 {
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs =
-        new HashSet<string>(StringComparer.Ordinal)
-        {
-            "added", "asked", "asks", "began", "cried", "explained", "joked", "replied", "said", "says", "shouted", "told", "tweeted", "wrote", "writes",
-        }.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>No walk over a word is longer than this: at every full stop of a text without blanks there would be one.</summary>
+    private const int LongestWord = 48;
 
-    // A time stands before these without ending its sentence: "at 5 p.m. Monday", "at 11:58 p.m. PDT".
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AfterTimes =
-        new HashSet<string>(StringComparer.Ordinal)
-        {
-            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June",
-            "July", "August", "September", "October", "November", "December", "Eastern", "Central", "Mountain", "Pacific", "Greenwich",
-        }.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>So far back the clause before a full stop is looked at.</summary>
+    private const int LongestClause = 200;
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Fronts =
-        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-        {
-            "about", "after", "around", "at", "before", "by", "circa", "from", "in", "just", "on", "shortly", "since", "until",
-        }.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs = List("SpeechVerbs.txt", StringComparer.Ordinal);
 
-    // Names that end in a mark of their own.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ShoutedNames =
-        new HashSet<string>(StringComparer.Ordinal) { "Jeb", "Jeopardy", "Oliver", "Panic", "Yahoo", "Yum" }.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AfterTimes = List("AfterTimes.txt", StringComparer.Ordinal);
 
-    // "example.Com" is an address, "end.Today" two sentences without their space.
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Domains =
-        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "biz", "co", "com", "edu", "gov", "info", "io", "js", "net", "org", "tv", "uk", "us" }
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fronts = List("Fronts.txt", StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Where the sentence that began at <paramref name="start"/> ends, given a terminator at <paramref name="hit"/>, or -1; <paramref name="next"/> is where to look on.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ShoutedNames = List("ShoutedNames.txt", StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Domains = List("Domains.txt", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Where the sentence that began at <paramref name="start"/> ends, given a terminator at <paramref name="hit"/>, or -1;
+    /// <paramref name="next"/> is where to look on.
+    /// </summary>
     public int After(int start, int hit, out int next)
     {
         var run = Run(hit);
@@ -60,6 +52,9 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
         next = end;
         return Ends(start, first, Run(first) with { End = last + 1 }, end, true) ? end : -1;
     }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> List(string name, StringComparer comparer) =>
+        WordList.Set(name, comparer);
 
     internal static int SkipSpaces(string text, int at, int end)
     {
@@ -122,7 +117,7 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
     private bool StopEnds(int start, int hit, int word)
     {
         var left = LeftWord(start, hit);
-        if (hit > start && text[hit - 1] == ' ' && IsBrokenLine(text.AsSpan(start, hit - start)))
+        if (hit > start && text[hit - 1] == ' ' && IsBrokenLine(ClauseBefore(start, hit)))
             return false;
         if (left.IsEmpty)
             return true;
@@ -165,9 +160,16 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
             return true;
         if (AfterTimes.Contains(next) || IsZone(next))
             return false;
-        var clause = text.AsSpan(start, hit - start);
+        var clause = ClauseBefore(start, hit);
         clause = clause[(clause.LastIndexOf(": ") + 1)..].TrimStart();
         return !Fronts.Contains(clause[..Math.Max(0, clause.IndexOf(' '))]);
+    }
+
+    /// <summary>What stands before a full stop, back to the sentence's start or as far as anybody looks.</summary>
+    private ReadOnlySpan<char> ClauseBefore(int start, int hit)
+    {
+        var from = Math.Max(start, hit - LongestClause);
+        return text.AsSpan(from, hit - from);
     }
 
     private static bool IsZone(ReadOnlySpan<char> word) =>
@@ -188,7 +190,8 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
             at--;
         if (at <= start || !char.IsLower(text[at]))
             return false;
-        while (at > start && char.IsLetter(text[at - 1]))
+        var first = Math.Max(start, at - LongestWord);
+        while (at > first && char.IsLetter(text[at - 1]))
             at--;
         return char.IsLower(text[at]);
     }
@@ -200,7 +203,8 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
         while (end > start && text[end - 1] == ' ')
             end--;
         var at = end;
-        while (at > start && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '°' || (text[at - 1] == '.' && at < end)))
+        var first = Math.Max(start, end - LongestWord);
+        while (at > first && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '°' || (text[at - 1] == '.' && at < end)))
             at--;
         return text.AsSpan(at, end - at).TrimStart('.');
     }
@@ -214,9 +218,15 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
         if (!char.IsUpper(text[end]) || (!char.IsLower(text[end + 1]) && text[end + 1] != ' '))
             return false;
         var left = LeftWord(start, hit);
-        var isAddress = text.AsSpan(start, hit - start) is var before && before[(before.LastIndexOf(' ') + 1)..].ContainsAny("@/");
-        return left.Length > 1 && (char.IsLower(left[^1]) || char.IsAsciiDigit(left[^1])) && !isAddress
-            && !Domains.Contains(WordAt(end)) && CharAt(end + WordAt(end).Length) != '@' && Abbreviations.Of(left) == Abbreviation.None;
+        if (left.Length < 2 || !(char.IsLower(left[^1]) || char.IsAsciiDigit(left[^1])) || Abbreviations.Of(left) != Abbreviation.None)
+            return false;
+        return !IsInAddress(start, hit) && !Domains.Contains(WordAt(end)) && CharAt(end + WordAt(end).Length) != '@';
+    }
+
+    private bool IsInAddress(int start, int hit)
+    {
+        var clause = ClauseBefore(start, hit);
+        return clause[(clause.LastIndexOf(' ') + 1)..].ContainsAny("@/");
     }
 
     // "... this?" Kerry asked.   "... this?" Secretary of State John Kerry asked.
@@ -249,7 +259,8 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
     private ReadOnlySpan<char> WordAt(int at)
     {
         var end = at;
-        while (end < paragraph.End && (char.IsLetterOrDigit(text[end]) || (text[end] is '\'' or '’' or '.' && end + 1 < paragraph.End && char.IsLetter(text[end + 1]))))
+        var last = Math.Min(paragraph.End, at + LongestWord);
+        while (end < last && (char.IsLetterOrDigit(text[end]) || (text[end] is '\'' or '’' or '.' && char.IsLetter(CharAt(end + 1)))))
             end++;
         return text.AsSpan(at, end - at);
     }
@@ -270,10 +281,13 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
         return at;
     }
 
-    /// <summary>Closing marks at <paramref name="at"/>, a full stop after them, and footnote numbers: <c>."</c>, <c>.".</c>, <c>.[1]</c>, <c>. [1][2]</c>.</summary>
+    /// <summary>
+    /// Closing marks at <paramref name="at"/>, a full stop after them, and footnote numbers: <c>."</c>, <c>.".</c>, <c>.[1]</c>,
+    /// <c>. [1][2]</c>.
+    /// </summary>
     private int SkipClosers(int at)
     {
-        while (at < paragraph.End && (text[at] is '"' or '”' or '’' or '\'' or ')' or ']' or '»' or '」' or '』' || (text[at] == '.' && IsCloser(text[at - 1]))))
+        while (at < paragraph.End && (IsCloser(text[at]) || text[at] is ']' or '」' or '』' || (text[at] == '.' && IsCloser(text[at - 1]))))
             at++;
         while (FootnoteEnd(at) is var end and > 0)
             at = end;

@@ -30,9 +30,11 @@ internal static class Sentences
         var items = new ListItems(text, paragraph);
         var boundary = new Boundary(text, paragraph);
         var (start, at) = (paragraph.Start, items.SkipMarker(paragraph.Start));
+        var hit = IndexOf(text, at, paragraph.End);
         while (true)
         {
-            var hit = IndexOf(text, at, paragraph.End);
+            if (hit >= 0 && hit < at)
+                hit = IndexOf(text, at, paragraph.End);
             if (items.Next >= 0 && items.Next < (hit < 0 ? int.MaxValue : hit))
             {
                 Add(text, new TextSpan(start, items.Next), index, first, sentences);
