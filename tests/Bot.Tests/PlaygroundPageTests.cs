@@ -59,6 +59,7 @@ public class PlaygroundPageTests(PlaygroundSite site)
         await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Pause 1" }).ClickAsync();
         await Expect(tab.Messages.Last).ToContainTextAsync("Paused");
         await tab.SendAsync("/digest remove");
+        await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await Expect(tab.Messages.Last).ToContainTextAsync("will not be posted any more");
     });
 

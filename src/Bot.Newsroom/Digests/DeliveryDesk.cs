@@ -69,17 +69,19 @@ public sealed class DeliveryDesk(
         return (await ledger.FindAsync(edition, cancellation))!;
     }
 
-    /// <summary>The card that the channel would get now, or null when there is no story that it has not had.</summary>
-    public async Task<Card?> PreviewAsync(Subscription subscription, CancellationToken cancellation)
+    /// <summary>
+    /// The card that the channel would get now, or null when there is no story that it has not had; <paramref name="next"/> is the edition that it names as the next.
+    /// </summary>
+    public async Task<Card?> PreviewAsync(Subscription subscription, Instant? next, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(subscription);
         var candidates = await choice.ForChannelAsync(subscription.Channel, cancellation);
         var stories = candidates.For(subscription.Channel, subscription.Stories);
         if (stories.Count == 0)
             return null;
-        var next = subscription.Schedule.NextDue(Now);
-        var edition = new Edition(subscription.Channel, subscription.Id, next.Date);
-        return candidates.Compose(stories, next.Date, subscription.Time).For(edition.Mark, subscription.Schedule.NextDue(next.Due).Due);
+        var date = subscription.Schedule.NextDue(Now).Date;
+        var edition = new Edition(subscription.Channel, subscription.Id, date);
+        return candidates.Compose(stories, date, subscription.Time).For(edition.Mark, next);
     }
 
     /// <summary>What became of a channel's editions, latest first.</summary>

@@ -9,10 +9,13 @@ internal sealed class DigestCommand(
 {
     private const string Proposal = "sub";
     private const string Existing = "dig";
+    private const string Removal = "removal";
+    private const string Undo = "undo";
     private const int ListSize = 10;
 
     private static readonly LocalTime Evening = new(18, 0);
-    private static readonly string[] Times = ["06:00", "07:00", "08:00", "09:00", "12:00", "15:00", "17:00", "18:00", "18:30", "19:00", "20:00", "21:00", "22:00", "23:00", "00:00"];
+    private static readonly string[] Times =
+        ["06:00", "07:00", "08:00", "09:00", "12:00", "15:00", "17:00", "18:00", "18:30", "19:00", "20:00", "21:00", "22:00", "23:00", "00:00"];
 
     private static readonly OptionDescription Channel = new("channel", "Where it is posted; here unless said", OptionKind.Channel);
     private static readonly OptionDescription Which = new("digest", "Which digest; not needed while there is one only", OptionKind.Text) { Completes = true };
@@ -29,7 +32,10 @@ internal sealed class DigestCommand(
         [
             new("preview", "Show me the post as it would be now") { Options = [Channel] },
             new("subscribe", "Post it in a channel every day") { Options = [Channel, .. Wishes("A role to ping; none unless said", "Without a notification; yes unless said")] },
-            new("edit", "Change the time or anything else of a digest") { Options = [Which, .. Wishes("Another role to ping; choose @everyone to ping nobody", "Without a notification from now on")] },
+            new("edit", "Change the time or anything else of a digest")
+            {
+                Options = [Which, .. Wishes("Another role to ping; choose @everyone to ping nobody", "Without a notification from now on")],
+            },
             new("list", "This server's digests"),
             new("pause", "Pause a digest") { Options = [Which] },
             new("resume", "Resume a paused or stopped digest") { Options = [Which] },
@@ -96,8 +102,11 @@ internal sealed class DigestCommand(
         if (await RefuseChannelAsync(channel, ask.Caller, cancellation) is { } refusal)
             return refusal;
         var existing = (await subscriptions.InChannelAsync(channel, cancellation)).FirstOrDefault();
-        var shown = existing ?? (await BlankAsync(ask.Caller, cancellation) with { Channel = channel, Zone = await ZoneAsync(ask.Caller, cancellation) ?? "Etc/UTC" }).ToSubscription("preview", ask.Caller.Guild);
-        return await desk.PreviewAsync(shown, cancellation) is { } card
+        var blank = await BlankAsync(ask.Caller, cancellation);
+        var shown = existing ?? (blank with { Channel = channel, Zone = blank.Zone.Length > 0 ? blank.Zone : "Etc/UTC" }).ToSubscription("preview", ask.Caller.Guild);
+        // As in the list: the edition that is planned, and none where none is.
+        var next = existing is { State: SubscriptionState.Active } running ? running.Next.Due : (Instant?)null;
+        return await desk.PreviewAsync(shown, next, cancellation) is { } card
             ? new Answer(card) { IsPrivate = true }
             : Replies.Nothing($"There is no story that <#{channel}> has not had.", "The next one will be in its next digest.");
     }
@@ -119,10 +128,10 @@ internal sealed class DigestCommand(
         if (await RefuseAsync(form, caller, null, cancellation) is { } refusal)
             return refusal;
         var subscription = form.ToSubscription("preview", caller.Guild);
-        var post = await desk.PreviewAsync(subscription, cancellation) ?? new Card { Title = Digest.Greeting(form.Time), Text = "(no story yet)" };
+        var post = await desk.PreviewAsync(subscription, next: null, cancellation) ?? new Card { Title = Digest.Greeting(form.Time), Text = "(no story yet)" };
         var card = post with
         {
-            Fields = [.. post.Fields.Where(field => field.Name != Digest.Next), new Field("This is a preview", Promise(subscription, subscription.Schedule.NextDue(Now).Due))],
+            Fields = [.. post.Fields, new Field("This is a preview", Promise(subscription, subscription.Schedule.NextDue(Now).Due))],
             Buttons =
             [
                 Button.Press("Confirm", Press.IdOf(Proposal, "yes", form.State())),
@@ -171,6 +180,8 @@ internal sealed class DigestCommand(
             return refusal;
         if (await RefuseAsync(form!, ask.Caller, digest.Id, cancellation) is { } impossible)
             return impossible;
+        if (form == SubscriptionForm.Of(digest))
+            return Replies.Nothing("Nothing was changed: no option says anything new.", $"It is {Line(digest)}. Give for example the option time.");
         var wanted = form!.ToSubscription(digest.Id, digest.Guild) with { State = digest.State, Reason = digest.Reason, Version = digest.Version };
         if (await subscriptions.ChangeAsync(wanted, cancellation) is not { } changed)
             return await RefuseAsync(form, ask.Caller, digest.Id, cancellation) ?? Overtaken();
@@ -188,7 +199,8 @@ internal sealed class DigestCommand(
     private async Task<Answer> SwitchAsync(Press press, string action, CancellationToken cancellation)
     {
         var digest = await subscriptions.FindAsync(press.Rest(2), cancellation);
-        if (digest is null || digest.Guild != press.Caller.Guild || digest.State == SubscriptionState.Ended)
+        var isThere = digest is not null && digest.Guild == press.Caller.Guild && (action == Undo) == (digest.State == SubscriptionState.Ended);
+        if (digest is null || !isThere)
             return Replies.Refuse("That digest is gone.", "/digest list shows what there is.");
         var answer = digest.Version == press.Whole(1) ? await SwitchAsync(digest, action, press.Caller, cancellation) : Overtaken();
         return answer with { Replaces = press.OnPrivateCard };
@@ -198,7 +210,9 @@ internal sealed class DigestCommand(
     {
         "pause" => PauseAsync(digest, caller, cancellation),
         "resume" => ResumeAsync(digest, caller, cancellation),
-        "remove" => RemoveAsync(digest, caller, cancellation),
+        "remove" => Task.FromResult(digest.IsConfigured ? Configured() : AskWhetherToRemove(digest)),
+        Removal => RemoveAsync(digest, caller, cancellation),
+        Undo => UndoAsync(digest, caller, cancellation),
         _ => Task.FromResult(Replies.OldButton()),
     };
 
@@ -220,12 +234,35 @@ internal sealed class DigestCommand(
         return resumed is null ? Overtaken() : Told("Resumed", Promise(resumed, resumed.Next.Due));
     }
 
+    private static Answer AskWhetherToRemove(Subscription digest) => new(new Card
+    {
+        Title = "Remove it?",
+        Text = Where(digest),
+        Buttons = [Button.Press("Remove", Press.IdOf(Existing, Removal, digest.Version, digest.Id)), Button.Press("Keep it", Press.IdOf(Proposal, "no"))],
+    })
+    { IsPrivate = true };
+
     private async Task<Answer> RemoveAsync(Subscription digest, Caller caller, CancellationToken cancellation)
     {
         if (digest.IsConfigured)
             return Configured();
         await endings.EndAsync(digest.Id, $"Removed by {caller.UserName}.", cancellation);
-        return Told("Removed", $"{Where(digest)} will not be posted any more.");
+        var removed = await subscriptions.FindAsync(digest.Id, cancellation);
+        return new Answer(new Card
+        {
+            Title = "Removed",
+            Text = $"{Where(digest)} will not be posted any more.",
+            Buttons = removed is null ? [] : [Button.Press("Undo", Press.IdOf(Existing, Undo, removed.Version, removed.Id))],
+        })
+        { IsPrivate = true };
+    }
+
+    private async Task<Answer> UndoAsync(Subscription digest, Caller caller, CancellationToken cancellation)
+    {
+        if (await RefuseChannelAsync(digest.Channel, caller, cancellation) is { } refusal)
+            return refusal;
+        var revived = await subscriptions.ReviveAsync(digest, cancellation);
+        return revived is null ? Twice(SubscriptionForm.Of(digest)) : Told("It is back", Promise(revived, revived.Next.Due));
     }
 
     private async Task<Answer> PageAsync(Press press, CancellationToken cancellation)
@@ -296,9 +333,10 @@ internal sealed class DigestCommand(
             return (null, Replies.Refuse("This server has no digest.", "/digest subscribe sets one up in a minute."));
         if (ask.Text("digest") is not { } wanted)
             return digests is [var only] ? (only, null) : (null, Replies.Refuse("There are several digests here.", "Say which with the option digest."));
-        return digests.Find(digest => digest.Id == wanted) is { } found
+        var numbered = int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? digests.ElementAtOrDefault(number - 1) : null;
+        return (digests.Find(digest => digest.Id == wanted) ?? numbered) is { } found
             ? (found, null)
-            : (null, Replies.Refuse($"I know no digest “{CardText.Plain(wanted)}” in this server.", "Choose one from the list of the option digest."));
+            : (null, Replies.Refuse($"I know no digest “{CardText.Plain(wanted)}” in this server.", "Choose one from the list of the option digest, or give its number in /digest list."));
     }
 
     private async Task<Answer?> RefuseAsync(SubscriptionForm form, Caller caller, string? except, CancellationToken cancellation)

@@ -72,20 +72,17 @@ public sealed record Subscription
 
     public static string TimeText(LocalTime time) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(time);
 
-    /// <summary>"18:00", "6:05", "6pm" or "6:30 pm"; null for anything else, as "25:00".</summary>
+    /// <summary>"18:00", "6:05", "1930", "6pm", "6.30 p.m.", "noon", "midnight"; null for anything else, as "25:00".</summary>
     public static LocalTime? ParseTime(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var compact = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        foreach (var form in TimeForms)
-        {
-            if (form.Parse(compact) is { Success: true, Value: var time })
-                return time;
-        }
-
-        return null;
+        if (compact is "NOON" or "MIDNIGHT")
+            return compact == "NOON" ? LocalTime.Noon : LocalTime.Midnight;
+        compact = compact.Replace("A.M.", "AM", StringComparison.Ordinal).Replace("P.M.", "PM", StringComparison.Ordinal).Replace('.', ':');
+        return TimeForms.Select(form => form.Parse(compact)).FirstOrDefault(parsed => parsed.Success)?.Value;
     }
 
     private static readonly LocalTimePattern[] TimeForms =
-        [.. new[] { "H:mm", "HH:mm", "h:mmtt", "htt", "H'.'mm" }.Select(LocalTimePattern.CreateWithInvariantCulture)];
+        [.. new[] { "H:mm", "HH:mm", "h:mmtt", "htt", "HHmm", "H'H'mm", "H'H'" }.Select(LocalTimePattern.CreateWithInvariantCulture)];
 }

@@ -24,7 +24,7 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
         if (zone.Length == 0)
             return (null, Replies.Refuse("I do not know this server's time zone yet.", "Give the option timezone, for example Europe/London; I will remember it."));
         if (WeekdaysText.Parse(ask.Text("days") ?? from.Days.Describe()) is not { } days)
-            return (null, Replies.Refuse($"“{CardText.Plain(ask.Text("days")!)}” names no days.", "Write daily, weekdays, weekends or for example mon,wed,fri."));
+            return (null, BadDays(ask.Text("days")!));
         var role = ask.Id("role") ?? from.Role;
         var isEveryone = role is not null && role == ask.Caller.Guild;
         if (isEveryone && !everyoneIsNobody)
@@ -33,20 +33,27 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
             ask.Id("channel") ?? from.Channel, time, zone, days, (int)(ask.Whole("stories") ?? from.Stories), isEveryone ? null : role, ask.YesNo("silent", from.Silent)), null);
     }
 
+    private static Answer BadDays(string text)
+        => Replies.Refuse($"“{CardText.Plain(text)}” names no days.", "Write daily, weekdays, weekends or for example mon,wed,fri.");
+
     public static Answer BadTime(string text) => Replies.Refuse($"“{CardText.Plain(text)}” is no time of day.", "Write it like 18:00 or 6 pm.");
 
-    public static Answer BadZone(string text)
-        => Replies.Refuse($"I know no time zone “{CardText.Plain(text)}”.", "Begin to type a city and choose from the list, or write an id like Europe/London.");
+    public static Answer BadZone(string text) => Zones.Meant(text) is { Count: > 0 } meant
+        ? Replies.Refuse($"{CardText.Plain(text.ToUpperInvariant())} has no summer time of its own, and several countries use it.", $"Choose the city: {string.Join(" or ", meant)}.")
+        : Replies.Refuse($"I know no time zone “{CardText.Plain(text)}”.", "Begin to type a city and choose from the list, or write an id like Europe/London.");
 
     /// <summary>The form out of a button's state from the given part on; null when it is not whole.</summary>
     public static SubscriptionForm? Read(Press press, int part)
     {
         var time = Subscription.ParseTime(press.Part(part + 1).Insert(Math.Min(2, press.Part(part + 1).Length), ":"));
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(press.Part(part + 2));
-        if (press.Whole(part) is not { } channel || time is not { } at || zone is null || press.Whole(part + 3) is not (> 0 and <= (long)Weekdays.Daily) || press.Whole(part + 4) is not (> 0 and <= Subscription.MostStories))
-            return null;
-        return new SubscriptionForm(
-            channel, at, zone.Id, (Weekdays)press.Whole(part + 3)!.Value, (int)press.Whole(part + 4)!.Value, press.Whole(part + 5) is { } role and not 0 ? role : null, press.Part(part + 6) != "0");
+        var days = press.Whole(part + 3) is > 0 and <= (long)Weekdays.Daily and var set ? (Weekdays)set : default;
+        var stories = press.Whole(part + 4) is > 0 and <= Subscription.MostStories and var most ? (int)most : 0;
+        var role = press.Whole(part + 5) is { } pinged and not 0 ? pinged : (long?)null;
+        var isWhole = time is not null && zone is not null && days != default && stories > 0;
+        return isWhole && press.Whole(part) is { } channel
+            ? new SubscriptionForm(channel, time!.Value, zone!.Id, days, stories, role, press.Part(part + 6) != "0")
+            : null;
     }
 
     /// <summary>As a part of a button's id.</summary>

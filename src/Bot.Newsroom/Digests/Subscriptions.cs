@@ -46,6 +46,13 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         return ChangeAsync(changed, $"AND ({InState.Living} OR user_id IS NOT NULL)", cancellation);
     }
 
+    /// <summary>Brings back one that a person has removed, as long as it has not been purged; null when its channel has another at that time by now.</summary>
+    public Task<Subscription?> ReviveAsync(Subscription removed, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(removed);
+        return ChangeAsync(removed with { State = SubscriptionState.Active, Reason = "" }, "AND state = 'Ended'", cancellation);
+    }
+
     /// <summary>How many have not ended, in all servers.</summary>
     public async Task<long> CountAsync(CancellationToken cancellation)
         => (await database.ReadAsync<long>($"SELECT COUNT(*) FROM subscriptions WHERE {InState.Living}", null, cancellation)).Single();

@@ -404,13 +404,15 @@ public class DeliveryDeskTests
     public async Task The_preview_is_the_post_to_come()
     {
         await using var test = await StartAsync();
-        var preview = await test.Desk.PreviewAsync(await ReadAsync(test), Cancellation);
+        var subscription = await ReadAsync(test);
+        var afterwards = subscription.Schedule.NextDue(subscription.Next.Due).Due;
+        var preview = await test.Desk.PreviewAsync(subscription, afterwards, Cancellation);
         await test.NextDayAsync(Cancellation);
         var posted = test.Poster.Seen[0].Post.Card;
         Assert.Equal((preview!.Title, preview.Text), (posted.Title, posted.Text));
         Assert.Equal(preview.Fields, posted.Fields);
         Assert.Equal(preview.Buttons.Select(button => button.Id), posted.Buttons.Select(button => button.Id));
-        Assert.Null(await test.Desk.PreviewAsync(await ReadAsync(test), Cancellation));
+        Assert.Null(await test.Desk.PreviewAsync(await ReadAsync(test), afterwards, Cancellation));
     }
 
     private static async Task<TestDesk> StartAsync(int stories = 3, DigestOptions? options = null)

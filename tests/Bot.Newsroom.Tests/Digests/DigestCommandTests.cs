@@ -173,7 +173,7 @@ public class DigestCommandTests
         Assert.Contains(" · paused by Anna", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
         Assert.Equal("Resumed", (await AskAsync(test, "digest resume")).Card.Title);
         Assert.Contains("Weekends 08:30 Asia/Tokyo", (await AskAsync(test, "digest edit", ("time", "8:30"), ("timezone", "tokyo"), ("days", "weekends"))).Card.Text, StringComparison.Ordinal);
-        Assert.Equal("Removed", (await AskAsync(test, "digest remove")).Card.Title);
+        Assert.Equal("Removed", (await PressAsync(test, await AskAsync(test, "digest remove"), "Remove")).Card.Title);
         Assert.Contains("no digest", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
         Assert.True((await AskAsync(test, "digest pause")).IsRefusal);
     }
@@ -188,7 +188,7 @@ public class DigestCommandTests
         Assert.Equal(["1 · daily 08:00 Europe/London", "2 · daily 18:00 Europe/London"], (await CompleteAsync(test.Book, "digest remove", "digest", "")).Select(choice => choice.Name));
         var choice = Assert.Single(await CompleteAsync(test.Book, "digest remove", "digest", "08"));
         Assert.Equal(asked, test.Poster.Asked);
-        await AskAsync(test, "digest remove", ("digest", choice.Value));
+        await PressAsync(test, await AskAsync(test, "digest remove", ("digest", choice.Value)), "Remove");
         Assert.Equal("18:00", Subscription.TimeText(Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation)).Time));
     }
 
@@ -227,7 +227,12 @@ public class DigestCommandTests
         await using var test = await StartAsync();
         var preview = await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"));
         Assert.Equal(["This is a preview"], preview.Card.Fields.Select(field => field.Name));
-        Assert.Contains((await AskAsync(test, "digest preview")).Card.Fields, field => field.Name == "Next");
+        Assert.DoesNotContain((await AskAsync(test, "digest preview")).Card.Fields, field => field.Name == "Next");
+        await PressAsync(test, preview, "Confirm");
+        var planned = Assert.Single((await AskAsync(test, "digest preview")).Card.Fields, field => field.Name == "Next");
+        Assert.Contains(planned.Text, (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
+        await AskAsync(test, "digest pause");
+        Assert.DoesNotContain((await AskAsync(test, "digest preview")).Card.Fields, field => field.Name == "Next");
     }
 
     [Fact]
@@ -347,6 +352,63 @@ public class DigestCommandTests
         foreach (var id in new[] { "v1:sub:yes:10:2500:Europe/London:127:5:0:1", "v1:sub:yes", "v1:sub:yes:10:1800:Nowhere:127:5:0:1", "v1:sub:yes:10:1800:Europe/London:0:5:0:1", "v1:dig:pause:1:nothing", "v1:dig:burn:1:" + theirs.Id })
             Assert.True((await test.Book.PressAsync(new ButtonPress(id, true, Anna), Cancellation)).IsRefusal, id);
         Assert.True((await test.Book.PressAsync(new ButtonPress($"v1:dig:pause:1:{theirs.Id}", true, Anna with { Guild = 2 }), Cancellation)).IsRefusal);
+    }
+
+    [Fact]
+    public async Task A_digest_can_be_named_by_its_number_in_the_list()
+    {
+        await using var test = await SubscribedAsync();
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"), ("time", "8:00")), "Confirm");
+        Assert.Contains("Daily 18:00", (await AskAsync(test, "digest pause", ("digest", "2"))).Card.Text, StringComparison.Ordinal);
+        Assert.Contains("Daily 08:00", (await AskAsync(test, "digest pause", ("digest", "1"))).Card.Text, StringComparison.Ordinal);
+        AssertRefused(await AskAsync(test, "digest pause", ("digest", "3")), "I know no digest “3”");
+    }
+
+    [Fact]
+    public async Task An_edit_that_changes_nothing_says_so()
+    {
+        await using var test = await SubscribedAsync();
+        var version = (await test.Subscriptions.InGuildAsync(1, Cancellation)).Single().Version;
+        Assert.StartsWith("Nothing was changed", (await AskAsync(test, "digest edit")).Card.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was changed", (await AskAsync(test, "digest edit", ("time", "6 pm"))).Card.Text, StringComparison.Ordinal);
+        Assert.Equal(version, (await test.Subscriptions.InGuildAsync(1, Cancellation)).Single().Version);
+    }
+
+    [Fact]
+    public async Task Removing_asks_first_and_can_be_undone()
+    {
+        await using var test = await SubscribedAsync();
+        var asked = await AskAsync(test, "digest remove");
+        Assert.Equal("Nothing was changed.", (await PressAsync(test, asked, "Keep it")).Card.Text);
+        Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation));
+
+        var removed = await PressAsync(test, asked, "Remove");
+        Assert.Empty(await test.Subscriptions.InGuildAsync(1, Cancellation));
+        Assert.Equal("It is back", (await PressAsync(test, removed, "Undo")).Card.Title);
+        Assert.Equal("daily 18:00 Europe/London", Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation)).Describe());
+        AssertRefused(await PressAsync(test, removed, "Undo"), "That digest is gone");
+        await test.NextDayAsync(Cancellation);
+        Assert.Single(test.Poster.In(10));
+    }
+
+    [Fact]
+    public async Task What_was_removed_does_not_come_back_beside_another_at_its_time()
+    {
+        await using var test = await SubscribedAsync();
+        var removed = await PressAsync(test, await AskAsync(test, "digest remove"), "Remove");
+        await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Europe/London")), "Confirm");
+        AssertRefused(await PressAsync(test, removed, "Undo"), "already has a digest at 18:00");
+        Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("EST", "America/New_York")]
+    [InlineData("ist", "Asia/Kolkata or Europe/Dublin or Asia/Jerusalem")]
+    public async Task Letters_for_a_zone_are_answered_with_the_cities_that_may_be_meant(string typed, string cities)
+    {
+        await using var test = await StartAsync();
+        AssertRefused(await AskAsync(test, "digest subscribe", ("timezone", typed)), $"Choose the city: {cities}.");
+        Assert.StartsWith(cities.Split(' ')[0], (await CompleteAsync(test, typed))[0].Value, StringComparison.Ordinal);
     }
 
     private static DigestOptions Configured()
