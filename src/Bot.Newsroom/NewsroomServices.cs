@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Newsroom;
 
@@ -14,6 +15,15 @@ public static class NewsroomServices
         services.AddSingleton<Search>();
         services.AddSingleton<ArticleLibrary>();
         services.AddValidated<CardOptions>(configuration.GetSection("Articles"));
+        services.AddSingleton<ArticleFiles>();
+        services.AddSingleton<Follows>();
+        services.AddSingleton<Upkeep>();
+        services.AddValidated<LibraryOptions>(configuration.GetSection(LibraryOptions.Section));
+        services.AddSingleton<IValidateOptions<LibraryOptions>, LibraryCheck>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<LibraryOptions>>().Value);
+        services.TryAddSingleton<FetchArticle>(_ => NoPages.FetchAsync);
+        services.TryAddSingleton<FetchAttachment>(_ => NoPages.FetchFileAsync);
+        services.TryAddSingleton<ReadHtml>(_ => NoPages.Read);
         services.AddSingleton<ShareOnce>();
         services.TryAddSingleton<RewriteSummary>((_, _, _, _) => Task.FromResult<RewrittenSummary?>(null));
         services.AddSingleton<Command, SummaryCommand>();
@@ -26,5 +36,11 @@ public static class NewsroomServices
         services.AddSingleton<Command, FindQuotesInMessage>();
         services.AddSingleton<CommandBook>();
         return services;
+    }
+
+    private sealed class LibraryCheck : IValidateOptions<LibraryOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, LibraryOptions options)
+            => options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

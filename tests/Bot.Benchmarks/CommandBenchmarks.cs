@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using Bot.Newsroom;
 using Microsoft.Data.Sqlite;
@@ -58,9 +57,6 @@ public class CommandBenchmarks
         await library.AddAsync(new NewArticle(seed, "seed"), CancellationToken.None);
         for (var n = 1; n < articles; n++)
             await library.AddAsync(new NewArticle(Variation(seed, n), $"{n}") { Published = DateTimeOffset.UnixEpoch.AddMinutes(n) }, CancellationToken.None);
-        var clock = Stopwatch.StartNew();
-        await library.CatalogueAsync(CancellationToken.None);
-        Console.WriteLine($"// {articles} articles were read and catalogued in {clock.ElapsedMilliseconds} ms");
         return services.GetRequiredService<CommandBook>();
     }
 

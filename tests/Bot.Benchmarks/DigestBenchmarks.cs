@@ -18,7 +18,6 @@ public class DigestBenchmarks
     private readonly DigestOptions options = new();
     private DeliveryLedger ledger = null!;
     private DeliveryDesk desk = null!;
-    private readonly List<IDisposable> opened = [];
 
     [GlobalSetup]
     public async Task SetUp()
@@ -26,7 +25,6 @@ public class DigestBenchmarks
         var database = new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "bot.db")}"), isPostgres: false);
         await Schema.MigrateAsync(database, CancellationToken.None);
         var library = new ArticleLibrary(database, new Search(database), calendar);
-        opened.Add(library);
         var subscriptions = new Subscriptions(database, calendar, options);
         for (var channel = 1; channel <= Subscribers; channel++)
             await subscriptions.AddAsync(new Subscription { Id = $"s{channel}", Guild = channel / 5, Channel = channel, Time = new LocalTime(18, 0), Zone = "Europe/London" }, CancellationToken.None);
@@ -46,7 +44,6 @@ public class DigestBenchmarks
     [GlobalCleanup]
     public void CleanUp()
     {
-        opened.ForEach(each => each.Dispose());
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

@@ -16,6 +16,9 @@ public static class ArticleButtons
     /// <summary>The article's quotations, privately.</summary>
     public static Button QuotesOf(long article, string mark = "") => Button.Press("Quotes", Id(Quotes, article, mark));
 
+    /// <summary>Opens the article where it was published; nothing where it has no address.</summary>
+    internal static IReadOnlyList<Button> Source(LibraryArticle article) => CardText.Address(article.Link) is { } address ? [Button.Open("Source", address)] : [];
+
     internal static string PageId(string feature, long article, int page) => Press.IdOf(feature, article, string.Create(CultureInfo.InvariantCulture, $"p{page}"));
 
     internal static int Page(Press press)

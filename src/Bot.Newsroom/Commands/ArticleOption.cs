@@ -9,30 +9,35 @@ internal static class ArticleOption
 
     public static OptionDescription Described(string otherwise) => new(Name, $"An article by its headline; {otherwise}", OptionKind.Text) { Completes = true };
 
-    public static CatalogueEntry? Find(Catalogue catalogue, string typed)
-        => long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && catalogue.Find(id) is { } entry ? entry : Matching(catalogue, typed).FirstOrDefault();
-
-    public static Answer Unknown(Catalogue catalogue, string typed)
-        => catalogue.Articles.Count == 0
-            ? Replies.Nothing("The library is empty.", "Put an article as a .txt file into the seeds folder.")
-            : Replies.Refuse($"No article has “{CardText.Plain(typed, 60)}” in its headline.", "/articles lists them all.");
-
-    public static IReadOnlyList<Choice> Complete(Catalogue catalogue, string typed)
-        => [.. Matching(catalogue, typed).Take(CardLimits.Choices).Select(entry => new Choice(Label(entry), entry.Id.ToString(CultureInfo.InvariantCulture)))];
-
-    // Headlines with every word, begun at least; then, for a typing error, with the most words nearly right.
-    private static IEnumerable<CatalogueEntry> Matching(Catalogue catalogue, string typed)
+    public static async Task<ArticleEntry?> FindAsync(ArticleLibrary library, Scope scope, string typed, CancellationToken cancellation)
     {
-        var words = Folding.Words(Folding.Fold(typed));
-        if (words.Count == 0)
-            return typed.Trim().Length == 0 ? catalogue.Articles : [];
-        var exact = catalogue.Articles.Where(entry => words.TrueForAll(word => Words(entry).Any(title => title.StartsWith(word, StringComparison.Ordinal)))).ToList();
-        return exact.Count > 0 ? exact : catalogue.Articles.Where(entry => words.TrueForAll(word => Words(entry).Any(title => Spelling.Errors(word, title) <= Spelling.Allowed(word.Length))));
+        if (long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && await library.Headlines.FindAsync(scope, id, cancellation) is { } entry)
+            return entry;
+        return await library.Headlines.FindAsync(scope, typed, 1, cancellation) is [var first] ? first : null;
     }
 
-    private static List<string> Words(CatalogueEntry entry) => entry.TitleWords;
+    /// <summary>The article that the ask names, the latest when it names none.</summary>
+    public static async Task<LibraryArticle?> OpenAsync(ArticleLibrary library, Ask ask, CancellationToken cancellation)
+    {
+        var scope = Scope.Of(ask.Caller);
+        if (ask.Text(Name) is not { } typed)
+            return await library.LatestAsync(scope, cancellation);
+        return await FindAsync(library, scope, typed, cancellation) is { } entry ? await library.FindAsync(scope, entry.Id, cancellation) : null;
+    }
 
-    private static string Label(CatalogueEntry entry)
+    public static async Task<Answer> UnknownAsync(ArticleLibrary library, Ask ask, CancellationToken cancellation)
+        => await library.CountAsync(Scope.Of(ask.Caller), cancellation) == 0
+            ? Replies.Nothing("The library is empty.", "Put an article as a .txt file into the seeds folder.")
+            : Replies.Refuse($"No article has “{CardText.Plain(ask.Text(Name) ?? "", 60)}” in its headline.", "/articles lists them all.");
+
+    public static async Task<IReadOnlyList<Choice>> CompleteAsync(ArticleLibrary library, CompletionRequest request, CancellationToken cancellation)
+    {
+        var found = await library.Headlines.FindAsync(Scope.Of(request.Caller), request.Typed, CardLimits.Choices, cancellation);
+        return [.. found.Select(entry => new Choice(Label(entry), entry.Id.ToString(CultureInfo.InvariantCulture)))];
+    }
+
+    private static string Label(ArticleEntry entry)
     {
         var date = entry.Date.ToString(" · d MMM yyyy", CultureInfo.InvariantCulture);
         return CardText.Clean(entry.Title, CardLimits.ChoiceName - date.Length) + date;

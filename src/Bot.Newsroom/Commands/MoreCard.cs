@@ -10,29 +10,32 @@ internal static class MoreCard
 
     public static Card Of(LibraryArticle article, int page, bool fullText)
     {
-        var pages = fullText ? TextPages(article.Article) : Pages(article);
-        var paging = Paging<string>.Of(pages, 1, page);
-        var card = new Card
+        var pages = fullText ? [.. TextPages(article.Article).Select(text => (Func<string>)(() => text))] : Pages(article);
+        var paging = Paging<Func<string>>.Of(pages, 1, page);
+        return new Card
         {
             Title = CardText.Clean(article.Title, CardLimits.Title),
             Link = CardText.Address(article.Link),
-            Text = paging.Items.Count == 0 ? "This article has no sentence to show." : paging.Items[0],
+            Text = paging.Items.Count == 0 ? "This article has no sentence to show." : paging.Items[0](),
             Footer = paging.Footer,
-            Buttons = paging.Buttons(to => ArticleButtons.PageId(ArticleButtons.More, article.Id, to)),
+            Buttons = [.. paging.Buttons(to => ArticleButtons.PageId(ArticleButtons.More, article.Id, to)), .. ArticleButtons.Source(article)],
         };
-        return CardText.Address(article.Link) is { } address ? card with { Buttons = [.. card.Buttons, Button.Open("Source", address)] } : card;
     }
 
-    private static List<string> Pages(LibraryArticle article)
+    // Written when they are shown: an article may have thousands of quotations.
+    private static List<Func<string>> Pages(LibraryArticle article)
     {
-        var text = article.Article.Text;
-        var sentences = article.Article.Summarise(SummaryLength.Full).Sentences.Select(sentence => $"- {CardText.Plain(sentence.In(text), 700)}").ToList();
-        List<string> pages = [];
-        if (sentences.Count > 0)
-            pages.Add(string.Join('\n', [.. sentences, "", SummaryCard.WhoSpoke(article.Article)]).TrimEnd());
-        var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted).Select(quotation => QuoteCard.Line(new(article, quotation), 600));
-        pages.AddRange(quotes.Chunk(QuotesOnPage).Select(chunk => string.Join("\n\n", chunk)));
+        var summary = article.Article.Summarise(SummaryLength.Full);
+        List<Func<string>> pages = summary.IsEmpty ? [] : [() => SummaryPage(article.Article, summary)];
+        var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted).Chunk(QuotesOnPage);
+        pages.AddRange(quotes.Select(chunk => (Func<string>)(() => string.Join("\n\n", chunk.Select(quotation => QuoteCard.Line(new(article, quotation), 600))))));
         return pages;
+    }
+
+    private static string SummaryPage(Article article, Summary summary)
+    {
+        var sentences = summary.Sentences.Select(sentence => $"- {CardText.Plain(sentence.In(article.Text), 700)}");
+        return string.Join('\n', [.. sentences, "", SummaryCard.WhoSpoke(article)]).TrimEnd();
     }
 
     private static List<string> TextPages(Article article)

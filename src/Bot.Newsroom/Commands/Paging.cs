@@ -5,8 +5,7 @@ internal sealed record Paging<T>(IReadOnlyList<T> Items, int Page, int Pages, in
 {
     public static Paging<T> Of(IReadOnlyList<T> all, int size, long page)
     {
-        var pages = Math.Max(1, (all.Count + size - 1) / size);
-        var shown = (int)Math.Clamp(page, 1, pages);
+        var (shown, pages) = Paging.Shown(all.Count, size, page);
         return new([.. all.Skip((shown - 1) * size).Take(size)], shown, pages, (shown - 1) * size);
     }
 
@@ -16,4 +15,21 @@ internal sealed record Paging<T>(IReadOnlyList<T> Items, int Page, int Pages, in
     /// <summary>Previous and Next where they lead somewhere; <paramref name="id"/> makes the id of a page's button.</summary>
     public IReadOnlyList<Button> Buttons(Func<int, string> id)
         => Pages == 1 ? [] : [Button.Press("Previous", id(Page - 1)) with { Disabled = Page == 1 }, Button.Press("Next", id(Page + 1)) with { Disabled = Page == Pages }];
+}
+
+/// <summary>Pages of lists that are fetched page by page.</summary>
+internal static class Paging
+{
+    public static async Task<Paging<T>> OfAsync<T>(int count, int size, long page, Func<int, int, Task<IReadOnlyList<T>>> fetch)
+    {
+        var (shown, pages) = Shown(count, size, page);
+        var first = (shown - 1) * size;
+        return new(await fetch(first, size), shown, pages, first);
+    }
+
+    public static (int Page, int Pages) Shown(int count, int size, long page)
+    {
+        var pages = Math.Max(1, (count + size - 1) / size);
+        return ((int)Math.Clamp(page, 1, pages), pages);
+    }
 }

@@ -18,7 +18,7 @@ internal static class QuoteCard
         var (article, quotation) = quote;
         return new Card
         {
-            Text = $"{CardText.Quote(Words(quote))}\n{Speakers(quotation)}\nin {CardText.Italic(article.Title, 200)} · {Wording.Dated(article.Date, article.Added)}",
+            Text = $"{CardText.Quote(Words(quote))}\n{Speakers(quotation)}\n{Wording.In(article)}",
             Footer = Wording.Footer(position, How(article.Article, quotation), quotation.IsFragment ? "a few words inside the writer's sentence" : ""),
         };
     }

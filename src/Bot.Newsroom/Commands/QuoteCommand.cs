@@ -29,39 +29,41 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
-        var catalogue = await library.CatalogueAsync(cancellation);
+        var seen = Scope.Of(ask.Caller);
         var about = ask.Text(About);
-        CatalogueEntry? article = null;
-        if (ask.Text(ArticleOption.Name) is { } typed && (article = ArticleOption.Find(catalogue, typed)) is null)
-            return ArticleOption.Unknown(catalogue, typed);
+        ArticleEntry? article = null;
+        if (ask.Text(ArticleOption.Name) is { } typed && (article = await ArticleOption.FindAsync(library, seen, typed, cancellation)) is null)
+            return await ArticleOption.UnknownAsync(library, ask, cancellation);
         if (ask.Text(SpeakerOption.Name) is not { } name)
-            return await FirstAsync(new QuoteScope(null, article?.Id, about, OfTheDay: about is null && article is null), IsPrivate(ask), cancellation);
-        var (person, otherwise) = SpeakerOption.Find(catalogue, name, meant => WhoseId(meant, article?.Id, about));
-        return person is null ? otherwise! : await FirstAsync(new QuoteScope(person, article?.Id, about), IsPrivate(ask), cancellation);
+            return await FirstAsync(new QuoteScope(seen, null, article?.Id, about, OfTheDay: about is null && article is null), IsPrivate(ask), cancellation);
+        var (person, otherwise) = await SpeakerOption.FindAsync(library, seen, name, article?.Id, meant => WhoseId(meant, article?.Id, about), cancellation);
+        return person is null ? otherwise! : await FirstAsync(new QuoteScope(seen, person, article?.Id, about), IsPrivate(ask), cancellation);
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
     {
         if (press.Feature == Whose)
             return await WhoseAsync(press, cancellation);
-        var catalogue = await library.CatalogueAsync(cancellation);
-        if (press.Whole(0) is not { } article || press.Whole(1) is not { } start || await quotes.OpenAsync(article, start, cancellation) is not { } quote)
+        if (press.Whole(0) is not { } article || press.Whole(1) is not { } start)
             return Replies.GoneArticle();
-        var scope = QuoteScope.Read(press, quote.Article, quote.Quotation, catalogue);
+        if (await quotes.OpenAsync(Scope.Of(press.Caller), article, start, cancellation) is not { } quote)
+            return await Replies.GoneArticleAsync(library, article, cancellation);
+        var scope = await QuoteScope.ReadAsync(press, quote, library, cancellation);
         return press.Feature switch
         {
             Another => press.Answer(await CardAsync(await NextAsync(scope, quote, cancellation), scope, onPrivate: true, cancellation)),
-            Context => press.Answer(ContextCard(quote, scope, catalogue)),
+            Context => press.Answer(ContextCard(quote, scope)),
             Share => await ShareAsync(press, quote, scope, cancellation),
             _ => press.Answer(await CardAsync(quote, scope, onPrivate: true, cancellation)),
         };
     }
 
-    public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var catalogue = await library.CatalogueAsync(cancellation);
-        return request.Option == ArticleOption.Name ? ArticleOption.Complete(catalogue, request.Typed) : SpeakerOption.Complete(catalogue, request);
+        return request.Option == ArticleOption.Name
+            ? ArticleOption.CompleteAsync(library, request, cancellation)
+            : SpeakerOption.CompleteAsync(library, request, cancellation);
     }
 
     /// <summary>Opens the first quotation of a person.</summary>
@@ -79,24 +81,26 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
 
     private async Task<Card> CardAsync(FoundQuote quote, QuoteScope scope, bool onPrivate, CancellationToken cancellation)
     {
-        var catalogue = await library.CatalogueAsync(cancellation);
         var places = await quotes.FindAsync(scope, cancellation);
         var index = places.ToList().IndexOf(PlaceOf(quote));
         var position = scope.OfTheDay ? "Quotation of the day" : index < 0 ? "" : $"{index + 1} of {places.Count}";
-        var state = scope.State(quote.Article, quote.Quotation, catalogue);
+        var state = scope.State(quote);
         List<Button> buttons = [];
         if (places.Count > 1)
             buttons.Add(Button.Press("Another", Press.IdOf(Another, state)));
         buttons.Add(Button.Press("In context", Press.IdOf(Context, state)));
         if (onPrivate)
             buttons.Add(Button.Press("Share", Press.IdOf(Share, state)));
-        return QuoteCard.Of(quote, position) with { Buttons = buttons };
+        return QuoteCard.Of(quote, position) with { Buttons = [.. buttons, .. ArticleButtons.Source(quote.Article)] };
     }
 
-    private static Card ContextCard(FoundQuote quote, QuoteScope scope, Catalogue catalogue)
+    private static Card ContextCard(FoundQuote quote, QuoteScope scope)
     {
-        var state = scope.State(quote.Article, quote.Quotation, catalogue);
-        return QuoteCard.InContext(quote) with { Buttons = [Button.Press("Back", Press.IdOf(Back, state)), Button.Press("Share", Press.IdOf(Share, state))] };
+        var state = scope.State(quote);
+        return QuoteCard.InContext(quote) with
+        {
+            Buttons = [Button.Press("Back", Press.IdOf(Back, state)), Button.Press("Share", Press.IdOf(Share, state)), .. ArticleButtons.Source(quote.Article)],
+        };
     }
 
     private async Task<FoundQuote> NextAsync(QuoteScope scope, FoundQuote now, CancellationToken cancellation)
@@ -105,15 +109,16 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
         if (places.Count == 0)
             return now;
         var next = places[(places.IndexOf(PlaceOf(now)) + 1) % places.Count];
-        return await quotes.OpenAsync(next.Article, next.Start, cancellation) ?? now;
+        return await quotes.OpenAsync(scope.Seen, next.Article, next.Start, cancellation) ?? now;
     }
 
     private async Task<Answer> WhoseAsync(Press press, CancellationToken cancellation)
     {
-        var catalogue = await library.CatalogueAsync(cancellation);
-        if (catalogue.People.FirstOrDefault(person => person.Mark == press.Part(0)) is not { } person)
+        var seen = Scope.Of(press.Caller);
+        if (await library.People.MarkedAsync(seen, press.Part(0), cancellation) is not { } person)
             return Replies.GoneArticle();
-        var answer = await FirstAsync(new QuoteScope(person, press.Whole(1), press.Rest(2) is { Length: > 0 } about ? about : null), isPrivate: true, cancellation);
+        var about = press.Rest(2) is { Length: > 0 } words ? words : null;
+        var answer = await FirstAsync(new QuoteScope(seen, person, press.Whole(1), about), isPrivate: true, cancellation);
         return answer with { Replaces = press.OnPrivateCard };
     }
 
@@ -132,7 +137,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     {
         if (scope.About is { } about)
             return Replies.Nothing($"No quotation about {CardText.Italic(about, 60)}{From(scope)}.", "Try fewer words, or /search, which looks through whole articles.");
-        if (scope.Person is { Quotations: 0 } person && await ParaphraseAsync(person, cancellation) is { } card)
+        if (scope.Person is { Quotations: 0 } person && await ParaphraseAsync(scope, person, cancellation) is { } card)
             return new Answer(card) { IsPrivate = true };
         return scope.Article is null && scope.Person is null
             ? Replies.Nothing("No article has a quotation that stands on its own.", "/articles lists what the library holds.")
@@ -142,19 +147,27 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     private static string From(QuoteScope scope) => scope.Person is { } person ? $" from {CardText.Bold(person.Name, 80)}" : "";
 
     // The sentence that tells what a person said in the writer's words.
-    private async Task<Card?> ParaphraseAsync(Person person, CancellationToken cancellation)
+    private async Task<Card?> ParaphraseAsync(QuoteScope scope, Person person, CancellationToken cancellation)
     {
-        var appearance = person.Appearances[0];
-        if (await library.FindAsync(Scope.House, appearance.Article.Id, cancellation) is not { } article)
+        if (await library.People.AppearancesAsync(scope.Seen, person.Id, scope.Article, 1, cancellation) is not [var latest]
+            || await library.FindAsync(scope.Seen, latest.Article, cancellation) is not { } article)
             return null;
-        var said = article.Article.Quotations.FirstOrDefault(quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Any(speaker => speaker.Name == appearance.Statements.Speaker.Name));
-        if (said is null)
+        bool IsTheirs(Articles.Speaker speaker) => Speaking.PersonOf(article.Id, speaker.Name) == person.Id;
+        if (article.Article.Quotations.FirstOrDefault(quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Any(IsTheirs)) is not { } said)
             return null;
         var sentence = Surroundings.Of(article.Article, said.Extent).In(article.Article.Text);
         return new Card
         {
-            Text = $"{Wording.Speaker(appearance.Statements.Speaker)}\nParaphrased only, no direct quotes. The writer's sentence:\n\n{CardText.Plain(sentence, 1500)}\n\nin {CardText.Italic(article.Title, 200)} · {Wording.Dated(article.Date, article.Added)}",
+            Text = $"""
+                {Wording.Speaker(said.Attribution.Speakers.First(IsTheirs))}
+                Paraphrased only, no direct quotes. The writer's sentence:
+
+                {CardText.Plain(sentence, 1500)}
+
+                {Wording.In(article)}
+                """,
             Footer = QuoteCard.How(article.Article, said),
+            Buttons = ArticleButtons.Source(article),
         };
     }
 

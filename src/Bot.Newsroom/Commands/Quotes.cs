@@ -20,13 +20,19 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     // The quotation of the day comes from the latest few articles.
     private const int Recent = 8;
 
+    // A person's newest; more than anybody leafs through.
+    private const int MostAppearances = 500;
+
     /// <summary>The quotations of a scope in reading order, the latest article first.</summary>
     public async Task<IReadOnlyList<QuotePlace>> FindAsync(QuoteScope scope, CancellationToken cancellation)
     {
         if (scope.OfTheDay)
-            return OfTheDay(await library.PageAsync(Scope.House, 0, Recent, cancellation));
-        var catalogue = await library.CatalogueAsync(cancellation);
-        return scope.About is { } about ? await AboutAsync(scope, about, catalogue, cancellation) : [.. Of(scope, catalogue)];
+            return OfTheDay(await library.PageAsync(scope.Seen, 0, Recent, cancellation));
+        if (scope.About is { } about)
+            return await AboutAsync(scope, about, cancellation);
+        if (scope.Person is { } person)
+            return await OfPersonAsync(scope, person, cancellation);
+        return scope.Article is { } article ? await OfArticleAsync(scope, article, cancellation) : [];
     }
 
     /// <summary>The quotation to begin with: the first that is more than a few words inside the writer's sentence, else the first.</summary>
@@ -35,7 +41,7 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
         FoundQuote? first = null;
         foreach (var place in (await FindAsync(scope, cancellation)).Take(MostSkipped))
         {
-            if (await OpenAsync(place.Article, place.Start, cancellation) is not { } quote)
+            if (await OpenAsync(scope.Seen, place.Article, place.Start, cancellation) is not { } quote)
                 continue;
             if (!quote.Quotation.IsFragment)
                 return quote;
@@ -45,46 +51,48 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
         return first;
     }
 
-    /// <summary>The quotation at a place; after a re-read that moved it, the next one of its article.</summary>
-    public async Task<FoundQuote?> OpenAsync(long article, long start, CancellationToken cancellation)
+    /// <summary>The quotation at a place; after a re-read or a correction that moved it, the next one of its article.</summary>
+    public async Task<FoundQuote?> OpenAsync(Scope scope, long article, long start, CancellationToken cancellation)
     {
-        if (await library.FindAsync(Scope.House, article, cancellation) is not { } opened)
+        if (await library.FindAsync(scope, article, cancellation) is not { } opened)
             return null;
-        var quoted = opened.Article.Quotations.Where(quotation => quotation.IsQuoted).ToList();
+        var quoted = Quoted(opened);
         var found = quoted.Find(quotation => quotation.Extent.Start == start) ?? quoted.Find(quotation => quotation.Extent.Start > start) ?? quoted.LastOrDefault();
         return found is null ? null : new(opened, found);
     }
 
     // As in the digest: the best of the latest article that has one, then its others, then those of the article before.
     private static List<QuotePlace> OfTheDay(IReadOnlyList<LibraryArticle> latest)
-        => [.. latest.SelectMany(article => QuotationOfTheDay.Candidates(article.Article).Select(quotation => new QuotePlace(article.Id, quotation.Extent.Start)))];
+        => [.. latest.SelectMany(article => QuotationOfTheDay.Candidates(article.Article).Select(quotation => PlaceOf(article, quotation)))];
 
-    private static IEnumerable<QuotePlace> Of(QuoteScope scope, Catalogue catalogue)
-    {
-        if (scope.Person is { } person)
-        {
-            return person.Appearances
-                .Where(appearance => scope.Article is null || appearance.Article.Id == scope.Article)
-                .SelectMany(appearance => appearance.Statements.Quoted.Select(start => new QuotePlace(appearance.Article.Id, start)));
-        }
+    private async Task<IReadOnlyList<QuotePlace>> OfPersonAsync(QuoteScope scope, Person person, CancellationToken cancellation)
+        => [.. (await library.People.AppearancesAsync(scope.Seen, person.Id, scope.Article, MostAppearances, cancellation))
+            .SelectMany(appearance => appearance.Quoted.Select(start => new QuotePlace(appearance.Article, start)))];
 
-        return catalogue.Articles
-            .Where(entry => scope.Article is null || entry.Id == scope.Article)
-            .SelectMany(entry => entry.Statements.SelectMany(statements => statements.Quoted).Distinct().Order().Select(start => new QuotePlace(entry.Id, start)));
-    }
+    private async Task<IReadOnlyList<QuotePlace>> OfArticleAsync(QuoteScope scope, long article, CancellationToken cancellation)
+        => await library.FindAsync(scope.Seen, article, cancellation) is { } opened ? [.. Quoted(opened).Select(quotation => PlaceOf(opened, quotation))] : [];
 
     // By the words of the sentences that a quotation stands in.
-    private async Task<IReadOnlyList<QuotePlace>> AboutAsync(QuoteScope scope, string about, Catalogue catalogue, CancellationToken cancellation)
+    private async Task<IReadOnlyList<QuotePlace>> AboutAsync(QuoteScope scope, string about, CancellationToken cancellation)
     {
         var words = WordMatch.Words(about);
-        var articles = scope.Article is { } one ? [one] : await search.FindAsync(Scope.House, about, MostOpened, cancellation);
-        List<QuotePlace> found = [];
-        foreach (var place in Of(scope, catalogue).Where(place => articles.Contains(place.Article)))
+        var articles = scope.Article is { } one ? [one] : await search.FindAsync(scope.Seen, about, MostOpened, cancellation, scope.Person?.Id);
+        List<LibraryArticle> opened = [];
+        foreach (var id in articles)
         {
-            if (await OpenAsync(place.Article, place.Start, cancellation) is { } quote && WordMatch.HasAll(Surroundings.Of(quote).In(quote.Article.Article.Text), words))
-                found.Add(place);
+            if (await library.FindAsync(scope.Seen, id, cancellation) is { } article)
+                opened.Add(article);
         }
 
-        return found;
+        return [.. opened.OrderByDescending(article => article.Date).ThenBy(article => article.Source, StringComparer.Ordinal)
+            .SelectMany(article => Quoted(article).Where(quotation => IsAbout(article, quotation, scope.Person, words)).Select(quotation => PlaceOf(article, quotation)))];
     }
+
+    private static bool IsAbout(LibraryArticle article, Quotation quotation, Person? person, List<string> words)
+        => (person is null || quotation.Attribution.Speakers.Any(speaker => Speaking.PersonOf(article.Id, speaker.Name) == person.Id))
+            && WordMatch.HasAll(Surroundings.Of(article.Article, quotation.Extent).In(article.Article.Text), words);
+
+    private static List<Quotation> Quoted(LibraryArticle article) => [.. article.Article.Quotations.Where(quotation => quotation.IsQuoted)];
+
+    private static QuotePlace PlaceOf(LibraryArticle article, Quotation quotation) => new(article.Id, quotation.Extent.Start);
 }

@@ -13,5 +13,14 @@ public static class Replies
     /// <summary>A button of another version of this bot, or of something that is gone.</summary>
     public static Answer OldButton() => Refuse("This button has outlived what it belonged to.", "Run the command again for a fresh one.");
 
+    /// <summary>As <see cref="GoneArticle"/>, with the reason of its removal.</summary>
+    public static async Task<Answer> GoneArticleAsync(ArticleLibrary library, long id, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        return await library.WhyRemovedAsync(id, cancellation) is { } why
+            ? Refuse($"That article was removed from the library. {CardText.Plain(why, 200)}", "/articles shows what is there.")
+            : GoneArticle();
+    }
+
     public static Answer GoneArticle() => Refuse("That article is no longer in the library.", "/articles shows what is.");
 }

@@ -30,23 +30,23 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         var text = ask.Text(Text)!;
-        var catalogue = await library.CatalogueAsync(cancellation);
+        var seen = Scope.Of(ask.Caller);
         Person? person = null;
         if (ask.Text(SpeakerOption.Name) is { } name)
         {
-            (person, var otherwise) = SpeakerOption.Find(catalogue, name, meant => Press.IdOf(PageButton, 1, meant.Mark, text));
+            (person, var otherwise) = await SpeakerOption.FindAsync(library, seen, name, null, meant => Press.IdOf(PageButton, 1, meant.Mark, text), cancellation);
             if (person is null)
                 return otherwise!;
         }
 
-        return new(await CardAsync(text, person, ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true };
+        return new(await CardAsync(seen, text, person, ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true };
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
     {
-        var catalogue = await library.CatalogueAsync(cancellation);
-        var person = press.Part(1) is { Length: > 0 } mark ? catalogue.People.FirstOrDefault(known => known.Mark == mark) : null;
-        var card = await CardAsync(press.Rest(2), person, press.Whole(0) ?? 1, cancellation);
+        var seen = Scope.Of(press.Caller);
+        var person = press.Part(1) is { Length: > 0 } mark ? await library.People.MarkedAsync(seen, mark, cancellation) : null;
+        var card = await CardAsync(seen, press.Rest(2), person, press.Whole(0) ?? 1, cancellation);
         if (press.Feature != Share)
             return press.Answer(card);
         var done = card with { Buttons = [.. card.Buttons.Select(button => button.Label == "Share" ? Button.Press("Shared", button.Id!) with { Disabled = true } : button)] };
@@ -55,25 +55,27 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
             : press.Answer(done);
     }
 
-    public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return SpeakerOption.Complete(await library.CatalogueAsync(cancellation), request);
+        return SpeakerOption.CompleteAsync(library, request, cancellation);
     }
 
-    private async Task<Card> CardAsync(string text, Person? person, long page, CancellationToken cancellation)
+    private async Task<Card> CardAsync(Scope seen, string text, Person? person, long page, CancellationToken cancellation)
     {
-        var lines = person is null ? await SentencesAsync(text, cancellation) : await QuotationsAsync(text, person, cancellation);
-        if (lines.Count == 0)
+        var found = person is null
+            ? [.. (await search.FindAsync(seen, text, MostFound, cancellation)).Select(id => new QuotePlace(id, 0))]
+            : await quotes.FindAsync(new QuoteScope(seen, person, null, text), cancellation);
+        if (found.Count == 0)
             return NothingCard(text, person);
 
-        var paging = Paging<string>.Of(lines, OnPage, page);
+        var paging = Paging<QuotePlace>.Of(found, OnPage, page);
         var mark = person?.Mark ?? "";
         return new Card
         {
             Title = CardText.Clean(person is null ? $"“{text}”" : $"“{text}” said by {person.Name}", CardLimits.Title),
-            Text = string.Join("\n\n", paging.Items),
-            Footer = Wording.Footer(Wording.Count(lines.Count, person is null ? "article" : "quotation"), paging.Footer),
+            Text = string.Join("\n\n", await LinesAsync(seen, text, person, paging.Items, cancellation)),
+            Footer = Wording.Footer(Wording.Count(found.Count, person is null ? "article" : "quotation"), paging.Footer),
             Buttons = [.. paging.Buttons(to => Press.IdOf(PageButton, to, mark, text)), Button.Press("Share", Press.IdOf(Share, paging.Page, mark, text))],
         };
     }
@@ -85,15 +87,17 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
             : $"Nothing found for {CardText.Italic(text, 80)} in what {CardText.Bold(person.Name, 80)} said. Leave out the speaker to look through whole articles.",
     };
 
-    // The best sentence of each article that has the words.
-    private async Task<List<string>> SentencesAsync(string text, CancellationToken cancellation)
+    // The best sentence of each article that has the words, or the quotations.
+    private async Task<List<string>> LinesAsync(Scope seen, string text, Person? person, IReadOnlyList<QuotePlace> places, CancellationToken cancellation)
     {
         var words = WordMatch.Words(text);
         List<string> lines = [];
-        foreach (var id in await search.FindAsync(Scope.House, text, MostFound, cancellation))
+        foreach (var place in places)
         {
-            if (await library.FindAsync(Scope.House, id, cancellation) is { } article)
-                lines.Add($"{CardText.Bold(article.Title, 200)} · {Wording.Dated(article.Date, article.Added)}\n{Best(article.Article, words)}".TrimEnd());
+            if (person is not null && await quotes.OpenAsync(seen, place.Article, place.Start, cancellation) is { } quote)
+                lines.Add($"{QuoteCard.Line(quote, MostSentence)}\n{Wording.In(quote.Article, 120)}");
+            else if (person is null && await library.FindAsync(seen, place.Article, cancellation) is { } article)
+                lines.Add($"**{CardText.Link(article.Title, article.Link, 200)}** · {Wording.Told(article)}\n{Best(article.Article, words)}".TrimEnd());
         }
 
         return lines;
@@ -106,17 +110,5 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
             .DefaultIfEmpty()
             .MaxBy(found => found.Count);
         return best.Count == 0 ? "" : CardText.Plain(best.Span.In(article.Text), MostSentence);
-    }
-
-    private async Task<List<string>> QuotationsAsync(string text, Person person, CancellationToken cancellation)
-    {
-        List<string> lines = [];
-        foreach (var place in await quotes.FindAsync(new QuoteScope(person, null, text), cancellation))
-        {
-            if (await quotes.OpenAsync(place.Article, place.Start, cancellation) is { } quote)
-                lines.Add($"{QuoteCard.Line(quote, MostSentence)}\nin {CardText.Italic(quote.Article.Title, 120)}");
-        }
-
-        return lines;
     }
 }

@@ -6,12 +6,17 @@ internal static class SpeakerOption
     public const string Name = "speaker";
     private const int MostMeant = 4;
 
-    public static OptionDescription Described(string otherwise) => new(Name, $"Who said it: full name or last name; {otherwise}", OptionKind.Text) { Completes = true };
+    public static OptionDescription Described(string otherwise)
+        => new(Name, $"Who said it: full name or last name; {otherwise}", OptionKind.Text) { Completes = true };
 
-    /// <summary>The one person meant; or an answer that asks which one, or says that there is nobody. <paramref name="idOf"/> makes the id of a person's button.</summary>
-    public static (Person? Person, Answer? Otherwise) Find(Catalogue catalogue, string typed, Func<Person, string> idOf)
+    /// <summary>The one person meant, in <paramref name="article"/> or anywhere; or an answer that asks which one, or says that there is nobody.</summary>
+    /// <param name="idOf">Makes the id of a person's button.</param>
+    public static async Task<(Person? Person, Answer? Otherwise)> FindAsync(
+        ArticleLibrary library, Scope scope, string typed, long? article, Func<Person, string> idOf, CancellationToken cancellation)
     {
-        var (people, asTyped) = PeopleSearch.Find(catalogue.People, typed);
+        if (article is { } one && Among(await library.People.InArticleAsync(one, cancellation), typed) is { } there)
+            return (there, null);
+        var (people, asTyped) = await library.People.FindAsync(scope, typed, cancellation);
         if (people is [var only] && asTyped)
             return (only, null);
         var shown = CardText.Italic(typed, 60);
@@ -24,11 +29,28 @@ internal static class SpeakerOption
     }
 
     /// <summary>Suggestions: everybody, or those of the article that is already given.</summary>
-    public static IReadOnlyList<Choice> Complete(Catalogue catalogue, CompletionRequest request)
+    public static async Task<IReadOnlyList<Choice>> CompleteAsync(ArticleLibrary library, CompletionRequest request, CancellationToken cancellation)
     {
-        var article = request.Options.TryGetValue(ArticleOption.Name, out var given) ? ArticleOption.Find(catalogue, given) : null;
-        var people = article is null ? catalogue.People : Person.Gather([article]);
-        return [.. PeopleSearch.Suggest(people, request.Typed).Take(CardLimits.Choices).Select(person => new Choice(Label(person), CardText.OneLine(person.Name, CardLimits.ChoiceName)))];
+        var scope = Scope.Of(request.Caller);
+        var article = request.Options.TryGetValue(ArticleOption.Name, out var given) ? await ArticleOption.FindAsync(library, scope, given, cancellation) : null;
+        var people = article is null
+            ? await library.People.SuggestAsync(scope, request.Typed, CardLimits.Choices, cancellation)
+            : Begun(await library.People.InArticleAsync(article.Id, cancellation), request.Typed);
+        return [.. people.Select(person => new Choice(Label(person), CardText.OneLine(person.Name, CardLimits.ChoiceName)))];
+    }
+
+    // Null unless one fits better than all others.
+    private static Person? Among(IReadOnlyList<Person> people, string typed)
+    {
+        var name = new TypedName(typed);
+        var fits = people.Select(person => (person, Fit: name.FitOf(person))).Where(found => found.Fit < PersonFit.None).ToList();
+        return fits.Where(found => found.Fit == fits.Min(best => best.Fit)).ToList() is [var only] ? only.person : null;
+    }
+
+    private static IEnumerable<Person> Begun(IReadOnlyList<Person> people, string typed)
+    {
+        var name = new TypedName(typed);
+        return name.Words.Count == 0 ? people : people.Where(person => name.FitOf(person) < PersonFit.None).OrderBy(name.FitOf);
     }
 
     private static string Label(Person person)

@@ -1,5 +1,3 @@
-using Bot.Articles;
-
 namespace Bot.Newsroom;
 
 /// <summary>/speakers: who speaks in an article, in which role, how often, and how surely they were found.</summary>
@@ -14,36 +12,29 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
     };
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
-    {
-        var catalogue = await library.CatalogueAsync(cancellation);
-        var entry = ask.Text(ArticleOption.Name) is { } typed ? ArticleOption.Find(catalogue, typed) : catalogue.Articles.Count > 0 ? catalogue.Articles[0] : null;
-        if (entry is null || await library.FindAsync(Scope.Of(ask.Caller), entry.Id, cancellation) is not { } article)
-            return ArticleOption.Unknown(catalogue, ask.Text(ArticleOption.Name) ?? "");
-        return new(CardOf(article, entry, catalogue)) { IsPrivate = true };
-    }
+        => await ArticleOption.OpenAsync(library, ask, cancellation) is { } article
+            ? new(await CardAsync(article, cancellation)) { IsPrivate = true }
+            : await ArticleOption.UnknownAsync(library, ask, cancellation);
 
-    public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return ArticleOption.Complete(await library.CatalogueAsync(cancellation), request.Typed);
-    }
+    public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+        => ArticleOption.CompleteAsync(library, request, cancellation);
 
-    private static Card CardOf(LibraryArticle article, CatalogueEntry entry, Catalogue catalogue)
+    private async Task<Card> CardAsync(LibraryArticle article, CancellationToken cancellation)
     {
-        var statements = entry.Statements.OrderByDescending(said => said.Quoted.Count).ThenByDescending(said => said.Paraphrased).ToList();
-        var lines = statements.Take(MostLines).Select(said => $"{Wording.Speaker(said.Speaker)}\n{Counts(said)}{Surety(article.Article, said.Speaker)}");
-        var buttons = statements.Where(said => said.Quoted.Count > 0).Take(MostButtons).Select(said => QuoteButton(said.Speaker, entry, catalogue));
+        var statements = Statements.Of(article.Article).OrderByDescending(said => said.Quoted.Count).ThenByDescending(said => said.Paraphrased).ToList();
+        var people = (await library.People.InArticleAsync(article.Id, cancellation)).ToDictionary(person => person.Id);
+        var quoted = statements.Where(said => said.Quoted.Count > 0).Take(MostButtons).Select(said => Speaking.PersonOf(article.Id, said.Speaker.Name)).Distinct();
         return new Card
         {
             Title = CardText.Clean(article.Title, CardLimits.Title),
-            Text = statements.Count == 0 ? "Nobody speaks in this article." : string.Join('\n', lines),
+            Link = CardText.Address(article.Link),
+            Text = statements.Count == 0 ? "Nobody speaks in this article." : string.Join('\n', statements.Take(MostLines).Select(Line)),
             Footer = Wording.Count(statements.Count(said => said.Quoted.Count > 0), "speaker") + " quoted",
-            Buttons = [.. buttons.DistinctBy(button => button.Id)],
+            Buttons = [.. quoted.Where(people.ContainsKey).Select(id => QuoteCommand.WhoseButton(people[id].LastName, people[id], article.Id, null))],
         };
     }
 
-    private static Button QuoteButton(Speaker speaker, CatalogueEntry entry, Catalogue catalogue)
-        => QuoteCommand.WhoseButton(speaker.LastName, catalogue.PersonNamed(speaker.Name)!, entry.Id, null);
+    private static string Line(Statements said) => $"{Wording.Speaker(said.Speaker)}\n{Counts(said)}{Surety(said)}";
 
     // "4 quotations, 6 paraphrases"
     private static string Counts(Statements said)
@@ -52,11 +43,10 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
             : $"{Wording.Count(said.Quoted.Count, "quotation")}, {Wording.Count(said.Paraphrased, "paraphrase")}";
 
     // Sure is what is right in 95 of 100, whether a name or a pronoun stands beside the words.
-    private static string Surety(Article article, Speaker speaker)
+    private static string Surety(Statements said)
     {
-        var said = article.Quotations.Where(quotation => quotation.Attribution.Speakers.Any(by => by.Name == speaker.Name)).ToList();
-        var inferred = said.Count(quotation => !quotation.Attribution.IsSure);
+        var inferred = said.Count - said.Sure;
         var each = said.Count == 1 ? "" : " each time";
-        return inferred == 0 ? $" · sure{each}" : inferred == said.Count ? $" · inferred{each}" : $" · {said.Count - inferred} of {said.Count} sure, the rest inferred";
+        return inferred == 0 ? $" · sure{each}" : inferred == said.Count ? $" · inferred{each}" : $" · {said.Sure} of {said.Count} sure, the rest inferred";
     }
 }

@@ -14,12 +14,23 @@ internal static class SummaryCard
 
     public static Card Of(LibraryArticle article, SummaryLength length, IReadOnlyList<Button> buttons, RewrittenSummary? rewritten = null)
     {
-        var source = article.Link is { } link ? $"from {CardText.Clean(link.Host, 60)}" : "from the source file";
+        var source = $"from {Source(article)}";
         if (rewritten is not null)
             source += rewritten.Text is null ? " · in the article's own sentences" : " · reworded by a language model, checked against the article";
         return Of(article.Article, article.Title, length, rewritten?.Text) is { } card
-            ? card with { Link = CardText.Address(article.Link), Footer = $"{Footer(article.Article)} · {source}", Buttons = buttons }
+            ? card with { Link = CardText.Address(article.Link), Text = Told(article) + card.Text, Footer = $"{Footer(article.Article)} · {source}", Buttons = buttons }
             : new Card { Title = CardText.Clean(article.Title, CardLimits.Title), Text = "This article is too short to summarise.", Footer = source, Buttons = buttons };
+    }
+
+    /// <summary>Who published it, else the page's host, else "the source file"; plain.</summary>
+    public static string Source(LibraryArticle article)
+        => article.Publisher is { } publisher ? CardText.Clean(publisher, 60) : article.Link is { } link ? CardText.Clean(link.Host, 60) : "the source file";
+
+    // Of what came from the house's own files nobody knows more than when it was added.
+    private static string Told(LibraryArticle article)
+    {
+        var told = article.Publisher is null && article.Published is null ? "" : $"{Wording.Told(article)}\n";
+        return article.Corrected is { } corrected ? $"{told}corrected {CardText.Time(corrected, 'R')}\n" : told;
     }
 
     /// <summary>The card of a text that is in no library; null when it has no sentence to show.</summary>

@@ -29,33 +29,33 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
-        var catalogue = await library.CatalogueAsync(cancellation);
-        var entry = ask.Text(ArticleOption.Name) is { } typed ? ArticleOption.Find(catalogue, typed) : catalogue.Articles.Count > 0 ? catalogue.Articles[0] : null;
-        if (entry is null || await library.FindAsync(Scope.Of(ask.Caller), entry.Id, cancellation) is not { } article)
-            return ArticleOption.Unknown(catalogue, ask.Text(ArticleOption.Name) ?? "");
+        if (await ArticleOption.OpenAsync(library, ask, cancellation) is not { } article)
+            return await ArticleOption.UnknownAsync(library, ask, cancellation);
         var length = ask.Text(Length) is { } chosen ? Enum.Parse<SummaryLength>(chosen, ignoreCase: true) : SummaryLength.Standard;
-        return new(await CardAsync(article, catalogue, length, cancellation)) { IsPrivate = IsPrivate(ask) };
+        return new(await CardAsync(Scope.Of(ask.Caller), article, length, cancellation)) { IsPrivate = IsPrivate(ask) };
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
     {
-        var catalogue = await library.CatalogueAsync(cancellation);
-        if (press.Whole(0) is not { } id || await OpenAsync(Scope.Of(press.Caller), id, cancellation) is not { } article)
+        var seen = Scope.Of(press.Caller);
+        if (press.Whole(0) is not { } id)
             return Replies.GoneArticle();
+        if (await OpenAsync(seen, id, cancellation) is not { } article)
+            return await Replies.GoneArticleAsync(library, id, cancellation);
         if (press.Feature is ArticleButtons.More)
             return press.Answer(MoreCard.Of(article, ArticleButtons.Page(press), options.Value.ShowFullText));
         if (press.Feature is ArticleButtons.Quotes)
             return press.Answer(QuotesCard.Of(article, ArticleButtons.Page(press)));
         var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) && Enum.IsDefined(given) ? given : SummaryLength.Standard;
-        if (press.Feature == Next && await library.AfterAsync(Scope.Of(press.Caller), article, cancellation) is { } next)
+        if (press.Feature == Next && await library.AfterAsync(seen, article, cancellation) is { } next)
             article = next;
-        return press.Answer(await CardAsync(article, catalogue, length, cancellation));
+        return press.Answer(await CardAsync(seen, article, length, cancellation));
     }
 
-    public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ArticleOption.Complete(await library.CatalogueAsync(cancellation), request.Typed);
+        return ArticleOption.CompleteAsync(library, request, cancellation);
     }
 
     // 0 is the latest, whichever that is when the button is pressed.
@@ -65,22 +65,21 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
     /// <summary>Opens an article's summary from a list.</summary>
     public static Button OpenButton(string label, long article) => Button.Press(label, Press.IdOf(Open, article));
 
-    private async Task<Card> CardAsync(LibraryArticle article, Catalogue catalogue, SummaryLength length, CancellationToken cancellation)
+    private async Task<Card> CardAsync(Scope seen, LibraryArticle article, SummaryLength length, CancellationToken cancellation)
     {
         var summary = article.Article.Summarise(length);
         var rewritten = summary.IsEmpty ? null : await rewrite(article.Article, summary, SummaryCard.MostWords(length), cancellation);
-        return SummaryCard.Of(article, length, Buttons(article, catalogue, length), rewritten);
+        var isOnly = await library.CountAsync(seen, cancellation) < 2;
+        return SummaryCard.Of(article, length, Buttons(article, isOnly, length), rewritten);
     }
 
-    private static List<Button> Buttons(LibraryArticle article, Catalogue catalogue, SummaryLength length)
+    private static List<Button> Buttons(LibraryArticle article, bool isOnly, SummaryLength length)
     {
         List<Button> buttons = [ArticleButtons.ReadMore(article.Id)];
-        if (catalogue.Find(article.Id) is { Quotations: > 0 })
+        if (article.Article.Quotations.Any(quotation => quotation.IsQuoted))
             buttons.Add(ArticleButtons.QuotesOf(article.Id));
-        if (catalogue.Articles.Count > 1)
+        if (!isOnly)
             buttons.Add(Button.Press("Next story", Press.IdOf(Next, article.Id, length.ToString().ToLower(CultureInfo.InvariantCulture))));
-        if (CardText.Address(article.Link) is { } address)
-            buttons.Add(Button.Open("Source", address));
-        return buttons;
+        return [.. buttons, .. ArticleButtons.Source(article)];
     }
 }

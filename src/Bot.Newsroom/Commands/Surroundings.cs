@@ -10,7 +10,29 @@ internal static class Surroundings
 
     public static TextSpan Of(Article article, TextSpan span)
     {
-        var sentences = article.Sentences.Where(sentence => sentence.Span.Overlaps(span)).ToList();
-        return sentences.Count == 0 ? span : new(Math.Min(span.Start, sentences[0].Span.Start), Math.Max(span.End, sentences[^1].Span.End));
+        var sentences = article.Sentences;
+        var first = FirstEndingAfter(sentences, span.Start);
+        var last = first;
+        while (last + 1 < sentences.Count && sentences[last + 1].Span.Start < span.End)
+            last++;
+        return first == sentences.Count || !sentences[first].Span.Overlaps(span)
+            ? span
+            : new(Math.Min(span.Start, sentences[first].Span.Start), Math.Max(span.End, sentences[last].Span.End));
+    }
+
+    // Sentences stand in order: halved until found, since a large article asks this thousands of times.
+    private static int FirstEndingAfter(IReadOnlyList<Sentence> sentences, int offset)
+    {
+        var (low, high) = (0, sentences.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sentences[middle].Span.End > offset)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
     }
 }

@@ -12,6 +12,22 @@ public static class Wording
     /// <summary>When an article was published; where nobody said, "added" and when it came, so that the one is not taken for the other.</summary>
     public static string Dated(DateTimeOffset date, DateTimeOffset added) => date == added ? $"added {CardText.Time(added, 'D')}" : CardText.Time(date, 'D');
 
+    /// <summary>Who published an article and when: "BBC News · 2 hours ago"; what nobody said of it is left out.</summary>
+    public static string Told(LibraryArticle article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var date = article.Published is { } published ? CardText.Time(published, 'R') : $"added {CardText.Time(article.Added, 'D')}";
+        return article.Publisher is { } publisher ? $"{CardText.Plain(publisher, 60)} · {date}" : date;
+    }
+
+    /// <summary>"in *The headline* · BBC News · 2 hours ago", the headline linked where it has an address.</summary>
+    public static string In(LibraryArticle article, int mostTitle = 200)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var title = article.Link is null ? CardText.Italic(article.Title, mostTitle) : CardText.Link(article.Title, article.Link, mostTitle);
+        return $"in {title} · {Told(article)}";
+    }
+
     /// <summary>The parts that are not empty, one after the other with dots between.</summary>
     public static string Footer(params ReadOnlySpan<string> parts) => string.Join(" · ", parts.ToArray().Where(part => part.Length > 0));
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Bot.Articles;
 
 namespace Bot.Newsroom;
@@ -7,31 +8,50 @@ namespace Bot.Newsroom;
 /// The articles: their texts, what reading found in them, and who brought them. Nothing is read but what is added or changed; questions are answered from
 /// the tables, for what the asker's <see cref="Scope"/> sees.
 /// </summary>
-public sealed class ArticleLibrary(Database database, Search search, TimeProvider time) : IDisposable
+public sealed class ArticleLibrary(Database database, Search search, TimeProvider time)
 {
     /// <summary>The reason of an article whose file was deleted; it comes back with its file.</summary>
     public const string FileGone = "Its file was deleted.";
 
     private const int MostAdded = 256;
 
+    private const int AtOnce = 50;
+
     private readonly RecentArticles recent = new();
-    private readonly SemaphoreSlim refreshing = new(1, 1);
-    private volatile Catalogue? catalogue;
-    private (long Count, long Last) catalogued;
+
+    /// <summary>Those who speak in them.</summary>
+    internal People People { get; } = new(database, time);
+
+    /// <summary>Finds them by their headlines.</summary>
+    internal Headlines Headlines { get; } = new(database);
 
     /// <summary>Adds an article, or corrects the one that it is; the same twice is harmless.</summary>
     /// <exception cref="ArgumentException">The text is blank or contains a NUL character.</exception>
     public async Task<AddedArticle> AddAsync(NewArticle article, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(article);
-        if (string.IsNullOrWhiteSpace(article.Text) || article.Text.Contains('\0', StringComparison.Ordinal))
-            throw new ArgumentException("The article has no text, or is not text.", nameof(article));
+        Check(article);
         // Most adding is of what is there already: no need to wait for writers then, nor to read.
-        if (await SameAsync(article, cancellation) is { } same)
+        if (await LookAsync([article], cancellation) is [{ } same])
             return same;
         var reading = Reading.Of(article.Text, article.Title);
         var added = await database.InTransactionAsync(transaction => new Shelving(database, search, transaction, time).AddAsync(article, reading, cancellation), cancellation);
         recent.Forget(added.Id);
+        return added;
+    }
+
+    /// <summary>
+    /// Adds many: read side by side, stored in order and in few transactions. One that cannot be added is told to <paramref name="failed"/>, is null in the
+    /// answer, and stops no other.
+    /// </summary>
+    public async Task<IReadOnlyList<AddedArticle?>> AddAllAsync(
+        IReadOnlyList<NewArticle> articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        ArgumentNullException.ThrowIfNull(failed);
+        List<AddedArticle?> added = [];
+        foreach (var some in articles.Chunk(AtOnce))
+            added.AddRange(await AddSomeAsync(some, failed, cancellation));
         return added;
     }
 
@@ -85,6 +105,13 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         return (int)(await database.ReadAsync<long>(sql, new { server = scope.Follower }, cancellation)).Single();
     }
 
+    /// <summary>Quotations, not pieces, in all articles seen.</summary>
+    public async Task<long> CountQuotationsAsync(Scope scope, CancellationToken cancellation)
+        => (await database.ReadAsync<long>(
+            $"SELECT COALESCE(CAST(SUM(a.quotations) AS BIGINT), 0) FROM articles a WHERE a.removed IS NULL AND {scope.Sees("a.id")}",
+            new { server = scope.Follower },
+            cancellation)).Single();
+
     /// <summary>Articles added at or after <paramref name="since"/>, latest first, at most <paramref name="most"/>.</summary>
     public async Task<IReadOnlyList<LibraryArticle>> AddedSinceAsync(Scope scope, DateTimeOffset since, CancellationToken cancellation, int most = MostAdded)
     {
@@ -108,35 +135,72 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         return next is null ? await LatestAsync(scope, cancellation) : await OpenAsync(next, cancellation);
     }
 
-    /// <summary>What the house sees, as one picture.</summary>
-    public async ValueTask<Catalogue> CatalogueAsync(CancellationToken cancellation)
+    private static void Check(NewArticle article)
     {
-        await refreshing.WaitAsync(cancellation);
+        if (string.IsNullOrWhiteSpace(article.Text) || article.Text.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException("The article has no text, or is not text.", nameof(article));
+    }
+
+    private async Task<IReadOnlyList<AddedArticle?>> AddSomeAsync(NewArticle[] articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
+    {
         try
         {
-            var now = (await database.ReadAsync<CatalogueMark>(
-                "SELECT COUNT(*) AS Count, COALESCE(MAX(corrected), 0) + COALESCE(MAX(arrival), 0) AS Last FROM articles WHERE removed IS NULL", null, cancellation)).Single();
-            if (catalogue is { } known && catalogued == (now.Count, now.Last))
-                return known;
-            var all = await PageAsync(Scope.House, 0, int.MaxValue, cancellation);
-            catalogued = (now.Count, now.Last);
-            return catalogue = new Catalogue(all.Select(CatalogueEntry.Of));
+            Array.ForEach(articles, Check);
+            var added = await LookAsync(articles, cancellation);
+            int[] open = [.. Enumerable.Range(0, articles.Length).Where(at => added[at] is null)];
+            var readings = open.AsParallel().AsOrdered().WithCancellation(cancellation).Select(at => Reading.Of(articles[at].Text, articles[at].Title)).ToArray();
+            await StoreAsync([.. open.Zip(readings, (at, reading) => (at, articles[at], reading))], added, cancellation);
+            return added;
         }
-        finally
+        catch (Exception failure) when (failure is DbException or ArgumentException)
         {
-            refreshing.Release();
+            return await AddEachAsync(articles, failed, cancellation);
         }
     }
 
-    public void Dispose() => refreshing.Dispose();
+    private Task<int> StoreAsync((int At, NewArticle Article, Reading Reading)[] all, AddedArticle?[] added, CancellationToken cancellation)
+        => database.InTransactionAsync(
+            async transaction =>
+            {
+                var shelving = new Shelving(database, search, transaction, time);
+                foreach (var (at, article, reading) in all)
+                    recent.Forget((added[at] = await shelving.AddAsync(article, reading, cancellation)).Value.Id);
+                return all.Length;
+            },
+            cancellation);
 
-    // A first look without the lock of those who write. For SQLite's driver this level alone begins without it.
-    private async Task<AddedArticle?> SameAsync(NewArticle article, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AddedArticle?>> AddEachAsync(NewArticle[] articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
+    {
+        var added = new AddedArticle?[articles.Length];
+        for (var at = 0; at < articles.Length; at++)
+        {
+            try
+            {
+                added[at] = await AddAsync(articles[at], cancellation);
+            }
+            catch (Exception failure) when (failure is DbException or ArgumentException)
+            {
+                failed(articles[at], failure);
+            }
+        }
+
+        return added;
+    }
+
+    // What each of them is that changes nothing.
+    private async Task<AddedArticle?[]> LookAsync(NewArticle[] articles, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        await using var look = await connection.BeginTransactionAsync(database.IsPostgres ? IsolationLevel.ReadCommitted : IsolationLevel.ReadUncommitted, cancellation);
-        return await new Shelving(database, search, look, time).SameAsync(article, cancellation);
+        await using var look = await connection.BeginTransactionAsync(Look, cancellation);
+        var shelving = new Shelving(database, search, look, time);
+        var same = new AddedArticle?[articles.Length];
+        for (var at = 0; at < articles.Length; at++)
+            same[at] = await shelving.SameAsync(articles[at], cancellation);
+        return same;
     }
+
+    // A first look without the lock of those who write. For SQLite's driver this level alone begins without it.
+    private IsolationLevel Look => database.IsPostgres ? IsolationLevel.ReadCommitted : IsolationLevel.ReadUncommitted;
 
     private async Task<ArticleRow?> OneAsync(Scope scope, string condition, long id, string? address, CancellationToken cancellation)
         => (await database.ReadAsync<ArticleRow>(
@@ -170,13 +234,6 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         var article = stored.Open(row.Headline);
         recent.Keep(row.Id, row.Hash, row.Reader, article, stored.Bytes);
         return row.ToArticle(article);
-    }
-
-    private sealed class CatalogueMark
-    {
-        public long Count { get; set; }
-
-        public long Last { get; set; }
     }
 
     private sealed class StoredText

@@ -42,7 +42,7 @@ public sealed class Follows(Database database, TimeProvider time)
         await transaction.RunAsync(
             $"""
             INSERT INTO feed_people (feed, person, quoted, paraphrased)
-            SELECT 0, p.person, SUM(p.quoted), SUM(p.paraphrased) FROM appearances p JOIN people n ON n.id = p.person AND n.article = 0
+            SELECT 0, p.person, CAST(SUM(p.quoted) AS BIGINT), CAST(SUM(p.paraphrased) AS BIGINT) FROM appearances p JOIN people n ON n.id = p.person AND n.article = 0
             WHERE p.article IN (SELECT article FROM article_feeds WHERE {New}) GROUP BY p.person
             ON CONFLICT (feed, person) DO UPDATE SET quoted = feed_people.quoted + excluded.quoted, paraphrased = feed_people.paraphrased + excluded.paraphrased
             """,

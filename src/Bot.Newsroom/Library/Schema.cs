@@ -105,8 +105,7 @@ public static class Schema
               article BIGINT NOT NULL)
             """,
             "CREATE INDEX people_mark ON people (mark)",
-            "CREATE INDEX people_last ON people (folded_last)",
-            "CREATE TABLE person_words (word TEXT NOT NULL, person BIGINT NOT NULL, PRIMARY KEY (word, person))",
+            "CREATE INDEX people_folded ON people (folded)",
             "CREATE TABLE feed_people (feed BIGINT NOT NULL, person BIGINT NOT NULL, quoted BIGINT NOT NULL, paraphrased BIGINT NOT NULL, PRIMARY KEY (feed, person))",
             "CREATE INDEX feed_people_most ON feed_people (feed, quoted)",
             // What is there: the texts of one file are one article, the newest.
@@ -133,11 +132,16 @@ public static class Schema
             [
                 "CREATE VIRTUAL TABLE article_words USING fts5(words, content='', contentless_delete=1, tokenize='porter unicode61')",
                 "CREATE VIRTUAL TABLE article_words_of_titles USING fts5(words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61')",
+                "CREATE TABLE person_words (word TEXT NOT NULL, person BIGINT NOT NULL, PRIMARY KEY (word, person)) WITHOUT ROWID",
+                "CREATE INDEX person_words_person ON person_words (person)",
             ],
             Postgres =
             [
                 "CREATE TABLE article_words (rowid BIGINT PRIMARY KEY, words tsvector NOT NULL)",
                 "CREATE INDEX article_words_words ON article_words USING gin (words)",
+                // By the bytes, so that what begins alike stands together whatever the database's language.
+                "CREATE TABLE person_words (word TEXT COLLATE \"C\" NOT NULL, person BIGINT NOT NULL, PRIMARY KEY (word, person))",
+                "CREATE INDEX person_words_person ON person_words (person)",
                 "CREATE TABLE article_words_of_titles (rowid BIGINT PRIMARY KEY, words tsvector NOT NULL)",
                 "CREATE INDEX article_words_of_titles_words ON article_words_of_titles USING gin (words)",
             ],

@@ -99,7 +99,7 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
             "UPDATE articles SET title = @title, reader = @Version, quotations = @quotations, indexed = @indexed, hash = @Hash WHERE id = @Id",
             new { row.Id, title, ArticleReader.Version, quotations = reading.Article.Quotations.Count(said => said.IsQuoted), indexed, row.Hash },
             cancellation);
-        await RememberPeopleAsync(row, reading.Article, cancellation);
+        await RememberPeopleAsync(row, Statements.Of(reading.Article), cancellation);
     }
 
     public async Task<string> TextAsync(long id, CancellationToken cancellation)
@@ -119,9 +119,10 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
             cancellation);
     }
 
-    private async Task RememberPeopleAsync(ArticleRow row, Article article, CancellationToken cancellation)
+    /// <summary>Stores who speaks in it, after what an earlier reading found was forgotten.</summary>
+    public async Task RememberPeopleAsync(ArticleRow row, IReadOnlyList<Statements> statements, CancellationToken cancellation)
     {
-        var said = Speaking.In(row.Id, article);
+        var said = Speaking.In(row.Id, statements);
         if (said.Count == 0)
             return;
         var rows = JsonSerializer.Serialize(said);

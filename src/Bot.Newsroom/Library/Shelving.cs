@@ -31,6 +31,16 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
         return added;
     }
 
+    /// <summary>Stores a later reading; false when the article was changed or removed since its text was taken.</summary>
+    public async Task<bool> RereadAsync(ArticleRow read, Reading reading, CancellationToken cancellation)
+    {
+        await shelf.LockAsync(cancellation);
+        if (await FindAsync(read.Id, cancellation) is not { } row || (row.Hash.Length > 0 && row.Hash != read.Hash))
+            return false;
+        await shelf.FindAsync(read, reading, cancellation);
+        return true;
+    }
+
     public async Task<bool> RemoveAsync(long id, string why, CancellationToken cancellation)
     {
         await shelf.LockAsync(cancellation);

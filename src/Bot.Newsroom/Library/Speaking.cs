@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Bot.Articles;
-
 namespace Bot.Newsroom;
 
 /// <summary>
@@ -16,22 +14,33 @@ internal sealed record Speaking(
     internal IEnumerable<object> Words => Folding.Words(Folded).Distinct().Select(word => new { Word = word, Person });
 
     /// <summary>Everybody who speaks in an article; two names that differ in case or accents only are one.</summary>
-    public static IReadOnlyList<Speaking> In(long id, Article article)
-        => [.. Statements.Of(article).GroupBy(said => Folding.Fold(said.Speaker.Name), StringComparer.Ordinal).Select(same => Of(id, same.Key, [.. same]))];
+    public static IReadOnlyList<Speaking> In(long id, IReadOnlyList<Statements> statements)
+        => [.. statements.GroupBy(said => Folding.Fold(said.Speaker.Name), StringComparer.Ordinal).Select(same => Of(id, same.Key, [.. same]))];
 
-    public static bool IsFullName(string name, string folded) => folded.Contains(' ', StringComparison.Ordinal) && name.Length > 0 && !char.IsLower(name[0]);
+    /// <summary>The person whom an article calls so.</summary>
+    public static long PersonOf(long article, string name)
+    {
+        var folded = Folding.Fold(name);
+        return IdOf(KeyOf(article, folded, IsFullName(name, folded)));
+    }
+
+    private static bool IsFullName(string name, string folded) => folded.Contains(' ', StringComparison.Ordinal) && name.Length > 0 && !char.IsLower(name[0]);
 
     private static Speaking Of(long article, string folded, Statements[] same)
     {
         var speaker = same.Select(said => said.Speaker).MaxBy(speaker => speaker.Name.Length)!;
         var role = same.Select(said => said.Speaker.Role).FirstOrDefault(role => role is not null);
         var isFull = IsFullName(speaker.Name, folded);
-        var key = isFull ? folded : $"{folded}@{article}";
+        var key = KeyOf(article, folded, isFull);
         int[] starts = [.. same.SelectMany(said => said.Quoted).Distinct().Order()];
         return new(
-            ArticleKey.Id($"person:{key}"), MarkOf(key), speaker.Name, speaker.LastName, role, folded, Folding.Fold(speaker.LastName), isFull ? 0 : article,
+            IdOf(key), MarkOf(key), speaker.Name, speaker.LastName, role, folded, Folding.Fold(speaker.LastName), isFull ? 0 : article,
             starts.Length, same.Sum(said => said.Paraphrased), string.Join(',', starts));
     }
+
+    private static string KeyOf(long article, string folded, bool isFull) => isFull ? folded : $"{folded}@{article}";
+
+    private static long IdOf(string key) => ArticleKey.Id($"person:{key}");
 
     // Stands for the person in the ids of buttons: short, and the same in every process.
     private static string MarkOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))[..5]);

@@ -19,8 +19,8 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> ListAsync(ArticleLibrary library, CancellationToken cancellation)
     {
-        var catalogue = await library.CatalogueAsync(cancellation);
-        return Results.Ok(catalogue.Articles.Take(Listed).Select(entry => new { Id = Text(entry.Id), Headline = entry.Title, entry.Source }));
+        var latest = await library.ListAsync(Scope.Everything, 0, Listed, cancellation);
+        return Results.Ok(latest.Select(entry => new { Id = Text(entry.Id), Headline = entry.Title, entry.Source }));
     }
 
     private static async Task<IResult> OpenAsync(long id, ArticleLibrary library, CancellationToken cancellation)

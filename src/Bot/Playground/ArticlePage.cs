@@ -9,7 +9,7 @@ internal sealed record ArticlePage(IReadOnlyList<PageLine> Lines, IReadOnlyList<
 
     public static ArticlePage Of(Article article)
     {
-        var marks = article.Quotations.SelectMany(MarksOf).ToArray();
+        var marks = new Marked(article.Quotations.SelectMany(MarksOf));
         return new(LinesOf(article, marks), [.. article.Quotations.Select(StatementOf)], SpeakersOf(article))
         {
             Words = article.WordCount,
@@ -33,14 +33,10 @@ internal sealed record ArticlePage(IReadOnlyList<PageLine> Lines, IReadOnlyList<
     }
 
     private static IReadOnlyList<PageSpeaker> SpeakersOf(Article article)
-        => [.. article.Speakers.Select(speaker => new PageSpeaker(
-            speaker.Name,
-            speaker.Role,
-            article.Quotations.Count(quotation => quotation.IsQuoted && quotation.Attribution.Speakers.Contains(speaker)),
-            article.Quotations.Count(quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Contains(speaker))))];
+        => [.. Bot.Newsroom.Statements.Of(article).Select(said => new PageSpeaker(said.Speaker.Name, said.Speaker.Role, said.Quoted.Count, said.Paraphrased))];
 
     // Blocks with no line break between them stand on one line, as a dateline does with its paragraph.
-    private static List<PageLine> LinesOf(Article article, Mark[] marks)
+    private static List<PageLine> LinesOf(Article article, Marked marks)
     {
         List<PageLine> lines = [];
         var end = 0;
@@ -64,13 +60,12 @@ internal sealed record PageLine(List<PagePart> Parts);
 /// <summary>A block: its text in runs, and why the reader left it out, if it did.</summary>
 internal sealed record PagePart(bool IsHeadline, string? LeftOut, string Rule, IReadOnlyList<PageRun> Runs)
 {
-    public static PagePart Of(string text, Block block, Mark[] marks)
+    public static PagePart Of(string text, Block block, Marked marks)
     {
-        var here = Array.FindAll(marks, mark => mark.Span.Overlaps(block.Span));
-        var borders = here.SelectMany(mark => new[] { mark.Span.Start, mark.Span.End })
+        var borders = marks.Over(block.Span).SelectMany(mark => new[] { mark.Span.Start, mark.Span.End })
             .Where(border => block.Span.Start < border && border < block.Span.End)
             .Append(block.Span.Start).Append(block.Span.End).Distinct().Order().ToArray();
-        var runs = borders.Zip(borders.Skip(1), (start, end) => PageRun.Of(text, new TextSpan(start, end), here));
+        var runs = borders.Zip(borders.Skip(1), (start, end) => PageRun.Of(text, new TextSpan(start, end), marks));
         return new(block.Kind is BlockKind.Headline or BlockKind.Deck or BlockKind.Crosshead, ReasonFor(block.Kind), block.Rule, [.. runs]);
     }
 
@@ -93,9 +88,9 @@ internal sealed record PagePart(bool IsHeadline, string? LeftOut, string Rule, I
 /// <summary>A stretch of text under the same marks: for each kind, the statements it belongs to.</summary>
 internal sealed record PageRun(string Text, IReadOnlyList<int> Quotation, IReadOnlyList<int> Paraphrase, IReadOnlyList<int> Cue, IReadOnlyList<int> Mention)
 {
-    public static PageRun Of(string text, TextSpan span, Mark[] marks)
+    public static PageRun Of(string text, TextSpan span, Marked marks)
     {
-        var over = Array.FindAll(marks, mark => mark.Span.Contains(span));
+        var over = marks.Over(span).Where(mark => mark.Span.Contains(span)).ToArray();
         return new(span.In(text), Of(over, MarkKind.Quotation), Of(over, MarkKind.Paraphrase), Of(over, MarkKind.Cue), Of(over, MarkKind.Mention));
     }
 
@@ -119,3 +114,37 @@ internal enum MarkKind
 
 /// <summary>A marked stretch, and which statement it belongs to.</summary>
 internal readonly record struct Mark(TextSpan Span, MarkKind Kind, int Statement);
+
+/// <summary>Marks in order, so that those over a stretch are found without a look at all: a large article has tens of thousands.</summary>
+internal sealed class Marked
+{
+    private readonly Mark[] marks;
+
+    // The furthest end of the marks up to each.
+    private readonly int[] reach;
+
+    public Marked(IEnumerable<Mark> marks)
+    {
+        this.marks = [.. marks.OrderBy(mark => mark.Span.Start)];
+        reach = new int[this.marks.Length];
+        for (var at = 0; at < reach.Length; at++)
+            reach[at] = Math.Max(this.marks[at].Span.End, at == 0 ? 0 : reach[at - 1]);
+    }
+
+    public IEnumerable<Mark> Over(TextSpan span)
+    {
+        var at = Array.BinarySearch(reach, span.Start + 1);
+        for (at = at < 0 ? ~at : First(at); at < marks.Length && marks[at].Span.Start < span.End; at++)
+        {
+            if (marks[at].Span.Overlaps(span))
+                yield return marks[at];
+        }
+    }
+
+    private int First(int at)
+    {
+        while (at > 0 && reach[at - 1] == reach[at])
+            at--;
+        return at;
+    }
+}

@@ -120,7 +120,7 @@ public class ClockAndDatabaseTests
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 9, 28, 17, 0, 0, TimeSpan.Zero));
         var options = new DigestOptions();
         var discord = new FakePoster(time);
-        using var library = new ArticleLibrary(shaky.Database, new Search(shaky.Database), time);
+        var library = new ArticleLibrary(shaky.Database, new Search(shaky.Database), time);
         await library.AddAsync(new NewArticle("A headline\n\nA body.\n", "a.txt"), Cancellation);
         var subscriptions = new Subscriptions(shaky.Database, time, options);
         for (var channel = 1; channel <= Channels; channel++)

@@ -18,7 +18,7 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
         var options = new DigestOptions();
         var discord = new FakePoster(time);
         var settings = new GuildSettings(database);
-        using var library = new ArticleLibrary(database, new Search(database), time);
+        var library = new ArticleLibrary(database, new Search(database), time);
         await library.AddAsync(new NewArticle("A headline\n\nA body.\n", "a.txt"), Cancellation);
         var subscriptions = new Subscriptions(database, time, options);
         var desk = new DeliveryDesk(database, library, subscriptions, discord, options, time);

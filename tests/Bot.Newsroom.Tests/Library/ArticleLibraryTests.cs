@@ -36,7 +36,7 @@ public class ArticleLibraryTests
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         const string Text = "\uFEFFCafé 😀\r\n\r\nA “body”.\r\n";
         var added = await test.Library.AddAsync(new NewArticle(Text, "a.txt") { Published = test.Time.GetUtcNow().AddDays(-1) }, Cancellation);
-        using var restarted = test.AnotherProcess();
+        var restarted = test.AnotherProcess();
         var found = await restarted.FindAsync(Scope.House, added.Id, Cancellation);
         Assert.Equal(Text, found!.Article.Text);
         Assert.Equal(test.Time.GetUtcNow().AddDays(-1), found.Published);
@@ -70,7 +70,7 @@ public class ArticleLibraryTests
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         Assert.Equal(0, await test.Library.CountAsync(Scope.House, Cancellation));
-        using var other = test.AnotherProcess();
+        var other = test.AnotherProcess();
         await other.AddAsync(new NewArticle("News\n\nText.", "a.txt"), Cancellation);
         test.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, await test.Library.CountAsync(Scope.House, Cancellation));

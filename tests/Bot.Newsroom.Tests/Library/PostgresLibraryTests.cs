@@ -15,11 +15,11 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
     {
         var database = await server.NewDatabaseAsync(Cancellation);
         await Schema.MigrateAsync(database, Cancellation);
-        using var library = Open(database);
+        var library = Open(database);
         var first = await library.AddAsync(new NewArticle("\uFEFFMinisters will meet 😀\r\n\r\nText.", "b.txt") { Link = new Uri("https://example.org/a") }, Cancellation);
         await library.AddAsync(new NewArticle("Ministers met\n\nText.", "a.txt") { Published = time.GetUtcNow().AddDays(-1) }, Cancellation);
         await library.AddAsync(new NewArticle("Something else\n\nText.", "c.txt") { Link = new Uri("https://example.org/a/") }, Cancellation);
-        using var another = Open(database);
+        var another = Open(database);
         Assert.Equal(["Something else", "Ministers met"], (await another.PageAsync(Scope.House, 0, 9, Cancellation)).Select(article => article.Title));
         Assert.Equal("Something else\n\nText.", (await another.FindAsync(Scope.House, first.Id, Cancellation))!.Article.Text);
     }
@@ -34,7 +34,7 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
     {
         var database = await server.NewDatabaseAsync(Cancellation);
         await Schema.MigrateAsync(database, Cancellation);
-        using var library = Open(database);
+        var library = Open(database);
         var article = await library.AddAsync(new NewArticle("A day at the Café\n\nHe was running.", "a.txt"), Cancellation);
         Assert.Equal(found ? [article.Id] : [], await new Search(database).FindAsync(Scope.House, text, 10, Cancellation));
     }
@@ -49,7 +49,6 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
         time.Advance(TimeSpan.FromSeconds(2));
         foreach (var library in libraries)
             Assert.Equal(30, await library.CountAsync(Scope.House, Cancellation));
-        libraries.ForEach(library => library.Dispose());
     }
 
     // Half of the articles are the same for all.

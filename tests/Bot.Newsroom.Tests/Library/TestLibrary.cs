@@ -39,7 +39,6 @@ internal sealed class TestLibrary : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Library.Dispose();
         SqliteConnection.ClearAllPools();
         await Task.Run(() => Directory.Delete(folder, recursive: true));
     }

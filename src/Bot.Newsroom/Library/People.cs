@@ -1,0 +1,216 @@
+namespace Bot.Newsroom;
+
+/// <summary>
+/// Those who speak, over all articles that the asker sees. Two names are one person when they differ in case or accents only; whoever an article knows by
+/// last name only is that article's, and is found by that name where nobody has it in full.
+/// </summary>
+internal sealed class People(Database database, TimeProvider time)
+{
+    // Who is looked at to find who fits best, most quoted first.
+    private const int MostLookedAt = 200;
+
+    // Above this, one article brought by two feeds that a server follows may count twice: who looks at the number would not notice, and counting takes long.
+    private const int MostCounted = 500;
+
+    private readonly NameWords vocabulary = new(database, time);
+
+    /// <summary>Everybody who fits as well as the best does, most quoted first, and whether that was without guessing a misspelling.</summary>
+    public async Task<(IReadOnlyList<Person> People, bool AsTyped)> FindAsync(Scope scope, string typed, CancellationToken cancellation)
+    {
+        var name = new TypedName(typed);
+        if (name.Words.Count == 0)
+            return ([], false);
+        // All words, then the last one: those before it may belong to the role.
+        foreach (var words in new[] { name.Words, [name.Words[^1]] })
+        {
+            var fits = Best(name, await WithWordsAsync(scope, [.. words.Select(Exactly)], cancellation), PersonFit.LastName);
+            if (fits.Count > 0)
+                return (fits, true);
+        }
+
+        if (await KnownByLastNameAsync(scope, string.Join(' ', name.Words), cancellation) is { Count: > 0 } local)
+            return (local, true);
+        var begun = Best(name, await WithWordsAsync(scope, [.. name.Words.Select(Begun)], cancellation), PersonFit.Begun);
+        return begun.Count > 0 ? (begun, true) : (await MisspeltAsync(scope, name, cancellation), false);
+    }
+
+    /// <summary>Suggestions while typing, best first.</summary>
+    public async Task<IReadOnlyList<Person>> SuggestAsync(Scope scope, string typed, int most, CancellationToken cancellation)
+    {
+        var name = new TypedName(typed);
+        if (name.Words.Count == 0)
+            return await MostQuotedAsync(scope, most, cancellation);
+        var begun = await WithWordsAsync(scope, [.. name.Words.Select(Begun)], cancellation);
+        IReadOnlyList<Person> fits = begun.Count > 0 ? [.. begun.OrderBy(name.FitOf)] : await MisspeltAsync(scope, name, cancellation);
+        return [.. fits.Take(most)];
+    }
+
+    /// <summary>Those who speak in one article, with what they say there, most quoted first.</summary>
+    public async Task<IReadOnlyList<Person>> InArticleAsync(long article, CancellationToken cancellation)
+        => Of(await database.ReadAsync<Row>(
+            """
+            SELECT p.id AS Id, p.mark AS Mark, a.name AS Name, a.last_name AS LastName, p.article AS Only, a.role AS Role, a.quoted AS Quoted, a.paraphrased AS Paraphrased
+            FROM appearances a JOIN people p ON p.id = a.person WHERE a.article = @article ORDER BY a.quoted DESC, p.folded
+            """,
+            new { article },
+            cancellation));
+
+    public async Task<Person?> MarkedAsync(Scope scope, string mark, CancellationToken cancellation)
+        => await OneAsync(scope, "p.mark = @mark", 0, mark, cancellation);
+
+    public async Task<Person?> FindAsync(Scope scope, long id, CancellationToken cancellation) => await OneAsync(scope, "p.id = @id", id, "", cancellation);
+
+    /// <summary>Where a person speaks, latest first.</summary>
+    public async Task<List<Appearance>> AppearancesAsync(Scope scope, long person, long? article, int most, CancellationToken cancellation)
+        => await database.ReadAsync<Appearance>(
+            $"""
+            SELECT p.article AS Article, p.starts AS Starts FROM appearances p
+            WHERE p.person = @person {(article is null ? "" : "AND p.article = @article")} AND {scope.Sees("p.article")}
+            ORDER BY p.date DESC, p.article LIMIT @most
+            """,
+            new { person, article, most, server = scope.Follower },
+            cancellation);
+
+    /// <summary>How many people are quoted under their full name.</summary>
+    public async Task<long> CountAsync(Scope scope, CancellationToken cancellation)
+        => (await database.ReadAsync<long>(
+            $"SELECT COUNT(DISTINCT f.person) FROM feed_people f WHERE f.quoted > 0 AND {Seen(scope)}", new { server = scope.Follower }, cancellation)).Single();
+
+    private static (string From, string Before) Exactly(string word) => (word, word + "\u0001");
+
+    private static (string From, string Before) Begun(string word) => (word, word + "\U0010FFFF");
+
+    private static IReadOnlyList<Person> Best(TypedName name, IReadOnlyList<Person> people, PersonFit least)
+    {
+        var fits = people.Select(person => (person, Fit: name.FitOf(person))).Where(found => found.Fit <= least).ToList();
+        var best = fits.Select(found => found.Fit).DefaultIfEmpty().Min();
+        return [.. fits.Where(found => found.Fit == best).Select(found => found.person)];
+    }
+
+    // With a word in each of the ranges, most quoted first.
+    private async Task<IReadOnlyList<Person>> WithWordsAsync(Scope scope, IReadOnlyList<(string From, string Before)> ranges, CancellationToken cancellation)
+    {
+        var values = new Dapper.DynamicParameters(new { server = scope.Follower });
+        for (var at = 0; at < ranges.Count; at++)
+        {
+            values.Add($"from{at}", ranges[at].From);
+            values.Add($"before{at}", ranges[at].Before);
+        }
+
+        var conditions = Enumerable.Range(0, ranges.Count).Select(at => $"f.person IN (SELECT person FROM person_words WHERE word >= @from{at} AND word < @before{at})");
+        return await GatherAsync(scope, string.Join(" AND ", conditions), values, MostLookedAt, cancellation);
+    }
+
+    private async Task<IReadOnlyList<Person>> MostQuotedAsync(Scope scope, int most, CancellationToken cancellation)
+    {
+        var feeds = scope.IsHouse ? [] : await database.ReadAsync<long>("SELECT feed FROM follows WHERE server = @server", new { server = scope.Follower }, cancellation);
+        var each = feeds.Prepend(Follows.House).Select(feed => $"SELECT person FROM (SELECT person FROM feed_people WHERE feed = {feed} ORDER BY quoted DESC LIMIT {most}) AS m{feed}");
+        return await GatherAsync(scope, $"f.person IN ({string.Join(" UNION ", each)})", new { server = scope.Follower }, most, cancellation);
+    }
+
+    private async Task<IReadOnlyList<Person>> GatherAsync(Scope scope, string condition, object values, int most, CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync<Row>(
+            $"""
+            SELECT p.id AS Id, p.mark AS Mark, p.name AS Name, p.last_name AS LastName, p.article AS Only, s.quoted AS Quoted, s.paraphrased AS Paraphrased,
+              {Role(scope)} AS Role
+            FROM (SELECT f.person, CAST(SUM(f.quoted) AS BIGINT) AS quoted, CAST(SUM(f.paraphrased) AS BIGINT) AS paraphrased FROM feed_people f
+                  WHERE {condition} AND {Seen(scope)} GROUP BY f.person ORDER BY 2 DESC, 1 LIMIT {most}) AS s
+            JOIN people p ON p.id = s.person ORDER BY s.quoted DESC, p.folded
+            """,
+            values,
+            cancellation);
+        return scope.IsHouse ? Of(rows) : Of(await CountedAsync(scope, rows, cancellation));
+    }
+
+    // An article that two of the feeds brought counts once.
+    private async Task<List<Row>> CountedAsync(Scope scope, List<Row> rows, CancellationToken cancellation)
+    {
+        var few = rows.Where(row => row.Quoted + row.Paraphrased is > 1 and <= MostCounted).Take(CardLimits.Choices).ToDictionary(row => row.Id);
+        if (few.Count == 0)
+            return rows;
+        var counted = await database.ReadAsync<Row>(
+            $"""
+            SELECT a.person AS Id, CAST(SUM(a.quoted) AS BIGINT) AS Quoted, CAST(SUM(a.paraphrased) AS BIGINT) AS Paraphrased FROM appearances a
+            WHERE a.person IN ({string.Join(", ", few.Keys)}) AND {scope.Sees("a.article")} GROUP BY a.person
+            """,
+            new { server = scope.Follower },
+            cancellation);
+        foreach (var row in counted)
+            (few[row.Id].Quoted, few[row.Id].Paraphrased) = (row.Quoted, row.Paraphrased);
+        return rows;
+    }
+
+    private async Task<IReadOnlyList<Person>> KnownByLastNameAsync(Scope scope, string folded, CancellationToken cancellation)
+        => await CountAppearancesAsync(scope, "p.folded = @mark AND p.article <> 0", 0, folded, cancellation);
+
+    private async Task<Person?> OneAsync(Scope scope, string condition, long id, string mark, CancellationToken cancellation)
+        => await CountAppearancesAsync(scope, condition, id, mark, cancellation) is [var first, ..] ? first : null;
+
+    private async Task<IReadOnlyList<Person>> CountAppearancesAsync(Scope scope, string condition, long id, string mark, CancellationToken cancellation)
+        => Of(await database.ReadAsync<Row>(
+            $"""
+            SELECT p.id AS Id, p.mark AS Mark, p.name AS Name, p.last_name AS LastName, p.article AS Only, s.quoted AS Quoted, s.paraphrased AS Paraphrased,
+              {Role(scope)} AS Role
+            FROM people p JOIN (SELECT a.person, CAST(SUM(a.quoted) AS BIGINT) AS quoted, CAST(SUM(a.paraphrased) AS BIGINT) AS paraphrased FROM appearances a JOIN people p ON p.id = a.person
+                                WHERE {condition} AND {scope.Sees("a.article")} GROUP BY a.person) AS s ON s.person = p.id
+            ORDER BY s.quoted DESC, p.folded LIMIT {CardLimits.Choices}
+            """,
+            new { id, mark, server = scope.Follower },
+            cancellation));
+
+    private async Task<IReadOnlyList<Person>> MisspeltAsync(Scope scope, TypedName name, CancellationToken cancellation)
+    {
+        List<IReadOnlyList<string>> near = [];
+        foreach (var word in name.Words)
+            near.Add(await vocabulary.NearAsync(word, cancellation));
+        if (near.Exists(words => words.Count == 0))
+            return [];
+        var values = new Dapper.DynamicParameters(new { server = scope.Follower });
+        var conditions = near.Select((words, at) => $"f.person IN (SELECT person FROM person_words WHERE word IN ({string.Join(", ", words.Select((word, n) => Named(values, $"w{at}x{n}", word)))}))");
+        var people = await GatherAsync(scope, string.Join(" AND ", conditions), values, MostLookedAt, cancellation);
+        return [.. people.OrderBy(person => name.Words.Sum(word => person.Words.Min(own => Spelling.Errors(word, own))))];
+    }
+
+    private static string Named(Dapper.DynamicParameters values, string name, string value)
+    {
+        values.Add(name, value);
+        return $"@{name}";
+    }
+
+    private static string Seen(Scope scope) => scope switch
+    {
+        { IsEverything: true } => "1 = 1",
+        { IsHouse: true } => "f.feed = 0",
+        _ => "(f.feed = 0 OR f.feed IN (SELECT wish.feed FROM follows wish WHERE wish.server = @server))",
+    };
+
+    private static string Role(Scope scope)
+        => $"(SELECT r.role FROM appearances r WHERE r.person = p.id AND r.role IS NOT NULL AND {scope.Sees("r.article")} ORDER BY r.date DESC, r.article LIMIT 1)";
+
+    private static IReadOnlyList<Person> Of(List<Row> rows)
+        => [.. rows.Select(row => new Person(row.Id, row.Name, row.LastName, row.Role, (int)row.Quoted, (int)row.Paraphrased, row.Mark) { OnlyIn = row.Only == 0 ? null : row.Only })];
+
+    private sealed class Row
+    {
+        public long Id { get; set; }
+        public string Mark { get; set; } = "";
+        public string Name { get; set; } = "";
+        public string LastName { get; set; } = "";
+        public long Only { get; set; }
+        public long Quoted { get; set; }
+        public long Paraphrased { get; set; }
+        public string? Role { get; set; }
+    }
+}
+
+/// <summary>A person in one article: where each quotation starts, comma-separated as it is stored.</summary>
+internal sealed class Appearance
+{
+    public long Article { get; set; }
+
+    public string Starts { get; set; } = "";
+
+    public IEnumerable<int> Quoted
+        => Starts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(start => int.Parse(start, System.Globalization.CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,27 @@
+namespace Bot.Newsroom;
+
+/// <summary>Reads the page at an address as an article, where the instance may fetch.</summary>
+public delegate Task<PageReading> FetchArticle(Uri address, CancellationToken cancellation);
+
+/// <summary>Fetches a file that somebody attached to a command, by the address that Discord gave it.</summary>
+public delegate Task<FileReading> FetchAttachment(Uri address, CancellationToken cancellation);
+
+/// <summary>Reads a web page that is there already as an article; the name is that of its file.</summary>
+public delegate PageReading ReadHtml(byte[] page, string name);
+
+/// <summary>The article of a page, or in a sentence why there is none.</summary>
+public sealed record PageReading(NewArticle? Article, string Refusal = "");
+
+/// <summary>A file's bytes, or in a sentence why there are none.</summary>
+public sealed record FileReading(byte[]? Bytes, string Refusal = "");
+
+/// <summary>What stands in where nothing fetches and nothing reads pages.</summary>
+internal static class NoPages
+{
+    public static Task<PageReading> FetchAsync(Uri address, CancellationToken cancellation) => Task.FromResult(new PageReading(null, "This bot does not fetch pages."));
+
+    public static Task<FileReading> FetchFileAsync(Uri address, CancellationToken cancellation)
+        => Task.FromResult(new FileReading(null, "This bot does not fetch files."));
+
+    public static PageReading Read(byte[] page, string name) => new(null, "is a web page; save its text as .txt or .md");
+}

@@ -1,0 +1,139 @@
+using System.Data.Common;
+using Bot.Articles;
+
+namespace Bot.Newsroom;
+
+/// <summary>What the library does in the background: reading again what an older reader read, removing what is too old or too much, forgetting old versions.</summary>
+public sealed class Upkeep(Database database, Search search, LibraryOptions options, DigestOptions history, TimeProvider time)
+{
+    private const int Batch = 50;
+
+    /// <summary>Why an article is gone that was there for longer than <see cref="LibraryOptions.KeepFor"/>.</summary>
+    public const string TooOld = "It was kept for as long as articles are kept.";
+
+    /// <summary>Why an article is gone that was one too many for <see cref="LibraryOptions.KeepMost"/>.</summary>
+    public const string TooMany = "Newer articles took its place.";
+
+    /// <summary>How many articles were read by an older reader, or never.</summary>
+    public async Task<int> UnreadAsync(CancellationToken cancellation)
+        => (int)(await database.ReadAsync<long>(
+            "SELECT COUNT(*) FROM articles WHERE reader < @Version AND removed IS NULL", new { ArticleReader.Version }, cancellation)).Single();
+
+    /// <summary>
+    /// Reads anew, the newest first, what an older reader read; says how many. One that cannot be stored is told to <paramref name="failed"/> and stops no other.
+    /// </summary>
+    public async Task<int> RereadAsync(Action<int> progress, Action<long, Exception> failed, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        ArgumentNullException.ThrowIfNull(failed);
+        var read = 0;
+        var before = long.MaxValue;
+        while (await UnreadAsync(before, cancellation) is { Count: > 0 } rows)
+        {
+            read += await RereadAsync(rows, failed, cancellation);
+            before = rows[^1].Arrival;
+            progress(read);
+        }
+
+        return read;
+    }
+
+    /// <summary>Has everything read again at the next occasion.</summary>
+    public Task<int> ForgetReadingsAsync(CancellationToken cancellation)
+        => database.RunAsync("UPDATE articles SET reader = 0 WHERE removed IS NULL", null, cancellation);
+
+    /// <summary>Removes what is too old or too much; says how many.</summary>
+    public async Task<int> RetireAsync(CancellationToken cancellation)
+    {
+        var removed = 0;
+        if (options.KeepFor is { } keepFor)
+            removed += await RetireAsync("a.added < @limit", (time.GetUtcNow() - keepFor).ToUnixTimeMilliseconds(), TooOld, cancellation);
+        if (options.KeepMost is { } most)
+            removed += await RetireAsync("a.arrival <= (SELECT arrival FROM articles WHERE removed IS NULL ORDER BY arrival DESC LIMIT 1 OFFSET @limit)", most, TooMany, cancellation);
+        return removed;
+    }
+
+    /// <summary>Forgets the former texts of articles corrected longer ago than <see cref="DigestOptions.KeepHistory"/>; says how many.</summary>
+    public Task<int> ForgetVersionsAsync(CancellationToken cancellation)
+        => database.RunAsync(
+            "DELETE FROM article_versions WHERE replaced < @limit", new { limit = (time.GetUtcNow() - history.KeepHistory).ToUnixTimeMilliseconds() }, cancellation);
+
+    private Task<List<ArticleRow>> UnreadAsync(long before, CancellationToken cancellation)
+        => database.ReadAsync<ArticleRow>(
+            $"""
+            SELECT {ArticleRow.Columns}, a.text AS Text FROM articles a
+            WHERE a.arrival < @before AND a.reader < @Version AND a.removed IS NULL ORDER BY a.arrival DESC LIMIT {Batch}
+            """,
+            new { before, ArticleReader.Version },
+            cancellation);
+
+    private async Task<int> RereadAsync(List<ArticleRow> rows, Action<long, Exception> failed, CancellationToken cancellation)
+    {
+        List<(ArticleRow Row, Reading Reading)> readings = [];
+        foreach (var row in rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            row.Hash = ArticleKey.Hash(row.Text);
+            readings.Add((row, Reading.Of(row.Text, row.Headline)));
+        }
+
+        try
+        {
+            return await StoreAsync(readings, cancellation);
+        }
+        catch (DbException) when (readings.Count > 1)
+        {
+            return await StoreEachAsync(readings, failed, cancellation);
+        }
+    }
+
+    private async Task<int> StoreEachAsync(List<(ArticleRow Row, Reading Reading)> readings, Action<long, Exception> failed, CancellationToken cancellation)
+    {
+        var stored = 0;
+        foreach (var reading in readings)
+        {
+            try
+            {
+                stored += await StoreAsync([reading], cancellation);
+            }
+            catch (DbException failure)
+            {
+                failed(reading.Row.Id, failure);
+            }
+        }
+
+        return stored;
+    }
+
+    private Task<int> StoreAsync(List<(ArticleRow Row, Reading Reading)> readings, CancellationToken cancellation)
+        => database.InTransactionAsync(
+            async transaction =>
+            {
+                var shelving = new Shelving(database, search, transaction, time);
+                var stored = 0;
+                foreach (var (row, reading) in readings)
+                    stored += await shelving.RereadAsync(row, reading, cancellation) ? 1 : 0;
+                return stored;
+            },
+            cancellation);
+
+    private async Task<int> RetireAsync(string which, long limit, string why, CancellationToken cancellation)
+    {
+        var removed = 0;
+        while (true)
+        {
+            var ids = await database.ReadAsync<long>($"SELECT a.id FROM articles a WHERE a.removed IS NULL AND {which} LIMIT {Batch}", new { limit }, cancellation);
+            if (ids.Count == 0)
+                return removed;
+            removed += await database.InTransactionAsync(
+                async transaction =>
+                {
+                    var shelving = new Shelving(database, search, transaction, time);
+                    foreach (var id in ids)
+                        await shelving.RemoveAsync(id, why, cancellation);
+                    return ids.Count;
+                },
+                cancellation);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Bot.Newsroom;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bot;
+
+/// <summary>Has the library kept in the background: after an upgrade everything is read again, and once an hour what is too old goes.</summary>
+internal sealed class LibraryKeeping(Upkeep upkeep, TimeProvider time, ILogger<LibraryKeeping> log) : BackgroundService
+{
+    // Told so often while it goes on.
+    private const int Milestone = 1_000;
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await KeepAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await KeepAsync(stoppingToken);
+    }
+
+    private async Task KeepAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await RereadAsync(cancellation);
+            var retired = await upkeep.RetireAsync(cancellation);
+            if (retired > 0)
+                log.LogInformation("{Count} article(s) were kept long enough and are removed", retired);
+            await upkeep.ForgetVersionsAsync(cancellation);
+        }
+        catch (DbException failure)
+        {
+            log.LogWarning("The library's upkeep waits an hour: {Reason}", failure.Message);
+        }
+    }
+
+    private async Task RereadAsync(CancellationToken cancellation)
+    {
+        var all = await upkeep.UnreadAsync(cancellation);
+        if (all == 0)
+            return;
+        log.LogInformation("{Count} article(s) are read by this version's reader, the newest first", all);
+        var told = 0;
+        var read = await upkeep.RereadAsync(Tell, (id, failure) => log.LogWarning("Article {Id} could not be read again: {Reason}", id, failure.Message), cancellation);
+        log.LogInformation("{Count} article(s) are read", read);
+
+        void Tell(int sofar)
+        {
+            if (sofar / Milestone > told / Milestone)
+                log.LogInformation("{Read} of {Count} article(s) are read", sofar, all);
+            told = sofar;
+        }
+    }
+}
