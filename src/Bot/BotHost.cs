@@ -34,7 +34,9 @@ public static class BotHost
         services.AddStorage();
         services.AddHostedService<StoreLock>();
         services.AddHostedService<StoreOpening>();
+        services.AddSingleton<SeedLook>();
         services.AddHostedService<SeedFolder>();
+        services.AddHostedService<LibraryKeeping>();
         services.AddNewsroom(builder.Configuration);
         services.AddIntake(builder.Configuration);
         services.AddRewriting(builder.Configuration);

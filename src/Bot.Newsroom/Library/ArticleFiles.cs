@@ -1,12 +1,16 @@
 namespace Bot.Newsroom;
 
-/// <summary>Which files of which folder are in the library, so that a start looks only at those that changed and sees those that are gone.</summary>
+/// <summary>
+/// Which files of which folder are in the library, so that a start looks only at those that changed and sees those that are gone.
+/// </summary>
 public sealed class ArticleFiles(Database database, ArticleLibrary library)
 {
     /// <summary>The files of a folder by their paths within it.</summary>
     public async Task<Dictionary<string, KnownFile>> KnownAsync(string folder, CancellationToken cancellation)
         => (await database.ReadAsync<Row>(
-            "SELECT path AS Path, article AS Article, size AS Size, written AS Written FROM files WHERE folder = @folder AND size >= 0", new { folder }, cancellation))
+            "SELECT path AS Path, article AS Article, size AS Size, written AS Written FROM files WHERE folder = @folder AND size >= 0",
+            new { folder },
+            cancellation))
             .ToDictionary(row => row.Path, row => new KnownFile(row.Article, row.Size, row.Written), StringComparer.Ordinal);
 
     /// <summary>Remembers what a file brought.</summary>
@@ -30,7 +34,10 @@ public sealed class ArticleFiles(Database database, ArticleLibrary library)
     public async Task<bool> DeletedAsync(string folder, string path, long article, CancellationToken cancellation)
     {
         await database.RunAsync("UPDATE files SET size = -1 WHERE folder = @folder AND path = @path", new { folder, path }, cancellation);
-        var others = await database.ReadAsync<long>("SELECT COUNT(*) FROM files WHERE article = @article AND size >= 0", new { article }, cancellation);
+        var others = await database.ReadAsync<long>(
+            "SELECT COUNT(*) FROM files WHERE article = @article AND size >= 0",
+            new { article },
+            cancellation);
         return others.Single() == 0 && await library.RemoveAsync(article, ArticleLibrary.FileGone, cancellation);
     }
 

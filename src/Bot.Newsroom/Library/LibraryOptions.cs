@@ -1,22 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Bot.Newsroom;
 
 /// <summary>Section <c>Articles</c>: how long they are kept.</summary>
-public sealed class LibraryOptions
+public sealed class LibraryOptions : IValidatableObject
 {
     public const string Section = "Articles";
 
-    /// <summary>How long after its arrival an article is kept, for example 365.00:00:00; empty for ever. Its row stays without text, so that it does not come back.</summary>
+    /// <summary>
+    /// How long after its arrival an article is kept, for example 365.00:00:00; empty for ever. Its row stays without text, so that it
+    /// does not come back.
+    /// </summary>
     public TimeSpan? KeepFor { get; set; }
 
     /// <summary>How many articles are kept, the newest; empty for all.</summary>
     public int? KeepMost { get; set; }
 
-    /// <summary>What is wrong, each naming its key and a valid example; empty when nothing is.</summary>
-    public IEnumerable<string> Faults()
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (KeepFor < TimeSpan.FromDays(1))
-            yield return "Articles:KeepFor must be a day or more, for example 365.00:00:00, or empty to keep articles for ever.";
+            yield return new("Articles:KeepFor must be a day or more, for example 365.00:00:00, or empty to keep articles for ever.");
         if (KeepMost < 1)
-            yield return "Articles:KeepMost must be 1 or more, for example 100000, or empty to keep all articles.";
+            yield return new("Articles:KeepMost must be 1 or more, for example 100000, or empty to keep all articles.");
     }
 }

@@ -18,7 +18,8 @@ public sealed record FileReading(byte[]? Bytes, string Refusal = "");
 /// <summary>What stands in where nothing fetches and nothing reads pages.</summary>
 internal static class NoPages
 {
-    public static Task<PageReading> FetchAsync(Uri address, CancellationToken cancellation) => Task.FromResult(new PageReading(null, "This bot does not fetch pages."));
+    public static Task<PageReading> FetchAsync(Uri address, CancellationToken cancellation)
+        => Task.FromResult(new PageReading(null, "This bot does not fetch pages."));
 
     public static Task<FileReading> FetchFileAsync(Uri address, CancellationToken cancellation)
         => Task.FromResult(new FileReading(null, "This bot does not fetch files."));

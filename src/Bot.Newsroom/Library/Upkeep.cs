@@ -3,10 +3,15 @@ using Bot.Articles;
 
 namespace Bot.Newsroom;
 
-/// <summary>What the library does in the background: reading again what an older reader read, removing what is too old or too much, forgetting old versions.</summary>
-public sealed class Upkeep(Database database, Search search, LibraryOptions options, DigestOptions history, TimeProvider time)
+/// <summary>
+/// What the library does in the background: reading again what an older reader read, removing what is too old or too much, forgetting old
+/// versions.
+/// </summary>
+public sealed class Upkeep(Database database, Search search, LibraryOptions options, DigestOptions history, TimeProvider time) : IDisposable
 {
     private const int Batch = 50;
+
+    private readonly SemaphoreSlim wished = new(0);
 
     /// <summary>Why an article is gone that was there for longer than <see cref="LibraryOptions.KeepFor"/>.</summary>
     public const string TooOld = "It was kept for as long as articles are kept.";
@@ -17,10 +22,12 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
     /// <summary>How many articles were read by an older reader, or never.</summary>
     public async Task<int> UnreadAsync(CancellationToken cancellation)
         => (int)(await database.ReadAsync<long>(
-            "SELECT COUNT(*) FROM articles WHERE reader < @Version AND removed IS NULL", new { ArticleReader.Version }, cancellation)).Single();
+            "SELECT COUNT(*) FROM articles WHERE reader < @Version AND removed IS NULL", new { ArticleReader.Version }, cancellation))
+                .Single();
 
     /// <summary>
-    /// Reads anew, the newest first, what an older reader read; says how many. One that cannot be stored is told to <paramref name="failed"/> and stops no other.
+    /// Reads anew, the newest first, what an older reader read; says how many. One that cannot be stored is told to
+    /// <paramref name="failed"/> and stops no other.
     /// </summary>
     public async Task<int> RereadAsync(Action<int> progress, Action<long, Exception> failed, CancellationToken cancellation)
     {
@@ -38,9 +45,22 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
         return read;
     }
 
-    /// <summary>Has everything read again at the next occasion.</summary>
-    public Task<int> ForgetReadingsAsync(CancellationToken cancellation)
-        => database.RunAsync("UPDATE articles SET reader = 0 WHERE removed IS NULL", null, cancellation);
+    /// <summary>Has everything read again, at once where this process does the upkeep; says how much.</summary>
+    public async Task<int> ReadAgainAsync(CancellationToken cancellation)
+    {
+        var articles = await database.RunAsync("UPDATE articles SET reader = 0 WHERE removed IS NULL", null, cancellation);
+        wished.Release();
+        return articles;
+    }
+
+    /// <summary>Waits until the upkeep is due again: in <paramref name="interval"/>, or when somebody wishes it.</summary>
+    public async Task WaitAsync(TimeSpan interval, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(Task.Delay(interval, time, either.Token), wished.WaitAsync(either.Token));
+        await either.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+    }
 
     /// <summary>Removes what is too old or too much; says how many.</summary>
     public async Task<int> RetireAsync(CancellationToken cancellation)
@@ -49,14 +69,22 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
         if (options.KeepFor is { } keepFor)
             removed += await RetireAsync("a.added < @limit", (time.GetUtcNow() - keepFor).ToUnixTimeMilliseconds(), TooOld, cancellation);
         if (options.KeepMost is { } most)
-            removed += await RetireAsync("a.arrival <= (SELECT arrival FROM articles WHERE removed IS NULL ORDER BY arrival DESC LIMIT 1 OFFSET @limit)", most, TooMany, cancellation);
+            removed += await RetireAsync(BeyondTheNewest, most, TooMany, cancellation);
         return removed;
     }
 
-    /// <summary>Forgets the former texts of articles corrected longer ago than <see cref="DigestOptions.KeepHistory"/>; says how many.</summary>
+    /// <summary>
+    /// Forgets the former texts of articles corrected longer ago than <see cref="DigestOptions.KeepHistory"/>; says how many.
+    /// </summary>
     public Task<int> ForgetVersionsAsync(CancellationToken cancellation)
         => database.RunAsync(
-            "DELETE FROM article_versions WHERE replaced < @limit", new { limit = (time.GetUtcNow() - history.KeepHistory).ToUnixTimeMilliseconds() }, cancellation);
+            "DELETE FROM article_versions WHERE replaced < @limit", new { limit = (time.GetUtcNow() - history.KeepHistory)
+                .ToUnixTimeMilliseconds() }, cancellation);
+
+    public void Dispose() => wished.Dispose();
+
+    private const string BeyondTheNewest =
+        "a.arrival <= (SELECT arrival FROM articles WHERE removed IS NULL ORDER BY arrival DESC LIMIT 1 OFFSET @limit)";
 
     private Task<List<ArticleRow>> UnreadAsync(long before, CancellationToken cancellation)
         => database.ReadAsync<ArticleRow>(
@@ -87,7 +115,8 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
         }
     }
 
-    private async Task<int> StoreEachAsync(List<(ArticleRow Row, Reading Reading)> readings, Action<long, Exception> failed, CancellationToken cancellation)
+    private async Task<int> StoreEachAsync(
+        List<(ArticleRow Row, Reading Reading)> readings, Action<long, Exception> failed, CancellationToken cancellation)
     {
         var stored = 0;
         foreach (var reading in readings)
@@ -122,7 +151,10 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
         var removed = 0;
         while (true)
         {
-            var ids = await database.ReadAsync<long>($"SELECT a.id FROM articles a WHERE a.removed IS NULL AND {which} LIMIT {Batch}", new { limit }, cancellation);
+            var ids = await database.ReadAsync<long>(
+                $"SELECT a.id FROM articles a WHERE a.removed IS NULL AND {which} LIMIT {Batch}",
+                new { limit },
+                cancellation);
             if (ids.Count == 0)
                 return removed;
             removed += await database.InTransactionAsync(

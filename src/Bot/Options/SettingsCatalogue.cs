@@ -17,6 +17,7 @@ internal static class SettingsCatalogue
         ("Storage", typeof(StorageOptions)),
         ("Articles", typeof(ArticleOptions)),
         ("Articles", typeof(CardOptions)),
+        ("Articles", typeof(LibraryOptions)),
         ("Digest", typeof(DigestOptions)),
         ("Rewriting", typeof(RewritingOptions)),
         ("Playground", typeof(PlaygroundOptions)),

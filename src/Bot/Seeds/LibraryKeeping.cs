@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot;
 
-/// <summary>Has the library kept in the background: after an upgrade everything is read again, and once an hour what is too old goes.</summary>
-internal sealed class LibraryKeeping(Upkeep upkeep, TimeProvider time, ILogger<LibraryKeeping> log) : BackgroundService
+/// <summary>
+/// Has the library kept in the background: after an upgrade everything is read again, and once an hour what is too old goes.
+/// </summary>
+internal sealed class LibraryKeeping(Upkeep upkeep, ILogger<LibraryKeeping> log) : BackgroundService
 {
     // Told so often while it goes on.
     private const int Milestone = 1_000;
@@ -14,10 +16,11 @@ internal sealed class LibraryKeeping(Upkeep upkeep, TimeProvider time, ILogger<L
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await KeepAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (true)
+        {
             await KeepAsync(stoppingToken);
+            await upkeep.WaitAsync(Interval, stoppingToken);
+        }
     }
 
     private async Task KeepAsync(CancellationToken cancellation)
@@ -43,7 +46,10 @@ internal sealed class LibraryKeeping(Upkeep upkeep, TimeProvider time, ILogger<L
             return;
         log.LogInformation("{Count} article(s) are read by this version's reader, the newest first", all);
         var told = 0;
-        var read = await upkeep.RereadAsync(Tell, (id, failure) => log.LogWarning("Article {Id} could not be read again: {Reason}", id, failure.Message), cancellation);
+        var read = await upkeep.RereadAsync(
+            Tell,
+            (id, failure) => log.LogWarning("Article {Id} could not be read again: {Reason}", id, failure.Message),
+            cancellation);
         log.LogInformation("{Count} article(s) are read", read);
 
         void Tell(int sofar)

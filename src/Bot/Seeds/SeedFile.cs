@@ -1,45 +1,46 @@
-using System.Text;
+using Bot.Newsroom;
 
 namespace Bot;
 
-/// <summary>One file of the seeds folder: its text, or the reason why it has none.</summary>
-internal sealed record SeedFile(string Name, string? Text, string? Refusal)
+/// <summary>One file of the seeds folder: the article in it, or the reason why it has none.</summary>
+/// <param name="Name">The path within the folder, with slashes.</param>
+internal sealed record SeedFile(string Name, NewArticle? Article, string? Refusal)
 {
     /// <summary>Bytes; a long newspaper page has 100 KB.</summary>
     public const int Largest = 1 << 20;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly string[] Texts = [".txt", ".md"];
+    private static readonly string[] Pages = [".html", ".htm"];
 
     /// <summary>Reads <paramref name="file"/>; a broken file is a value, never an exception.</summary>
-    public static SeedFile Read(FileInfo file)
+    public static SeedFile Read(FileInfo file, string name, ReadHtml readHtml)
     {
         try
         {
-            return file.LinkTarget is not null ? Refuse(file, "is a link; copy the article itself into the folder")
-                : file.Length == 0 ? Refuse(file, "is empty")
-                : file.Length > Largest ? Refuse(file, $"has {file.Length:N0} bytes; an article has at most {Largest:N0}")
-                : Decode(file, File.ReadAllBytes(file.FullName));
+            return file.LinkTarget is not null ? Refuse(name, "is a link; copy the article itself into the folder")
+                : !HasEnding(file, Texts) && !HasEnding(file, Pages)
+                    ? Refuse(name, $"is no text by its ending; articles are {string.Join(", ", Texts.Concat(Pages))}")
+                : file.Length == 0 ? Refuse(name, "is empty")
+                : file.Length > Largest ? Refuse(name, $"has {file.Length:N0} bytes; an article has at most {Largest:N0}")
+                : HasEnding(file, Pages) ? Page(name, readHtml(File.ReadAllBytes(file.FullName), name))
+                : Decode(name, File.ReadAllBytes(file.FullName));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Refuse(file, $"cannot be read: {failure.Message}");
+            return Refuse(name, $"cannot be read: {failure.Message}");
         }
     }
 
-    private static SeedFile Decode(FileInfo file, byte[] bytes)
+    private static bool HasEnding(FileInfo file, string[] endings) => endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase);
+
+    private static SeedFile Page(string name, PageReading page)
+        => page.Article is { } article ? new(name, article with { File = name }, null) : Refuse(name, page.Refusal);
+
+    private static SeedFile Decode(string name, byte[] bytes)
     {
-        if (bytes.AsSpan().Contains((byte)0))
-            return Refuse(file, "is binary or UTF-16; save it as UTF-8 text");
-        try
-        {
-            var text = Strict.GetString(bytes);
-            return text.AsSpan().TrimStart('\uFEFF').IsWhiteSpace() ? Refuse(file, "is empty") : new SeedFile(file.Name, text, null);
-        }
-        catch (DecoderFallbackException failure)
-        {
-            return Refuse(file, $"is not UTF-8 at byte {failure.Index}; save it as UTF-8 text");
-        }
+        var (text, refusal) = ArticleText.Decode(bytes);
+        return text is null ? Refuse(name, refusal!) : new SeedFile(name, new NewArticle(text, name) { File = name }, null);
     }
 
-    private static SeedFile Refuse(FileInfo file, string reason) => new(file.Name, null, reason);
+    private static SeedFile Refuse(string name, string reason) => new(name, null, reason);
 }

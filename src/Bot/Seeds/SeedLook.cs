@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot;
 
 /// <summary>A look through the seeds folder: what is new, changed or gone since the last one, by this process or another.</summary>
-internal sealed class SeedLook(ArticleLibrary library, ArticleFiles files, Database database, ReadHtml readHtml, TimeProvider time, ILogger<SeedLook> log)
+internal sealed class SeedLook(
+    ArticleLibrary library, ArticleFiles files, Database database, ReadHtml readHtml, TimeProvider time, ILogger<SeedLook> log)
 {
     private const int AtOnce = 50;
 
@@ -14,7 +15,8 @@ internal sealed class SeedLook(ArticleLibrary library, ArticleFiles files, Datab
     /// <summary>A file whose last change is longer ago is taken for whole; else it must have the same size at two looks.</summary>
     public static TimeSpan Settling { get; } = TimeSpan.FromSeconds(1);
 
-    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+    private static readonly EnumerationOptions Everywhere =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
 
     // What this process has seen: refused files too, so that each is named once.
     private readonly Dictionary<string, Stamp> seen = new(StringComparer.Ordinal);
@@ -24,7 +26,9 @@ internal sealed class SeedLook(ArticleLibrary library, ArticleFiles files, Datab
     public async Task<int> LookAsync(DirectoryInfo folder, CancellationToken cancellation)
     {
         var known = await files.KnownAsync(folder.FullName, cancellation);
-        var found = folder.EnumerateFiles("*", Everywhere).Select(file => Found.Of(folder, file)).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        var found = folder.EnumerateFiles("*", Everywhere).Select(file => Found.Of(folder, file)).OrderBy(
+            file => file.Name,
+            StringComparer.Ordinal).ToList();
         List<Found> changed = [.. found.Where(file => IsNew(file, known))];
         List<Found> settled = [.. changed.Where(IsSettled)];
         var counts = new Dictionary<Change, int>();
@@ -58,13 +62,20 @@ internal sealed class SeedLook(ArticleLibrary library, ArticleFiles files, Datab
         foreach (var (_, seed) in read.Where(one => one.Seed.Refusal is not null))
             Refuse(seed.Name, seed.Refusal!);
         var good = read.Where(one => one.Seed.Article is not null).ToList();
-        var added = await library.AddAllAsync([.. good.Select(one => one.Seed.Article!)], (article, failure) => Refuse(article.File!, $"cannot be stored: {failure.Message}"), cancellation);
+        var added = await library.AddAllAsync(
+            [.. good.Select(one => one.Seed.Article!)],
+            (article, failure) => Refuse(article.File!, $"cannot be stored: {failure.Message}"),
+            cancellation);
         foreach (var (one, shelved) in good.Zip(added))
         {
             if (shelved is not { } article)
                 continue;
             counts[article.Change] = counts.GetValueOrDefault(article.Change) + 1;
-            await files.NoteAsync(folder.FullName, one.File.Name, new(article.Id, one.File.Stamp.Size, one.File.Stamp.Written), cancellation);
+            await files.NoteAsync(
+                folder.FullName,
+                one.File.Name,
+                new(article.Id, one.File.Stamp.Size, one.File.Stamp.Written),
+                cancellation);
         }
 
         foreach (var file in some)
@@ -72,13 +83,17 @@ internal sealed class SeedLook(ArticleLibrary library, ArticleFiles files, Datab
     }
 
     // Several nodes have a folder each: there only what this one has seen itself is gone when it is not there.
-    private async Task<int> RemoveAsync(DirectoryInfo folder, List<Found> found, Dictionary<string, KnownFile> known, CancellationToken cancellation)
+    private async Task<int> RemoveAsync(
+        DirectoryInfo folder, List<Found> found, Dictionary<string, KnownFile> known, CancellationToken cancellation)
     {
         var there = found.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         var gone = known.Where(file => !there.Contains(file.Key) && (!database.IsPostgres || seen.ContainsKey(file.Key))).ToList();
         if (there.Count == 0 && gone.Count > MostGoneAtOnce)
         {
-            log.LogWarning("{Folder} is empty where {Count} files were: their articles stay, in case the folder is only away", folder.FullName, gone.Count);
+            log.LogWarning(
+                "{Folder} is empty where {Count} files were: their articles stay, in case the folder is only away",
+                folder.FullName,
+                gone.Count);
             return 0;
         }
 
@@ -92,13 +107,19 @@ internal sealed class SeedLook(ArticleLibrary library, ArticleFiles files, Datab
         return removed;
     }
 
-    private void Refuse(string name, string reason) => log.LogWarning("Seed {Name} was left out: it {Reason}", CardText.OneLine(name, 200), reason);
+    private void Refuse(string name, string reason)
+        => log.LogWarning("Seed {Name} was left out: it {Reason}", CardText.OneLine(name, 200), reason);
 
     private void Report(DirectoryInfo folder, Dictionary<Change, int> counts, int removed)
     {
         var (added, corrected) = (counts.GetValueOrDefault(Change.Added), counts.GetValueOrDefault(Change.Corrected));
         if (added + corrected + removed > 0)
-            log.LogInformation("{Added} new, {Corrected} corrected, {Removed} removed article(s) by {Folder}", added, corrected, removed, folder.FullName);
+            log.LogInformation(
+                "{Added} new, {Corrected} corrected, {Removed} removed article(s) by {Folder}",
+                added,
+                corrected,
+                removed,
+                folder.FullName);
     }
 
     private readonly record struct Stamp(long Size, long Written);
@@ -106,6 +127,9 @@ internal sealed class SeedLook(ArticleLibrary library, ArticleFiles files, Datab
     private sealed record Found(string Name, FileInfo File, Stamp Stamp)
     {
         public static Found Of(DirectoryInfo folder, FileInfo file)
-            => new(Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'), file, new(file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks));
+            => new(
+                Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'),
+                file,
+                new(file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks));
     }
 }
