@@ -75,8 +75,8 @@ public sealed class DeliveryDesk(
     public async Task<Card?> PreviewAsync(Subscription subscription, Instant? next, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        var candidates = await choice.ForChannelAsync(subscription.Channel, cancellation);
-        var stories = candidates.For(subscription.Channel, subscription.Stories);
+        var candidates = await choice.ForChannelAsync(subscription.Channel, subscription.Guild, cancellation);
+        var stories = candidates.For(subscription.Channel, subscription.Guild, subscription.Stories);
         if (stories.Count == 0)
             return null;
         var date = subscription.Schedule.NextDue(Now).Date;

@@ -92,9 +92,10 @@ public sealed class Digest
     private static string Headline(LibraryArticle story, bool bold = false)
     {
         var title = CardText.Link(story.Title, story.Link, MostHeadline);
-        return bold ? $"**{title}**" : title;
+        var told = story.Publisher is null && story.Published is null ? "" : $" · {Wording.Told(story)}";
+        return (bold ? $"**{title}**" : title) + told;
     }
 
     private static string Credit(IReadOnlyList<LibraryArticle> stories)
-        => $"From {string.Join(", ", stories.Select(story => story.Link is { } link ? CardText.Clean(link.Host, 60) : "the source file").Distinct(StringComparer.Ordinal))}";
+        => $"From {string.Join(", ", stories.Select(story => SummaryCard.Source(story)).Distinct(StringComparer.Ordinal))}";
 }

@@ -20,7 +20,7 @@ internal sealed class Drafting(StoryChoice choice, ArticleLibrary library, Diges
             return (null, new Ending(DeliveryState.TooLate, MissedReason));
         var stories = delivery.Stories.Count > 0
             ? await SameStoriesAsync(delivery, cancellation)
-            : candidates.For(delivery.Edition.Channel, subscription.Stories);
+            : candidates.For(delivery.Edition.Channel, subscription.Guild, subscription.Stories);
         if (stories.Count == 0 && !options.SayNothingNew)
             return (null, new Ending(DeliveryState.NothingNew, "There was no story that this channel has not had."));
         return (Compose(delivery, subscription, candidates, stories), null);
