@@ -17,9 +17,14 @@ public static class NewsroomServices
         services.AddValidated<CardOptions>(configuration.GetSection("Articles"));
         services.AddSingleton<ArticleFiles>();
         services.AddSingleton<Follows>();
-        services.AddSingleton<Upkeep>();
+        services.AddSingleton(provider => new Upkeep(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<Search>(),
+            provider.GetRequiredService<LibraryOptions>(),
+            provider.GetService<DigestOptions>() ?? new DigestOptions(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LibraryDesk>();
         services.AddValidated<LibraryOptions>(configuration.GetSection(LibraryOptions.Section));
-        services.AddSingleton<IValidateOptions<LibraryOptions>, LibraryCheck>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<LibraryOptions>>().Value);
         services.TryAddSingleton<FetchArticle>(_ => NoPages.FetchAsync);
         services.TryAddSingleton<FetchAttachment>(_ => NoPages.FetchFileAsync);
@@ -31,16 +36,11 @@ public static class NewsroomServices
         services.AddSingleton<Command, SpeakersCommand>();
         services.AddSingleton<Command, ArticlesCommand>();
         services.AddSingleton<Command, SearchCommand>();
+        services.AddSingleton<Command, LibraryCommand>();
         services.AddSingleton<Command, AboutCommand>();
         services.AddSingleton<Command, SummariseMessage>();
         services.AddSingleton<Command, FindQuotesInMessage>();
         services.AddSingleton<CommandBook>();
         return services;
-    }
-
-    private sealed class LibraryCheck : IValidateOptions<LibraryOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, LibraryOptions options)
-            => options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

@@ -1,0 +1,150 @@
+namespace Bot.Newsroom;
+
+/// <summary>/library: what owners do with the articles of the instance.</summary>
+internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, Upkeep upkeep, FetchAttachment fetchFile) : Command
+{
+    private const string Address = "address";
+    private const string File = "file";
+    private const string Why = "why";
+    private const string Page = "page";
+    private const string PageButton = "library";
+    private const string RemoveButton = "libraryremove";
+    private const string Asked = "An owner removed it.";
+    private const int OnPage = 5;
+    private const int MostMeant = 4;
+    private const int LongestAddress = 1_000;
+
+    public override CommandDescription Description { get; } = new("library", "Look after the articles of this bot")
+    {
+        Audience = Audience.Owners,
+        Everywhere = false,
+        Subcommands =
+        [
+            new("add", "Add an article: a file, or the page at an address")
+            {
+                Options =
+                [
+                    new(File, "A text file (.txt, .md) or a page (.html)", OptionKind.Attachment),
+                    new(Address, "Where it is published; without a file the page is read", OptionKind.Text) { Longest = LongestAddress },
+                ],
+            },
+            new("remove", "Take an article's text away for good")
+            {
+                Options =
+                [
+                    new(ArticleOption.Name, "An article by its headline", OptionKind.Text) { Completes = true, Required = true },
+                    new(Why, "Why, as cards that show it will say", OptionKind.Text),
+                ],
+            },
+            new("list", "Every article, whoever follows it") { Options = [new(
+                Page,
+                "Which page of the list",
+                OptionKind.Whole) { Least = 1, Most = 100_000 }] },
+            new("reread", "Have every article read again"),
+            new("export", "Get all articles as a file"),
+        ],
+    };
+
+    public override IReadOnlyList<string> Presses => [PageButton, RemoveButton];
+
+    public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => ask.Path switch
+    {
+        "library add" => await AddAsync(ask, cancellation),
+        "library remove" => await RemoveAsync(ask, cancellation),
+        "library list" => new(await ListAsync(ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true },
+        "library reread" => Told(await desk.RereadAsync(cancellation)),
+        _ => Replies.Nothing("A message cannot carry a whole library.", "On the bot's machine, `library export articles.jsonl` writes it."),
+    };
+
+    public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
+    {
+        if (press.Feature == PageButton)
+            return press.Answer(await ListAsync(press.Whole(0) ?? 1, cancellation));
+        return await library.Headlines.FindAsync(Scope.Everything, press.Whole(0) ?? 0, cancellation) is { } entry
+            ? press.Answer(Told(await desk.RemoveAsync(entry, Asked, cancellation)).Card)
+            : Replies.GoneArticle();
+    }
+
+    public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ArticleOption.CompleteAsync(library, Scope.Everything, request.Typed, cancellation);
+    }
+
+    private async Task<Answer> AddAsync(Ask ask, CancellationToken cancellation)
+    {
+        var address = Uri.TryCreate(ask.Text(Address), UriKind.Absolute, out var given) ? given : null;
+        if (ask.Text(Address) is { } typed && CardText.Address(address) is null)
+            return Replies.Refuse($"{CardText.Plain(typed, 100)} is no address of a page.", "Give one like https://example.org/story.");
+        if (ask.Text(File) is { } attached)
+            return await AddFileAsync(attached, address, cancellation);
+        return address is null
+            ? Replies.Refuse("Which article?", "Attach a file, or give an address.")
+            : Told(await desk.AddPageAsync(address, cancellation));
+    }
+
+    private async Task<Answer> AddFileAsync(string attached, Uri? address, CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(attached, UriKind.Absolute, out var where))
+            return Replies.Refuse("The file did not come through.", "Attach it again.");
+        var file = await fetchFile(where, cancellation);
+        return file.Bytes is { } bytes
+            ? Told(await desk.AddFileAsync(Uri.UnescapeDataString(where.Segments[^1]), bytes, address, cancellation))
+            : Replies.Refuse("The file could not be fetched.", file.Refusal);
+    }
+
+    // By words only where they name one article: what is taken away is gone.
+    private async Task<Answer> RemoveAsync(Ask ask, CancellationToken cancellation)
+    {
+        var typed = ask.Text(ArticleOption.Name)!;
+        var byId = long.TryParse(typed, out var id) ? await library.Headlines.FindAsync(Scope.Everything, id, cancellation) : null;
+        var meant = byId is null ? await library.Headlines.FindAsync(Scope.Everything, typed, MostMeant, cancellation) : [byId];
+        return meant switch
+        {
+            [] => Replies.Refuse($"No article has “{CardText.Plain(typed, 60)}” in its headline.", "/library list shows them all."),
+            [var only] => Told(await desk.RemoveAsync(only, ask.Text(Why) ?? Asked, cancellation)),
+            _ => Replies.Nothing(
+                $"Several articles have “{CardText.Plain(typed, 60)}” in their headlines.",
+                "Which one is to go?",
+                [.. meant.Select(RemoveIt)]),
+        };
+    }
+
+    private static Button RemoveIt(ArticleEntry entry)
+        => Button.Press(CardText.Clean($"Remove {entry.Title}", CardLimits.ButtonLabel), Press.IdOf(RemoveButton, entry.Id));
+
+    private async Task<Card> ListAsync(long page, CancellationToken cancellation)
+    {
+        var count = await library.CountAsync(Scope.Everything, cancellation);
+        var paging = await Paging.OfAsync(
+            count,
+            OnPage,
+            page,
+            (skip, take) => library.ListAsync(Scope.Everything, skip, take, cancellation));
+        var unread = await upkeep.UnreadAsync(cancellation);
+        return new Card
+        {
+            Title = "All articles",
+            Text = count == 0
+                ? "The library is empty. Put an article as a .txt file into the seeds folder, or /library add one."
+                : string.Join('\n', paging.Items.Select((entry, index) => ArticlesCommand.Line(paging.First + index + 1, entry))),
+            Footer = Wording.Footer(
+                Wording.Count(count, "article"),
+                unread == 0 ? "" : $"{unread:N0} still to be read again",
+                paging.Footer),
+            Buttons = paging.Buttons(to => Press.IdOf(PageButton, to)),
+        };
+    }
+
+    private static Answer Told(LibraryAnswer answer)
+        => answer.IsDone
+            ? new(new Card
+            {
+                Text = CardText.Plain(answer.Told, CardLimits.Title),
+                Buttons = answer.Article is { } id && !answer.Told.Contains("removed", StringComparison.Ordinal)
+                    ? [SummaryCommand.OpenButton("Open", id)]
+                    : [],
+            })
+            { IsPrivate = true }
+            : Replies.Refuse(CardText.Plain(answer.Told, CardLimits.Title), "");
+}

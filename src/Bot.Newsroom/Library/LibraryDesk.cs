@@ -1,0 +1,117 @@
+using System.Text.Json;
+
+namespace Bot.Newsroom;
+
+/// <summary>What owners do with the library, in Discord and in the terminal: add, remove, have everything read again, export.</summary>
+public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database database, FetchArticle fetch, ReadHtml readHtml)
+{
+    private const int Batch = 200;
+
+    /// <summary>
+    /// Adds the article in a file (text, or a page by its ending); <paramref name="address"/> is where it was published, if anybody
+    /// knows.
+    /// </summary>
+    public async Task<LibraryAnswer> AddFileAsync(string name, byte[] bytes, Uri? address, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(bytes);
+        var page = IsPage(name) ? readHtml(bytes, name) : TextOf(name, bytes);
+        return page.Article is { } article
+            ? await AddAsync(address is null ? article : article with { Link = address }, cancellation)
+            : new(false, $"{name} was not added: it {page.Refusal}.");
+    }
+
+    /// <summary>Adds the article of the page at an address.</summary>
+    public async Task<LibraryAnswer> AddPageAsync(Uri address, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var page = await fetch(address, cancellation);
+        return page.Article is { } article ? await AddAsync(article, cancellation) : new(false, page.Refusal);
+    }
+
+    /// <summary>Takes an article's text and findings away for good.</summary>
+    public async Task<LibraryAnswer> RemoveAsync(ArticleEntry entry, string why, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return await library.RemoveAsync(entry.Id, why, cancellation)
+            ? new(true, $"“{entry.Title}” is removed, and does not come back. Cards that show it say so.") { Article = entry.Id }
+            : new(false, $"“{entry.Title}” is not in the library any more.");
+    }
+
+    /// <summary>Has everything read again in the background.</summary>
+    public async Task<LibraryAnswer> RereadAsync(CancellationToken cancellation)
+    {
+        var articles = Wording.Count(await upkeep.ReadAgainAsync(cancellation), "article");
+        return new(true, $"{articles} will be read again in the background, the newest first; until then they are shown as they are.");
+    }
+
+    /// <summary>Writes every article as a line of JSON, in order of arrival; says how many.</summary>
+    public async Task<int> ExportAsync(TextWriter to, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        var written = 0;
+        long last = 0;
+        while (true)
+        {
+            var rows = await database.ReadAsync<ArticleRow>(
+                $"""
+                SELECT {ArticleRow.Columns}, a.text AS Text FROM articles a
+                WHERE a.arrival > @last AND a.removed IS NULL ORDER BY a.arrival LIMIT {Batch}
+                """,
+                new { last },
+                cancellation);
+            if (rows.Count == 0)
+                return written;
+            foreach (var row in rows)
+                await to.WriteLineAsync(JsonSerializer.Serialize(Exported(row)));
+            (written, last) = (written + rows.Count, rows[^1].Arrival);
+        }
+    }
+
+    private async Task<LibraryAnswer> AddAsync(NewArticle article, CancellationToken cancellation)
+    {
+        var added = await library.AddAsync(article, cancellation);
+        var title = (await library.Headlines.FindAsync(Scope.Everything, added.Id, cancellation))?.Title ?? article.Title ?? article.Source;
+        return added.Change switch
+        {
+            Change.Added => new(true, $"“{title}” is in the library.") { Article = added.Id },
+            Change.Corrected => new(true, $"“{title}” is corrected; its former text is kept for a while.") { Article = added.Id },
+            Change.Same => new(true, $"“{title}” was in the library already, word for word.") { Article = added.Id },
+            _ => new(false, $"“{title}” was removed before, and does not come back: {await WhyAsync(added.Id, cancellation)}"),
+        };
+    }
+
+    private Task<string?> WhyAsync(long id, CancellationToken cancellation) => library.WhyRemovedAsync(id, cancellation);
+
+    private static PageReading TextOf(string name, byte[] bytes)
+    {
+        var (text, refusal) = ArticleText.Decode(bytes);
+        return text is null ? new(null, refusal!) : new(new NewArticle(text, name));
+    }
+
+    private static bool IsPage(string name) => Path.GetExtension(name).ToUpperInvariant() is ".HTML" or ".HTM";
+
+    private static object Exported(ArticleRow row) => new
+    {
+        id = row.Id,
+        title = row.Title,
+        source = row.Source,
+        link = row.Link,
+        publisher = row.Publisher,
+        authors = row.Authors.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        language = row.Language,
+        published = Moment(row.Published),
+        added = Moment(row.Added),
+        corrected = Moment(row.Corrected),
+        text = row.Text,
+    };
+
+    private static DateTimeOffset? Moment(long? milliseconds)
+        => milliseconds is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null;
+}
+
+/// <summary>What became of an owner's wish, in a sentence, and the article concerned.</summary>
+public sealed record LibraryAnswer(bool IsDone, string Told)
+{
+    public long? Article { get; init; }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Bot.Newsroom.Tests;
+
+/// <summary>/library as an owner uses it, and what anybody else gets.</summary>
+public class LibraryCommandTests
+{
+    private static readonly Caller Owner = new() { User = 1, Guild = 5, Channel = 2, IsOwner = true };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_article_is_added_corrected_listed_and_removed()
+    {
+        await using var test = await OwnersAsync();
+        Assert.Equal("“Ferry to run” is in the library.", await test.SayAsync("/library add file:https://cdn.example/ferry.txt"));
+        Assert.Equal("“Ferry to run” was in the library already, word for word.", await test.SayAsync("/library add file:https://cdn.example/ferry.txt"));
+        Assert.Contains("Ferry to run", await test.SayAsync("/library list"), StringComparison.Ordinal);
+        Assert.Equal("“Ferry to run” is removed, and does not come back. Cards that show it say so.", await test.SayAsync("/library remove ferry"));
+        Assert.StartsWith("“ferry.txt” was removed before", (await test.SayAsync("/library add file:https://cdn.example/ferry.txt")).Replace("Ferry to run", "ferry.txt", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith("The library is empty.", await test.SayAsync("/articles"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/library add", "Which article? Attach a file, or give an address.")]
+    [InlineData("/library add address:nonsense", "nonsense is no address of a page.")]
+    [InlineData("/library add address:https://example.org/a", "This bot does not fetch pages.")]
+    [InlineData("/library add file:https://cdn.example/page.html", "page.html was not added: it is a web page; save its text as .txt or .md.")]
+    [InlineData("/library add file:https://cdn.example/binary.txt", "binary.txt was not added: it is binary or UTF-16; save it as UTF-8 text.")]
+    [InlineData("/library add file:https://cdn.example/gone.txt", "The file could not be fetched. It is gone.")]
+    [InlineData("/library remove nothing", "No article has “nothing” in its headline.")]
+    public async Task What_cannot_be_done_is_said_with_the_next_step(string line, string told)
+    {
+        await using var test = await OwnersAsync();
+        Assert.StartsWith(told, (await test.SayAsync(line)).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_articles_that_words_name_the_owner_chooses_the_one_to_go()
+    {
+        await using var test = await OwnersAsync();
+        foreach (var title in new[] { "Ferry to run", "Ferry to stop" })
+            await test.Library.AddAsync(new NewArticle($"{title}\n\nText.\n", title), Cancellation);
+        var card = await test.CardAsync("/library remove ferry");
+        Assert.Equal(["Remove Ferry to run", "Remove Ferry to stop"], card.Buttons.Select(button => button.Label).Order(StringComparer.Ordinal));
+        await test.Book.PressAsync(new ButtonPress(card.Buttons.Single(button => button.Label.EndsWith("stop", StringComparison.Ordinal)).Id!, true, Owner), Cancellation);
+        Assert.Equal("Ferry to run", Assert.Single(await test.Library.ListAsync(Scope.Everything, 0, 9, Cancellation)).Title);
+    }
+
+    [Fact]
+    public async Task Everything_is_read_again_and_written_out()
+    {
+        await using var test = await OwnersAsync();
+        await test.Library.AddAsync(new NewArticle("Ferry to run\n\nText.\n", "a.txt") { Publisher = "The Post" }, Cancellation);
+        Assert.StartsWith("1 article will be read again", await test.SayAsync("/library reread"), StringComparison.Ordinal);
+        Assert.Contains("1 still to be read again", (await test.CardAsync("/library list")).Footer, StringComparison.Ordinal);
+        await using var writer = new StringWriter();
+        Assert.Equal(1, await test.Desk.ExportAsync(writer, Cancellation));
+        Assert.Contains("\"title\":\"Ferry to run\"", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"publisher\":\"The Post\"", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_for_owners_only()
+    {
+        await using var test = await OwnersAsync();
+        var answer = await test.Book.AnswerAsync(CommandLine.Parse(test.Book.Commands, "/library list", Owner with { IsOwner = false, ManagesGuild = true }), Cancellation);
+        Assert.True(answer.IsRefusal);
+    }
+
+    private static async Task<Owners> OwnersAsync() => new(await TestLibrary.CreateAsync(Cancellation));
+
+    private sealed class Owners(TestLibrary library) : IAsyncDisposable
+    {
+        private readonly ServiceProvider services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(library.Time)
+            .AddSingleton(library.Database)
+            .AddSingleton<FetchAttachment>((address, _) => Task.FromResult(address.Segments[^1] switch
+            {
+                "gone.txt" => new FileReading(null, "It is gone."),
+                "binary.txt" => new FileReading([0, 1]),
+                _ => new FileReading(Encoding.UTF8.GetBytes("Ferry to run\n\nThe ferry runs again.\n")),
+            }))
+            .AddNewsroom(new ConfigurationBuilder().Build())
+            .BuildServiceProvider();
+
+        public CommandBook Book => services.GetRequiredService<CommandBook>();
+
+        public ArticleLibrary Library => services.GetRequiredService<ArticleLibrary>();
+
+        public LibraryDesk Desk => services.GetRequiredService<LibraryDesk>();
+
+        public async Task<string> SayAsync(string line) => (await CardAsync(line)).Text.TrimEnd();
+
+        public async Task<Card> CardAsync(string line) => (await Book.AnswerAsync(CommandLine.Parse(Book.Commands, line, Owner), Cancellation)).Card;
+
+        public async ValueTask DisposeAsync()
+        {
+            await services.DisposeAsync();
+            await library.DisposeAsync();
+        }
+    }
+}
