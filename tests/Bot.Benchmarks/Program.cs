@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Running;
 using Bot.Benchmarks;
 
+if (args is ["library", .. var words])
+    return await LibraryFigures.RunAsync(words);
 if (args is ["host"])
     return await HostStart.RunAsync();
 
