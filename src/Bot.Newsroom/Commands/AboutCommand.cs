@@ -9,7 +9,8 @@ internal sealed class AboutCommand(ArticleLibrary library) : Command
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
-        var version = typeof(AboutCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        var assembly = typeof(AboutCommand).Assembly;
+        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
         return new(new Card
         {
             Title = "Good Evening",
@@ -18,7 +19,8 @@ internal sealed class AboutCommand(ArticleLibrary library) : Command
                 }quotations are shown letter for letter, with the way their speaker was found.
 
                 **In the library** {await HoldingsAsync(Scope.Of(ask.Caller), cancellation)}
-                **I keep** articles, and the digests that a server or a user asked for. I store no messages; a message menu reads one message and forgets it.
+                **I keep** articles, and the digests that a server or a user asked for. I store no messages; {""
+                }a message menu reads one message and forgets it.
                 **Privacy** what is stored, and for how long, is listed in docs/privacy.md of the source.
                 """,
             Footer = $"version {version}",

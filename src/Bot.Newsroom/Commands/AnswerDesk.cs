@@ -34,7 +34,8 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
     }
 
     /// <summary>Without <paramref name="isPrivate"/> it is a press, whose deferral shows nothing.</summary>
-    private async Task AnswerAsync(Func<Task<Answer>> command, IReply reply, TimeSpan patience, Func<bool>? isPrivate, CancellationToken cancellation)
+    private async Task AnswerAsync(
+        Func<Task<Answer>> command, IReply reply, TimeSpan patience, Func<bool>? isPrivate, CancellationToken cancellation)
     {
         var work = Task.Run(() => WorkAsync(command, reply, cancellation), cancellation);
         if (await IsReadyAsync(work, patience, cancellation))
@@ -103,7 +104,8 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
 
     private static Answer Failed(string reference) => new(new Card
     {
-        Text = $"Something went wrong here, and it is not your doing. Try again in a minute; if it happens again, tell the bot's owner the reference `{reference}`.",
+        Text = "Something went wrong here, and it is not your doing. "
+            + $"Try again in a minute; if it happens again, tell the bot's owner the reference `{reference}`.",
     })
     { IsPrivate = true };
 }

@@ -17,12 +17,17 @@ public static class ArticleButtons
     public static Button QuotesOf(long article, string mark = "") => Button.Press("Quotes", Id(Quotes, article, mark));
 
     /// <summary>Opens the article where it was published; nothing where it has no address.</summary>
-    internal static IReadOnlyList<Button> Source(LibraryArticle article) => CardText.Address(article.Link) is { } address ? [Button.Open("Source", address)] : [];
+    internal static IReadOnlyList<Button> Source(LibraryArticle article)
+        => CardText.Address(article.Link) is { } address ? [Button.Open("Source", address)] : [];
 
-    internal static string PageId(string feature, long article, int page) => Press.IdOf(feature, article, string.Create(CultureInfo.InvariantCulture, $"p{page}"));
+    internal static string PageId(string feature, long article, int page)
+        => Press.IdOf(feature, article, string.Create(CultureInfo.InvariantCulture, $"p{page}"));
 
     internal static int Page(Press press)
-        => press.Part(1) is ['p', .. var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
+        => press.Part(1) is ['p', .. var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            ? page
+            : 1;
 
-    private static string Id(string feature, long article, string mark) => mark.Length == 0 ? Press.IdOf(feature, article) : Press.IdOf(feature, article, mark);
+    private static string Id(string feature, long article, string mark)
+        => mark.Length == 0 ? Press.IdOf(feature, article) : Press.IdOf(feature, article, mark);
 }

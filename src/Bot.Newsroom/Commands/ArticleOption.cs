@@ -7,7 +7,8 @@ internal static class ArticleOption
 {
     public const string Name = "article";
 
-    public static OptionDescription Described(string otherwise) => new(Name, $"An article by its headline; {otherwise}", OptionKind.Text) { Completes = true };
+    public static OptionDescription Described(string otherwise)
+        => new(Name, $"An article by its headline; {otherwise}", OptionKind.Text) { Completes = true };
 
     public static async Task<ArticleEntry?> FindAsync(ArticleLibrary library, Scope scope, string typed, CancellationToken cancellation)
     {
@@ -23,7 +24,9 @@ internal static class ArticleOption
         var scope = Scope.Of(ask.Caller);
         if (ask.Text(Name) is not { } typed)
             return await library.LatestAsync(scope, cancellation);
-        return await FindAsync(library, scope, typed, cancellation) is { } entry ? await library.FindAsync(scope, entry.Id, cancellation) : null;
+        return await FindAsync(library, scope, typed, cancellation) is { } entry
+            ? await library.FindAsync(scope, entry.Id, cancellation)
+            : null;
     }
 
     public static async Task<Answer> UnknownAsync(ArticleLibrary library, Ask ask, CancellationToken cancellation)
@@ -31,9 +34,14 @@ internal static class ArticleOption
             ? Replies.Nothing("The library is empty.", "Put an article as a .txt file into the seeds folder.")
             : Replies.Refuse($"No article has “{CardText.Plain(ask.Text(Name) ?? "", 60)}” in its headline.", "/articles lists them all.");
 
-    public static async Task<IReadOnlyList<Choice>> CompleteAsync(ArticleLibrary library, CompletionRequest request, CancellationToken cancellation)
+    public static Task<IReadOnlyList<Choice>> CompleteAsync(
+        ArticleLibrary library, CompletionRequest request, CancellationToken cancellation)
+        => CompleteAsync(library, Scope.Of(request.Caller), request.Typed, cancellation);
+
+    public static async Task<IReadOnlyList<Choice>> CompleteAsync(
+        ArticleLibrary library, Scope scope, string typed, CancellationToken cancellation)
     {
-        var found = await library.Headlines.FindAsync(Scope.Of(request.Caller), request.Typed, CardLimits.Choices, cancellation);
+        var found = await library.Headlines.FindAsync(scope, typed, CardLimits.Choices, cancellation);
         return [.. found.Select(entry => new Choice(Label(entry), entry.Id.ToString(CultureInfo.InvariantCulture)))];
     }
 

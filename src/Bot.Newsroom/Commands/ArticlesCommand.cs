@@ -41,7 +41,7 @@ internal sealed class ArticlesCommand(ArticleLibrary library) : Command
         };
     }
 
-    private static string Line(int number, ArticleEntry entry)
+    internal static string Line(int number, ArticleEntry entry)
     {
         List<string> facts = [Wording.Dated(entry.Date, entry.Added)];
         if (entry.Corrected is { } corrected)
@@ -49,6 +49,8 @@ internal sealed class ArticlesCommand(ArticleLibrary library) : Command
         if (entry.Quotations > 0)
             facts.Add(Wording.Count(entry.Quotations, "quotation"));
         facts.Add(CardText.Plain(entry.Publisher ?? entry.Source, 60));
-        return string.Create(CultureInfo.InvariantCulture, $"**{number}** {CardText.Link(entry.Title, entry.Link, 200)}\n{string.Join(" · ", facts)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"**{number}** {CardText.Link(entry.Title, entry.Link, 200)}\n{string.Join(" · ", facts)}");
     }
 }

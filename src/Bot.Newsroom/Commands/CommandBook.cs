@@ -22,7 +22,10 @@ public sealed class CommandBook
 
     public IReadOnlyList<CommandDescription> Commands { get; }
 
-    /// <summary>Whether only the caller will see the answer, known before the work starts; an adapter that defers needs it. True until a valid public command is seen.</summary>
+    /// <summary>
+    /// Whether only the caller will see the answer, known before the work starts; an adapter that defers needs it. True until a valid
+    /// public command is seen.
+    /// </summary>
     public bool IsPrivate(CommandRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -53,12 +56,14 @@ public sealed class CommandBook
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!byPath.TryGetValue(request.Name, out var found) || !found.Description.Options.Any(option => option.Name == request.Option && option.Completes))
+        if (!byPath.TryGetValue(request.Name, out var found)
+            || !found.Description.Options.Any(option => option.Name == request.Option && option.Completes))
             return [];
         if (NotAllowed(found.Command.Description, request.Caller) is not null)
             return [];
         var typed = request.Typed.Length <= CardLimits.ChoiceName ? request.Typed : request.Typed[..CardLimits.ChoiceName];
-        return [.. (await found.Command.CompleteAsync(request with { Typed = typed }, cancellation)).Where(CardLimits.IsGood).Take(CardLimits.Choices)];
+        return [.. (await found.Command.CompleteAsync(request with { Typed = typed }, cancellation))
+            .Where(CardLimits.IsGood).Take(CardLimits.Choices)];
     }
 
     private (Command? Command, Ask? Ask, Answer? Refusal) Validate(CommandRequest request)
@@ -77,8 +82,12 @@ public sealed class CommandBook
             return Replies.Refuse($"/{command.Name} works in servers only.", "Run it in a channel of your server.");
         return command.Audience switch
         {
-            Audience.ServerManagers when !caller.ManagesGuild => Replies.Refuse($"/{command.Name} is for members who may manage this server.", "Ask one of them, or for the Manage Server permission."),
-            Audience.Owners when !caller.IsOwner => Replies.Refuse($"/{command.Name} is for those who run this bot.", "Ask them, or run your own."),
+            Audience.ServerManagers when !caller.ManagesGuild
+                => Replies.Refuse(
+                    $"/{command.Name} is for members who may manage this server.",
+                    "Ask one of them, or for the Manage Server permission."),
+            Audience.Owners when !caller.IsOwner
+                => Replies.Refuse($"/{command.Name} is for those who run this bot.", "Ask them, or run your own."),
             _ => null,
         };
     }
@@ -104,5 +113,6 @@ public sealed class CommandBook
             Add(command, subcommand, $"{path} {subcommand.Name}");
     }
 
-    private static Answer Fitted(Answer answer) => answer with { Card = CardLimits.Fit(answer.Card), Shared = answer.Shared is { } shared ? CardLimits.Fit(shared) : null };
+    private static Answer Fitted(Answer answer)
+        => answer with { Card = CardLimits.Fit(answer.Card), Shared = answer.Shared is { } shared ? CardLimits.Fit(shared) : null };
 }

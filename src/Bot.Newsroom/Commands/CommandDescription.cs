@@ -34,8 +34,8 @@ public enum Audience
 }
 
 /// <summary>
-/// A command as adapters register it and as <c>/help</c>, the playground and <c>say</c> list it: name (1-32, lower case for slash commands),
-/// description (1-100), options, or subcommands instead of options.
+/// A command as adapters register it and as <c>/help</c>, the playground and <c>say</c> list it: name (1-32, lower case for slash
+/// commands), description (1-100), options, or subcommands instead of options.
 /// </summary>
 public sealed record CommandDescription(string Name, string Description)
 {

@@ -1,11 +1,14 @@
 namespace Bot.Newsroom;
 
-/// <summary>A command line as people type it: <c>/quote Kerry</c>, <c>/summary length:short</c>, <c>/quote speaker:"Ban Ki-moon" about:Syria</c>.</summary>
+/// <summary>
+/// A command line as people type it: <c>/quote Kerry</c>, <c>/summary length:short</c>, <c>/quote speaker:"Ban Ki-moon" about:Syria</c>.
+/// </summary>
 public static class CommandLine
 {
     /// <summary>
-    /// Reads a line, with or without its slash. Words without an option's name belong to the option before them, else to the command's first one.
-    /// A message menu takes the message behind it: <c>Find quotes: "..." she said.</c> Nothing is judged: <see cref="CommandBook"/> does that.
+    /// Reads a line, with or without its slash. Words without an option's name belong to the option before them, else to the command's
+    /// first one. A message menu takes the message behind it: <c>Find quotes: "..." she said.</c> Nothing is judged:
+    /// <see cref="CommandBook"/> does that.
     /// </summary>
     public static CommandRequest Parse(IReadOnlyList<CommandDescription> commands, string line, Caller caller)
     {
@@ -20,12 +23,14 @@ public static class CommandLine
     }
 
     private static bool BeginsWith(string typed, string menu)
-        => typed.StartsWith(menu, StringComparison.OrdinalIgnoreCase) && (typed.Length == menu.Length || typed[menu.Length] == ':' || char.IsWhiteSpace(typed[menu.Length]));
+        => typed.StartsWith(menu, StringComparison.OrdinalIgnoreCase)
+            && (typed.Length == menu.Length || typed[menu.Length] == ':' || char.IsWhiteSpace(typed[menu.Length]));
 
     private static Dictionary<string, string> Message(string text) => text.Length == 0 ? [] : new() { [OptionCheck.Message] = text };
 
     // The longest path of a command and its subcommands that the line begins with.
-    private static (string Path, CommandDescription? Command, int Words) Find(IReadOnlyList<CommandDescription> commands, List<string> words)
+    private static (string Path, CommandDescription? Command, int Words) Find(
+        IReadOnlyList<CommandDescription> commands, List<string> words)
     {
         List<string> path = [];
         CommandDescription? found = null;
@@ -38,7 +43,9 @@ public static class CommandLine
             commands = command.Subcommands;
         }
 
-        return found is { Subcommands.Count: 0 } ? (string.Join(' ', path), found, path.Count) : (string.Join(' ', words.Take(path.Count + 1)), null, 0);
+        return found is { Subcommands.Count: 0 }
+            ? (string.Join(' ', path), found, path.Count)
+            : (string.Join(' ', words.Take(path.Count + 1)), null, 0);
     }
 
     private static Dictionary<string, string> Options(CommandDescription command, List<string> words)
@@ -62,7 +69,8 @@ public static class CommandLine
         return options;
     }
 
-    // "speaker:Kerry" names an option, a misspelt "speeker:Kerry" too, so that the mistake is told; "10:30", "Re: Syria" and "https://..." do not.
+    // "speaker:Kerry" names an option, a misspelt "speeker:Kerry" too, so that the mistake is told; "10:30", "Re: Syria" and
+    // "https://..." do not.
     private static int NameLength(CommandDescription command, string word)
     {
         var colon = word.IndexOf(':', StringComparison.Ordinal);

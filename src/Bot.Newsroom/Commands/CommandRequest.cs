@@ -4,16 +4,19 @@ namespace Bot.Newsroom;
 
 /// <summary>
 /// A command line: the command's path ("quote", "digest subscribe", or a message menu's name) and its options by their English names,
-/// each value as text (a whole number in digits, "true" or "false", an id in digits). A message menu carries the message's text as the option "message".
-/// Nothing in it is trusted: <see cref="CommandBook"/> validates.
+/// each value as text (a whole number in digits, "true" or "false", an id in digits). A message menu carries the message's text as the
+/// option "message". Nothing in it is trusted: <see cref="CommandBook"/> validates.
 /// </summary>
 public sealed record CommandRequest(string Name, IReadOnlyDictionary<string, string> Options, Caller Caller);
 
 /// <summary>A press of a button; <paramref name="OnPrivateCard"/> when only the presser sees the card it is on.</summary>
 public sealed record ButtonPress(string Id, bool OnPrivateCard, Caller Caller);
 
-/// <summary>What somebody has typed so far into an option that completes; <paramref name="Options"/> are the others already given.</summary>
-public sealed record CompletionRequest(string Name, string Option, string Typed, IReadOnlyDictionary<string, string> Options, Caller Caller);
+/// <summary>
+/// What somebody has typed so far into an option that completes; <paramref name="Options"/> are the others already given.
+/// </summary>
+public sealed record CompletionRequest(
+    string Name, string Option, string Typed, IReadOnlyDictionary<string, string> Options, Caller Caller);
 
 /// <summary>A suggestion: what is shown and what is sent, 1-100 characters each.</summary>
 public sealed record Choice(string Name, string Value)

@@ -11,16 +11,19 @@ internal sealed class HelpCommand(IReadOnlyList<CommandDescription> others) : Co
     };
 
     /// <summary>Every command and subcommand by its path, groups included, each before its parts.</summary>
-    private IEnumerable<(string Path, CommandDescription Command)> Topics => others.Append(Description).SelectMany(command => WithParts(command, command.Name));
+    private IEnumerable<(string Path, CommandDescription Command)> Topics
+        => others.Append(Description).SelectMany(command => WithParts(command, command.Name));
 
     public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         if (ask.Text(Topic) is not { } topic)
             return Task.FromResult(new Answer(Overview(ask.Caller)) { IsPrivate = true });
         var name = string.Join(' ', topic.TrimStart('/').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return Task.FromResult(Topics.FirstOrDefault(topic => topic.Path.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Command: not null } found
-            ? new Answer(Explain(found.Path, found.Command)) { IsPrivate = true }
-            : Replies.Refuse($"There is no command {CardText.Italic(name, 40)}.", Meant(name)));
+        return Task.FromResult(Topics.FirstOrDefault(known => known.Path.Equals(name, StringComparison.OrdinalIgnoreCase)) switch
+        {
+            { Command: { } command, Path: var path } => new Answer(Explain(path, command)) { IsPrivate = true },
+            _ => Replies.Refuse($"There is no command {CardText.Italic(name, 40)}.", Meant(name)),
+        });
     }
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
@@ -41,7 +44,9 @@ internal sealed class HelpCommand(IReadOnlyList<CommandDescription> others) : Co
         List<Field> fields = [.. new[]
         {
             Section("For everybody", slash.Where(command => command.Audience == Audience.Everyone)),
-            Section("For those who manage the server", slash.Where(command => command.Audience == Audience.ServerManagers && caller.Guild is not null)),
+            Section(
+                "For those who manage the server",
+                slash.Where(command => command.Audience == Audience.ServerManagers && caller.Guild is not null)),
             Section("For those who run this bot", slash.Where(command => command.Audience == Audience.Owners && caller.IsOwner)),
             Section("In the menu of a message, under Apps", others.Where(command => command.Kind == CommandKind.Message)),
         }.OfType<Field>()];
@@ -63,7 +68,9 @@ internal sealed class HelpCommand(IReadOnlyList<CommandDescription> others) : Co
     private static Card Explain(string path, CommandDescription command) => new()
     {
         Title = Shown(path, command),
-        Text = command.Kind == CommandKind.Message ? $"{command.Description}\nIt is in the menu of a message, under Apps." : command.Description,
+        Text = command.Kind == CommandKind.Message
+            ? $"{command.Description}\nIt is in the menu of a message, under Apps."
+            : command.Description,
         Fields =
         [
             .. command.Options.Select(option => new Field(Heading(option), Values(option))),
@@ -72,12 +79,15 @@ internal sealed class HelpCommand(IReadOnlyList<CommandDescription> others) : Co
         Footer = command.Subcommands is [var first, ..] ? $"/help {path} {first.Name} explains one of them, with its options" : "",
     };
 
-    private static string Takes(CommandDescription command) => command.Options.Count == 0 ? "" : $"\ntakes {string.Join(", ", command.Options.Select(option => option.Name))}";
+    private static string Takes(CommandDescription command)
+        => command.Options.Count == 0 ? "" : $"\ntakes {string.Join(", ", command.Options.Select(option => option.Name))}";
 
     private static string Heading(OptionDescription option) => option.Required ? $"{option.Name} (needed)" : option.Name;
 
     private static string Values(OptionDescription option)
-        => option.Choices.Count > 0 ? $"{option.Description}: {string.Join(" · ", option.Choices.Select(choice => choice.Name))}" : option.Description;
+        => option.Choices.Count > 0
+            ? $"{option.Description}: {string.Join(" · ", option.Choices.Select(choice => choice.Name))}"
+            : option.Description;
 
     private static string Shown(string path, CommandDescription command) => command.Kind == CommandKind.Message ? path : $"/{path}";
 

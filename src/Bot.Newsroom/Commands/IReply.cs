@@ -3,10 +3,15 @@ namespace Bot.Newsroom;
 /// <summary>The ways to answer one interaction, as an edge carries them out (Discord over the wire, Discord.Net).</summary>
 public interface IReply
 {
-    /// <summary>The first answer: a message, or a new face of the pressed card when <see cref="Answer.Replaces"/>. False when Discord no longer takes it.</summary>
+    /// <summary>
+    /// The first answer: a message, or a new face of the pressed card when <see cref="Answer.Replaces"/>. False when Discord no longer
+    /// takes it.
+    /// </summary>
     Task<bool> AnswerAsync(Answer answer, CancellationToken cancellation);
 
-    /// <summary>The first answer where the work takes longer; who will see what follows is fixed by it. False when Discord no longer takes it.</summary>
+    /// <summary>
+    /// The first answer where the work takes longer; who will see what follows is fixed by it. False when Discord no longer takes it.
+    /// </summary>
     Task<bool> DeferAsync(bool isPrivate, CancellationToken cancellation);
 
     /// <summary>Fills what was deferred, or changes the pressed card.</summary>

@@ -2,31 +2,45 @@ using Bot.Articles;
 
 namespace Bot.Newsroom;
 
-/// <summary>"Summarise this": the menu of a message, on the article that it links to where the library has it, else on its own text.</summary>
+/// <summary>
+/// "Summarise this": the menu of a message, on the article that it links to where the library has it, else on its own text.
+/// </summary>
 internal sealed class SummariseMessage(ArticleLibrary library) : Command
 {
     private const int LeastSentences = 3;
 
-    public override CommandDescription Description { get; } = new("Summarise this", "A message in a few of its own sentences") { Kind = CommandKind.Message };
+    public override CommandDescription Description { get; } = new(
+        "Summarise this",
+        "A message in a few of its own sentences") { Kind = CommandKind.Message };
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         var message = ask.Text(OptionCheck.Message) ?? "";
         if (await MessageText.LinkedAsync(library, Scope.Of(ask.Caller), message, cancellation) is { } linked)
-            return new(SummaryCard.Of(linked, SummaryLength.Standard, [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)])) { IsPrivate = true };
+            return new(SummaryCard.Of(
+                linked,
+                SummaryLength.Standard,
+                [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)])) { IsPrivate = true };
         var article = ArticleReader.Read(message);
-        return article.Sentences.Count >= LeastSentences && SummaryCard.Of(article, MessageText.Title(article), SummaryLength.Standard) is { } card
+        return article.Sentences.Count >= LeastSentences
+            && SummaryCard.Of(article, MessageText.Title(article), SummaryLength.Standard) is { } card
             ? new(card) { IsPrivate = true }
-            : MessageText.Missing(message) ?? Replies.Nothing("This message is too short to summarise.", "It works on messages of three sentences or more.");
+            : MessageText.Missing(message) ?? Replies.Nothing(
+                "This message is too short to summarise.",
+                "It works on messages of three sentences or more.");
     }
 }
 
-/// <summary>"Find quotes": the quotations in the article that a message links to where the library has it, else in the message, and who said them.</summary>
+/// <summary>
+/// "Find quotes": the quotations in the article that a message links to where the library has it, else in the message, and who said them.
+/// </summary>
 internal sealed class FindQuotesInMessage(ArticleLibrary library) : Command
 {
     private const int Most = 8;
 
-    public override CommandDescription Description { get; } = new("Find quotes", "Who said what in a message") { Kind = CommandKind.Message };
+    public override CommandDescription Description { get; } = new(
+        "Find quotes",
+        "Who said what in a message") { Kind = CommandKind.Message };
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
@@ -34,11 +48,17 @@ internal sealed class FindQuotesInMessage(ArticleLibrary library) : Command
         if (await MessageText.LinkedAsync(library, Scope.Of(ask.Caller), message, cancellation) is { } linked)
             return new(QuotesCard.Of(linked, 1)) { IsPrivate = true };
         var article = new LibraryArticle(0, "message", "message", null, null, DateTimeOffset.UnixEpoch, ArticleReader.Read(message));
-        var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted).Select(quotation => QuoteCard.Line(new(article, quotation), 400)).ToList();
+        var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted)
+            .Select(quotation => QuoteCard.Line(new(article, quotation), 400)).ToList();
         return quotes.Count > 0
-            ? new(new Card { Title = "Quotes in this message", Text = string.Join("\n\n", quotes.Take(Most)), Footer = Footer(quotes.Count) }) { IsPrivate = true }
-            : MessageText.Missing(message) ?? Replies.Nothing("Nobody is quoted in this message.", "Quotations stand in quotation marks, with somebody who says them.");
+            ? new(CardOf(quotes)) { IsPrivate = true }
+            : MessageText.Missing(message) ?? Replies.Nothing(
+                "Nobody is quoted in this message.",
+                "Quotations stand in quotation marks, with somebody who says them.");
     }
+
+    private static Card CardOf(List<string> quotes)
+        => new() { Title = "Quotes in this message", Text = string.Join("\n\n", quotes.Take(Most)), Footer = Footer(quotes.Count) };
 
     private static string Footer(int count) => count > Most ? $"the first {Most} of {count} quotations" : Wording.Count(count, "quotation");
 }
@@ -49,7 +69,8 @@ internal static class MessageText
     private const int MostLinks = 5;
 
     /// <summary>The library's article behind the first link that it knows. Nothing is fetched.</summary>
-    public static async Task<LibraryArticle?> LinkedAsync(ArticleLibrary library, Scope scope, string message, CancellationToken cancellation)
+    public static async Task<LibraryArticle?> LinkedAsync(
+        ArticleLibrary library, Scope scope, string message, CancellationToken cancellation)
     {
         foreach (var link in Links(message).Take(MostLinks))
         {
@@ -63,14 +84,19 @@ internal static class MessageText
     /// <summary>What to say of a message without text, or with a link only; null when it has words.</summary>
     public static Answer? Missing(string message)
         => string.IsNullOrWhiteSpace(message) ? Replies.Nothing("This message has no text.", "Choose one with sentences in it.")
-            : Links(message).Any() && !Words(message).Any(word => !IsLink(word)) ? Replies.Nothing("The library does not have the page that this message links to.", "/articles lists what it has.")
+            : Links(message).Any() && !Words(message).Any(word => !IsLink(word))
+                ? Replies.Nothing("The library does not have the page that this message links to.", "/articles lists what it has.")
             : null;
 
     public static string Title(Article article) => article.Headline is { } headline ? headline.In(article.Text) : "This message";
 
     private static IEnumerable<Uri> Links(string message) => Words(message).Where(IsLink).Select(word => new Uri(word));
 
-    private static string[] Words(string message) => [.. message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('<', '>', '(', ')', '"', '.', ','))];
+    private static string[] Words(string message)
+        => [.. message.Split(
+            (char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('<', '>', '(', ')', '"', '.', ','))];
 
-    private static bool IsLink(string word) => CardText.Address(Uri.TryCreate(word, UriKind.Absolute, out var link) ? link : null) is not null;
+    private static bool IsLink(string word)
+        => CardText.Address(Uri.TryCreate(word, UriKind.Absolute, out var link) ? link : null) is not null;
 }

@@ -18,7 +18,11 @@ internal static class MoreCard
             Link = CardText.Address(article.Link),
             Text = paging.Items.Count == 0 ? "This article has no sentence to show." : paging.Items[0](),
             Footer = paging.Footer,
-            Buttons = [.. paging.Buttons(to => ArticleButtons.PageId(ArticleButtons.More, article.Id, to)), .. ArticleButtons.Source(article)],
+            Buttons =
+            [
+                .. paging.Buttons(to => ArticleButtons.PageId(ArticleButtons.More, article.Id, to)),
+                .. ArticleButtons.Source(article),
+            ],
         };
     }
 
@@ -28,9 +32,12 @@ internal static class MoreCard
         var summary = article.Article.Summarise(SummaryLength.Full);
         List<Func<string>> pages = summary.IsEmpty ? [] : [() => SummaryPage(article.Article, summary)];
         var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted).Chunk(QuotesOnPage);
-        pages.AddRange(quotes.Select(chunk => (Func<string>)(() => string.Join("\n\n", chunk.Select(quotation => QuoteCard.Line(new(article, quotation), 600))))));
+        pages.AddRange(quotes.Select(chunk => (Func<string>)(() => QuotesPage(article, chunk))));
         return pages;
     }
+
+    private static string QuotesPage(LibraryArticle article, Quotation[] quotations)
+        => string.Join("\n\n", quotations.Select(quotation => QuoteCard.Line(new(article, quotation), 600)));
 
     private static string SummaryPage(Article article, Summary summary)
     {

@@ -9,15 +9,23 @@ internal static class OptionCheck
     public const string Message = "message";
 
     /// <summary>A menu's one option: the message's text.</summary>
-    private static readonly OptionDescription MenuMessage = new(Message, "The message's text", OptionKind.Text) { Longest = MenuText.Longest };
+    private static readonly OptionDescription MenuMessage = new(
+        Message,
+        "The message's text",
+        OptionKind.Text) { Longest = MenuText.Longest };
 
     /// <summary>The validated values by option name, a blank one counting as not given; or what is wrong, and what to do.</summary>
-    public static (IReadOnlyDictionary<string, string> Values, Answer? Refusal) Check(CommandDescription command, string path, IReadOnlyDictionary<string, string> given)
+    public static (IReadOnlyDictionary<string, string> Values, Answer? Refusal) Check(
+        CommandDescription command, string path, IReadOnlyDictionary<string, string> given)
     {
         var options = command.Kind == CommandKind.Message ? [MenuMessage] : command.Options;
         Dictionary<string, string> values = [];
         if (command.Kind == CommandKind.Message && !given.ContainsKey(Message))
-            return (values, Replies.Refuse($"{path} works on a message.", $"Where there is no menu, write the message behind it: {path}: “It rained,” she said."));
+            return (
+                values,
+                Replies.Refuse(
+                    $"{path} works on a message.",
+                    $"Where there is no menu, write the message behind it: {path}: “It rained,” she said."));
         foreach (var (name, value) in given)
         {
             if (options.FirstOrDefault(option => option.Name == name) is not { } option)
@@ -30,13 +38,18 @@ internal static class OptionCheck
         }
 
         var missing = options.FirstOrDefault(option => option.Required && !values.ContainsKey(option.Name));
-        return (values, missing is null ? null : Replies.Refuse($"/{path} needs the option {missing.Name}.", $"It is: {LowerFirst(missing.Description)}."));
+        return (
+            values,
+            missing is null
+                ? null
+                : Replies.Refuse($"/{path} needs the option {missing.Name}.", $"It is: {LowerFirst(missing.Description)}."));
     }
 
     // Null when the value is not of the option's kind or outside its bounds.
     private static string? Read(OptionDescription option, string value) => option.Kind switch
     {
-        OptionKind.Text when option.Choices.Count > 0 => option.Choices.FirstOrDefault(choice => choice.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Value,
+        OptionKind.Text when option.Choices.Count > 0
+            => option.Choices.FirstOrDefault(choice => choice.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Value,
         OptionKind.Text => Length(value) <= option.Longest ? value.Trim() : null,
         OptionKind.Whole => Whole(option, value),
         OptionKind.YesNo => YesNo(value),
@@ -77,7 +90,9 @@ internal static class OptionCheck
     private static Answer Unknown(string path, string name, IReadOnlyList<OptionDescription> options)
         => options.Count == 0
             ? Replies.Refuse($"/{path} takes no options.", "Write it on its own.")
-            : Replies.Refuse($"/{path} has no option {CardText.Plain(Quoted(name))}.", $"It takes {string.Join(", ", options.Select(option => option.Name))}.");
+            : Replies.Refuse(
+                $"/{path} has no option {CardText.Plain(Quoted(name))}.",
+                $"It takes {string.Join(", ", options.Select(option => option.Name))}.");
 
     private static string Quoted(string value) => $"“{CardText.OneLine(value, 40)}”";
 

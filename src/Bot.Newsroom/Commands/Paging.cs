@@ -14,7 +14,13 @@ internal sealed record Paging<T>(IReadOnlyList<T> Items, int Page, int Pages, in
 
     /// <summary>Previous and Next where they lead somewhere; <paramref name="id"/> makes the id of a page's button.</summary>
     public IReadOnlyList<Button> Buttons(Func<int, string> id)
-        => Pages == 1 ? [] : [Button.Press("Previous", id(Page - 1)) with { Disabled = Page == 1 }, Button.Press("Next", id(Page + 1)) with { Disabled = Page == Pages }];
+        => Pages == 1
+            ? []
+            :
+            [
+                Button.Press("Previous", id(Page - 1)) with { Disabled = Page == 1 },
+                Button.Press("Next", id(Page + 1)) with { Disabled = Page == Pages },
+            ];
 }
 
 /// <summary>Pages of lists that are fetched page by page.</summary>

@@ -36,7 +36,8 @@ public sealed class Press
     /// <summary>The <paramref name="index"/>th part of the state, "" where there is none.</summary>
     public string Part(int index) => index + 1 < parts.Length ? parts[index + 1] : "";
 
-    public long? Whole(int index) => long.TryParse(Part(index), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Whole(int index)
+        => long.TryParse(Part(index), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The state from the <paramref name="index"/>th part on, colons included.</summary>
     public string Rest(int index) => index + 1 < parts.Length ? string.Join(':', parts[(index + 1)..]) : "";
@@ -45,5 +46,7 @@ public sealed class Press
     public Answer Answer(Card card) => new(card) { IsPrivate = true, Replaces = OnPrivateCard };
 
     internal static Press? Read(ButtonPress press)
-        => press.Id.StartsWith(Version, StringComparison.Ordinal) && press.Id.Length <= CardLimits.ButtonId ? new Press(press.Id, press.OnPrivateCard, press.Caller) : null;
+        => press.Id.StartsWith(Version, StringComparison.Ordinal) && press.Id.Length <= CardLimits.ButtonId
+            ? new Press(press.Id, press.OnPrivateCard, press.Caller)
+            : null;
 }

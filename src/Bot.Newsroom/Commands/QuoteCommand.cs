@@ -12,7 +12,9 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
 
     private readonly Quotes quotes = new(library, search);
 
-    public override CommandDescription Description { get; } = new("quote", "What somebody said, word for word; on its own, the quotation of the day")
+    public override CommandDescription Description { get; } = new(
+        "quote",
+        "What somebody said, word for word; on its own, the quotation of the day")
     {
         Options =
         [
@@ -32,12 +34,24 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
         var seen = Scope.Of(ask.Caller);
         var about = ask.Text(About);
         ArticleEntry? article = null;
-        if (ask.Text(ArticleOption.Name) is { } typed && (article = await ArticleOption.FindAsync(library, seen, typed, cancellation)) is null)
+        if (ask.Text(ArticleOption.Name) is { } typed
+            && (article = await ArticleOption.FindAsync(library, seen, typed, cancellation)) is null)
             return await ArticleOption.UnknownAsync(library, ask, cancellation);
         if (ask.Text(SpeakerOption.Name) is not { } name)
-            return await FirstAsync(new QuoteScope(seen, null, article?.Id, about, OfTheDay: about is null && article is null), IsPrivate(ask), cancellation);
-        var (person, otherwise) = await SpeakerOption.FindAsync(library, seen, name, article?.Id, meant => WhoseId(meant, article?.Id, about), cancellation);
-        return person is null ? otherwise! : await FirstAsync(new QuoteScope(seen, person, article?.Id, about), IsPrivate(ask), cancellation);
+            return await FirstAsync(
+                new QuoteScope(seen, null, article?.Id, about, OfTheDay: about is null && article is null),
+                IsPrivate(ask),
+                cancellation);
+        var (person, otherwise) = await SpeakerOption.FindAsync(
+            library,
+            seen,
+            name,
+            article?.Id,
+            meant => WhoseId(meant, article?.Id, about),
+            cancellation);
+        return person is null
+            ? otherwise!
+            : await FirstAsync(new QuoteScope(seen, person, article?.Id, about), IsPrivate(ask), cancellation);
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
@@ -70,7 +84,8 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     public static Button WhoseButton(string label, Person person, long? article, string? about)
         => Button.Press(CardText.Clean(label, CardLimits.ButtonLabel), WhoseId(person, article, about));
 
-    private static string WhoseId(Person person, long? article, string? about) => Press.IdOf(Whose, person.Mark, (object?)article ?? "", about ?? "");
+    private static string WhoseId(Person person, long? article, string? about)
+        => Press.IdOf(Whose, person.Mark, (object?)article ?? "", about ?? "");
 
     private async Task<Answer> FirstAsync(QuoteScope scope, bool isPrivate, CancellationToken cancellation)
     {
@@ -99,7 +114,12 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
         var state = scope.State(quote);
         return QuoteCard.InContext(quote) with
         {
-            Buttons = [Button.Press("Back", Press.IdOf(Back, state)), Button.Press("Share", Press.IdOf(Share, state)), .. ArticleButtons.Source(quote.Article)],
+            Buttons =
+            [
+                Button.Press("Back", Press.IdOf(Back, state)),
+                Button.Press("Share", Press.IdOf(Share, state)),
+                .. ArticleButtons.Source(quote.Article),
+            ],
         };
     }
 
@@ -125,7 +145,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     private async Task<Answer> ShareAsync(Press press, FoundQuote quote, QuoteScope scope, CancellationToken cancellation)
     {
         var own = await CardAsync(quote, scope, onPrivate: true, cancellation);
-        var done = own with { Buttons = [.. own.Buttons.Select(button => button.Label == "Share" ? Button.Press("Shared", button.Id!) with { Disabled = true } : button)] };
+        var done = ShareOnce.Done(own);
         if (!shareOnce.IsFirst(press))
             return press.Answer(done);
         var shared = await CardAsync(quote, scope, onPrivate: false, cancellation);
@@ -136,7 +156,9 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     private async Task<Answer> NoneAsync(QuoteScope scope, CancellationToken cancellation)
     {
         if (scope.About is { } about)
-            return Replies.Nothing($"No quotation about {CardText.Italic(about, 60)}{From(scope)}.", "Try fewer words, or /search, which looks through whole articles.");
+            return Replies.Nothing(
+                $"No quotation about {CardText.Italic(about, 60)}{From(scope)}.",
+                "Try fewer words, or /search, which looks through whole articles.");
         if (scope.Person is { Quotations: 0 } person && await ParaphraseAsync(scope, person, cancellation) is { } card)
             return new Answer(card) { IsPrivate = true };
         return scope.Article is null && scope.Person is null
@@ -153,7 +175,8 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
             || await library.FindAsync(scope.Seen, latest.Article, cancellation) is not { } article)
             return null;
         bool IsTheirs(Articles.Speaker speaker) => Speaking.PersonOf(article.Id, speaker.Name) == person.Id;
-        if (article.Article.Quotations.FirstOrDefault(quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Any(IsTheirs)) is not { } said)
+        var paraphrased = article.Article.Quotations.Where(quotation => !quotation.IsQuoted);
+        if (paraphrased.FirstOrDefault(quotation => quotation.Attribution.Speakers.Any(IsTheirs)) is not { } said)
             return null;
         var sentence = Surroundings.Of(article.Article, said.Extent).In(article.Article.Text);
         return new Card

@@ -4,14 +4,15 @@ using Bot.Articles;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Which quotations a card leafs through: one person's or everybody's, of one article or all that <paramref name="Seen"/> shows, about some words or
-/// anything, or the candidates for the quotation of the day. Its short form stands in the ids of buttons, next to an article and the offset of a quotation.
+/// Which quotations a card leafs through: one person's or everybody's, of one article or all that <paramref name="Seen"/> shows, about
+/// some words or anything, or the candidates for the quotation of the day. Its short form stands in the ids of buttons, next to an
+/// article and the offset of a quotation.
 /// </summary>
 internal sealed record QuoteScope(Scope Seen, Person? Person, long? Article, string? About, bool OfTheDay = false)
 {
     /// <summary>
-    /// The state of a button: the article, where the quotation starts, whose quotations ("0" the first speaker of this one, "e" everybody's), "a" within the
-    /// article, "d" of the day, and the words.
+    /// The state of a button: the article, where the quotation starts, whose quotations ("0" the first speaker of this one, "e"
+    /// everybody's), "a" within the article, "d" of the day, and the words.
     /// </summary>
     public object[] State(FoundQuote quote) => [quote.Article.Id, quote.Quotation.Extent.Start, Flags(quote), About ?? ""];
 
@@ -20,7 +21,9 @@ internal sealed record QuoteScope(Scope Seen, Person? Person, long? Article, str
         var flags = press.Part(2);
         var about = press.Rest(3);
         var scope = Scope.Of(press.Caller);
-        var whose = flags.Length > 0 && char.IsAsciiDigit(flags[0]) ? quote.Quotation.Attribution.Speakers.ElementAtOrDefault(flags[0] - '0') : null;
+        var whose = flags.Length > 0 && char.IsAsciiDigit(flags[0])
+            ? quote.Quotation.Attribution.Speakers.ElementAtOrDefault(flags[0] - '0')
+            : null;
         return new(
             scope,
             whose is null ? null : await library.People.FindAsync(scope, IdOf(quote, whose), cancellation),

@@ -35,7 +35,9 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
         return scope.Article is { } article ? await OfArticleAsync(scope, article, cancellation) : [];
     }
 
-    /// <summary>The quotation to begin with: the first that is more than a few words inside the writer's sentence, else the first.</summary>
+    /// <summary>
+    /// The quotation to begin with: the first that is more than a few words inside the writer's sentence, else the first.
+    /// </summary>
     public async Task<FoundQuote?> FirstAsync(QuoteScope scope, CancellationToken cancellation)
     {
         FoundQuote? first = null;
@@ -57,26 +59,30 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
         if (await library.FindAsync(scope, article, cancellation) is not { } opened)
             return null;
         var quoted = Quoted(opened);
-        var found = quoted.Find(quotation => quotation.Extent.Start == start) ?? quoted.Find(quotation => quotation.Extent.Start > start) ?? quoted.LastOrDefault();
+        var found = quoted.Find(quotation => quotation.Extent.Start >= start) ?? quoted.LastOrDefault();
         return found is null ? null : new(opened, found);
     }
 
     // As in the digest: the best of the latest article that has one, then its others, then those of the article before.
     private static List<QuotePlace> OfTheDay(IReadOnlyList<LibraryArticle> latest)
-        => [.. latest.SelectMany(article => QuotationOfTheDay.Candidates(article.Article).Select(quotation => PlaceOf(article, quotation)))];
+        => [.. from article in latest from quotation in QuotationOfTheDay.Candidates(article.Article) select PlaceOf(article, quotation)];
 
     private async Task<IReadOnlyList<QuotePlace>> OfPersonAsync(QuoteScope scope, Person person, CancellationToken cancellation)
         => [.. (await library.People.AppearancesAsync(scope.Seen, person.Id, scope.Article, MostAppearances, cancellation))
             .SelectMany(appearance => appearance.Quoted.Select(start => new QuotePlace(appearance.Article, start)))];
 
     private async Task<IReadOnlyList<QuotePlace>> OfArticleAsync(QuoteScope scope, long article, CancellationToken cancellation)
-        => await library.FindAsync(scope.Seen, article, cancellation) is { } opened ? [.. Quoted(opened).Select(quotation => PlaceOf(opened, quotation))] : [];
+        => await library.FindAsync(scope.Seen, article, cancellation) is { } opened
+            ? [.. Quoted(opened).Select(quotation => PlaceOf(opened, quotation))]
+            : [];
 
     // By the words of the sentences that a quotation stands in.
     private async Task<IReadOnlyList<QuotePlace>> AboutAsync(QuoteScope scope, string about, CancellationToken cancellation)
     {
         var words = WordMatch.Words(about);
-        var articles = scope.Article is { } one ? [one] : await search.FindAsync(scope.Seen, about, MostOpened, cancellation, scope.Person?.Id);
+        var articles = scope.Article is { } one
+            ? [one]
+            : await search.FindAsync(scope.Seen, about, MostOpened, cancellation, scope.Person?.Id);
         List<LibraryArticle> opened = [];
         foreach (var id in articles)
         {
@@ -84,8 +90,11 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
                 opened.Add(article);
         }
 
-        return [.. opened.OrderByDescending(article => article.Date).ThenBy(article => article.Source, StringComparer.Ordinal)
-            .SelectMany(article => Quoted(article).Where(quotation => IsAbout(article, quotation, scope.Person, words)).Select(quotation => PlaceOf(article, quotation)))];
+        return [..
+            from article in opened.OrderByDescending(article => article.Date).ThenBy(article => article.Source, StringComparer.Ordinal)
+            from quotation in Quoted(article)
+            where IsAbout(article, quotation, scope.Person, words)
+            select PlaceOf(article, quotation)];
     }
 
     private static bool IsAbout(LibraryArticle article, Quotation quotation, Person? person, List<string> words)

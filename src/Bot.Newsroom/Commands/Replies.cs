@@ -4,7 +4,8 @@ namespace Bot.Newsroom;
 public static class Replies
 {
     /// <summary>The request cannot be carried out as it stands: a bad option, an unknown command, no right to use it.</summary>
-    public static Answer Refuse(string happened, string next) => new(new Card { Text = $"{happened} {next}" }) { IsPrivate = true, IsRefusal = true };
+    public static Answer Refuse(string happened, string next)
+        => new(new Card { Text = $"{happened} {next}" }) { IsPrivate = true, IsRefusal = true };
 
     /// <summary>The request was fine, but there is nothing to show.</summary>
     public static Answer Nothing(string happened, string next, params IReadOnlyList<Button> buttons)

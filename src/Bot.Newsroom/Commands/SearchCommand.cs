@@ -34,7 +34,13 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
         Person? person = null;
         if (ask.Text(SpeakerOption.Name) is { } name)
         {
-            (person, var otherwise) = await SpeakerOption.FindAsync(library, seen, name, null, meant => Press.IdOf(PageButton, 1, meant.Mark, text), cancellation);
+            (person, var otherwise) = await SpeakerOption.FindAsync(
+                library,
+                seen,
+                name,
+                null,
+                meant => Press.IdOf(PageButton, 1, meant.Mark, text),
+                cancellation);
             if (person is null)
                 return otherwise!;
         }
@@ -49,7 +55,7 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
         var card = await CardAsync(seen, press.Rest(2), person, press.Whole(0) ?? 1, cancellation);
         if (press.Feature != Share)
             return press.Answer(card);
-        var done = card with { Buttons = [.. card.Buttons.Select(button => button.Label == "Share" ? Button.Press("Shared", button.Id!) with { Disabled = true } : button)] };
+        var done = ShareOnce.Done(card);
         return shareOnce.IsFirst(press)
             ? press.Answer(done) with { Shared = ShareOnce.Naming(press.Caller, card with { Buttons = [] }) }
             : press.Answer(done);
@@ -76,7 +82,9 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
             Title = CardText.Clean(person is null ? $"“{text}”" : $"“{text}” said by {person.Name}", CardLimits.Title),
             Text = string.Join("\n\n", await LinesAsync(seen, text, person, paging.Items, cancellation)),
             Footer = Wording.Footer(Wording.Count(found.Count, person is null ? "article" : "quotation"), paging.Footer),
-            Buttons = [.. paging.Buttons(to => Press.IdOf(PageButton, to, mark, text)), Button.Press("Share", Press.IdOf(Share, paging.Page, mark, text))],
+            Buttons = [.. paging.Buttons(to => Press.IdOf(PageButton, to, mark, text)), Button.Press(
+                "Share",
+                Press.IdOf(Share, paging.Page, mark, text))],
         };
     }
 
@@ -84,11 +92,13 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
     {
         Text = person is null
             ? $"Nothing found for {CardText.Italic(text, 80)}. Try fewer or other words."
-            : $"Nothing found for {CardText.Italic(text, 80)} in what {CardText.Bold(person.Name, 80)} said. Leave out the speaker to look through whole articles.",
+            : $"Nothing found for {CardText.Italic(text, 80)} in what {CardText.Bold(person.Name, 80)} said. "
+                + "Leave out the speaker to look through whole articles.",
     };
 
     // The best sentence of each article that has the words, or the quotations.
-    private async Task<List<string>> LinesAsync(Scope seen, string text, Person? person, IReadOnlyList<QuotePlace> places, CancellationToken cancellation)
+    private async Task<List<string>> LinesAsync(
+        Scope seen, string text, Person? person, IReadOnlyList<QuotePlace> places, CancellationToken cancellation)
     {
         var words = WordMatch.Words(text);
         List<string> lines = [];
@@ -97,11 +107,14 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
             if (person is not null && await quotes.OpenAsync(seen, place.Article, place.Start, cancellation) is { } quote)
                 lines.Add($"{QuoteCard.Line(quote, MostSentence)}\n{Wording.In(quote.Article, 120)}");
             else if (person is null && await library.FindAsync(seen, place.Article, cancellation) is { } article)
-                lines.Add($"**{CardText.Link(article.Title, article.Link, 200)}** · {Wording.Told(article)}\n{Best(article.Article, words)}".TrimEnd());
+                lines.Add($"{Headline(article)}\n{Best(article.Article, words)}".TrimEnd());
         }
 
         return lines;
     }
+
+    private static string Headline(LibraryArticle article)
+        => $"**{CardText.Link(article.Title, article.Link, 200)}** · {Wording.Told(article)}";
 
     private static string Best(Article article, List<string> words)
     {

@@ -19,6 +19,12 @@ internal sealed class ShareOnce(TimeProvider time)
         }
     }
 
+    /// <summary>The card as its presser sees it afterwards.</summary>
+    public static Card Done(Card card)
+        => card with { Buttons = [.. card.Buttons.Select(button => button.Label == "Share" ? Shared(button) : button)] };
+
+    private static Button Shared(Button share) => Button.Press("Shared", share.Id!) with { Disabled = true };
+
     /// <summary>The card with the sharer's name in its footer.</summary>
     public static Card Naming(Caller caller, Card card)
         => card with { Footer = Wording.Footer(card.Footer, $"shared by {CardText.Clean(caller.UserName, 80)}") };

@@ -9,7 +9,9 @@ internal static class SpeakerOption
     public static OptionDescription Described(string otherwise)
         => new(Name, $"Who said it: full name or last name; {otherwise}", OptionKind.Text) { Completes = true };
 
-    /// <summary>The one person meant, in <paramref name="article"/> or anywhere; or an answer that asks which one, or says that there is nobody.</summary>
+    /// <summary>
+    /// The one person meant, in <paramref name="article"/> or anywhere; or an answer that asks which one, or says that there is nobody.
+    /// </summary>
     /// <param name="idOf">Makes the id of a person's button.</param>
     public static async Task<(Person? Person, Answer? Otherwise)> FindAsync(
         ArticleLibrary library, Scope scope, string typed, long? article, Func<Person, string> idOf, CancellationToken cancellation)
@@ -22,17 +24,24 @@ internal static class SpeakerOption
         var shown = CardText.Italic(typed, 60);
         if (people.Count == 0)
             return (null, Replies.Nothing($"Nobody called {shown} speaks in any article.", "/speakers lists who does."));
-        Button[] buttons = [.. people.Take(MostMeant).Select(person => Button.Press(CardText.Clean(person.Name, CardLimits.ButtonLabel), idOf(person)))];
+        Button[] buttons = [.. people.Take(MostMeant)
+            .Select(person => Button.Press(CardText.Clean(person.Name, CardLimits.ButtonLabel), idOf(person)))];
         return (null, asTyped
             ? Replies.Nothing($"{shown} could be {Wording.List([.. people.Take(MostMeant).Select(Counted)])}.", "Who is meant?", buttons)
-            : Replies.Nothing($"No quotes from {shown}.", $"Did you mean {Or([.. people.Take(MostMeant).Select(person => CardText.Bold(person.Name, 80))])}?", buttons));
+            : Replies.Nothing(
+                $"No quotes from {shown}.",
+                $"Did you mean {Or([.. people.Take(MostMeant).Select(person => CardText.Bold(person.Name, 80))])}?",
+                buttons));
     }
 
     /// <summary>Suggestions: everybody, or those of the article that is already given.</summary>
-    public static async Task<IReadOnlyList<Choice>> CompleteAsync(ArticleLibrary library, CompletionRequest request, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Choice>> CompleteAsync(
+        ArticleLibrary library, CompletionRequest request, CancellationToken cancellation)
     {
         var scope = Scope.Of(request.Caller);
-        var article = request.Options.TryGetValue(ArticleOption.Name, out var given) ? await ArticleOption.FindAsync(library, scope, given, cancellation) : null;
+        var article = request.Options.TryGetValue(ArticleOption.Name, out var given)
+            ? await ArticleOption.FindAsync(library, scope, given, cancellation)
+            : null;
         var people = article is null
             ? await library.People.SuggestAsync(scope, request.Typed, CardLimits.Choices, cancellation)
             : Begun(await library.People.InArticleAsync(article.Id, cancellation), request.Typed);
@@ -61,5 +70,6 @@ internal static class SpeakerOption
 
     private static string Counted(Person person) => $"{CardText.Bold(person.Name, 80)} ({person.Count})";
 
-    private static string Or(IReadOnlyList<string> names) => names is [var only] ? only : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+    private static string Or(IReadOnlyList<string> names)
+        => names is [var only] ? only : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
 }

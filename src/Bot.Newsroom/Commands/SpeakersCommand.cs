@@ -21,16 +21,19 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
 
     private async Task<Card> CardAsync(LibraryArticle article, CancellationToken cancellation)
     {
-        var statements = Statements.Of(article.Article).OrderByDescending(said => said.Quoted.Count).ThenByDescending(said => said.Paraphrased).ToList();
+        var statements = Statements.Of(article.Article).OrderByDescending(said => said.Quoted.Count)
+            .ThenByDescending(said => said.Paraphrased).ToList();
         var people = (await library.People.InArticleAsync(article.Id, cancellation)).ToDictionary(person => person.Id);
-        var quoted = statements.Where(said => said.Quoted.Count > 0).Take(MostButtons).Select(said => Speaking.PersonOf(article.Id, said.Speaker.Name)).Distinct();
+        var quoted = statements.Where(said => said.Quoted.Count > 0).Take(MostButtons)
+            .Select(said => Speaking.PersonOf(article.Id, said.Speaker.Name)).Distinct();
         return new Card
         {
             Title = CardText.Clean(article.Title, CardLimits.Title),
             Link = CardText.Address(article.Link),
             Text = statements.Count == 0 ? "Nobody speaks in this article." : string.Join('\n', statements.Take(MostLines).Select(Line)),
             Footer = Wording.Count(statements.Count(said => said.Quoted.Count > 0), "speaker") + " quoted",
-            Buttons = [.. quoted.Where(people.ContainsKey).Select(id => QuoteCommand.WhoseButton(people[id].LastName, people[id], article.Id, null))],
+            Buttons = [.. quoted.Where(people.ContainsKey)
+                .Select(id => QuoteCommand.WhoseButton(people[id].LastName, people[id], article.Id, null))],
         };
     }
 
@@ -47,6 +50,8 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
     {
         var inferred = said.Count - said.Sure;
         var each = said.Count == 1 ? "" : " each time";
-        return inferred == 0 ? $" · sure{each}" : inferred == said.Count ? $" · inferred{each}" : $" · {said.Sure} of {said.Count} sure, the rest inferred";
+        return inferred == 0 ? $" · sure{each}"
+            : inferred == said.Count ? $" · inferred{each}"
+            : $" · {said.Sure} of {said.Count} sure, the rest inferred";
     }
 }

@@ -3,12 +3,16 @@ namespace Bot.Newsroom;
 /// <summary>Finds what somebody meant to type.</summary>
 public static class Spelling
 {
-    /// <summary>The candidate with the fewest typing errors (a letter too many, too few, wrong, or two swapped), null when none is near.</summary>
+    /// <summary>
+    /// The candidate with the fewest typing errors (a letter too many, too few, wrong, or two swapped), null when none is near.
+    /// </summary>
     public static string? Closest(string typed, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(typed);
         var folded = Folding.Fold(typed);
-        var nearest = candidates.Select(candidate => (candidate, Errors: Errors(folded, Folding.Fold(candidate)))).MinBy(found => found.Errors);
+        var nearest = candidates.Select(candidate => (
+            candidate,
+            Errors: Errors(folded, Folding.Fold(candidate)))).MinBy(found => found.Errors);
         return nearest.candidate is not null && nearest.Errors <= Allowed(folded.Length) ? nearest.candidate : null;
     }
 

@@ -10,21 +10,39 @@ internal static class SummaryCard
     private const int MostNames = 8;
 
     /// <summary>The budget of a length.</summary>
-    public static int MostWords(SummaryLength length) => length switch { SummaryLength.Short => 45, SummaryLength.Standard => 75, _ => 150 };
+    public static int MostWords(SummaryLength length)
+        => length switch { SummaryLength.Short => 45, SummaryLength.Standard => 75, _ => 150 };
 
     public static Card Of(LibraryArticle article, SummaryLength length, IReadOnlyList<Button> buttons, RewrittenSummary? rewritten = null)
     {
         var source = $"from {Source(article)}";
         if (rewritten is not null)
-            source += rewritten.Text is null ? " · in the article's own sentences" : " · reworded by a language model, checked against the article";
+            source += rewritten.Text is null
+                ? " · in the article's own sentences"
+                : " · reworded by a language model, checked against the article";
         return Of(article.Article, article.Title, length, rewritten?.Text) is { } card
-            ? card with { Link = CardText.Address(article.Link), Text = Told(article) + card.Text, Footer = $"{Footer(article.Article)} · {source}", Buttons = buttons }
-            : new Card { Title = CardText.Clean(article.Title, CardLimits.Title), Text = "This article is too short to summarise.", Footer = source, Buttons = buttons };
+            ? card with
+            {
+                Link = CardText.Address(article.Link),
+                Text = Told(article) + card.Text,
+                Footer = $"{Footer(article.Article)} · {source}",
+                Buttons = buttons,
+            }
+            : new Card
+            {
+                Title = CardText.Clean(article.Title, CardLimits.Title),
+                Link = CardText.Address(article.Link),
+                Text = "This article is too short to summarise.",
+                Footer = source,
+                Buttons = buttons,
+            };
     }
 
     /// <summary>Who published it, else the page's host, else "the source file"; plain.</summary>
     public static string Source(LibraryArticle article)
-        => article.Publisher is { } publisher ? CardText.Clean(publisher, 60) : article.Link is { } link ? CardText.Clean(link.Host, 60) : "the source file";
+        => article.Publisher is { } publisher ? CardText.Clean(publisher, 60)
+            : article.Link is { } link ? CardText.Clean(link.Host, 60)
+            : "the source file";
 
     // Of what came from the house's own files nobody knows more than when it was added.
     private static string Told(LibraryArticle article)
@@ -39,7 +57,9 @@ internal static class SummaryCard
         var summary = article.Summarise(length);
         if (summary.IsEmpty)
             return null;
-        List<string> lines = reworded is not null ? [CardText.Plain(reworded, 2 * MostSentence)] : [.. summary.Sentences.Select(sentence => $"- {CardText.Plain(sentence.In(article.Text), MostSentence)}")];
+        List<string> lines = reworded is not null
+            ? [CardText.Plain(reworded, 2 * MostSentence)]
+            : [.. summary.Sentences.Select(sentence => $"- {CardText.Plain(sentence.In(article.Text), MostSentence)}")];
         if (WhoSpoke(article) is { Length: > 0 } who)
             lines.Add($"\n{who}");
         return new Card { Title = CardText.Clean(title, CardLimits.Title), Text = string.Join('\n', lines), Footer = Footer(article) };
@@ -54,14 +74,18 @@ internal static class SummaryCard
         var paraphrased = statements.Where(said => said.Quoted.Count == 0 && char.IsUpper(said.Speaker.Name[0])).ToList();
         List<string> parts = [];
         if (quoted.Count > 0)
-            parts.Add($"**Who spoke** {Names(quoted.Select(said => $"{CardText.Plain(said.Speaker.Name, 80)} ({said.Quoted.Count})").ToList())}");
+            parts.Add($"**Who spoke** {Names([.. quoted.Select(Counted)])}");
         if (paraphrased.Count > 0)
             parts.Add($"**Paraphrased** {Names(paraphrased.Select(said => CardText.Plain(said.Speaker.Name, 80)).ToList())}");
         return string.Join('\n', parts);
     }
 
+    private static string Counted(Statements said) => $"{CardText.Plain(said.Speaker.Name, 80)} ({said.Quoted.Count})";
+
     private static string Names(List<string> names)
-        => names.Count <= MostNames ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
+        => names.Count <= MostNames
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
 
     private static string Footer(Article article)
     {

@@ -4,14 +4,18 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Newsroom;
 
-/// <summary>/summary: an article in its own sentences; and the buttons of every card that shows an article: read more, its quotations, the next story.</summary>
+/// <summary>
+/// /summary: an article in its own sentences; and the buttons of every card that shows an article: read more, its quotations, the next
+/// story.
+/// </summary>
 internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOptions> options, RewriteSummary rewrite) : Command
 {
     private const string Length = "length";
     private const string Next = "next";
     private const string Open = "summary";
 
-    private static readonly Choice[] Lengths = [new("short: one sentence", "short"), new("standard: up to 3", "standard"), new("full: up to 7", "full")];
+    private static readonly Choice[] Lengths =
+        [new("short: one sentence", "short"), new("standard: up to 3", "standard"), new("full: up to 7", "full")];
 
     public override CommandDescription Description { get; } = new("summary", "An article in a few of its own sentences")
     {
@@ -46,7 +50,9 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
             return press.Answer(MoreCard.Of(article, ArticleButtons.Page(press), options.Value.ShowFullText));
         if (press.Feature is ArticleButtons.Quotes)
             return press.Answer(QuotesCard.Of(article, ArticleButtons.Page(press)));
-        var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) && Enum.IsDefined(given) ? given : SummaryLength.Standard;
+        var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) && Enum.IsDefined(given)
+            ? given
+            : SummaryLength.Standard;
         if (press.Feature == Next && await library.AfterAsync(seen, article, cancellation) is { } next)
             article = next;
         return press.Answer(await CardAsync(seen, article, length, cancellation));

@@ -9,8 +9,11 @@ public static class Wording
     public static string Count(long count, string one, string? many = null)
         => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many ?? $"{one}s")}");
 
-    /// <summary>When an article was published; where nobody said, "added" and when it came, so that the one is not taken for the other.</summary>
-    public static string Dated(DateTimeOffset date, DateTimeOffset added) => date == added ? $"added {CardText.Time(added, 'D')}" : CardText.Time(date, 'D');
+    /// <summary>
+    /// When an article was published; where nobody said, "added" and when it came, so that the one is not taken for the other.
+    /// </summary>
+    public static string Dated(DateTimeOffset date, DateTimeOffset added)
+        => date == added ? $"added {CardText.Time(added, 'D')}" : CardText.Time(date, 'D');
 
     /// <summary>Who published an article and when: "BBC News · 2 hours ago"; what nobody said of it is left out.</summary>
     public static string Told(LibraryArticle article)
@@ -24,7 +27,9 @@ public static class Wording
     public static string In(LibraryArticle article, int mostTitle = 200)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var title = article.Link is null ? CardText.Italic(article.Title, mostTitle) : CardText.Link(article.Title, article.Link, mostTitle);
+        var title = article.Link is null
+            ? CardText.Italic(article.Title, mostTitle)
+            : CardText.Link(article.Title, article.Link, mostTitle);
         return $"in {title} · {Told(article)}";
     }
 
@@ -43,6 +48,8 @@ public static class Wording
     public static string Speaker(Articles.Speaker speaker)
     {
         ArgumentNullException.ThrowIfNull(speaker);
-        return speaker.Role is { } role ? $"{CardText.Bold(speaker.Name, 120)}, {CardText.Plain(role, 120)}" : CardText.Bold(speaker.Name, 120);
+        return speaker.Role is { } role
+            ? $"{CardText.Bold(speaker.Name, 120)}, {CardText.Plain(role, 120)}"
+            : CardText.Bold(speaker.Name, 120);
     }
 }

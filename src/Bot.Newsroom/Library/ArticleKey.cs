@@ -8,15 +8,18 @@ namespace Bot.Newsroom;
 /// <summary>Addresses and texts as keys: two that mean the same page or the same words are one.</summary>
 internal static class ArticleKey
 {
-    private static readonly FrozenSet<string> Tracking = EmbeddedText.Lines("tracking.txt").Where(name => !name.EndsWith('*')).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Tracking = EmbeddedText.Lines("tracking.txt")
+        .Where(name => !name.EndsWith('*')).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] TrackingBeginnings = [.. EmbeddedText.Lines("tracking.txt").Where(name => name.EndsWith('*')).Select(name => name[..^1])];
+    private static readonly string[] TrackingBeginnings = [.. EmbeddedText.Lines("tracking.txt")
+        .Where(name => name.EndsWith('*')).Select(name => name[..^1])];
 
     /// <summary>A positive number that the key always gives.</summary>
     public static long Id(string key) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key))) & long.MaxValue;
 
     /// <summary>
-    /// The address that identifies a page: the same for http and https, with and without "www.", default port, last slash, fragment and tracking parameters.
+    /// The address that identifies a page: the same for http and https, with and without "www.", default port, last slash, fragment and
+    /// tracking parameters.
     /// </summary>
     public static string Canonical(Uri link)
     {
@@ -42,6 +45,7 @@ internal static class ArticleKey
     private static bool IsTracking(string parameter)
     {
         var name = parameter.Split('=')[0];
-        return Tracking.Contains(name) || Array.Exists(TrackingBeginnings, beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+        return Tracking.Contains(name)
+            || Array.Exists(TrackingBeginnings, beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
     }
 }

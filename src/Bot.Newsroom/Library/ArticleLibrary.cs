@@ -5,8 +5,8 @@ using Bot.Articles;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// The articles: their texts, what reading found in them, and who brought them. Nothing is read but what is added or changed; questions are answered from
-/// the tables, for what the asker's <see cref="Scope"/> sees.
+/// The articles: their texts, what reading found in them, and who brought them. Nothing is read but what is added or changed; questions
+/// are answered from the tables, for what the asker's <see cref="Scope"/> sees.
 /// </summary>
 public sealed class ArticleLibrary(Database database, Search search, TimeProvider time)
 {
@@ -35,15 +35,18 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         if (await LookAsync([article], cancellation) is [{ } same])
             return same;
         var reading = Reading.Of(article.Text, article.Title);
-        var added = await database.InTransactionAsync(transaction => new Shelving(database, search, transaction, time).AddAsync(article, reading, cancellation), cancellation);
+        var added = await database.InTransactionAsync(
+            transaction => new Shelving(database, search, transaction, time).AddAsync(article, reading, cancellation),
+            cancellation);
         recent.Forget(added.Id);
         return added;
     }
 
     /// <summary>
-    /// Adds many: read side by side, stored in order and in few transactions. One that cannot be added is told to <paramref name="failed"/>, is null in the
-    /// answer, and stops no other.
+    /// Adds many: read side by side, stored in order and in few transactions. One that cannot be added is told to
+    /// <paramref name="failed"/>, is null in the answer, and stops no other.
     /// </summary>
+    /// <exception cref="DbException">The store takes none.</exception>
     public async Task<IReadOnlyList<AddedArticle?>> AddAllAsync(
         IReadOnlyList<NewArticle> articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
     {
@@ -55,10 +58,14 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         return added;
     }
 
-    /// <summary>Takes an article's text and findings away; its row stays, so that it does not come back. False when there is no such article.</summary>
+    /// <summary>
+    /// Takes an article's text and findings away; its row stays, so that it does not come back. False when there is no such article.
+    /// </summary>
     public async Task<bool> RemoveAsync(long id, string why, CancellationToken cancellation)
     {
-        var removed = await database.InTransactionAsync(transaction => new Shelving(database, search, transaction, time).RemoveAsync(id, why, cancellation), cancellation);
+        var removed = await database.InTransactionAsync(
+            transaction => new Shelving(database, search, transaction, time).RemoveAsync(id, why, cancellation),
+            cancellation);
         recent.Forget(id);
         return removed;
     }
@@ -80,7 +87,10 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
 
     /// <summary>Why an article is gone, or null when it was never there or still is.</summary>
     public async Task<string?> WhyRemovedAsync(long id, CancellationToken cancellation)
-        => (await database.ReadAsync<string?>("SELECT reason FROM articles WHERE id = @id AND removed IS NOT NULL", new { id }, cancellation)).FirstOrDefault();
+        => (await database.ReadAsync<string?>(
+            "SELECT reason FROM articles WHERE id = @id AND removed IS NOT NULL",
+            new { id },
+            cancellation)).FirstOrDefault();
 
     /// <summary>The latest article: published, else added; ties by source. Null where there is none.</summary>
     public async Task<LibraryArticle?> LatestAsync(Scope scope, CancellationToken cancellation)
@@ -100,7 +110,10 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         {
             { IsEverything: true } => "SELECT COUNT(*) FROM articles WHERE removed IS NULL",
             { IsHouse: true } => "SELECT COUNT(*) FROM article_feeds WHERE feed = 0",
-            _ => "SELECT COUNT(DISTINCT article) FROM article_feeds WHERE feed = 0 OR feed IN (SELECT feed FROM follows WHERE server = @server)",
+            _ => """
+                SELECT COUNT(DISTINCT article) FROM article_feeds
+                WHERE feed = 0 OR feed IN (SELECT feed FROM follows WHERE server = @server)
+                """,
         };
         return (int)(await database.ReadAsync<long>(sql, new { server = scope.Follower }, cancellation)).Single();
     }
@@ -113,7 +126,8 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
             cancellation)).Single();
 
     /// <summary>Articles added at or after <paramref name="since"/>, latest first, at most <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<LibraryArticle>> AddedSinceAsync(Scope scope, DateTimeOffset since, CancellationToken cancellation, int most = MostAdded)
+    public async Task<IReadOnlyList<LibraryArticle>> AddedSinceAsync(
+        Scope scope, DateTimeOffset since, CancellationToken cancellation, int most = MostAdded)
     {
         var rows = await database.ReadAsync<ArticleRow>(
             $"""
@@ -141,14 +155,16 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
             throw new ArgumentException("The article has no text, or is not text.", nameof(article));
     }
 
-    private async Task<IReadOnlyList<AddedArticle?>> AddSomeAsync(NewArticle[] articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AddedArticle?>> AddSomeAsync(
+        NewArticle[] articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
     {
         try
         {
             Array.ForEach(articles, Check);
             var added = await LookAsync(articles, cancellation);
             int[] open = [.. Enumerable.Range(0, articles.Length).Where(at => added[at] is null)];
-            var readings = open.AsParallel().AsOrdered().WithCancellation(cancellation).Select(at => Reading.Of(articles[at].Text, articles[at].Title)).ToArray();
+            var readings = open.AsParallel().AsOrdered().WithCancellation(cancellation)
+                .Select(at => Reading.Of(articles[at].Text, articles[at].Title)).ToArray();
             await StoreAsync([.. open.Zip(readings, (at, reading) => (at, articles[at], reading))], added, cancellation);
             return added;
         }
@@ -169,7 +185,8 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
             },
             cancellation);
 
-    private async Task<IReadOnlyList<AddedArticle?>> AddEachAsync(NewArticle[] articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AddedArticle?>> AddEachAsync(
+        NewArticle[] articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
     {
         var added = new AddedArticle?[articles.Length];
         for (var at = 0; at < articles.Length; at++)
@@ -180,12 +197,19 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
             }
             catch (Exception failure) when (failure is DbException or ArgumentException)
             {
+                await ProveStoreAsync(cancellation);
                 failed(articles[at], failure);
             }
         }
 
         return added;
     }
+
+    // An article is to blame only while the store takes others.
+    private Task<int> ProveStoreAsync(CancellationToken cancellation)
+        => database.InTransactionAsync(
+            transaction => transaction.RunAsync("UPDATE arrivals SET last = last", null, cancellation),
+            cancellation);
 
     // What each of them is that changes nothing.
     private async Task<AddedArticle?[]> LookAsync(NewArticle[] articles, CancellationToken cancellation)
@@ -204,7 +228,10 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
 
     private async Task<ArticleRow?> OneAsync(Scope scope, string condition, long id, string? address, CancellationToken cancellation)
         => (await database.ReadAsync<ArticleRow>(
-            $"SELECT {ArticleRow.Columns} FROM articles a WHERE {condition} AND a.removed IS NULL AND {scope.Sees("a.id")} ORDER BY a.arrival DESC LIMIT 1",
+            $"""
+            SELECT {ArticleRow.Columns} FROM articles a
+            WHERE {condition} AND a.removed IS NULL AND {scope.Sees("a.id")} ORDER BY a.arrival DESC LIMIT 1
+            """,
             new { id, address, server = scope.Follower },
             cancellation)).FirstOrDefault();
 
@@ -226,7 +253,10 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         if (recent.Find(row.Id, row.Hash, row.Reader) is { } known)
             return row.ToArticle(known);
         var stored = (await database.ReadAsync<StoredText>(
-            "SELECT a.text AS Text, f.notes AS Notes FROM articles a LEFT JOIN findings f ON f.article = a.id AND f.reader = @Version WHERE a.id = @Id AND a.removed IS NULL",
+            """
+            SELECT a.text AS Text, f.notes AS Notes FROM articles a LEFT JOIN findings f ON f.article = a.id AND f.reader = @Version
+              WHERE a.id = @Id AND a.removed IS NULL
+            """,
             new { row.Id, ArticleReader.Version },
             cancellation)).FirstOrDefault();
         if (stored is null)

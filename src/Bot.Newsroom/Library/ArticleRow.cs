@@ -7,10 +7,10 @@ internal sealed class ArticleRow
 {
     public const string Columns =
         """
-        a.id AS Id, a.key AS Key, a.source AS Source, a.link AS Link, a.address AS Address, a.hash AS Hash, a.published AS Published, a.added AS Added,
-        a.arrival AS Arrival, a.headline AS Headline, a.title AS Title, a.publisher AS Publisher, a.authors AS Authors, a.language AS Language,
-        a.picture AS Picture, a.feed AS Feed, a.date AS Date, a.corrected AS Corrected, a.removed AS Removed, a.reason AS Reason, a.reader AS Reader,
-        a.quotations AS Quotations, a.indexed AS Indexed
+        a.id AS Id, a.key AS Key, a.source AS Source, a.link AS Link, a.address AS Address, a.hash AS Hash, a.published AS Published,
+        a.added AS Added, a.arrival AS Arrival, a.headline AS Headline, a.title AS Title, a.publisher AS Publisher, a.authors AS Authors,
+        a.language AS Language, a.picture AS Picture, a.feed AS Feed, a.date AS Date, a.corrected AS Corrected, a.removed AS Removed,
+        a.reason AS Reason, a.reader AS Reader, a.quotations AS Quotations, a.indexed AS Indexed
         """;
 
     public long Id { get; set; }
@@ -78,7 +78,8 @@ internal sealed class ArticleRow
         Corrected = Corrected is { } corrected ? Moment(corrected) : null,
     };
 
-    public LibraryArticle ToArticle(Article article) => new(Id, Key, Source, AddressOf(Link), Published is { } published ? Moment(published) : null, Moment(Added), article)
+    public LibraryArticle ToArticle(Article article)
+        => new(Id, Key, Source, AddressOf(Link), Published is { } published ? Moment(published) : null, Moment(Added), article)
     {
         Title = CardText.OneLine(TitleOf(Headline, article, Source)),
         Publisher = Publisher,

@@ -11,10 +11,12 @@ internal static class Changes
         var (former, present) = (Paragraphs(before), Paragraphs(after));
         var (gone, come) = (former.Except(present, StringComparer.Ordinal).Count(), present.Except(former, StringComparer.Ordinal).Count());
         var changed = Math.Min(gone, come);
-        return string.Join(", ", new[] { Part(changed, "changed"), Part(come - changed, "added"), Part(gone - changed, "taken out") }.Where(part => part.Length > 0));
+        string[] parts = [Part(changed, "changed"), Part(come - changed, "added"), Part(gone - changed, "taken out")];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 
-    private static string Part(int count, string what) => count <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Wording.Count(count, "paragraph")} {what}");
+    private static string Part(int count, string what)
+        => count <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Wording.Count(count, "paragraph")} {what}");
 
     private static List<string> Paragraphs(string text)
         => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -15,5 +15,6 @@ internal static class EmbeddedText
     }
 
     public static Stream Open(string name)
-        => typeof(EmbeddedText).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The data file {name} is not embedded.");
+        => typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The data file {name} is not embedded.");
 }

@@ -22,7 +22,10 @@ internal static class Folding
         return folded.ToString();
     }
 
-    /// <summary>The runs of letters and digits of a folded text; an apostrophe inside a word belongs to it ("al-Mouallem" is two words, "O'Neill" is one).</summary>
+    /// <summary>
+    /// The runs of letters and digits of a folded text; an apostrophe inside a word belongs to it ("al-Mouallem" is two words, "O'Neill"
+    /// is one).
+    /// </summary>
     public static List<string> Words(string folded)
     {
         List<string> words = [];

@@ -29,7 +29,10 @@ public sealed class Follows(Database database, TimeProvider time)
         => database.InTransactionAsync(
             async transaction =>
             {
-                var removed = await transaction.RunAsync("DELETE FROM follows WHERE server = @server AND feed = @feed", new { server, feed }, cancellation) == 1;
+                var removed = await transaction.RunAsync(
+                    "DELETE FROM follows WHERE server = @server AND feed = @feed",
+                    new { server, feed },
+                    cancellation) == 1;
                 if (removed && server == House)
                     await HideAsync(transaction, feed, cancellation);
                 return removed;
@@ -42,13 +45,18 @@ public sealed class Follows(Database database, TimeProvider time)
         await transaction.RunAsync(
             $"""
             INSERT INTO feed_people (feed, person, quoted, paraphrased)
-            SELECT 0, p.person, CAST(SUM(p.quoted) AS BIGINT), CAST(SUM(p.paraphrased) AS BIGINT) FROM appearances p JOIN people n ON n.id = p.person AND n.article = 0
+            SELECT 0, p.person, CAST(SUM(p.quoted) AS BIGINT), CAST(SUM(p.paraphrased) AS BIGINT) FROM appearances p
+              JOIN people n ON n.id = p.person AND n.article = 0
             WHERE p.article IN (SELECT article FROM article_feeds WHERE {New}) GROUP BY p.person
-            ON CONFLICT (feed, person) DO UPDATE SET quoted = feed_people.quoted + excluded.quoted, paraphrased = feed_people.paraphrased + excluded.paraphrased
+            ON CONFLICT (feed, person) DO UPDATE SET quoted = feed_people.quoted + excluded.quoted,
+              paraphrased = feed_people.paraphrased + excluded.paraphrased
             """,
             new { feed },
             cancellation);
-        await transaction.RunAsync($"INSERT INTO article_feeds (article, feed, date) SELECT article, 0, date FROM article_feeds WHERE {New}", new { feed }, cancellation);
+        await transaction.RunAsync(
+            $"INSERT INTO article_feeds (article, feed, date) SELECT article, 0, date FROM article_feeds WHERE {New}",
+            new { feed },
+            cancellation);
     }
 
     private static async Task HideAsync(System.Data.Common.DbTransaction transaction, long feed, CancellationToken cancellation)
@@ -62,8 +70,10 @@ public sealed class Follows(Database database, TimeProvider time)
         await transaction.RunAsync(
             $"""
             UPDATE feed_people SET
-              quoted = quoted - (SELECT COALESCE(SUM(p.quoted), 0) FROM appearances p WHERE p.person = feed_people.person AND p.article IN ({Gone})),
-              paraphrased = paraphrased - (SELECT COALESCE(SUM(p.paraphrased), 0) FROM appearances p WHERE p.person = feed_people.person AND p.article IN ({Gone}))
+              quoted = quoted - (SELECT COALESCE(SUM(p.quoted), 0) FROM appearances p WHERE p.person = feed_people.person
+                AND p.article IN ({Gone})),
+              paraphrased = paraphrased - (SELECT COALESCE(SUM(p.paraphrased), 0) FROM appearances p WHERE p.person = feed_people.person
+                AND p.article IN ({Gone}))
             WHERE feed = 0 AND person IN (SELECT person FROM appearances WHERE article IN ({Gone}))
             """,
             new { feed },

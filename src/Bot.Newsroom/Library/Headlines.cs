@@ -28,7 +28,9 @@ internal sealed class Headlines(Database database)
 
     private Task<List<ArticleRow>> BegunAsync(Scope scope, List<string> words, int most, CancellationToken cancellation)
     {
-        var match = database.IsPostgres ? string.Join(" & ", words.Select(word => $"{word}:*")) : string.Join(' ', words.Select(word => $"\"{word}\"*"));
+        var match = database.IsPostgres
+            ? string.Join(" & ", words.Select(word => $"{word}:*"))
+            : string.Join(' ', words.Select(word => $"\"{word}\"*"));
         return database.ReadAsync<ArticleRow>(
             $"""
             SELECT {ArticleRow.Columns} FROM articles a
@@ -44,7 +46,8 @@ internal sealed class Headlines(Database database)
 
     private async Task<IReadOnlyList<ArticleEntry>> MisspeltAsync(Scope scope, List<string> words, int most, CancellationToken cancellation)
         => [.. Entries(await newest.RowsAsync(scope, 0, MostGuessed, null, cancellation))
-            .Where(entry => Words(entry.Title) is var own && words.TrueForAll(word => own.Exists(title => Spelling.Errors(word, title) <= Spelling.Allowed(word.Length))))
+            .Where(entry => Words(entry.Title) is var own
+                && words.TrueForAll(word => own.Exists(title => Spelling.Errors(word, title) <= Spelling.Allowed(word.Length))))
             .Take(most)];
 
     // An apostrophe parts words here: both engines part them so.

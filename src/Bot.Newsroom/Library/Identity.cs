@@ -3,8 +3,9 @@ using System.Data.Common;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Which article of the library a new one is: by its address; else by its feed's id of it; else by its file; else by its text. A feed's ids and addresses
-/// are not always its articles' own (ids that change at every fetch, one address for all), so of address, id and title two must agree where all are there.
+/// Which article of the library a new one is: by its address; else by its feed's id of it; else by its file; else by its text. A feed's
+/// ids and addresses are not always its articles' own (ids that change at every fetch, one address for all), so of address, id and title
+/// two must agree where all are there.
 /// </summary>
 internal sealed class Identity(DbTransaction transaction, NewArticle article)
 {
@@ -23,7 +24,9 @@ internal sealed class Identity(DbTransaction transaction, NewArticle article)
     {
         if (address is not null || (article.Feed is not null && article.ItemId is not null))
             return await ByAddressOrItemAsync(cancellation);
-        return article.File is not null ? await ByFileAsync(cancellation) : await OneAsync("a.key = @key", new { key = $"sha256:{hash}" }, cancellation);
+        return article.File is not null
+            ? await ByFileAsync(cancellation)
+            : await OneAsync("a.key = @key", new { key = $"sha256:{hash}" }, cancellation);
     }
 
     /// <summary>A key that no other article has.</summary>
@@ -31,7 +34,8 @@ internal sealed class Identity(DbTransaction transaction, NewArticle article)
     {
         foreach (var key in Keys())
         {
-            if ((await transaction.ReadAsync<long>("SELECT COUNT(*) FROM articles WHERE key = @key", new { key }, cancellation)).Single() == 0)
+            if ((await transaction.ReadAsync<long>("SELECT COUNT(*) FROM articles WHERE key = @key", new { key }, cancellation))
+                .Single() == 0)
                 return key;
         }
 
@@ -58,7 +62,8 @@ internal sealed class Identity(DbTransaction transaction, NewArticle article)
     {
         var candidates = await transaction.ReadAsync<ArticleRow>(
             $"""
-            SELECT {ArticleRow.Columns}, (SELECT MAX(i.item) FROM article_items i WHERE i.article = a.id AND i.feed = @feed) AS Item FROM articles a
+            SELECT {ArticleRow.Columns}, (SELECT MAX(i.item) FROM article_items i WHERE i.article = a.id AND i.feed = @feed) AS Item
+              FROM articles a
             WHERE a.id IN (SELECT id FROM articles WHERE address = @address)
               OR a.id IN (SELECT article FROM article_items WHERE feed = @feed AND item = @item)
             ORDER BY a.arrival DESC LIMIT {MostAtOneAddress}
@@ -96,6 +101,9 @@ internal sealed class Identity(DbTransaction transaction, NewArticle article)
             ?? await OneAsync("a.hash = @hash AND a.link IS NULL AND a.feed IS NULL AND a.removed IS NULL", new { hash }, cancellation);
 
     private async Task<ArticleRow?> OneAsync(string condition, object values, CancellationToken cancellation)
-        => (await transaction.ReadAsync<ArticleRow>($"SELECT {ArticleRow.Columns} FROM articles a WHERE {condition} ORDER BY a.arrival DESC LIMIT 1", values, cancellation))
+        => (await transaction.ReadAsync<ArticleRow>(
+            $"SELECT {ArticleRow.Columns} FROM articles a WHERE {condition} ORDER BY a.arrival DESC LIMIT 1",
+            values,
+            cancellation))
             .FirstOrDefault();
 }

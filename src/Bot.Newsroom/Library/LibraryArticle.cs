@@ -4,7 +4,10 @@ namespace Bot.Newsroom;
 
 /// <summary>An article of the library, with what reading found in it.</summary>
 /// <param name="Id">Made from its first key, so it stays the same in every database: buttons outlive a lost one.</param>
-/// <param name="Key">What it was first known by: the canonical address, "item:" and the feed's id of it, "file:" and its path, or "sha256:" and the text's hash.</param>
+/// <param name="Key">
+/// What it was first known by: the canonical address, "item:" and the feed's id of it, "file:" and its path, or "sha256:" and the text's
+/// hash.
+/// </param>
 public sealed record LibraryArticle(
     long Id, string Key, string Source, Uri? Link, DateTimeOffset? Published, DateTimeOffset Added, Article Article)
 {

@@ -1,20 +1,23 @@
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Those who speak, over all articles that the asker sees. Two names are one person when they differ in case or accents only; whoever an article knows by
-/// last name only is that article's, and is found by that name where nobody has it in full.
+/// Those who speak, over all articles that the asker sees. Two names are one person when they differ in case or accents only; whoever an
+/// article knows by last name only is that article's, and is found by that name where nobody has it in full.
 /// </summary>
 internal sealed class People(Database database, TimeProvider time)
 {
     // Who is looked at to find who fits best, most quoted first.
     private const int MostLookedAt = 200;
 
-    // Above this, one article brought by two feeds that a server follows may count twice: who looks at the number would not notice, and counting takes long.
+    // Above this, one article brought by two feeds that a server follows may count twice: who looks at the number would not notice, and
+    // counting takes long.
     private const int MostCounted = 500;
 
     private readonly NameWords vocabulary = new(database, time);
 
-    /// <summary>Everybody who fits as well as the best does, most quoted first, and whether that was without guessing a misspelling.</summary>
+    /// <summary>
+    /// Everybody who fits as well as the best does, most quoted first, and whether that was without guessing a misspelling.
+    /// </summary>
     public async Task<(IReadOnlyList<Person> People, bool AsTyped)> FindAsync(Scope scope, string typed, CancellationToken cancellation)
     {
         var name = new TypedName(typed);
@@ -49,7 +52,8 @@ internal sealed class People(Database database, TimeProvider time)
     public async Task<IReadOnlyList<Person>> InArticleAsync(long article, CancellationToken cancellation)
         => Of(await database.ReadAsync<Row>(
             """
-            SELECT p.id AS Id, p.mark AS Mark, a.name AS Name, a.last_name AS LastName, p.article AS Only, a.role AS Role, a.quoted AS Quoted, a.paraphrased AS Paraphrased
+            SELECT p.id AS Id, p.mark AS Mark, a.name AS Name, a.last_name AS LastName, p.article AS Only, a.role AS Role,
+              a.quoted AS Quoted, a.paraphrased AS Paraphrased
             FROM appearances a JOIN people p ON p.id = a.person WHERE a.article = @article ORDER BY a.quoted DESC, p.folded
             """,
             new { article },
@@ -58,7 +62,8 @@ internal sealed class People(Database database, TimeProvider time)
     public async Task<Person?> MarkedAsync(Scope scope, string mark, CancellationToken cancellation)
         => await OneAsync(scope, "p.mark = @mark", 0, mark, cancellation);
 
-    public async Task<Person?> FindAsync(Scope scope, long id, CancellationToken cancellation) => await OneAsync(scope, "p.id = @id", id, "", cancellation);
+    public async Task<Person?> FindAsync(Scope scope, long id, CancellationToken cancellation)
+        => await OneAsync(scope, "p.id = @id", id, "", cancellation);
 
     /// <summary>Where a person speaks, latest first.</summary>
     public async Task<List<Appearance>> AppearancesAsync(Scope scope, long person, long? article, int most, CancellationToken cancellation)
@@ -74,7 +79,22 @@ internal sealed class People(Database database, TimeProvider time)
     /// <summary>How many people are quoted under their full name.</summary>
     public async Task<long> CountAsync(Scope scope, CancellationToken cancellation)
         => (await database.ReadAsync<long>(
-            $"SELECT COUNT(DISTINCT f.person) FROM feed_people f WHERE f.quoted > 0 AND {Seen(scope)}", new { server = scope.Follower }, cancellation)).Single();
+            $"SELECT COUNT(DISTINCT f.person) FROM feed_people f WHERE f.quoted > 0 AND {Seen(scope)}",
+            new { server = scope.Follower },
+            cancellation))
+                .Single();
+
+    private const string Columns =
+        """
+        p.id AS Id, p.mark AS Mark, p.name AS Name, p.last_name AS LastName, p.article AS Only,
+          s.quoted AS Quoted, s.paraphrased AS Paraphrased
+        """;
+
+    private static string Most(long feed, int most)
+        => $"SELECT person FROM feed_people WHERE feed = {feed} ORDER BY quoted DESC LIMIT {most}";
+
+    private static string Sums(string of)
+        => $"CAST(SUM({of}.quoted) AS BIGINT) AS quoted, CAST(SUM({of}.paraphrased) AS BIGINT) AS paraphrased";
 
     private static (string From, string Before) Exactly(string word) => (word, word + "\u0001");
 
@@ -88,7 +108,8 @@ internal sealed class People(Database database, TimeProvider time)
     }
 
     // With a word in each of the ranges, most quoted first.
-    private async Task<IReadOnlyList<Person>> WithWordsAsync(Scope scope, IReadOnlyList<(string From, string Before)> ranges, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Person>> WithWordsAsync(
+        Scope scope, IReadOnlyList<(string From, string Before)> ranges, CancellationToken cancellation)
     {
         var values = new Dapper.DynamicParameters(new { server = scope.Follower });
         for (var at = 0; at < ranges.Count; at++)
@@ -97,24 +118,36 @@ internal sealed class People(Database database, TimeProvider time)
             values.Add($"before{at}", ranges[at].Before);
         }
 
-        var conditions = Enumerable.Range(0, ranges.Count).Select(at => $"f.person IN (SELECT person FROM person_words WHERE word >= @from{at} AND word < @before{at})");
+        var conditions = Enumerable.Range(0, ranges.Count)
+            .Select(at => $"f.person IN (SELECT person FROM person_words WHERE word >= @from{at} AND word < @before{at})");
         return await GatherAsync(scope, string.Join(" AND ", conditions), values, MostLookedAt, cancellation);
     }
 
     private async Task<IReadOnlyList<Person>> MostQuotedAsync(Scope scope, int most, CancellationToken cancellation)
     {
-        var feeds = scope.IsHouse ? [] : await database.ReadAsync<long>("SELECT feed FROM follows WHERE server = @server", new { server = scope.Follower }, cancellation);
-        var each = feeds.Prepend(Follows.House).Select(feed => $"SELECT person FROM (SELECT person FROM feed_people WHERE feed = {feed} ORDER BY quoted DESC LIMIT {most}) AS m{feed}");
-        return await GatherAsync(scope, $"f.person IN ({string.Join(" UNION ", each)})", new { server = scope.Follower }, most, cancellation);
+        var feeds = scope.IsHouse
+            ? []
+            : await database.ReadAsync<long>(
+                "SELECT feed FROM follows WHERE server = @server",
+                new { server = scope.Follower },
+                cancellation);
+        var each = feeds.Prepend(Follows.House)
+            .Select(feed => $"SELECT person FROM ({Most(feed, most)}) AS most{feed}");
+        return await GatherAsync(
+            scope,
+            $"f.person IN ({string.Join(" UNION ", each)})",
+            new { server = scope.Follower },
+            most,
+            cancellation);
     }
 
-    private async Task<IReadOnlyList<Person>> GatherAsync(Scope scope, string condition, object values, int most, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Person>> GatherAsync(
+        Scope scope, string condition, object values, int most, CancellationToken cancellation)
     {
         var rows = await database.ReadAsync<Row>(
             $"""
-            SELECT p.id AS Id, p.mark AS Mark, p.name AS Name, p.last_name AS LastName, p.article AS Only, s.quoted AS Quoted, s.paraphrased AS Paraphrased,
-              {Role(scope)} AS Role
-            FROM (SELECT f.person, CAST(SUM(f.quoted) AS BIGINT) AS quoted, CAST(SUM(f.paraphrased) AS BIGINT) AS paraphrased FROM feed_people f
+            SELECT {Columns}, {Role(scope)} AS Role
+            FROM (SELECT f.person, {Sums("f")} FROM feed_people f
                   WHERE {condition} AND {Seen(scope)} GROUP BY f.person ORDER BY 2 DESC, 1 LIMIT {most}) AS s
             JOIN people p ON p.id = s.person ORDER BY s.quoted DESC, p.folded
             """,
@@ -126,12 +159,13 @@ internal sealed class People(Database database, TimeProvider time)
     // An article that two of the feeds brought counts once.
     private async Task<List<Row>> CountedAsync(Scope scope, List<Row> rows, CancellationToken cancellation)
     {
-        var few = rows.Where(row => row.Quoted + row.Paraphrased is > 1 and <= MostCounted).Take(CardLimits.Choices).ToDictionary(row => row.Id);
+        var few = rows.Where(row => row.Quoted + row.Paraphrased is > 1 and <= MostCounted)
+            .Take(CardLimits.Choices).ToDictionary(row => row.Id);
         if (few.Count == 0)
             return rows;
         var counted = await database.ReadAsync<Row>(
             $"""
-            SELECT a.person AS Id, CAST(SUM(a.quoted) AS BIGINT) AS Quoted, CAST(SUM(a.paraphrased) AS BIGINT) AS Paraphrased FROM appearances a
+            SELECT a.person AS Id, {Sums("a")} FROM appearances a
             WHERE a.person IN ({string.Join(", ", few.Keys)}) AND {scope.Sees("a.article")} GROUP BY a.person
             """,
             new { server = scope.Follower },
@@ -147,12 +181,12 @@ internal sealed class People(Database database, TimeProvider time)
     private async Task<Person?> OneAsync(Scope scope, string condition, long id, string mark, CancellationToken cancellation)
         => await CountAppearancesAsync(scope, condition, id, mark, cancellation) is [var first, ..] ? first : null;
 
-    private async Task<IReadOnlyList<Person>> CountAppearancesAsync(Scope scope, string condition, long id, string mark, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Person>> CountAppearancesAsync(
+        Scope scope, string condition, long id, string mark, CancellationToken cancellation)
         => Of(await database.ReadAsync<Row>(
             $"""
-            SELECT p.id AS Id, p.mark AS Mark, p.name AS Name, p.last_name AS LastName, p.article AS Only, s.quoted AS Quoted, s.paraphrased AS Paraphrased,
-              {Role(scope)} AS Role
-            FROM people p JOIN (SELECT a.person, CAST(SUM(a.quoted) AS BIGINT) AS quoted, CAST(SUM(a.paraphrased) AS BIGINT) AS paraphrased FROM appearances a JOIN people p ON p.id = a.person
+            SELECT {Columns}, {Role(scope)} AS Role
+            FROM people p JOIN (SELECT a.person, {Sums("a")} FROM appearances a JOIN people p ON p.id = a.person
                                 WHERE {condition} AND {scope.Sees("a.article")} GROUP BY a.person) AS s ON s.person = p.id
             ORDER BY s.quoted DESC, p.folded LIMIT {CardLimits.Choices}
             """,
@@ -167,7 +201,9 @@ internal sealed class People(Database database, TimeProvider time)
         if (near.Exists(words => words.Count == 0))
             return [];
         var values = new Dapper.DynamicParameters(new { server = scope.Follower });
-        var conditions = near.Select((words, at) => $"f.person IN (SELECT person FROM person_words WHERE word IN ({string.Join(", ", words.Select((word, n) => Named(values, $"w{at}x{n}", word)))}))");
+        var conditions = near.Select((words, at) => $"f.person IN (SELECT person FROM person_words WHERE word IN ({string.Join(
+            ", ",
+            words.Select((word, n) => Named(values, $"w{at}x{n}", word)))}))");
         var people = await GatherAsync(scope, string.Join(" AND ", conditions), values, MostLookedAt, cancellation);
         return [.. people.OrderBy(person => name.Words.Sum(word => person.Words.Min(own => Spelling.Errors(word, own))))];
     }
@@ -186,10 +222,12 @@ internal sealed class People(Database database, TimeProvider time)
     };
 
     private static string Role(Scope scope)
-        => $"(SELECT r.role FROM appearances r WHERE r.person = p.id AND r.role IS NOT NULL AND {scope.Sees("r.article")} ORDER BY r.date DESC, r.article LIMIT 1)";
+        => $"""
+            (SELECT r.role FROM appearances r WHERE r.person = p.id AND r.role IS NOT NULL AND {scope.Sees("r.article")}
+               ORDER BY r.date DESC, r.article LIMIT 1)
+            """;
 
-    private static IReadOnlyList<Person> Of(List<Row> rows)
-        => [.. rows.Select(row => new Person(row.Id, row.Name, row.LastName, row.Role, (int)row.Quoted, (int)row.Paraphrased, row.Mark) { OnlyIn = row.Only == 0 ? null : row.Only })];
+    private static IReadOnlyList<Person> Of(List<Row> rows) => [.. rows.Select(row => row.ToPerson())];
 
     private sealed class Row
     {
@@ -201,6 +239,8 @@ internal sealed class People(Database database, TimeProvider time)
         public long Quoted { get; set; }
         public long Paraphrased { get; set; }
         public string? Role { get; set; }
+
+        public Person ToPerson() => new(Id, Name, LastName, Role, (int)Quoted, (int)Paraphrased, Mark) { OnlyIn = Only == 0 ? null : Only };
     }
 }
 
@@ -212,5 +252,7 @@ internal sealed class Appearance
     public string Starts { get; set; } = "";
 
     public IEnumerable<int> Quoted
-        => Starts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(start => int.Parse(start, System.Globalization.CultureInfo.InvariantCulture));
+        => Starts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(start => int.Parse(
+            start,
+            System.Globalization.CultureInfo.InvariantCulture));
 }

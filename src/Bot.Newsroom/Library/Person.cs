@@ -6,7 +6,9 @@ namespace Bot.Newsroom;
 /// <param name="Mark">Stands for the person in the ids of buttons: short, and the same in every process.</param>
 public sealed record Person(long Id, string Name, string LastName, string? Role, int Quotations, int Paraphrased, string Mark)
 {
-    /// <summary>The one article that knows them, by last name only or by no name; null for a full name, which is one person everywhere.</summary>
+    /// <summary>
+    /// The one article that knows them, by last name only or by no name; null for a full name, which is one person everywhere.
+    /// </summary>
     public long? OnlyIn { get; init; }
 
     /// <summary>The name's words, folded.</summary>

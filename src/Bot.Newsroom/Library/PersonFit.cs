@@ -25,11 +25,14 @@ internal sealed class TypedName(string typed)
         // "Kerry", and "Secretary Kerry" too.
         if (EndsWithLastName(person) && OthersFit(person))
             return PersonFit.LastName;
-        return words.TrueForAll(word => person.Words.Exists(name => name.StartsWith(word, StringComparison.Ordinal))) ? PersonFit.Begun : PersonFit.None;
+        return words.TrueForAll(word => person.Words.Exists(name => name.StartsWith(word, StringComparison.Ordinal)))
+            ? PersonFit.Begun
+            : PersonFit.None;
     }
 
     private bool EndsWithLastName(Person person)
-        => person.LastWords.Count > 0 && words.Count >= person.LastWords.Count && words[^person.LastWords.Count..].SequenceEqual(person.LastWords);
+        => person.LastWords.Count > 0 && words.Count >= person.LastWords.Count
+            && words[^person.LastWords.Count..].SequenceEqual(person.LastWords);
 
     // Before the last name stands nothing, a part of the name, or of the role; not another first name.
     private bool OthersFit(Person person)

@@ -2,7 +2,9 @@ using Bot.Articles;
 
 namespace Bot.Newsroom;
 
-/// <summary>The articles opened last, within a budget of memory: the longest unused leaves first, and one that would fill a quarter is not kept.</summary>
+/// <summary>
+/// The articles opened last, within a budget of memory: the longest unused leaves first, and one that would fill a quarter is not kept.
+/// </summary>
 internal sealed class RecentArticles(long mostBytes = 32 << 20)
 {
     private readonly Lock gate = new();

@@ -6,13 +6,15 @@ namespace Bot.Newsroom;
 /// <summary>The tables, as an ordered list of migrations that only ever grows at its end.</summary>
 public static class Schema
 {
-    // Columns are TEXT, BIGINT and DOUBLE PRECISION; times are unix milliseconds UTC; ids are made by us. Append; never edit what has shipped.
+    // Columns are TEXT, BIGINT and DOUBLE PRECISION; times are unix milliseconds UTC; ids are made by us. Append; never edit what has
+    // shipped.
     private static readonly Migration[] Migrations =
     [
         new("articles",
         [
             """
-            CREATE TABLE articles (id BIGINT PRIMARY KEY, key TEXT NOT NULL UNIQUE, source TEXT NOT NULL, link TEXT, published BIGINT, added BIGINT NOT NULL,
+            CREATE TABLE articles (id BIGINT PRIMARY KEY, key TEXT NOT NULL UNIQUE, source TEXT NOT NULL, link TEXT, published BIGINT,
+              added BIGINT NOT NULL,
               arrival BIGINT NOT NULL UNIQUE, text TEXT NOT NULL)
             """,
             // One row: the number of the last article to arrive. Updating it makes concurrent adders queue, so numbers appear in order.
@@ -20,7 +22,10 @@ public static class Schema
             "INSERT INTO arrivals (last) VALUES (0)",
         ])
         {
-            Sqlite = ["CREATE VIRTUAL TABLE article_words USING fts5(words, content='', contentless_delete=1, tokenize='porter unicode61')"],
+            Sqlite =
+            [
+                "CREATE VIRTUAL TABLE article_words USING fts5(words, content='', contentless_delete=1, tokenize='porter unicode61')",
+            ],
             Postgres =
             [
                 "CREATE TABLE article_words (rowid BIGINT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, words tsvector NOT NULL)",
@@ -30,8 +35,10 @@ public static class Schema
         new("digests",
         [
             """
-            CREATE TABLE subscriptions (id TEXT PRIMARY KEY, guild BIGINT, channel BIGINT NOT NULL, user_id BIGINT, local_time TEXT NOT NULL, zone TEXT NOT NULL,
-              days BIGINT NOT NULL, stories BIGINT NOT NULL, role BIGINT, silent BIGINT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, state_since BIGINT NOT NULL,
+            CREATE TABLE subscriptions (id TEXT PRIMARY KEY, guild BIGINT, channel BIGINT NOT NULL, user_id BIGINT,
+              local_time TEXT NOT NULL, zone TEXT NOT NULL,
+              days BIGINT NOT NULL, stories BIGINT NOT NULL, role BIGINT, silent BIGINT NOT NULL, state TEXT NOT NULL,
+                reason TEXT NOT NULL, state_since BIGINT NOT NULL,
               next_due BIGINT NOT NULL, next_date TEXT NOT NULL, version BIGINT NOT NULL)
             """,
             "CREATE INDEX subscriptions_due ON subscriptions (next_due) WHERE state <> 'Ended'",
@@ -39,15 +46,20 @@ public static class Schema
             "CREATE INDEX subscriptions_channel ON subscriptions (channel)",
             // mark is made from (channel, subscription, local_date); the second key is the promise itself, whatever the mark.
             """
-            CREATE TABLE deliveries (mark TEXT PRIMARY KEY, channel BIGINT NOT NULL, subscription TEXT NOT NULL, local_date TEXT NOT NULL, guild BIGINT, due BIGINT NOT NULL,
-              state TEXT NOT NULL, reason TEXT NOT NULL, owner TEXT, held_until BIGINT NOT NULL, attempts BIGINT NOT NULL, begun BIGINT, stories TEXT NOT NULL,
+            CREATE TABLE deliveries (mark TEXT PRIMARY KEY, channel BIGINT NOT NULL, subscription TEXT NOT NULL, local_date TEXT NOT NULL,
+              guild BIGINT, due BIGINT NOT NULL,
+              state TEXT NOT NULL, reason TEXT NOT NULL, owner TEXT, held_until BIGINT NOT NULL, attempts BIGINT NOT NULL, begun BIGINT,
+                stories TEXT NOT NULL,
               message BIGINT, finished BIGINT, UNIQUE (channel, subscription, local_date))
             """,
             "CREATE INDEX deliveries_open ON deliveries (due) WHERE state IN ('Planned', 'Sending')",
             "CREATE INDEX deliveries_owner ON deliveries (owner) WHERE state = 'Sending'",
             "CREATE INDEX deliveries_finished ON deliveries (finished)",
             // A story stands in a channel once, whichever edition brought it.
-            "CREATE TABLE posted_stories (channel BIGINT NOT NULL, article BIGINT NOT NULL, mark TEXT NOT NULL, posted BIGINT NOT NULL, PRIMARY KEY (channel, article))",
+            """
+            CREATE TABLE posted_stories (channel BIGINT NOT NULL, article BIGINT NOT NULL, mark TEXT NOT NULL, posted BIGINT NOT NULL,
+              PRIMARY KEY (channel, article))
+            """,
             "CREATE INDEX posted_stories_mark ON posted_stories (mark)",
             "CREATE TABLE guilds (guild BIGINT PRIMARY KEY, zone TEXT, report_channel BIGINT, left_at BIGINT)",
             "CREATE TABLE reports (id TEXT PRIMARY KEY, guild BIGINT, body TEXT NOT NULL, created BIGINT NOT NULL, sent BIGINT NOT NULL)",
@@ -62,16 +74,20 @@ public static class Schema
             "CREATE TABLE discord_interactions (id BIGINT PRIMARY KEY, arrived BIGINT NOT NULL)",
         ]),
         // Two people confirming at once make one digest.
-        new("one digest a time", ["CREATE UNIQUE INDEX subscriptions_once ON subscriptions (channel, local_time, zone) WHERE state <> 'Ended'"]),
+        new(
+            "one digest a time",
+            ["CREATE UNIQUE INDEX subscriptions_once ON subscriptions (channel, local_time, zone) WHERE state <> 'Ended'"]),
         new("the library's life",
         [
-            // address: canonical, without its fragment. hash: of the text. headline: as a feed or page gave it; title: as shown. feed: who brought it first, null for the
-            // house's own. date: published, else added. reader: the version of the reader whose findings are stored, 0 before the first. indexed: characters searched.
-            // A removed article keeps its row without text, so that it does not come back.
+            // address: canonical, without its fragment. hash: of the text. headline: as a feed or page gave it; title: as shown. feed:
+            // who brought it first, null for the house's own. date: published, else added. reader: the version of the reader whose
+            // findings are stored, 0 before the first. indexed: characters searched. A removed article keeps its row without text, so
+            // that it does not come back.
             .. new[]
             {
-                "address TEXT", "hash TEXT NOT NULL DEFAULT ''", "headline TEXT", "title TEXT NOT NULL DEFAULT ''", "publisher TEXT", "authors TEXT NOT NULL DEFAULT ''",
-                "language TEXT", "picture TEXT", "feed BIGINT", "date BIGINT NOT NULL DEFAULT 0", "corrected BIGINT", "removed BIGINT", "reason TEXT",
+                "address TEXT", "hash TEXT NOT NULL DEFAULT ''", "headline TEXT", "title TEXT NOT NULL DEFAULT ''", "publisher TEXT",
+                "authors TEXT NOT NULL DEFAULT ''", "language TEXT", "picture TEXT", "feed BIGINT", "date BIGINT NOT NULL DEFAULT 0",
+                "corrected BIGINT", "removed BIGINT", "reason TEXT",
                 "reader BIGINT NOT NULL DEFAULT 0", "quotations BIGINT NOT NULL DEFAULT 0", "indexed BIGINT NOT NULL DEFAULT 0",
             }.Select(column => $"ALTER TABLE articles ADD COLUMN {column}"),
             "CREATE INDEX articles_date ON articles (date)",
@@ -80,50 +96,74 @@ public static class Schema
             "CREATE INDEX articles_hash ON articles (hash)",
             "CREATE INDEX articles_reader ON articles (reader, arrival)",
             // Former texts of corrected articles.
-            "CREATE TABLE article_versions (article BIGINT NOT NULL, replaced BIGINT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, changed TEXT NOT NULL, PRIMARY KEY (article, replaced))",
-            // Who brought it; feed 0 is the house. date is the article's, so that the newest of a feed are found without looking at the others.
+            """
+            CREATE TABLE article_versions (article BIGINT NOT NULL, replaced BIGINT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+              changed TEXT NOT NULL, PRIMARY KEY (article, replaced))
+            """,
+            // Who brought it; feed 0 is the house. date is the article's, so that the newest of a feed are found without looking at the
+            // others.
             "CREATE TABLE article_feeds (article BIGINT NOT NULL, feed BIGINT NOT NULL, date BIGINT NOT NULL, PRIMARY KEY (article, feed))",
             "CREATE INDEX article_feeds_newest ON article_feeds (feed, date, article)",
             "CREATE TABLE article_items (feed BIGINT NOT NULL, item TEXT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (feed, item))",
             "CREATE INDEX article_items_article ON article_items (article)",
-            "CREATE TABLE files (folder TEXT NOT NULL, path TEXT NOT NULL, article BIGINT NOT NULL, size BIGINT NOT NULL, written BIGINT NOT NULL, PRIMARY KEY (folder, path))",
+            """
+            CREATE TABLE files (folder TEXT NOT NULL, path TEXT NOT NULL, article BIGINT NOT NULL, size BIGINT NOT NULL,
+              written BIGINT NOT NULL, PRIMARY KEY (folder, path))
+            """,
             "CREATE INDEX files_path ON files (path)",
-            "CREATE TABLE feeds (id BIGINT PRIMARY KEY, address TEXT NOT NULL UNIQUE, title TEXT NOT NULL DEFAULT '', site TEXT, language TEXT, added BIGINT NOT NULL)",
+            """
+            CREATE TABLE feeds (id BIGINT PRIMARY KEY, address TEXT NOT NULL UNIQUE, title TEXT NOT NULL DEFAULT '', site TEXT,
+              language TEXT, added BIGINT NOT NULL)
+            """,
             // server 0 is the house.
-            "CREATE TABLE follows (server BIGINT NOT NULL, feed BIGINT NOT NULL, section TEXT NOT NULL DEFAULT '', added BIGINT NOT NULL, PRIMARY KEY (server, feed))",
+            """
+            CREATE TABLE follows (server BIGINT NOT NULL, feed BIGINT NOT NULL, section TEXT NOT NULL DEFAULT '', added BIGINT NOT NULL,
+              PRIMARY KEY (server, feed))
+            """,
             "CREATE INDEX follows_feed ON follows (feed)",
             // What reading found, whole (notes) and by person (appearances; starts: offsets of quotations).
             "CREATE TABLE findings (article BIGINT PRIMARY KEY, reader BIGINT NOT NULL, notes TEXT NOT NULL, micros BIGINT NOT NULL)",
             """
-            CREATE TABLE appearances (article BIGINT NOT NULL, person BIGINT NOT NULL, name TEXT NOT NULL, last_name TEXT NOT NULL, role TEXT, quoted BIGINT NOT NULL,
+            CREATE TABLE appearances (article BIGINT NOT NULL, person BIGINT NOT NULL, name TEXT NOT NULL, last_name TEXT NOT NULL,
+              role TEXT, quoted BIGINT NOT NULL,
               paraphrased BIGINT NOT NULL, starts TEXT NOT NULL, date BIGINT NOT NULL, PRIMARY KEY (article, person))
             """,
             "CREATE INDEX appearances_person ON appearances (person, date)",
             // article: 0 for a full name, which is one person everywhere; else the one article that knows somebody by last name only.
             """
-            CREATE TABLE people (id BIGINT PRIMARY KEY, mark TEXT NOT NULL, name TEXT NOT NULL, last_name TEXT NOT NULL, folded TEXT NOT NULL, folded_last TEXT NOT NULL,
+            CREATE TABLE people (id BIGINT PRIMARY KEY, mark TEXT NOT NULL, name TEXT NOT NULL, last_name TEXT NOT NULL,
+              folded TEXT NOT NULL, folded_last TEXT NOT NULL,
               article BIGINT NOT NULL)
             """,
             "CREATE INDEX people_mark ON people (mark)",
             "CREATE INDEX people_folded ON people (folded)",
-            "CREATE TABLE feed_people (feed BIGINT NOT NULL, person BIGINT NOT NULL, quoted BIGINT NOT NULL, paraphrased BIGINT NOT NULL, PRIMARY KEY (feed, person))",
+            """
+            CREATE TABLE feed_people (feed BIGINT NOT NULL, person BIGINT NOT NULL, quoted BIGINT NOT NULL, paraphrased BIGINT NOT NULL,
+              PRIMARY KEY (feed, person))
+            """,
             "CREATE INDEX feed_people_most ON feed_people (feed, quoted)",
             // What is there: the texts of one file are one article, the newest.
             """
             INSERT INTO article_versions (article, replaced, title, text, changed)
-            SELECT later.id, former.arrival, former.source, former.text, '' FROM articles former JOIN articles later ON later.source = former.source
+            SELECT later.id, former.arrival, former.source, former.text, '' FROM articles former
+              JOIN articles later ON later.source = former.source
             WHERE former.link IS NULL AND later.link IS NULL AND later.arrival > former.arrival
-              AND NOT EXISTS (SELECT 1 FROM articles last WHERE last.link IS NULL AND last.source = former.source AND last.arrival > later.arrival)
+              AND NOT EXISTS (SELECT 1 FROM articles last WHERE last.link IS NULL AND last.source = former.source
+                AND last.arrival > later.arrival)
             """,
             """
             UPDATE articles SET removed = added, reason = 'A later text of its file took its place.', text = ''
-            WHERE link IS NULL AND EXISTS (SELECT 1 FROM articles later WHERE later.link IS NULL AND later.source = articles.source AND later.arrival > articles.arrival)
+            WHERE link IS NULL AND EXISTS (SELECT 1 FROM articles later WHERE later.link IS NULL AND later.source = articles.source
+              AND later.arrival > articles.arrival)
             """,
             "UPDATE articles SET date = COALESCE(published, added)",
             "UPDATE articles SET address = key WHERE link IS NOT NULL",
             "UPDATE articles SET hash = SUBSTR(key, 8) WHERE link IS NULL",
             "INSERT INTO article_feeds (article, feed, date) SELECT id, 0, date FROM articles WHERE removed IS NULL",
-            "INSERT INTO files (folder, path, article, size, written) SELECT '', source, id, -1, 0 FROM articles WHERE link IS NULL AND removed IS NULL",
+            """
+            INSERT INTO files (folder, path, article, size, written) SELECT '', source, id, -1, 0 FROM articles WHERE link IS NULL
+              AND removed IS NULL
+            """,
             // The index is filled again by the reading that follows, by the number of arrival, so that the newest are found first.
             "DROP TABLE article_words",
         ])
@@ -131,7 +171,10 @@ public static class Schema
             Sqlite =
             [
                 "CREATE VIRTUAL TABLE article_words USING fts5(words, content='', contentless_delete=1, tokenize='porter unicode61')",
-                "CREATE VIRTUAL TABLE article_words_of_titles USING fts5(words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61')",
+                """
+                CREATE VIRTUAL TABLE article_words_of_titles
+                  USING fts5(words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61')
+                """,
                 "CREATE TABLE person_words (word TEXT NOT NULL, person BIGINT NOT NULL, PRIMARY KEY (word, person)) WITHOUT ROWID",
                 "CREATE INDEX person_words_person ON person_words (person)",
             ],
@@ -157,7 +200,10 @@ public static class Schema
         if (database.IsPostgres)
             await RunAsync(transaction, "SELECT pg_advisory_xact_lock(5224001)", cancellation);
         await RunAsync(transaction, "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)", cancellation);
-        var done = await connection.QueryAsync<string>(new CommandDefinition("SELECT name FROM migrations", transaction: transaction, cancellationToken: cancellation));
+        var done = await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT name FROM migrations",
+            transaction: transaction,
+            cancellationToken: cancellation));
         foreach (var migration in Migrations.ExceptBy(done, migration => migration.Name))
             await ApplyAsync(migration, database, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -167,11 +213,18 @@ public static class Schema
     {
         foreach (var statement in migration.Statements.Concat(database.IsPostgres ? migration.Postgres : migration.Sqlite))
             await RunAsync(transaction, statement, cancellation);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition("INSERT INTO migrations (name) VALUES (@Name)", migration, transaction, cancellationToken: cancellation));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO migrations (name) VALUES (@Name)",
+            migration,
+            transaction,
+            cancellationToken: cancellation));
     }
 
     private static Task<int> RunAsync(DbTransaction transaction, string statement, CancellationToken cancellation)
-        => transaction.Connection!.ExecuteAsync(new CommandDefinition(statement, transaction: transaction, cancellationToken: cancellation));
+        => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            statement,
+            transaction: transaction,
+            cancellationToken: cancellation));
 
     // Statements for both engines, then those of the one in use.
     private sealed record Migration(string Name, string[] Statements)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text;
-using Dapper;
 
 namespace Bot.Newsroom;
 
@@ -13,11 +12,13 @@ public sealed class Search(Database database)
     // More words make a query slower, not better.
     private const int MostWords = 12;
 
-    // A tsvector takes 1,048,575 bytes: each different word with up to 4 bytes beside it, each further place 2, so at most 2.25 for each byte of words and blanks.
+    // A tsvector takes 1,048,575 bytes: each different word with up to 4 bytes beside it, each further place 2, so at most 2.25 for each
+    // byte of words and blanks.
     private const int MostIndexed = 400_000;
 
     /// <summary>Ids of articles that have every word of <paramref name="text"/>, best first; none for a text without words.</summary>
-    public async Task<IReadOnlyList<long>> FindAsync(Scope scope, string text, int most, CancellationToken cancellation, long? person = null)
+    public async Task<IReadOnlyList<long>> FindAsync(
+        Scope scope, string text, int most, CancellationToken cancellation, long? person = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = Folding.Words(Folding.Fold(text)).Take(MostWords).ToList();
@@ -31,15 +32,16 @@ public sealed class Search(Database database)
             person,
         };
         var speaks = person is null ? "" : " AND EXISTS (SELECT 1 FROM appearances p WHERE p.article = a.id AND p.person = @person)";
-        await using var connection = await database.OpenAsync(cancellation);
-        return [.. await connection.QueryAsync<long>(new CommandDefinition(
+        var (from, match, best) = database.IsPostgres
+            ? ("article_words w, plainto_tsquery('english', @words) query", "w.words @@ query", "ts_rank(w.words, query) DESC")
+            : ("article_words w", "article_words MATCH @words", "bm25(article_words)");
+        return await database.ReadAsync<long>(
             $"""
-            SELECT a.id FROM article_words w JOIN articles a ON a.arrival = w.rowid{(database.IsPostgres ? ", plainto_tsquery('english', @words) query" : "")}
-            WHERE {(database.IsPostgres ? "w.words @@ query" : "article_words MATCH @words")} AND {scope.Sees("a.id")}{speaks}
-            ORDER BY {(database.IsPostgres ? "ts_rank(w.words, query) DESC" : "bm25(article_words)")}, a.id LIMIT @most
+            SELECT a.id FROM articles a, {from} WHERE a.arrival = w.rowid AND {match} AND {scope.Sees("a.id")}{speaks}
+            ORDER BY {best}, a.id LIMIT @most
             """,
             query,
-            cancellationToken: cancellation))];
+            cancellation);
     }
 
     /// <summary>Puts an article's words in place of those that are there; says how many characters of the text fit in.</summary>
@@ -48,7 +50,10 @@ public sealed class Search(Database database)
         await ForgetAsync(transaction, arrival, cancellation);
         var (words, taken) = database.IsPostgres ? Fitting(text) : (Folding.Fold(text), text.Length);
         await transaction.RunAsync(Insert("article_words", "english"), new { arrival, words }, cancellation);
-        await transaction.RunAsync(Insert("article_words_of_titles", "simple"), new { arrival, words = string.Join(' ', Folding.Words(Folding.Fold(title))) }, cancellation);
+        await transaction.RunAsync(
+            Insert("article_words_of_titles", "simple"),
+            new { arrival, words = string.Join(' ', Folding.Words(Folding.Fold(title))) },
+            cancellation);
         return taken;
     }
 

@@ -5,8 +5,8 @@ using Bot.Articles;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Writes an article and all that is known about it: text, index, who brought it, what reading found, who speaks. Whoever writes holds the row of
-/// <c>arrivals</c>, so that there is one writer at a time and numbers of arrival appear in order.
+/// Writes an article and all that is known about it: text, index, who brought it, what reading found, who speaks. Whoever writes holds
+/// the row of <c>arrivals</c>, so that there is one writer at a time and numbers of arrival appear in order.
 /// </summary>
 internal sealed class Shelf(Database database, Search search, DbTransaction transaction)
 {
@@ -21,8 +21,10 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
     {
         await transaction.RunAsync(
             """
-            INSERT INTO articles (id, key, source, link, address, hash, published, added, arrival, headline, title, publisher, authors, language, picture, feed, date, text)
-            VALUES (@Id, @Key, @Source, @Link, @Address, @Hash, @Published, @Added, @Arrival, @Headline, '', @Publisher, @Authors, @Language, @Picture, @Feed, @Date, @Text)
+            INSERT INTO articles (id, key, source, link, address, hash, published, added, arrival, headline, title, publisher, authors,
+              language, picture, feed, date, text)
+            VALUES (@Id, @Key, @Source, @Link, @Address, @Hash, @Published, @Added, @Arrival, @Headline, '', @Publisher, @Authors,
+              @Language, @Picture, @Feed, @Date, @Text)
             """,
             row,
             cancellation);
@@ -46,7 +48,8 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
     }
 
     /// <summary>A removed article comes back, under its old number.</summary>
-    public async Task ReviveAsync(ArticleRow old, ArticleRow row, Reading reading, IReadOnlyList<long> feeds, CancellationToken cancellation)
+    public async Task ReviveAsync(
+        ArticleRow old, ArticleRow row, Reading reading, IReadOnlyList<long> feeds, CancellationToken cancellation)
     {
         await RewriteAsync(old, row, null, cancellation);
         await ShowAsync(row, feeds, cancellation);
@@ -61,7 +64,10 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
         foreach (var table in new[] { "findings", "article_feeds", "article_versions" })
             await transaction.RunAsync($"DELETE FROM {table} WHERE article = @Id", row, cancellation);
         await transaction.RunAsync(
-            "UPDATE articles SET removed = @now, reason = @why, text = '', picture = NULL, quotations = 0, indexed = 0, hash = '' WHERE id = @Id",
+            """
+            UPDATE articles SET removed = @now, reason = @why, text = '', picture = NULL, quotations = 0, indexed = 0, hash = ''
+              WHERE id = @Id
+            """,
             new { row.Id, now, why },
             cancellation);
     }
@@ -73,7 +79,9 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
         foreach (var feed in feeds)
         {
             var isNew = await transaction.RunAsync(
-                "INSERT INTO article_feeds (article, feed, date) VALUES (@Id, @feed, @Date) ON CONFLICT DO NOTHING", new { row.Id, feed, row.Date }, cancellation);
+                "INSERT INTO article_feeds (article, feed, date) VALUES (@Id, @feed, @Date) ON CONFLICT DO NOTHING",
+                new { row.Id, feed, row.Date },
+                cancellation);
             if (isNew == 1)
                 await CountPeopleAsync("", "SELECT CAST(@feed AS BIGINT) AS feed", new { id = row.Id, feed }, cancellation);
             shown += isNew;
@@ -86,6 +94,7 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
     public async Task FindAsync(ArticleRow row, Reading reading, CancellationToken cancellation)
     {
         await ForgetPeopleAsync(row.Id, cancellation);
+        var quotations = reading.Article.Quotations.Count(said => said.IsQuoted);
         var title = CardText.OneLine(ArticleRow.TitleOf(row.Headline, reading.Article, row.Source));
         await transaction.RunAsync(
             """
@@ -96,8 +105,11 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
             cancellation);
         var indexed = await search.IndexAsync(transaction, row.Arrival, title, row.Text, cancellation);
         await transaction.RunAsync(
-            "UPDATE articles SET title = @title, reader = @Version, quotations = @quotations, indexed = @indexed, hash = @Hash WHERE id = @Id",
-            new { row.Id, title, ArticleReader.Version, quotations = reading.Article.Quotations.Count(said => said.IsQuoted), indexed, row.Hash },
+            """
+            UPDATE articles SET title = @title, reader = @Version, quotations = @quotations, indexed = @indexed, hash = @Hash
+              WHERE id = @Id
+            """,
+            new { row.Id, title, ArticleReader.Version, quotations, indexed, row.Hash },
             cancellation);
         await RememberPeopleAsync(row, Statements.Of(reading.Article), cancellation);
     }
@@ -107,11 +119,18 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
 
     private Task<int> RewriteAsync(ArticleRow old, ArticleRow row, long? corrected, CancellationToken cancellation)
     {
-        (row.Id, row.Key, row.Arrival, row.Added, row.Date, row.Corrected) = (old.Id, old.Key, old.Arrival, old.Added, old.Date, corrected ?? old.Corrected);
+        (row.Id, row.Key, row.Arrival, row.Added, row.Date, row.Corrected) = (
+            old.Id,
+            old.Key,
+            old.Arrival,
+            old.Added,
+            old.Date,
+            corrected ?? old.Corrected);
         return transaction.RunAsync(
             """
             UPDATE articles SET source = @Source, link = COALESCE(@Link, link), address = COALESCE(@Address, address), hash = @Hash,
-              headline = @Headline, publisher = COALESCE(@Publisher, publisher), authors = @Authors, language = @Language, picture = @Picture,
+              headline = @Headline, publisher = COALESCE(@Publisher, publisher), authors = @Authors, language = @Language,
+                picture = @Picture,
               corrected = @Corrected, removed = NULL, reason = NULL, text = @Text
             WHERE id = @Id
             """,
@@ -129,7 +148,8 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
         await transaction.RunAsync(
             $"""
             INSERT INTO people (id, mark, name, last_name, folded, folded_last, article)
-            SELECT CAST(value->>'Person' AS BIGINT), value->>'Mark', value->>'Name', value->>'LastName', value->>'Folded', value->>'FoldedLast',
+            SELECT CAST(value->>'Person' AS BIGINT), value->>'Mark', value->>'Name', value->>'LastName', value->>'Folded',
+              value->>'FoldedLast',
               CAST(value->>'Only' AS BIGINT)
             FROM {database.Rows} WHERE TRUE ON CONFLICT DO NOTHING
             """,
@@ -138,7 +158,8 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
         await transaction.RunAsync(
             $"""
             INSERT INTO appearances (article, person, name, last_name, role, quoted, paraphrased, starts, date)
-            SELECT @Id, CAST(value->>'Person' AS BIGINT), value->>'Name', value->>'LastName', value->>'Role', CAST(value->>'Quoted' AS BIGINT),
+            SELECT @Id, CAST(value->>'Person' AS BIGINT), value->>'Name', value->>'LastName', value->>'Role',
+              CAST(value->>'Quoted' AS BIGINT),
               CAST(value->>'Paraphrased' AS BIGINT), value->>'Starts', @Date
             FROM {database.Rows} WHERE TRUE
             """,
@@ -156,16 +177,25 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
 
     private async Task ForgetPeopleAsync(long article, CancellationToken cancellation)
     {
-        var people = await transaction.ReadAsync<long>("SELECT person FROM appearances WHERE article = @article", new { article }, cancellation);
+        var people = await transaction.ReadAsync<long>(
+            "SELECT person FROM appearances WHERE article = @article",
+            new { article },
+            cancellation);
         if (people.Count == 0)
             return;
         await CountPeopleAsync("-", "SELECT feed FROM article_feeds WHERE article = @id", new { id = article }, cancellation);
         var rows = JsonSerializer.Serialize(people);
         var gone = $"(SELECT CAST({(database.IsPostgres ? "value #>> '{}'" : "value")} AS BIGINT) FROM {database.Rows})";
         await transaction.RunAsync("DELETE FROM appearances WHERE article = @article", new { article }, cancellation);
-        await transaction.RunAsync($"DELETE FROM feed_people WHERE quoted <= 0 AND paraphrased <= 0 AND person IN {gone}", new { rows }, cancellation);
+        await transaction.RunAsync(
+            $"DELETE FROM feed_people WHERE quoted <= 0 AND paraphrased <= 0 AND person IN {gone}",
+            new { rows },
+            cancellation);
         const string Silent = "NOT EXISTS (SELECT 1 FROM appearances a WHERE a.person =";
-        await transaction.RunAsync($"DELETE FROM person_words WHERE person IN {gone} AND {Silent} person_words.person)", new { rows }, cancellation);
+        await transaction.RunAsync(
+            $"DELETE FROM person_words WHERE person IN {gone} AND {Silent} person_words.person)",
+            new { rows },
+            cancellation);
         await transaction.RunAsync($"DELETE FROM people WHERE id IN {gone} AND {Silent} people.id)", new { rows }, cancellation);
     }
 
@@ -177,7 +207,8 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
             SELECT f.feed, a.person, {sign}a.quoted, {sign}a.paraphrased
             FROM appearances a JOIN people p ON p.id = a.person AND p.article = 0 JOIN ({feeds}) f ON 1 = 1
             WHERE a.article = @id
-            ON CONFLICT (feed, person) DO UPDATE SET quoted = feed_people.quoted + excluded.quoted, paraphrased = feed_people.paraphrased + excluded.paraphrased
+            ON CONFLICT (feed, person) DO UPDATE SET quoted = feed_people.quoted + excluded.quoted,
+              paraphrased = feed_people.paraphrased + excluded.paraphrased
             """,
             values,
             cancellation);

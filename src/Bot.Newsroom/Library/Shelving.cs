@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Bot.Newsroom;
 
-/// <summary>What happens to an article that comes in or goes: which it is, and so whether it is added, shown to more, corrected, or a stone.</summary>
+/// <summary>
+/// What happens to an article that comes in or goes: which it is, and so whether it is added, shown to more, corrected, or a stone.
+/// </summary>
 internal sealed class Shelving(Database database, Search search, DbTransaction transaction, TimeProvider time)
 {
     private readonly Shelf shelf = new(database, search, transaction);
@@ -17,7 +19,9 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
             return null;
         if (known.Removed is not null)
             return new(known.Id, Change.Stone);
-        return IsCorrection(known, article, identity) || await IsNewsOfItAsync(known, article, cancellation) ? null : new(known.Id, Change.Same);
+        return IsCorrection(known, article, identity) || await IsNewsOfItAsync(known, article, cancellation)
+            ? null
+            : new(known.Id, Change.Same);
     }
 
     public async Task<AddedArticle> AddAsync(NewArticle article, Reading reading, CancellationToken cancellation)
@@ -25,7 +29,9 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
         await shelf.LockAsync(cancellation);
         var identity = new Identity(transaction, article);
         var known = await identity.FindAsync(cancellation);
-        var added = known is null ? await InsertAsync(article, reading, identity, cancellation) : await ChangeAsync(known, article, reading, identity, cancellation);
+        var added = known is null
+            ? await InsertAsync(article, reading, identity, cancellation)
+            : await ChangeAsync(known, article, reading, identity, cancellation);
         if (added.Change != Change.Stone)
             await NoteAsync(article, added.Id, cancellation);
         return added;
@@ -51,7 +57,10 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
     }
 
     private async Task<ArticleRow?> FindAsync(long id, CancellationToken cancellation)
-        => (await transaction.ReadAsync<ArticleRow>($"SELECT {ArticleRow.Columns} FROM articles a WHERE a.id = @id AND a.removed IS NULL", new { id }, cancellation)).FirstOrDefault();
+        => (await transaction.ReadAsync<ArticleRow>(
+            $"SELECT {ArticleRow.Columns} FROM articles a WHERE a.id = @id AND a.removed IS NULL",
+            new { id },
+            cancellation)).FirstOrDefault();
 
     private async Task<AddedArticle> InsertAsync(NewArticle article, Reading reading, Identity identity, CancellationToken cancellation)
     {
@@ -63,7 +72,8 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
         return new(row.Id, Change.Added);
     }
 
-    private async Task<AddedArticle> ChangeAsync(ArticleRow known, NewArticle article, Reading reading, Identity identity, CancellationToken cancellation)
+    private async Task<AddedArticle> ChangeAsync(
+        ArticleRow known, NewArticle article, Reading reading, Identity identity, CancellationToken cancellation)
     {
         var feeds = await FeedsAsync(article, cancellation);
         if (CanRevive(known, article))
@@ -82,7 +92,8 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
     }
 
     // Whoever deletes a file and puts it back means it.
-    private static bool CanRevive(ArticleRow known, NewArticle article) => known.Removed is not null && known.Reason == ArticleLibrary.FileGone && article.File is not null;
+    private static bool CanRevive(ArticleRow known, NewArticle article)
+        => known.Removed is not null && known.Reason == ArticleLibrary.FileGone && article.File is not null;
 
     // Only who brought an article first corrects it: two feeds that tell it at different lengths would correct each other for ever.
     private static bool IsCorrection(ArticleRow known, NewArticle article, Identity identity)
@@ -95,11 +106,16 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
     // It is known by another name too, or seen by more than before.
     private async Task<bool> IsNewsOfItAsync(ArticleRow known, NewArticle article, CancellationToken cancellation)
     {
-        if (article is { Feed: not null, ItemId: not null } && !await ExistsAsync("article_items WHERE feed = @Feed AND item = @ItemId AND article = @id", article, known.Id, cancellation))
+        if (article is { Feed: not null, ItemId: not null }
+            && !await ExistsAsync("article_items WHERE feed = @Feed AND item = @ItemId AND article = @id", article, known.Id, cancellation))
             return true;
         foreach (var feed in await FeedsAsync(article, cancellation))
         {
-            if (!await ExistsAsync("article_feeds WHERE article = @id AND feed = @Feed", article with { Feed = feed }, known.Id, cancellation))
+            if (!await ExistsAsync(
+                "article_feeds WHERE article = @id AND feed = @Feed",
+                article with { Feed = feed },
+                known.Id,
+                cancellation))
                 return true;
         }
 
@@ -107,14 +123,20 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
     }
 
     private async Task<bool> ExistsAsync(string what, NewArticle article, long id, CancellationToken cancellation)
-        => (await transaction.ReadAsync<long>($"SELECT COUNT(*) FROM {what}", new { article.Feed, article.ItemId, id }, cancellation)).Single() > 0;
+        => (await transaction.ReadAsync<long>(
+            $"SELECT COUNT(*) FROM {what}",
+            new { article.Feed, article.ItemId, id },
+            cancellation)).Single() > 0;
 
     // Its feed, and the house when that follows it; the house alone for its own.
     private async Task<IReadOnlyList<long>> FeedsAsync(NewArticle article, CancellationToken cancellation)
     {
         if (article.Feed is not { } feed)
             return [Follows.House];
-        var isHouse = (await transaction.ReadAsync<long>("SELECT COUNT(*) FROM follows WHERE server = 0 AND feed = @feed", new { feed }, cancellation)).Single() > 0;
+        var isHouse = (await transaction.ReadAsync<long>(
+            "SELECT COUNT(*) FROM follows WHERE server = 0 AND feed = @feed",
+            new { feed },
+            cancellation)).Single() > 0;
         return isHouse ? [feed, Follows.House] : [feed];
     }
 
@@ -123,7 +145,10 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
         if (article is { Feed: { } feed, ItemId: { } item })
         {
             await transaction.RunAsync(
-                "INSERT INTO article_items (feed, item, article) VALUES (@feed, @item, @id) ON CONFLICT (feed, item) DO UPDATE SET article = excluded.article",
+                """
+                INSERT INTO article_items (feed, item, article) VALUES (@feed, @item, @id) ON CONFLICT (feed,
+                  item) DO UPDATE SET article = excluded.article
+                """,
                 new { feed, item, id },
                 cancellation);
         }

@@ -3,19 +3,22 @@ using System.Text;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// A person in one article, as it is stored. A full name is one person everywhere; whoever an article knows by last name only, or by no name ("officials"),
-/// is that article's.
+/// A person in one article, as it is stored. A full name is one person everywhere; whoever an article knows by last name only, or by no
+/// name ("officials"), is that article's.
 /// </summary>
 /// <param name="Only">0 for a full name, else the one article.</param>
 internal sealed record Speaking(
-    long Person, string Mark, string Name, string LastName, string? Role, string Folded, string FoldedLast, long Only, int Quoted, int Paraphrased, string Starts)
+    long Person, string Mark, string Name, string LastName, string? Role, string Folded, string FoldedLast, long Only,
+    int Quoted, int Paraphrased, string Starts)
 {
     /// <summary>The name's words, each with the person.</summary>
     internal IEnumerable<object> Words => Folding.Words(Folded).Distinct().Select(word => new { Word = word, Person });
 
     /// <summary>Everybody who speaks in an article; two names that differ in case or accents only are one.</summary>
     public static IReadOnlyList<Speaking> In(long id, IReadOnlyList<Statements> statements)
-        => [.. statements.GroupBy(said => Folding.Fold(said.Speaker.Name), StringComparer.Ordinal).Select(same => Of(id, same.Key, [.. same]))];
+        => [.. statements.GroupBy(
+            said => Folding.Fold(said.Speaker.Name),
+            StringComparer.Ordinal).Select(same => Of(id, same.Key, [.. same]))];
 
     /// <summary>The person whom an article calls so.</summary>
     public static long PersonOf(long article, string name)
@@ -24,7 +27,8 @@ internal sealed record Speaking(
         return IdOf(KeyOf(article, folded, IsFullName(name, folded)));
     }
 
-    private static bool IsFullName(string name, string folded) => folded.Contains(' ', StringComparison.Ordinal) && name.Length > 0 && !char.IsLower(name[0]);
+    private static bool IsFullName(string name, string folded)
+        => folded.Contains(' ', StringComparison.Ordinal) && name.Length > 0 && !char.IsLower(name[0]);
 
     private static Speaking Of(long article, string folded, Statements[] same)
     {

@@ -10,7 +10,9 @@ public sealed record Statements(Speaker Speaker, IReadOnlyList<int> Quoted, int 
 
     public int Count => Quoted.Count + Paraphrased;
 
-    /// <summary>Of everybody who speaks, in order of first statement: one pass over the quotations, however many speakers there are.</summary>
+    /// <summary>
+    /// Of everybody who speaks, in order of first statement: one pass over the quotations, however many speakers there are.
+    /// </summary>
     public static IReadOnlyList<Statements> Of(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);

@@ -51,6 +51,24 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
             Assert.Equal(30, await library.CountAsync(Scope.House, Cancellation));
     }
 
+    [Theory]
+    [InlineData("w#")]
+    [InlineData("a-# b-# ")]
+    [InlineData("https://example.org/#/#?q=# ")]
+    [InlineData("é# ")]
+    public async Task What_is_too_much_for_the_index_is_indexed_in_part(string unit)
+    {
+        var database = await server.NewDatabaseAsync(Cancellation);
+        await Schema.MigrateAsync(database, Cancellation);
+        var library = Open(database);
+        var words = string.Concat(Enumerable.Range(100_000, 900_000 / unit.Length / 2).Select(n => $"{unit.Replace("#", $"{n:x}")} "));
+        var added = await library.AddAsync(new NewArticle($"Ferry to run\n\n{words}\n\nlighthouse", "a.txt"), Cancellation);
+        Assert.Equal(Change.Added, added.Change);
+        Assert.Equal([added.Id], await new Search(database).FindAsync(Scope.House, "ferry", 9, Cancellation));
+        var (indexed, length) = (await database.ReadAsync<long>("SELECT indexed FROM articles", null, Cancellation), words.Length);
+        Assert.InRange(indexed.Single(), length / 10, length);
+    }
+
     // Half of the articles are the same for all.
     private static async Task AddAsync(ArticleLibrary library, int index)
     {
