@@ -40,14 +40,20 @@ public sealed class Article
     /// <summary>The summaries of each length, then the blurb, where they were kept with the findings.</summary>
     internal IReadOnlyList<Summary>? Stored { get; init; }
 
-    /// <summary>The article's own sentences within <paramref name="length"/>, in article order; empty when the body has none.</summary>
-    public Summary Summarise(SummaryLength length) => Stored?[(int)length] ?? Ranking.Value.Choose(length);
+    /// <summary>How the text was folded to be read; the ranking's offsets are those of the folded text.</summary>
+    internal FoldedText Letters { get; init; } = FoldedText.None;
 
-    /// <summary>The article's own sentences within a budget of <paramref name="words"/> words, in article order; at least one sentence where the body has any.</summary>
-    public Summary Summarise(int words) => Ranking.Value.Choose(words);
+    /// <summary>The article's own sentences within <paramref name="length"/>, in article order; empty when the body has none.</summary>
+    public Summary Summarise(SummaryLength length) => Stored?[(int)length] ?? Letters.Unfold(Ranking.Value.Choose(length));
+
+    /// <summary>
+    /// The article's own sentences within a budget of <paramref name="words"/> words, in article order; at least one sentence where
+    /// the body has any.
+    /// </summary>
+    public Summary Summarise(int words) => Letters.Unfold(Ranking.Value.Choose(words));
 
     /// <summary>One or two sentences of 20-45 words that stand alone under the headline; empty when no sentence does.</summary>
-    public Summary Blurb => Stored?[ArticleFindings.Blurb] ?? Ranking.Value.Blurb();
+    public Summary Blurb => Stored?[ArticleFindings.Blurb] ?? Letters.Unfold(Ranking.Value.Blurb());
 
     /// <summary>Words of the body: what stands between spaces and is more than marks.</summary>
     public int WordCount { get; internal init; }

@@ -19,6 +19,12 @@ public static class ArticleReader
     internal static Article Read(string text, string? title, LearntWeights weights, Action<ChoiceMade>? heard = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var letters = FoldedText.Of(text);
+        return letters.Unfold(ReadFolded(letters.Text, title, weights, heard), text);
+    }
+
+    private static Article ReadFolded(string text, string? title, LearntWeights weights, Action<ChoiceMade>? heard)
+    {
         var blocks = Blocks.Split(text);
         var layout = LayoutRules.Recognise(text, blocks);
         var captions = Layout.Captions(layout.Blocks);

@@ -11,15 +11,20 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
     /// <summary>So far back the clause before a full stop is looked at.</summary>
     private const int LongestClause = 200;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs = List("SpeechVerbs.txt", StringComparer.Ordinal);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs =
+        WordList.Set("SpeechVerbs.txt", StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AfterTimes = List("AfterTimes.txt", StringComparer.Ordinal);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AfterTimes =
+        WordList.Set("AfterTimes.txt", StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fronts = List("Fronts.txt", StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fronts =
+        WordList.Set("Fronts.txt", StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ShoutedNames = List("ShoutedNames.txt", StringComparer.Ordinal);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ShoutedNames =
+        WordList.Set("ShoutedNames.txt", StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Domains = List("Domains.txt", StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Domains =
+        WordList.Set("Domains.txt", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Where the sentence that began at <paramref name="start"/> ends, given a terminator at <paramref name="hit"/>, or -1;
@@ -52,9 +57,6 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
         next = end;
         return Ends(start, first, Run(first) with { End = last + 1 }, end, true) ? end : -1;
     }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> List(string name, StringComparer comparer) =>
-        WordList.Set(name, comparer);
 
     internal static int SkipSpaces(string text, int at, int end)
     {

@@ -61,10 +61,23 @@ public static class CardText
     /// <summary>The address as it may be shown and opened: http or https, without a user name (https://bank.example@evil.example); else null.</summary>
     public static string? Address(Uri? address)
     {
-        if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" })
+        if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" } || Written(address) is not { } written)
             return null;
-        var safe = address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        var safe = written.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         return safe.Length <= CardLimits.Link ? safe : null;
+    }
+
+    // A host of letters that no host may have shows only when it is asked for.
+    private static string? Written(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Length > 0 ? address.AbsoluteUri : null;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static string Escape(string visible, TextCut cut)

@@ -31,7 +31,7 @@ internal static class VisibleText
                 AddSpace();
             else if (rune.Value == ZeroWidthJoiner)
                 joins = true;
-            else if (!IsInvisible(rune))
+            else if (!IsInvisible(rune) && !(IsVariation(rune) && !IsSymbol(last)))
                 AddVisible(rune);
         }
 
@@ -64,10 +64,14 @@ internal static class VisibleText
 
     private static bool IsInvisible(Rune rune)
         => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-            || rune.Value is 0x034F or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0D) or (>= 0xFFF0 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE0FFF);
+            || rune.Value is 0x034F or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x2060 and <= 0x206F)
+                or (>= 0xFE00 and <= 0xFE0D) or (>= 0xFFF0 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE0FFF);
 
     private static bool IsMark(Rune rune)
         => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // What may be shown as a picture or as a sign; keycaps begin with a digit.
+    private static bool IsSymbol(Rune rune) => rune != default && !Rune.IsLetter(rune);
 
     private static bool IsVariation(Rune rune) => rune.Value is 0xFE0E or 0xFE0F;
 

@@ -21,7 +21,7 @@ internal sealed class SummariseMessage(ArticleLibrary library) : Command
                 linked,
                 SummaryLength.Standard,
                 [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)])) { IsPrivate = true };
-        var article = ArticleReader.Read(message);
+        var article = ArticleReader.Read(MessageMarkdown.Plain(message));
         return article.Sentences.Count >= LeastSentences
             && SummaryCard.Of(article, MessageText.Title(article), SummaryLength.Standard) is { } card
             ? new(card) { IsPrivate = true }
@@ -47,7 +47,8 @@ internal sealed class FindQuotesInMessage(ArticleLibrary library) : Command
         var message = ask.Text(OptionCheck.Message) ?? "";
         if (await MessageText.LinkedAsync(library, Scope.Of(ask.Caller), message, cancellation) is { } linked)
             return new(QuotesCard.Of(linked, 1)) { IsPrivate = true };
-        var article = new LibraryArticle(0, "message", "message", null, null, DateTimeOffset.UnixEpoch, ArticleReader.Read(message));
+        var read = ArticleReader.Read(MessageMarkdown.Plain(message));
+        var article = new LibraryArticle(0, "message", "message", null, null, DateTimeOffset.UnixEpoch, read);
         var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted)
             .Select(quotation => QuoteCard.Line(new(article, quotation), 400)).ToList();
         return quotes.Count > 0
@@ -97,6 +98,8 @@ internal static class MessageText
             (char[]?)null,
             StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('<', '>', '(', ')', '"', '.', ','))];
 
+    // Nothing else is handed to Uri, which throws on some addresses of other kinds.
     private static bool IsLink(string word)
-        => CardText.Address(Uri.TryCreate(word, UriKind.Absolute, out var link) ? link : null) is not null;
+        => (word.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            && CardText.Address(Uri.TryCreate(word, UriKind.Absolute, out var link) ? link : null) is not null;
 }

@@ -106,9 +106,12 @@ internal static class QuoteCard
     {
         var words = span.In(article.Text);
         var shown = CardText.Plain(words, most);
-        var seen = CardWriter.Shown(shown).TrimEnd('…').TrimEnd().Replace('＠', '@');
-        return CardText.OneLine(words).StartsWith(seen, StringComparison.Ordinal) && span.Start >= 0
+        var seen = Harmless(CardWriter.Shown(shown).TrimEnd('…').TrimEnd());
+        return Harmless(CardText.OneLine(words)).StartsWith(seen, StringComparison.Ordinal)
             ? shown
             : throw new InvalidOperationException($"Words about to be shown do not stand in the article at {span}.");
     }
+
+    // The one character that is shown as another: like is compared with like.
+    private static string Harmless(string words) => words.Replace('＠', '@');
 }

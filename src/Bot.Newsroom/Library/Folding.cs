@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
 namespace Bot.Newsroom;
@@ -15,7 +16,7 @@ internal static class Folding
         {
             if (c < '\u0080')
                 folded.Append(char.ToLowerInvariant(c));
-            else if (!IsCombiningAccent(c))
+            else if (!IsCombiningAccent(c) && !IsUnseen(c))
                 folded.Append(Plain(char.ToLowerInvariant(c)));
         }
 
@@ -47,6 +48,9 @@ internal static class Folding
             || (text[at] == '\'' && at > 0 && at + 1 < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]));
 
     private static bool IsCombiningAccent(char c) => c is >= '\u0300' and <= '\u036F';
+
+    /// <summary>Soft hyphens, characters without width, variation selectors.</summary>
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format || c is >= '\uFE00' and <= '\uFE0F';
 
     private static string Plain(char c) => c is '’' or '‘' or 'ʼ' ? "'" : Folds.GetValueOrDefault(c) ?? c.ToString();
 

@@ -79,7 +79,8 @@ internal sealed class CountedReader
         private Instruction[] Step()
         {
             var steps = module.ImportReference(typeof(StepCount).GetField(nameof(StepCount.Steps)));
-            return [il.Create(OpCodes.Ldsfld, steps), il.Create(OpCodes.Ldc_I8, 1L), il.Create(OpCodes.Add), il.Create(OpCodes.Stsfld, steps)];
+            return [il.Create(OpCodes.Ldsfld, steps), il.Create(OpCodes.Ldc_I8, 1L), il.Create(OpCodes.Add),
+                il.Create(OpCodes.Stsfld, steps)];
         }
 
         private void CountCall(Instruction instruction, MethodReference called)
@@ -148,7 +149,7 @@ internal sealed class CountedReader
         {
             GenericParameter { Type: GenericParameterType.Method } own => ((GenericInstanceMethod)called).GenericArguments[own.Position],
             GenericParameter of => ((GenericInstanceType)called.DeclaringType).GenericArguments[of.Position],
-            GenericInstanceType generic => Instance(generic.ElementType, generic.GenericArguments.Select(argument => Closed(argument, called))),
+            GenericInstanceType of => Instance(of.ElementType, of.GenericArguments.Select(argument => Closed(argument, called))),
             ByReferenceType reference => new ByReferenceType(Closed(reference.ElementType, called)),
             ArrayType array => new ArrayType(Closed(array.ElementType, called)),
             _ => module.ImportReference(type),

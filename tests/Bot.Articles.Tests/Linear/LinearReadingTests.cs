@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Bot.Articles.Tests;
 
-/// <summary>Twice the text takes twice the steps, whatever is repeated in it: a box that anybody may write into must not be a way to stop the bot.</summary>
+/// <summary>
+/// Twice the text takes twice the steps, whatever is repeated in it: a box that anybody may write into must not be a way to stop the bot.
+/// </summary>
 public class LinearReadingTests(ITestOutputHelper output)
 {
     private const int Seed = 20261127;
@@ -16,9 +18,11 @@ public class LinearReadingTests(ITestOutputHelper output)
 
     private static readonly string[] Tokens =
     [
-        "Inc.", "Jr.", "No", "1.", "The", "U.S", "U.", "and", ".", "!", "?", "…", ". . .", ",", ";", ":", " ", "  ", "\n", "\n\n", "\t", "\"", "'",
-        "''", "“", "”", "‘", "’", "«", "»", "`", "(", ")", "[", "]", "[1]", "-", "--", "—", "@", "/", "#", "*", "•", "a.", "a)", "1", "2015", "é", "e\u0301",
-        "\u00ad", "\u200b", "😀", "港", "。", "said", "Kerry", "kerry", "John Kerry", "he", "Mr.", "Sen.", "who", "of", "said that", "told", "of the", "s'", "in'",
+        "Inc.", "Jr.", "No", "1.", "The", "U.S", "U.", "and", ".", "!", "?", "…", ". . .", ",", ";", ":", " ", "  ", "\n", "\n\n", "\t", "\"",
+        "'", "''", "“", "”", "‘", "’", "«", "»", "`", "(", ")", "[", "]", "[1]", "-", "--", "—", "@", "/", "#", "*", "•", "a.", "a)", "1",
+        "2015", "é", "e\u0301",
+        "\u00ad", "\u200b", "😀", "港", "。", "said", "Kerry", "kerry", "John Kerry", "he", "Mr.", "Sen.", "who", "of", "said that", "told", "of the",
+        "s'", "in'",
         "A:", "Q:", "www.", "http://", "p.m.", "Photo", "By", "Getty", "(Reuters) -", "Monday", "not", "ß", "İ", "0", "%", "$", "&",
     ];
 
@@ -27,7 +31,9 @@ public class LinearReadingTests(ITestOutputHelper output)
     {
         output.WriteLine($"seed {Seed}");
         var reader = CountedReader.Load();
-        var slow = Generated().Concat(Known).Select(unit => (Unit: unit, Growth: Growth(reader, unit))).Where(unit => unit.Growth > MostGrowth);
+        var slow = Generated().Concat(Known)
+            .Select(unit => (Unit: unit, Growth: Growth(reader, unit)))
+            .Where(unit => unit.Growth > MostGrowth);
         Assert.Empty(slow.Select(unit => $"{unit.Growth:F1} times the steps for {Longest / Shortest} times {unit.Unit}"));
     }
 

@@ -1,6 +1,6 @@
 namespace Bot.Articles.Tests;
 
-/// <summary>What a counted copy of Bot.Articles adds up: every method, every turn of a loop, and every character that a search passes.</summary>
+/// <summary>What a counted copy of Bot.Articles adds up: methods, turns of loops, and the characters that searches pass.</summary>
 public static class StepCount
 {
 #pragma warning disable CA2211 // A field, which the copy adds to without a call: there are hundreds of steps to a word.

@@ -5,7 +5,7 @@ namespace Bot.Newsroom.Tests;
 /// <summary>Generates text that tries to be more than text.</summary>
 internal static class HostileText
 {
-    private static readonly string[] Fragments =
+    internal static readonly string[] Fragments =
     [
         "@everyone", "@here", "@EveryOne", "<@123>", "<@!123456789012345678>", "<@&42>", "<#7>", "<:blob:1>", "<a:wave:2>", "<t:1790000000:R>", "<t:1>",
         "</quote:99>", "<id:guide>", "<https://evil.example>", "<a@b.example>", "<+4912345>", "[free](https://evil.example)", "[a", "](b)", "](", "[x][y]", "![i](u)",
