@@ -34,6 +34,9 @@ public sealed class Article
     /// <summary>Every quotation and indirect statement, in order of its first piece.</summary>
     public IReadOnlyList<Quotation> Quotations { get; internal init; } = [];
 
+    /// <summary>Words in marks that somebody did not say, or is only supposed to have said; in no list of quotations.</summary>
+    internal IReadOnlyList<Unsaid> Unsaid { get; init; } = [];
+
     /// <summary>Made when the first summary is asked for: most readings are for their quotations.</summary>
     internal Lazy<SentenceRanking> Ranking { get; init; } = new(SentenceRanking.None);
 

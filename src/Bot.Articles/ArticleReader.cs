@@ -4,7 +4,7 @@ namespace Bot.Articles;
 public static class ArticleReader
 {
     /// <summary>Grows whenever reading finds something else than before, so that what was found earlier is known to be old.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
     /// Reads <paramref name="text"/>. Never throws: what is unclear stays plain text.
@@ -32,7 +32,7 @@ public static class ArticleReader
         var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body, marks);
         var passage = Passage.Read(text, sentences, marks);
-        var quotations = Quotations.Attribute(passage, roles, weights, heard);
+        var (quotations, unsaid) = Quotations.Attribute(passage, roles, weights, heard);
         return new Article(text)
         {
             Blocks = layout.Blocks,
@@ -42,6 +42,7 @@ public static class ArticleReader
             Paragraphs = Paragraphs(layout.Body, sentences),
             Sentences = sentences,
             Quotations = quotations,
+            Unsaid = unsaid,
             Speakers = Quotations.SpeakersOf(quotations),
             WordCount = layout.Body.Sum(paragraph => LineRules.Words(paragraph.Over(text))),
             Ranking = new(() => new SentenceRanking(text, sentences, layout.Headline?.In(text) ?? title, captions)),

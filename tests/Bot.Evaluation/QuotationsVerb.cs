@@ -4,7 +4,10 @@ using Bot.Articles;
 
 namespace Bot.Evaluation;
 
-/// <summary><c>quotations [--indirect] [--all-marks]</c>: who said what, a JSON line an article.</summary>
+/// <summary>
+/// <c>quotations [--indirect] [--all-marks] [--unsaid]</c>: who said what, a JSON line an article; with <c>--unsaid</c> also the marked
+/// words that the article has nobody say, of type "denied" or "disputed".
+/// </summary>
 internal static class QuotationsVerb
 {
     private sealed record Input(string Id, string Text);
@@ -63,7 +66,19 @@ internal static class QuotationsVerb
                 quotes.AddRange(quotation.Pieces.Where(p => IsCounted(article.Text, p, quotation, options)).Select(p => Quote(quotation, p)));
         }
 
+        if (options.Contains("--unsaid"))
+            quotes.AddRange(article.Unsaid.Select(Unsaid));
         return quotes;
+
+        Quote Unsaid(Unsaid words) => new(
+            offsets.Of(words.Span.Start),
+            offsets.Of(words.Span.End),
+            words.Span.In(article.Text),
+            words.Stance.ToString().ToLowerInvariant(),
+            null,
+            "unsaid",
+            0,
+            null);
 
         Quote Quote(Quotation quotation, TextSpan piece) => new(
             offsets.Of(piece.Start),

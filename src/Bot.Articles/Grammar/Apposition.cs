@@ -3,6 +3,11 @@ namespace Bot.Articles;
 /// <summary>Names that stand beside a phrase and say whom it means.</summary>
 internal sealed class Apposition
 {
+    private const int LongestPhrase = 12;
+
+    /// <summary>Mentions between a phrase and its name: "the mayor of Tarnholm, Lise Brandt".</summary>
+    private const int MostBetween = 6;
+
     private readonly Prose prose;
     private readonly List<Mention> found;
 
@@ -16,16 +21,20 @@ internal sealed class Apposition
     {
         for (var i = 0; i + 1 < found.Count; i++)
         {
-            if (found[i].Kind == MentionKind.Nominal && !found[i].IsSeveral)
+            if (IsOneOf(i) || (found[i].Kind == MentionKind.Nominal && !found[i].IsSeveral))
                 found[i] = found[i] with { Apposed = NameBehind(i) is var name and >= 0 ? name : NameBefore(i) };
         }
     }
 
-    /// <summary>"Sam Lau, the communications director for the party": a phrase behind a name and a comma, when a comma or more of the phrase follows.</summary>
+    /// <summary>"one of the organisers, Anna Reed"</summary>
+    private bool IsOneOf(int phrase) =>
+        found[phrase] is { Kind: MentionKind.Phrase } one && prose.Word(one.First) is "one" or "One" && prose.IsWord(one.Last, "of");
+
+    /// <summary>"Sam Lau, the communications director for the party": a phrase behind a name and a comma, when it goes on.</summary>
     private int NameBefore(int phrase)
     {
         var (first, last) = (found[phrase].First, found[phrase].Last);
-        if (phrase == 0 || last >= prose.Count || found[phrase - 1].Kind != MentionKind.Name || found[phrase - 1].Last != first - 1 || prose[first - 1].Shape != Shape.Comma || !prose.SameSentence(first - 1, first))
+        if (phrase == 0 || last >= prose.Count || !IsBehindName(phrase))
             return -1;
         var before = found[phrase - 1].First - 1;
         var isGoverned = before >= 0 && prose.SameSentence(before, first) && prose[before].Is(WordClass.Preposition);
@@ -33,33 +42,57 @@ internal sealed class Apposition
         return goesOn && !isGoverned && prose.SameQuote(first - 1, first) ? phrase - 1 : -1;
     }
 
-    /// <summary>Over "of the agency", "for the campaign" and a bracket to a comma, a name, and a comma again.</summary>
+    private bool IsBehindName(int phrase)
+    {
+        var comma = found[phrase].First - 1;
+        var name = found[phrase - 1];
+        return name.Kind == MentionKind.Name && name.Last == comma && prose[comma].Shape == Shape.Comma && prose.SameSentence(comma, comma + 1);
+    }
+
+    /// <summary>
+    /// Over "of the agency", "for the campaign", "and chief executive" and a bracket to a comma, a name, and a comma or the sentence's
+    /// end; "the director (Anna Reed)".
+    /// </summary>
     private int NameBehind(int phrase)
     {
         var first = found[phrase].Last;
-        for (var at = first; at < prose.Count && at - first < 10 && prose.SameSentence(at, first - 1) && prose.SameQuote(at, first - 1); at++)
+        for (var at = first; at < prose.Count && at - first < LongestPhrase && IsBeside(at, first - 1); at++)
         {
-            if (prose[at].Shape == Shape.Comma)
-                return NameBetweenCommas(phrase, at);
-            if (at == first && !prose[at].Is(WordClass.Preposition) && prose[at].Shape != Shape.OpenBracket)
+            if (prose[at].Shape is Shape.Comma or Shape.Dash || (at == first && prose[at].Shape == Shape.OpenBracket))
+                return NameBetween(phrase, at);
+            if (at == first && !LeadsOn(at))
                 return -1;
-            if (prose[at].Is(WordClass.Relative | WordClass.Auxiliary | WordClass.Words) || prose[at].Shape is Shape.Stop or Shape.Semicolon or Shape.Colon)
+            if (prose[at].Is(WordClass.Relative | WordClass.Auxiliary | WordClass.Words) || EndsPhrase(prose[at].Shape))
                 return -1;
         }
 
         return -1;
     }
 
-    private int NameBetweenCommas(int phrase, int comma)
+    private bool IsBeside(int at, int other) => prose.SameSentence(at, other) && prose.SameQuote(at, other);
+
+    private bool LeadsOn(int at) => prose[at].Is(WordClass.Preposition | WordClass.Conjunction) || prose[at].Shape == Shape.OpenBracket;
+
+    private static bool EndsPhrase(Shape shape) => shape is Shape.Stop or Shape.Semicolon or Shape.Colon;
+
+    /// <summary>The name that stands alone between a comma and the next one, or the end of the sentence.</summary>
+    private int NameBetween(int phrase, int comma)
     {
-        for (var i = phrase + 1; i < Math.Min(found.Count, phrase + 6); i++)
+        for (var i = phrase + 1; i < Math.Min(found.Count, phrase + MostBetween); i++)
         {
             if (found[i].First < comma + 1)
                 continue;
-            var closes = found[i].Last < prose.Count && prose[found[i].Last].Shape is Shape.Comma or Shape.OpenBracket;
-            return found[i].First == comma + 1 && found[i].Kind == MentionKind.Name && closes ? i : -1;
+            return found[i].First == comma + 1 && found[i].Kind == MentionKind.Name && Closes(found[i].Last, comma) ? i : -1;
         }
 
         return -1;
+    }
+
+    private bool Closes(int end, int comma)
+    {
+        if (end >= prose.Count || !prose.SameSentence(end, comma))
+            return true;
+        return prose.IsQuoted(end) || prose[end].Shape is Shape.Comma or Shape.OpenBracket or Shape.CloseBracket or Shape.Stop or Shape.Dash
+            || prose[end].Is(WordClass.Time | WordClass.Words | WordClass.Preposition);
     }
 }

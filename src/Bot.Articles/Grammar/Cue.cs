@@ -41,5 +41,17 @@ internal enum CueForm : byte
     Passive,
 }
 
+/// <summary>Whether the article has somebody say the words.</summary>
+internal enum Stance : byte
+{
+    Said,
+
+    /// <summary>"never said", "denied saying", "nobody said", "neither Brandt nor Reed said"</summary>
+    Denied,
+
+    /// <summary>"could have said", "had she said", "did she say ...?", "the forged letter reads"</summary>
+    Disputed,
+}
+
 /// <summary>A word that reports, outside quotation marks, and the mention that it makes a speaker of.</summary>
-internal readonly record struct Cue(int Token, int Subject, Frame Frame, CueForm Form, bool IsNegated, int Next);
+internal readonly record struct Cue(int Token, int Subject, Frame Frame, CueForm Form, Stance Stance, int Next);

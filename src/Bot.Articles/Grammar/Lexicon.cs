@@ -36,6 +36,8 @@ internal static class Lexicon
         var apostrophe = lower.IndexOf('\'');
         if (apostrophe > 0 && Lookup.TryGetValue(lower[..apostrophe], out found) && (found & Contracting) != 0)
             return WordClass.Auxiliary;
+        if (lower.EndsWith("-year-old") || lower.Contains("-of-", StringComparison.Ordinal))
+            return WordClass.Epithet;
         var hyphen = lower.LastIndexOf('-');
         if (hyphen > 0 && Lookup.TryGetValue(lower[(hyphen + 1)..], out found))
             return found & OfPeople;
@@ -73,6 +75,8 @@ internal static class Lexicon
             Add(word, WordClass.GivenName | (Gender(notes) == 0 ? 0 : Gender(notes)));
         foreach (var (word, _) in WordList.Entries("Places.txt"))
             Add(word, WordClass.Place);
+        foreach (var (word, _) in WordList.Entries("Epithets.txt"))
+            Add(word, WordClass.Epithet);
         foreach (var (word, _) in WordList.Entries("CueNouns.txt"))
             Add(word, WordClass.CueNoun);
         foreach (var (word, _) in WordList.Entries("NameParticles.txt"))

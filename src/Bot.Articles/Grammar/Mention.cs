@@ -34,6 +34,8 @@ internal struct Mention
     public int Last;
     public MentionKind Kind;
 
+    public readonly bool IsPronoun => Kind is MentionKind.Pronoun or MentionKind.OtherPronoun;
+
     /// <summary>Index of the person in <see cref="People"/>; -1 for what is no person's name.</summary>
     public int Person;
 

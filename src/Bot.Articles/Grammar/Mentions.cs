@@ -1,9 +1,14 @@
 namespace Bot.Articles;
 
-/// <summary>Finds every phrase of the body that could name a speaker, in order, without a parser: runs of capitals, pronouns, nouns that can speak.</summary>
+/// <summary>
+/// Finds every phrase of the body that could name a speaker, in order, without a parser: runs of capitals, pronouns, nouns that can speak.
+/// </summary>
 internal sealed class Mentions
 {
     private const int LongestPhrase = 9;
+    private const int LongestClause = 40;
+    private const int LongestNoun = 5;
+    private const WordClass Speaking = WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson;
 
     private readonly Prose prose;
     private readonly List<Mention> found = [];
@@ -27,28 +32,142 @@ internal sealed class Mentions
     private int Read(int at)
     {
         var token = prose[at];
-        if (token.IsCapital && !token.Is(WordClass.Small))
+        if (IsEpithet(at))
+            return ReadEpithet(at);
+        if (token.IsCapital && (!token.Is(WordClass.Small) || GivenNames.IsAt(prose, at)))
             return ReadRun(at);
+        if (IsAnybody(at))
+            return ReadAnybody(at);
         if (token.Is(WordClass.Pronoun | WordClass.Relative))
             return ReadPronoun(at);
         if (token.Shape == Shape.Lower && token.Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson))
             return ReadNoun(at);
-        if (token.Shape == Shape.Lower && token.Is(WordClass.Words) && token.Quote < 0)
-            ReadUnnamedSubject(at);
+        if (token.Shape != Shape.Lower || !token.Is(WordClass.Words) || token.Quote >= 0)
+            return at + 1;
+        ReadUnnamedSubject(at);
+        ReadHeadOfClause(at);
+        return ReadNounBehind(at);
+    }
+
+    /// <summary>"Nobody", "those who ...", "anyone close to ...".</summary>
+    private bool IsAnybody(int at)
+    {
+        if (prose[at].Is(WordClass.Nobody))
+            return !prose[at].Is(WordClass.Determiner | WordClass.Conjunction) || prose.Word(at) is "none" or "None";
+        if (at + 1 >= prose.Count || !prose.SameSentence(at, at + 1))
+            return false;
+        return (prose[at].Is(WordClass.Anybody) && OpensModifier(at + 1)) || (prose[at].Is(WordClass.Somebody) && prose.Word(at + 1) is "of");
+    }
+
+    private int ReadAnybody(int at)
+    {
+        AddPhrase(at, at + 1, MentionKind.Phrase);
+        return at + 1;
+    }
+
+    /// <summary>"the 19-year-old", "the father-of-three", "the Nigerian", "the former Thornby defender"</summary>
+    private bool IsEpithet(int at)
+    {
+        if (!prose[at].Is(WordClass.Epithet) || at == 0)
+            return false;
+        var isNoun = at + 1 >= prose.Count || !prose.IsJoined(at + 1) || prose[at + 1].Is(WordClass.Small | WordClass.Verb);
+        return isNoun && (prose[at].Shape == Shape.Lower || prose[at - 1].Is(WordClass.Determiner));
+    }
+
+    private int ReadEpithet(int at)
+    {
+        if (StartOfPhrase(at) is var first && first < at && prose[first].Is(WordClass.Determiner))
+            AddPhrase(first, at + 1, MentionKind.Nominal);
         return at + 1;
     }
 
     private int ReadPronoun(int at)
     {
-        var token = prose[at];
         var isSubject = prose.Word(at) is "he" or "He" or "she" or "She";
-        if (!isSubject && !(token.End - token.Start <= 4 && IsOtherSubject(prose.Word(at))))
+        if (!isSubject && !IsOtherSubject(prose.Word(at)))
             return at + 1;
+        if (prose.Word(at) is "who")
+            ReadNounBefore(at);
         AddPhrase(at, at + 1, isSubject ? MentionKind.Pronoun : MentionKind.OtherPronoun);
         return at + 1;
     }
 
     private static bool IsOtherSubject(ReadOnlySpan<char> word) => word is "they" or "They" or "it" or "It" or "I" or "we" or "We" or "who";
+
+    /// <summary>"a picker who", "a picker, who": the noun that no list has.</summary>
+    private void ReadNounBefore(int who)
+    {
+        var head = who > 1 && prose[who - 1].Shape == Shape.Comma ? who - 2 : who - 1;
+        if (head < free || !prose.SameSentence(head, who) || prose.IsQuoted(head))
+            return;
+        if (prose[head].Shape == Shape.Lower && !prose[head].Is(WordClass.Small) && StartOfPhrase(head) is var first && first < head)
+            AddPhrase(first, head + 1, MentionKind.Nominal);
+    }
+
+    /// <summary>"..., said a welder living near Tom Reed": the noun that no list has, behind a verb that stands first.</summary>
+    private int ReadNounBehind(int verb)
+    {
+        var first = verb + 1;
+        var isInverted = verb > 0 && (prose.IsQuoted(verb - 1) || prose[verb - 1].Shape is Shape.Comma or Shape.Mark);
+        if (!isInverted || first >= prose.Count || !prose[first].Is(WordClass.Determiner) || !prose.SameSentence(first, verb))
+            return verb + 1;
+        var end = EndOfNoun(first + 1);
+        if (end == first + 1 || end >= prose.Count || !(OpensModifier(end) || !prose[end].IsWord) || prose[end - 1].Is(Speaking))
+            return verb + 1;
+        AddPhrase(first, end, MentionKind.Nominal);
+        return end;
+    }
+
+    /// <summary>"A welder who sued Tom Reed said": the noun that a clause begins with, when something is said of it there.</summary>
+    private void ReadHeadOfClause(int verb)
+    {
+        var start = verb;
+        while (start > 0 && verb - start < LongestClause && prose.SameSentence(start - 1, verb) && !BeginsClause(start - 1))
+            start--;
+        while (start < verb && prose[start].Is(WordClass.Adverb))
+            start++;
+        var end = EndOfNoun(start < verb && prose[start].Is(WordClass.Determiner) ? start + 1 : start);
+        if (end <= start || end >= verb || !OpensModifier(end) || prose[end - 1].Is(WordClass.Determiner))
+            return;
+        var index = found.Count;
+        while (index > 0 && found[index - 1].First >= end)
+            index--;
+        if (index > 0 && found[index - 1].Last > start)
+            return;
+        found.Insert(index, Described(new Mention { First = start, NameFirst = start, Last = end, Kind = MentionKind.Phrase }));
+        free = found[^1].Last;
+    }
+
+    private bool BeginsClause(int at)
+    {
+        var token = prose[at];
+        return token.Quote >= 0 || (!token.IsWord && token.Shape != Shape.Possessive) || token.Is(WordClass.Subordinator | WordClass.Conjunction);
+    }
+
+    /// <summary>Behind the small words of a noun with its adjectives: no verbs, no names.</summary>
+    private int EndOfNoun(int at)
+    {
+        var end = at;
+        while (end < prose.Count && end - at < LongestNoun && IsOfNoun(prose[end].Shape, end - at) && !EndsNoun(end, at))
+            end++;
+        return end;
+    }
+
+    private static bool IsOfNoun(Shape shape, int place) => shape is Shape.Lower or Shape.Number || (shape == Shape.Possessive && place > 0);
+
+    private bool EndsNoun(int at, int first) =>
+        prose.IsQuoted(at) || prose[at].Is(WordClass.Small | WordClass.Words)
+        || (at > first && (Heads.IsParticiple(prose, at) || (!prose.SameSentence(at, at - 1))));
+
+    private bool OpensModifier(int at)
+    {
+        var token = prose[at];
+        if (token.Is(WordClass.Preposition))
+            return prose.Word(at) is not ("after" or "before" or "since" or "until");
+        if (token.Is(WordClass.Relative) || Heads.IsParticiple(prose, at))
+            return true;
+        return token.Shape == Shape.Lower && !token.Is(WordClass.Small) && at + 1 < prose.Count && prose[at + 1].Is(WordClass.Preposition);
+    }
 
     private int ReadRun(int at)
     {
@@ -61,22 +180,22 @@ internal sealed class Mentions
         return end;
     }
 
-    /// <summary>Capitalised words with single spaces between, particles and "of" between them allowed: "Secretary of State John F. Kerry", "Staffan de Mistura".</summary>
+    /// <summary>
+    /// Capitalised words with single spaces between, particles and "of" between them allowed: "Secretary of State John F. Kerry",
+    /// "Staffan de Mistura".
+    /// </summary>
     private int EndOfRun(int at)
     {
         var end = at + 1;
         while (end < prose.Count)
         {
-            var next = prose[end];
-            if (prose.IsJoined(end) && next.IsCapital && (!next.Is(WordClass.Small) || IsFamilyName(end)))
+            if (GoesOn(end))
                 end++;
-            else if (prose.IsJoined(end) && next.Is(WordClass.Particle) && end + 1 < prose.Count && prose[end + 1].IsCapital && prose.IsJoined(end + 1))
-                end += 2;
-            else if (prose.IsJoined(end) && next.Is(WordClass.Particle) && end + 2 < prose.Count && prose[end + 1].Is(WordClass.Particle) && prose[end + 2].IsCapital)
-                end += 3;
+            else if (ParticlesAt(end) is var particles and > 0)
+                end += particles + 1;
             else if (LinksRun(end) is var link and > 0)
                 end += link;
-            else if (next.Shape == Shape.Comma && end + 1 < prose.Count && prose[end + 1].Is(WordClass.NameSuffix) && prose[end + 1].IsCapital)
+            else if (prose[end].Shape == Shape.Comma && IsSuffix(end + 1))
                 end += 2;
             else
                 break;
@@ -85,10 +204,31 @@ internal sealed class Mentions
         return end;
     }
 
-    /// <summary>"Theresa May": a small word after a given name, at the end of the run.</summary>
-    private bool IsFamilyName(int at) => prose[at - 1].Is(WordClass.GivenName) && prose[at].Is(WordClass.Time | WordClass.Auxiliary | WordClass.Adverb);
+    private bool GoesOn(int at)
+    {
+        if (!prose.IsJoined(at) || !prose[at].IsCapital)
+            return false;
+        if (!prose[at].Is(WordClass.Small) || IsFamilyName(at))
+            return true;
+        return prose[at - 1].Is(WordClass.Title | WordClass.PersonNoun) && GivenNames.IsAt(prose, at);
+    }
 
-    /// <summary>"of" after an office or a body, "for" after a body, and "&amp;", join capitals; how many tokens they take up, with what they join.</summary>
+    /// <summary>"de", "van der": how many particles stand here before a capital.</summary>
+    private int ParticlesAt(int at)
+    {
+        var count = 0;
+        while (count < 2 && at + count < prose.Count && prose[at + count].Is(WordClass.Particle) && prose.IsJoined(at + count))
+            count++;
+        return count > 0 && at + count < prose.Count && prose[at + count].IsCapital && prose.SameSentence(at, at + count) ? count : 0;
+    }
+
+    private bool IsSuffix(int at) => at < prose.Count && prose[at].Is(WordClass.NameSuffix) && prose[at].IsCapital;
+
+    /// <summary>"Theresa May": a small word after a given name, at the end of the run.</summary>
+    private bool IsFamilyName(int at) =>
+        prose[at - 1].Is(WordClass.GivenName) && prose[at].Is(WordClass.Time | WordClass.Auxiliary | WordClass.Adverb);
+
+    /// <summary>"of" after an office or a body, "for" after a body, and "&amp;", join capitals; how many tokens that takes up.</summary>
     private int LinksRun(int at)
     {
         if (at + 1 >= prose.Count || !prose.IsJoined(at))
@@ -96,21 +236,28 @@ internal sealed class Mentions
         var word = prose.Word(at);
         var links = word switch
         {
-            "of" => prose[at - 1].Is(WordClass.Title | WordClass.BodyNoun | WordClass.PersonNoun) && !EndsName(at - 1),
+            "of" => IsOffice(at - 1) && !EndsName(at - 1) && !(at + 1 < prose.Count && prose[at + 1].Is(WordClass.GivenName)),
             "for" => prose[at - 1].Is(WordClass.BodyNoun) && prose[at - 1].IsCapital,
             "&" => true,
             _ => false,
         };
         if (!links)
             return 0;
-        if (prose[at + 1].IsCapital && !prose[at + 1].Is(WordClass.Small) && prose.IsJoined(at + 1))
+        if (IsNameAt(at + 1))
             return 2;
-        var isThe = prose.Word(at + 1) is "the";
-        return isThe && at + 2 < prose.Count && prose[at + 2].IsCapital && !prose[at + 2].Is(WordClass.Small) && prose.IsJoined(at + 2) ? 3 : 0;
+        return prose.Word(at + 1) is "the" && IsNameAt(at + 2) ? 3 : 0;
     }
 
+    private bool IsNameAt(int at) => at < prose.Count && prose[at].IsCapital && !prose[at].Is(WordClass.Small) && prose.IsJoined(at);
+
+    /// <summary>"Secretary of", "Bank of"; not "Critics of".</summary>
+    private bool IsOffice(int at) =>
+        prose[at].Is(WordClass.Title | WordClass.BodyNoun | WordClass.PersonNoun) && !prose[at].Is(WordClass.Several);
+
     /// <summary>"Peter T. King", "Howard Dean": a title's word behind a given name or an initial.</summary>
-    private bool EndsName(int at) => at > 0 && prose.IsJoined(at) && (prose[at - 1].Is(WordClass.GivenName) || (prose[at - 1].IsCapital && prose[at - 1].End - prose[at - 1].Start == 2 && prose.Word(at - 1)[^1] == '.'));
+    private bool EndsName(int at) => at > 0 && prose.IsJoined(at) && (prose[at - 1].Is(WordClass.GivenName) || IsInitial(at - 1));
+
+    private bool IsInitial(int at) => prose[at].IsCapital && prose.Word(at).Length == 2 && prose.Word(at)[1] == '.';
 
     /// <summary>Where the name starts in a run: behind its last title, and behind the "of State" of the title.</summary>
     private int NameIn(int at, int end)
@@ -122,7 +269,7 @@ internal sealed class Mentions
             if (!token.Is(WordClass.Title | WordClass.PersonNoun) || IsNameNotTitle(i, at, end))
                 continue;
             name = i + 1;
-            if (i + 1 < end && prose[i + 1].Shape == Shape.Lower && !prose[i + 1].Is(WordClass.Particle) && prose[i + 1].Is(WordClass.Preposition))
+            if (i + 1 < end && IsLink(prose[i + 1]))
                 name = EndOfOffice(i + 2, end);
             i = name - 1;
         }
@@ -130,8 +277,12 @@ internal sealed class Mentions
         return name;
     }
 
-    /// <summary>"Steve King", "Howard Dean": a title's word that ends a run behind a given name; and "Dean Smith" is left a title.</summary>
+    private static bool IsLink(Token token) =>
+        token.Shape == Shape.Lower && !token.Is(WordClass.Particle) && token.Is(WordClass.Preposition);
+
+    /// <summary>"Steve King", "Howard Dean": a title's word that ends a run behind a given name; "Dean Smith" is left a title.</summary>
     private bool IsNameNotTitle(int i, int at, int end) =>
+        (i == end - 2 && prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation)) ||
         (i == end - 1 && i > at && prose[i - 1].Is(WordClass.GivenName) && end - at <= 3)
         || (prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation) && i + 1 < end && !prose[i].Is(WordClass.PersonNoun));
 
@@ -167,16 +318,22 @@ internal sealed class Mentions
 
     /// <summary>"Husted said", "Fleming's": what ends so is a name after all.</summary>
     private bool IsSubject(int end) =>
-        end < prose.Count && (prose[end].Shape == Shape.Possessive || (prose[end].Shape == Shape.Lower && prose[end].Is(WordClass.Words | WordClass.Auxiliary)));
+        end < prose.Count
+        && (prose[end].Shape == Shape.Possessive || (prose[end].Shape == Shape.Lower && prose[end].Is(WordClass.Words | WordClass.Auxiliary)));
 
     /// <summary>"campaign manager Robby Mook": small words of a title before the capitals.</summary>
     private int WithRoleBefore(int first)
     {
         var at = first;
-        while (at > free && prose[at - 1].Shape == Shape.Lower && prose[at - 1].Is(WordClass.Title | WordClass.PersonNoun)
-               && !prose[at - 1].Is(WordClass.Verb & ~WordClass.OtherVerb) && prose.SameQuote(at - 1, first) && prose[at].Start - prose[at - 1].End == 1)
+        while (at > free && IsRoleWord(at - 1) && prose.SameQuote(at - 1, first) && prose[at].Start - prose[at - 1].End == 1)
             at--;
         return at;
+    }
+
+    private bool IsRoleWord(int at)
+    {
+        var token = prose[at];
+        return token.Shape == Shape.Lower && token.Is(WordClass.Title | WordClass.PersonNoun) && !token.Is(WordClass.Verb & ~WordClass.OtherVerb);
     }
 
     private MentionKind KindOf(int first, int end)
@@ -194,16 +351,42 @@ internal sealed class Mentions
 
         if (place || IsTown(first, end))
             return MentionKind.Place;
+        if (IsNamedBody(first, end))
+            return MentionKind.Body;
         if (last.Is(WordClass.BodyNoun) && !(given && end - first == 2 && last.Is(WordClass.GivenName | WordClass.Title)))
             return MentionKind.Body;
         var isAcronym = last.Shape == Shape.AllCapitals && last.End - last.Start is > 1 and < 7 && !given && !last.Is(WordClass.NameSuffix);
         return isAcronym ? MentionKind.Body : MentionKind.Name;
     }
 
+    /// <summary>"Tehreek-e-Noor (TN)", "the Lantern Gallery": a name with its initials behind it, or with an article, is no person's.</summary>
+    private bool IsNamedBody(int first, int end)
+    {
+        var hasInitials = end + 2 < prose.Count && prose[end].Shape == Shape.OpenBracket
+            && prose[end + 1].Shape == Shape.AllCapitals && prose[end + 2].Shape == Shape.CloseBracket;
+        if (hasInitials || (IsOwnedByCapital(first) && !prose[first].Is(WordClass.GivenName)))
+            return true;
+        var hasArticle = first > 0 && prose.Word(first - 1) is "the" or "The" && prose.IsJoined(first);
+        return hasArticle && !prose[first].Is(WordClass.GivenName) && !IsPlural(end - 1) && !IsBeforeNoun(end);
+    }
+
+    /// <summary>"the People's Voice"</summary>
+    private bool IsOwnedByCapital(int first) =>
+        first > 2 && prose[first - 1].Shape == Shape.Possessive && prose[first - 2].IsCapital && prose.Word(first - 3) is "the" or "The";
+
+    private bool IsPlural(int at) => prose.Word(at)[^1] == 's';
+
+    private bool IsBeforeNoun(int at) => at < prose.Count && prose.IsJoined(at) && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Small);
+
     /// <summary>"Lee County"; "of Raleigh, N.C."</summary>
-    private bool IsTown(int first, int end) =>
-        prose.Word(end - 1) is "County"
-        || (first > 0 && prose[first - 1].Is(WordClass.Preposition) && end + 1 < prose.Count && prose[end].Shape == Shape.Comma && prose[end + 1].IsCapital && prose[end + 1].Is(WordClass.Place));
+    private bool IsTown(int first, int end)
+    {
+        if (prose.Word(end - 1) is "County")
+            return true;
+        if (first == 0 || end + 1 >= prose.Count || !prose[first - 1].Is(WordClass.Preposition))
+            return false;
+        return prose[end].Shape == Shape.Comma && prose[end + 1].IsCapital && prose[end + 1].Is(WordClass.Place);
+    }
 
     private void MarkGender(ref Mention mention)
     {
@@ -232,12 +415,9 @@ internal sealed class Mentions
     private int ReadNoun(int at)
     {
         var token = prose[at];
-        if (at + 1 < prose.Count && prose.IsJoined(at + 1) && (prose[at + 1].IsCapital && !prose[at + 1].Is(WordClass.Small) && token.Is(WordClass.Title | WordClass.PersonNoun)))
+        if (at + 1 < prose.Count && prose.IsJoined(at + 1) && (LeadsToName(at) || LeadsToNoun(at)))
             return at + 1;
-        if (at + 1 < prose.Count && prose.IsJoined(at + 1) && prose[at + 1].Shape == Shape.Lower && prose[at + 1].Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson)
-            && !prose[at + 1].Is(WordClass.Small | WordClass.Verb))
-            return at + 1;
-        if (token.Is(WordClass.Words) && prose.Word(at)[^1] == 's' && found.Count > 0 && found[^1].Last == at && found[^1].Kind == MentionKind.Name)
+        if (token.Is(WordClass.Words) && prose.Word(at)[^1] == 's' && EndsWithName(at))
             return at + 1;
         var first = StartOfPhrase(at);
         var isBody = token.Is(WordClass.BodyNoun) && !token.Is(WordClass.PersonNoun);
@@ -246,6 +426,14 @@ internal sealed class Mentions
         AddPhrase(first, at + 1, isBody ? MentionKind.Body : MentionKind.Nominal);
         return at + 1;
     }
+
+    private bool LeadsToName(int at) =>
+        prose[at + 1].IsCapital && !prose[at + 1].Is(WordClass.Small) && prose[at].Is(WordClass.Title | WordClass.PersonNoun);
+
+    private bool LeadsToNoun(int at) =>
+        prose[at + 1].Shape == Shape.Lower && prose[at + 1].Is(Speaking) && !prose[at + 1].Is(WordClass.Small | WordClass.Verb);
+
+    private bool EndsWithName(int at) => found.Count > 0 && found[^1].Last == at && found[^1].Kind == MentionKind.Name;
 
     /// <summary>
     /// Walks left from a noun over what can stand before it, to its article: "the former DNC chair", "a Trump adviser". A name in the
@@ -265,9 +453,7 @@ internal sealed class Mentions
                 continue;
             if (before.Is(WordClass.Determiner) || IsPossessivePronoun(first - 1))
                 return before.Is(WordClass.Relative) && prose[head].Is(WordClass.Several) ? first : first - 1;
-            if (before.Is(WordClass.Small) || (before.Is(WordClass.Verb) && !before.Is(WordClass.NounToo | WordClass.OtherVerb) && before.Shape == Shape.Lower) || IsVerbOfName(first - 1))
-                break;
-            if (!before.IsWord)
+            if (!before.IsWord || before.Is(WordClass.Small) || IsSurelyVerb(before) || IsVerbOfName(first - 1))
                 break;
             first--;
         }
@@ -277,12 +463,18 @@ internal sealed class Mentions
 
     /// <summary>"Schlafly led campaigns", "Obama displayed some": a verb right behind a name.</summary>
     private bool IsVerbOfName(int at) =>
-        prose[at].Shape == Shape.Lower && prose[at].Is(WordClass.OtherVerb) && !prose[at].Is(WordClass.NounToo) && found.Count > 0 && found[^1].Last == at && found[^1].Kind == MentionKind.Name;
+        prose[at].Shape == Shape.Lower && prose[at].Is(WordClass.OtherVerb) && !prose[at].Is(WordClass.NounToo) && EndsWithName(at);
+
+    private static bool IsSurelyVerb(Token token) =>
+        token.Shape == Shape.Lower && token.Is(WordClass.Verb) && !token.Is(WordClass.NounToo | WordClass.OtherVerb);
 
     /// <summary>Takes the name that ends where the phrase starts into the phrase.</summary>
     private bool Absorb(ref int first)
     {
-        if (found.Count == 0 || found[^1].Last != first || found[^1].Kind is not (MentionKind.Name or MentionKind.Place or MentionKind.Body) || !prose.IsJoined(first))
+        if (found.Count == 0 || found[^1].Last != first || !prose.IsJoined(first))
+            return false;
+        var isRun = found[^1].Kind is MentionKind.Name or MentionKind.Place or MentionKind.Body || prose[first - 1].IsCapital;
+        if (!isRun || found[^1].IsPronoun)
             return false;
         first = found[^1].First;
         found.RemoveAt(found.Count - 1);
@@ -290,8 +482,7 @@ internal sealed class Mentions
         return true;
     }
 
-    private bool IsPossessivePronoun(int at) =>
-        prose.Word(at) is "his" or "her" or "their" or "its" or "our" or "my" or "His" or "Her" or "Their" or "Its" or "Our" or "My" or "whose";
+    private bool IsPossessivePronoun(int at) => prose[at].Is(WordClass.Possessor);
 
     /// <summary>Before a verb of speech, whatever stands there speaks: "one tweet read", "the sign said".</summary>
     private void ReadUnnamedSubject(int verb)
@@ -309,7 +500,7 @@ internal sealed class Mentions
             return;
         if (IsTheTwo(at))
             Add(new Mention { First = at - 1, NameFirst = at - 1, Last = at + 1, Kind = MentionKind.Phrase, IsSeveral = true });
-        if (prose[at].Is(WordClass.Small | WordClass.Cue))
+        if (prose[at].Is(WordClass.Small | WordClass.Cue) || IsVerbOfName(at))
             return;
         if (found.Count > 0 && found[^1].Last > at)
             return;
@@ -320,27 +511,27 @@ internal sealed class Mentions
     }
 
     /// <summary>"Another wrote", "others said"</summary>
-    private bool IsSomebody(int at) =>
-        prose.Word(at) is "another" or "Another" or "others" or "Others" or "some" or "Some" or "many" or "Many" or "one" or "One";
+    private bool IsSomebody(int at) => prose[at].Is(WordClass.Somebody);
 
     /// <summary>"The two said": both of whom the article spoke.</summary>
     private bool IsTheTwo(int at) =>
         at > free && prose.Word(at) is "two" && prose.Word(at - 1) is "the" or "The" && prose.SameSentence(at - 1, at);
 
     /// <summary>A mention that is no name; its last word tells gender and number.</summary>
-    private void AddPhrase(int first, int last, MentionKind kind)
+    private void AddPhrase(int first, int last, MentionKind kind) =>
+        Add(Described(new Mention { First = first, NameFirst = first, Last = last, Kind = kind }));
+
+    private Mention Described(Mention mention)
     {
-        var head = prose[last - 1];
-        Add(new Mention
+        var head = prose[mention.Last - 1];
+        return mention with
         {
-            First = first,
-            NameFirst = first,
-            Last = last,
-            Kind = kind,
             IsMale = head.Is(WordClass.Male | WordClass.Masculine) && !head.Is(WordClass.GivenName),
             IsFemale = head.Is(WordClass.Female | WordClass.Feminine) && !head.Is(WordClass.GivenName),
             IsSeveral = head.Is(WordClass.Several | WordClass.Plural),
-        });
+            Person = -1,
+            Apposed = -1,
+        };
     }
 
     private void Add(Mention mention)
@@ -352,5 +543,6 @@ internal sealed class Mentions
     }
 
     private bool StartsSentence(int at) =>
-        at == 0 || !prose.SameSentence(at - 1, at) || prose.SameQuote(at - 1, at) && prose[at - 1].Shape is Shape.Mark or Shape.Stop or Shape.Colon or Shape.Dash;
+        prose.StartsSentence(at)
+        || (prose.SameQuote(at - 1, at) && prose[at - 1].Shape is Shape.Mark or Shape.Stop or Shape.Colon or Shape.Dash);
 }

@@ -17,7 +17,10 @@ internal sealed class Offices(Prose prose)
             held.Add((person, first, last));
     }
 
-    /// <summary>The one person whose office the words of [first, last) are, given before <paramref name="first"/>; -1 when nobody's or several people's.</summary>
+    /// <summary>
+    /// The one person whose office the words of [first, last) are, given before <paramref name="first"/>; -1 when nobody's or several
+    /// people's.
+    /// </summary>
     public int HolderOf(int first, int last)
     {
         var holder = -1;
@@ -33,7 +36,7 @@ internal sealed class Offices(Prose prose)
         return holder;
     }
 
-    /// <summary>Every word of the phrase is in the office, its last one among them, and the office is no former, deputy or acting one unless the phrase says so.</summary>
+    /// <summary>Every word of the phrase is in the office, and the office is no former, deputy or acting one unless the phrase says so.</summary>
     private bool Fits(int first, int last, int from, int to)
     {
         for (var i = first; i < last; i++)
@@ -44,7 +47,7 @@ internal sealed class Offices(Prose prose)
 
         for (var i = from; i < to; i++)
         {
-            if (IsLesser(prose.Word(i)) && !Has(first, last, prose.Word(i)))
+            if (prose[i].Is(WordClass.Lesser) && !Has(first, last, prose.Word(i)))
                 return false;
         }
 
@@ -61,8 +64,6 @@ internal sealed class Offices(Prose prose)
 
         return false;
     }
-
-    private static bool IsLesser(ReadOnlySpan<char> word) => word is "former" or "Former" or "ex" or "deputy" or "Deputy" or "vice" or "Vice" or "acting" or "Acting" or "assistant" or "Assistant";
 
     private static ReadOnlySpan<char> Whole(ReadOnlySpan<char> title) => title.TrimEnd('.') switch
     {

@@ -6,6 +6,9 @@ internal sealed class People
     /// <summary>How many people of one family name are told apart; a text with more is no article.</summary>
     private const int Namesakes = 8;
 
+    /// <summary>What a word may be and still be a name.</summary>
+    private const WordClass OfNames = WordClass.GivenName | WordClass.Male | WordClass.Female | WordClass.Epithet;
+
     private readonly Prose prose;
     private readonly List<Person> people = [];
     private readonly Dictionary<string, List<int>> byFamilyName = new(StringComparer.OrdinalIgnoreCase);
@@ -28,6 +31,10 @@ internal sealed class People
 
     public Person this[int index] => people[index];
 
+    /// <summary>Whether others of the article have the same family name.</summary>
+    public bool HasNamesakes(int person) =>
+        familyNames.TryGetValue(prose.Word(people[person].FamilyLast - 1), out var namesakes) && namesakes.Count > 1;
+
     /// <summary>Introduces everybody whom <paramref name="mentions"/> name, and writes into each mention whom it means.</summary>
     public static People Introduce(Prose prose, List<Mention> mentions)
     {
@@ -35,17 +42,38 @@ internal sealed class People
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
+            if (people.IsGivenNameAlone(mention))
+                mention.Kind = MentionKind.Name;
             if (mention.Kind != MentionKind.Name)
                 continue;
             var person = people.Meet(mention);
             mentions[i] = mention with { Person = person };
-            if (person >= 0)
-                people.people[person].Meet(mention, i);
+            if (person < 0)
+                continue;
+            people.people[person].Meet(mention, i);
+            if (people.IsFree(mention))
+                people.people[person].MeetFree();
         }
 
         people.MeetDoubtful(mentions);
         people.TakeRoles(mentions);
         return people;
+    }
+
+    /// <summary>"Bill", "Dean", "Guy" of an article that has introduced Bill Lund.</summary>
+    private bool IsGivenNameAlone(Mention mention) =>
+        mention.Kind is MentionKind.Nominal or MentionKind.Body && mention.Last - mention.First == 1 && prose[mention.First].IsCapital
+        && prose[mention.First].Is(WordClass.GivenName) && givenNames.ContainsKey(prose.Word(mention.First));
+
+    /// <summary>Not "Darnby boss", "U.K. Interest rates", "at Darnby".</summary>
+    private bool IsFree(Mention mention)
+    {
+        if (mention.First < mention.NameFirst || mention.IsMale || mention.IsFemale)
+            return true;
+        var (before, behind) = (mention.First - 1, mention.Last);
+        if (behind < prose.Count && prose.IsJoined(behind) && prose[behind].Shape == Shape.Lower && !prose[behind].Is(WordClass.Small | WordClass.Verb))
+            return false;
+        return before < 0 || !prose.SameSentence(before, behind - 1) || !prose[before].Is(WordClass.Locative);
     }
 
     /// <summary>A word at the start of a sentence is a name after all when the article names somebody so, be it later.</summary>
@@ -106,17 +134,25 @@ internal sealed class People
         return -1;
     }
 
-    /// <summary>"John" and "J.", "Ted" and "Teddy": one given name begins as the other does.</summary>
+    /// <summary>"John" and "J."; "Ted" and "Teddy", both men's names that begin alike. "Mark" and "Mary" are two people.</summary>
     private static bool SameGivenName(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         one = one.TrimEnd('.');
         other = other.TrimEnd('.');
-        var length = Math.Min(3, Math.Min(one.Length, other.Length));
-        return one[..length].Equals(other[..length], StringComparison.OrdinalIgnoreCase);
+        if (one.Equals(other, StringComparison.OrdinalIgnoreCase))
+            return true;
+        var length = Math.Min(one.Length, other.Length);
+        if (length == 1)
+            return one[0] == other[0];
+        var isAlike = one[..Math.Min(3, length)].Equals(other[..Math.Min(3, length)], StringComparison.OrdinalIgnoreCase);
+        return isAlike && GenderOf(one) is var gender and not WordClass.None && gender == GenderOf(other);
     }
 
+    private static WordClass GenderOf(ReadOnlySpan<char> givenName) =>
+        Lexicon.Of(givenName) is var listed && (listed & WordClass.GivenName) != 0 ? listed & (WordClass.Male | WordClass.Female) : WordClass.None;
+
     private static bool Clashes(Person person, Mention mention) =>
-        (person.IsMale && !person.IsFemale && mention.IsFemale && !mention.IsMale) || (person.IsFemale && !person.IsMale && mention.IsMale && !mention.IsFemale);
+        person.IsMale != person.IsFemale && mention.IsMale != mention.IsFemale && person.IsMale == mention.IsFemale;
 
     private int MeetByOneName(Mention mention, int at)
     {
@@ -142,18 +178,23 @@ internal sealed class People
         return mention.IsDoubtful && !IsSubjectByItself(mention) ? -1 : Introduce(mention, at, at + 1);
     }
 
-    /// <summary>"Cruz openly admitted", "Schlafly's book": a word that is in no list, right before a verb, is a name also at a sentence's start.</summary>
+    /// <summary>"Cruz openly admitted", "Schlafly's book": a word that no list has, right before a verb, is a name at a sentence's start too.</summary>
     private bool IsSubjectByItself(Mention mention)
     {
         var next = mention.Last;
-        if (next + 1 >= prose.Count || (prose[mention.NameFirst].Class & ~WordClass.GivenName & ~WordClass.Male & ~WordClass.Female) != 0)
+        if (next + 1 >= prose.Count || (prose[mention.NameFirst].Class & ~OfNames) != 0)
             return false;
-        if (prose[next].Shape == Shape.Possessive)
+        if (prose[next].Shape == Shape.Possessive || BeginsList(next))
             return true;
         if (prose[next].Is(WordClass.Adverb))
             next++;
-        return prose[next].Shape == Shape.Lower && prose[next].Is(WordClass.Cue | WordClass.OtherVerb | WordClass.Auxiliary) && prose.Word(mention.NameFirst)[^1] != 's';
+        var isVerb = prose[next].Shape == Shape.Lower && prose[next].Is(WordClass.Verb | WordClass.Auxiliary);
+        return isVerb && prose.Word(mention.NameFirst)[^1] != 's';
     }
+
+    /// <summary>"Holm, Weber and Stone"</summary>
+    private bool BeginsList(int comma) =>
+        comma + 2 < prose.Count && prose[comma].Shape == Shape.Comma && prose[comma + 1].IsCapital && prose.Word(comma + 2) is "and" or ",";
 
     private int Introduce(Mention mention, int family, int last)
     {
@@ -168,7 +209,7 @@ internal sealed class People
         return index;
     }
 
-    /// <summary>The role an article gives: before the name ("Secretary of State John Kerry"), else in apposition ("Syria's foreign minister, Walid Al-Mouallem").</summary>
+    /// <summary>The role an article gives: before the name ("Secretary of State John Kerry"), else in apposition.</summary>
     private void TakeRoles(List<Mention> mentions)
     {
         for (var i = 0; i < mentions.Count; i++)

@@ -25,11 +25,16 @@ internal sealed class Person(int nameFirst, int nameLast, int familyFirst, int f
 
     public int Times { get; private set; }
 
+    /// <summary>Whether some mention stands neither before a noun nor behind "in" or "at": those are places, firms and clubs.</summary>
+    public bool IsFree { get; private set; }
+
     /// <summary>The last mention so far, as an index.</summary>
     public int LastMet { get; private set; } = -1;
 
     /// <summary>"Ban Ki-moon" is called "Ban" and never "Ki-moon": the family name stands first.</summary>
     public bool IsFamilyNameFirst => givenNameAlone > 0 && familyNameAlone == 0;
+
+    public void MeetFree() => IsFree = true;
 
     public void Meet(Mention mention, int index)
     {

@@ -66,7 +66,7 @@ internal static class Tokens
         var wordEnd = EndOfWord(text, at, limit);
         var possessive = PossessiveLength(text, at, wordEnd, limit);
         var word = text.AsSpan(at, wordEnd - possessive - at);
-        var @class = char.IsDigit(text[at]) ? WordClass.None : Lexicon.Of(word);
+        var @class = char.IsDigit(text[at]) && !word.EndsWith("-old") ? WordClass.None : Lexicon.Of(word);
         if (possessive == 0 && wordEnd < limit && text[wordEnd] == '.' && IsAbbreviated(text, at, wordEnd, limit, @class))
             wordEnd++;
         tokens.Add(token with { End = wordEnd - possessive, Shape = ShapeOf(word), Class = @class });

@@ -219,12 +219,15 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
         return FirstLetter.None;
     }
 
+    /// <summary>"asked to be called only "Bramble""</summary>
+    private bool IsToBeCalled(int at) => prose.Word(at) is "called" && at > 0 && prose.Word(at - 1) is "be" or "being";
+
     /// <summary>"titled", "the song", "the phrase" among the four words before: what follows is a name.</summary>
     private Naming NamingOf(int first)
     {
         for (var i = first - 1; i >= Math.Max(0, first - 4) && prose.SameSentence(i, first); i--)
         {
-            if (prose[i].Is(WordClass.Titling))
+            if (prose[i].Is(WordClass.Titling) || IsToBeCalled(i))
                 return Naming.Titling;
             if (prose[i].Is(WordClass.Work))
                 return Naming.Work;

@@ -1,5 +1,11 @@
 namespace Bot.Articles;
 
+/// <summary>
+/// Words in marks that the article has nobody say: denied, supposed or forged, and the mention of whoever is meant. Never shown as
+/// anybody's words.
+/// </summary>
+internal readonly record struct Unsaid(TextSpan Span, TextSpan? Mention, Stance Stance);
+
 /// <summary>Who said what: quoted words with their speakers, statements without marks, everybody who speaks.</summary>
 internal sealed class Quotations
 {
@@ -9,6 +15,12 @@ internal sealed class Quotations
     /// <summary>Tokens of words in marks, the marks included, that are no whole sentence behind a comma.</summary>
     private const int LongestFragment = 6;
 
+    /// <summary>Tokens from a verb to the marks that it leads in: a comma and "that" at most.</summary>
+    private const int CloseToMarks = 3;
+
+    /// <summary>Tokens from the source's verb to the marks that its "not" still reaches.</summary>
+    private const int NearMarks = 8;
+
     private readonly Passage passage;
     private readonly Referents referents;
     private readonly Sources sources;
@@ -17,6 +29,7 @@ internal sealed class Quotations
     private readonly SpeakerNames names;
     private readonly Action<ChoiceMade>? heard;
     private readonly List<Piece> pieces = [];
+    private readonly List<Unsaid> unsaid = [];
 
     private Quotations(Passage passage, CaptionRoles captions, LearntWeights weights, Action<ChoiceMade>? heard)
     {
@@ -32,16 +45,17 @@ internal sealed class Quotations
     private readonly record struct Piece(int Quote, ChosenSource Source, Speech Speech);
 
     /// <summary>
-    /// Everybody's quotations and statements, in the order of the text; <paramref name="heard"/> is told of every choice as it is made.
+    /// Everybody's quotations and statements, in the order of the text, and apart from them what nobody is known to have said;
+    /// <paramref name="heard"/> is told of every choice as it is made.
     /// </summary>
-    public static IReadOnlyList<Quotation> Attribute(
+    public static (IReadOnlyList<Quotation> Said, IReadOnlyList<Unsaid> Unsaid) Attribute(
         Passage passage, CaptionRoles captions, LearntWeights weights, Action<ChoiceMade>? heard = null)
     {
         var quotations = new Quotations(passage, captions, weights, heard);
         quotations.ChoosePieces();
         var found = quotations.Join();
         quotations.AddStatements(found);
-        return found;
+        return (found, quotations.unsaid);
     }
 
     /// <summary>Everybody who is quoted or paraphrased, in order of first statement.</summary>
@@ -63,8 +77,53 @@ internal sealed class Quotations
             if (!beforeQuotes)
                 continue;
             last = source.Candidate.IsCarried ? last with { Rule = "speaker-carried-on", IsNamed = false } : names.Of(source.Candidate);
-            pieces.Add(new Piece(quote, source, last));
+            if (IsAskedOfSpeaker(surroundings, source))
+                Add(new Piece(quote, source, Speech.Unknown), surroundings);
+            else
+                Add(new Piece(quote, source, last), surroundings);
         }
+    }
+
+    /// <summary>"Will you sign?" "Not today," Miller said: the question is another's.</summary>
+    private bool IsAskedOfSpeaker(Surroundings quote, ChosenSource source)
+    {
+        var next = quote.Quote + 1;
+        if (quote.Ending != Ending.Question || next >= passage.Quotes.Length || passage.Quotes[next].First != quote.Last)
+            return false;
+        var isOfNext = source.Candidate.Cue >= 0 && passage.Clauses.Cues[source.Candidate.Cue].Token >= passage.Quotes[next].Last;
+        return isOfNext && passage.Prose.SameParagraph(quote.First, passage.Quotes[next].First);
+    }
+
+    private void Add(Piece piece, Surroundings quote)
+    {
+        var stance = StanceOf(piece.Source.Candidate, quote);
+        if (stance == Stance.Said)
+            stance = StanceBefore(quote);
+        if (stance == Stance.Said)
+            pieces.Add(piece);
+        else
+            unsaid.Add(new Unsaid(SpanOf(quote), piece.Speech.Mention, stance));
+    }
+
+    /// <summary>What the source's own verb tells, when it stands close to the marks in their sentence.</summary>
+    private Stance StanceOf(SourceCandidate source, Surroundings quote)
+    {
+        if (source.Cue < 0 || passage.Clauses.Cues[source.Cue] is not { Stance: not Stance.Said } cue)
+            return Stance.Said;
+        var distance = cue.Token < quote.First ? quote.First - cue.Token : cue.Token - quote.Last;
+        return distance <= NearMarks && passage.Prose.SameSentence(cue.Token, cue.Token < quote.First ? quote.First : quote.Last - 1)
+            ? cue.Stance
+            : Stance.Said;
+    }
+
+    /// <summary>What the verb right before the marks tells, whoever the source is: "Did Brandt say, "..."? Her office does not know."</summary>
+    private Stance StanceBefore(Surroundings quote)
+    {
+        var before = passage.Around[quote.Quote].Cue - 1;
+        if (before < 0 || !passage.Prose.SameSentence(passage.Clauses.Cues[before].Token, quote.First))
+            return Stance.Said;
+        var cue = passage.Clauses.Cues[before];
+        return quote.First - cue.Token <= CloseToMarks && passage.Prose[cue.Token].Is(WordClass.Words) ? cue.Stance : Stance.Said;
     }
 
     /// <summary>A second mark that begins speech anew within a paragraph: whoever spoke goes on.</summary>
@@ -94,6 +153,8 @@ internal sealed class Quotations
         foreach (var (source, sureness, _, first, second) in statements.Find(IsQuoted, referents.AreOne))
         {
             var speech = names.Of(source);
+            if (speech.Stance != Stance.Said)
+                continue;
             TextSpan[] spans = second is { } half ? [first, half] : [first];
             found.Add(new Quotation(QuotationKind.Indirect, spans, AttributionOf(speech, speech.Sureness * sureness)));
         }
@@ -140,6 +201,8 @@ internal sealed class Quotations
     {
         var (first, second) = (passage.Marks.Quotations[one.Quote], passage.Marks.Quotations[next.Quote]);
         if (first.IsClosed ? first.Paragraph != second.Paragraph : second.Paragraph > first.Paragraph + 1 || next.Quote != one.Quote + 1)
+            return false;
+        if (one.Speech.Rule == Speech.Unknown.Rule)
             return false;
         return next.Source.Candidate.IsCarried || next.Source.Candidate.Mention == one.Source.Candidate.Mention;
     }

@@ -14,6 +14,10 @@ internal sealed class Referents
     /// <summary>So many paragraphs back a title still means who holds it.</summary>
     private const int ParagraphsOfOffice = 4;
 
+    /// <summary>How sure a title is its one holder, and how much of a pronoun's odds an epithet keeps.</summary>
+    private const float SureOfHolder = 0.9f;
+    private const float ShareOfEpithet = 0.7f;
+
     /// <summary>Cues of one mention that are looked at.</summary>
     private const int MostCues = 12;
 
@@ -22,6 +26,7 @@ internal sealed class Referents
 
     /// <summary>The labels that weights are learnt from give "she" to men now and then; a reader never does.</summary>
     private const float WrongGender = 2.5f;
+    private const float NamedByHimself = 2.5f;
 
     private readonly Passage passage;
     private readonly Choice choice;
@@ -56,17 +61,27 @@ internal sealed class Referents
 
     public float SurenessOf(int mention) => sure[mention];
 
-    /// <summary>The body that "it" means: the last that spoke, no further back than the paragraph before; -1 when none did.</summary>
+    /// <summary>
+    /// The body that "it" or "they" means: the last that spoke, no further back than the paragraph before, else the one that the sentence
+    /// before begins with; -1 when there is none.
+    /// </summary>
     public int BodyBefore(int mention)
     {
-        var paragraph = prose[passage.Mentions[mention].First].Paragraph;
-        for (var i = mention - 1; i >= Math.Max(0, mention - Reach) && prose[passage.Mentions[i].First].Paragraph >= paragraph - 1; i--)
+        var (token, first) = (prose[passage.Mentions[mention].First], -1);
+        for (var i = mention - 1; i >= Math.Max(0, mention - Reach); i--)
         {
-            if (passage.Mentions[i].Kind == MentionKind.Body && prose[passage.Mentions[i].First].Quote < 0 && Speaks(i))
+            var (other, at) = (passage.Mentions[i], passage.Mentions[i].First);
+            if (prose[at].Paragraph < token.Paragraph - 1)
+                break;
+            if (other.Kind is not (MentionKind.Body or MentionKind.Phrase) || prose.IsQuoted(at))
+                continue;
+            if (Speaks(i))
                 return i;
+            if (other.Kind == MentionKind.Body && prose.StartsSentence(at) && prose[at].Sentence >= token.Sentence - 1)
+                first = i;
         }
 
-        return -1;
+        return first;
     }
 
     public static Referents Find(Passage passage, FeatureWeights weights, Action<ChoiceMade>? heard = null) =>
@@ -129,15 +144,28 @@ internal sealed class Referents
             return (mention.Person, 1);
         if (mention.Apposed >= 0)
             return (passage.Mentions[mention.Apposed].Person, 1);
-        if (mention.Kind == MentionKind.Nominal)
-            return (HolderOf(index), 0.9f);
-        if (mention.Kind == MentionKind.OtherPronoun && prose.Word(mention.First) is "who")
-            return (Antecedent(index), 0.9f);
+        if (mention.Kind == MentionKind.Nominal && HolderOf(index) is var holder and >= 0)
+            return (holder, SureOfHolder);
+        if (mention.Kind == MentionKind.Nominal && IsEpithet(mention))
+            return MeanByEpithet(index, people);
+        if (AntecedentOf(index) is var antecedent and >= 0)
+            return (meant[antecedent], SureOfHolder);
         if (mention.Kind != MentionKind.Pronoun || prose[mention.First].Quote >= 0)
             return (-1, 1);
         CollectPeople(index, people);
         var known = told(this, index, people);
         return known != -2 ? (known, 1) : Likeliest(index, people);
+    }
+
+    /// <summary>"the 19-year-old", "the Nigerian": no office, only another word for somebody just spoken of.</summary>
+    private bool IsEpithet(Mention mention) =>
+        prose[mention.Last - 1].Is(WordClass.Epithet) && !prose.IsQuoted(mention.First) && prose.Word(mention.First) is "the" or "The";
+
+    private (int Person, float Sureness) MeanByEpithet(int index, List<int> people)
+    {
+        CollectPeople(index, people);
+        var (person, sureness) = Likeliest(index, people);
+        return (person, sureness * ShareOfEpithet);
     }
 
     /// <summary>"The foreign minister": the one person who was introduced as that, when the last paragraphs spoke of him.</summary>
@@ -155,13 +183,17 @@ internal sealed class Referents
         return prose[mention.First].Paragraph - prose[passage.Mentions[before].First].Paragraph <= ParagraphsOfOffice ? holder : -1;
     }
 
-    /// <summary>"Kerry, who said": the mention before.</summary>
-    private int Antecedent(int index)
+    /// <summary>"Kerry, who said": of "who" the mention before; -1 for any other mention, or where none stands there.</summary>
+    public int AntecedentOf(int index)
     {
-        if (index == 0)
+        var mention = passage.Mentions[index];
+        if (index == 0 || mention.Kind != MentionKind.OtherPronoun || prose.Word(mention.First) is not "who")
             return -1;
-        var (who, before) = (passage.Mentions[index].First, passage.Mentions[index - 1]);
-        return who - before.Last <= 2 && prose[who].Sentence == prose[before.First].Sentence ? meant[index - 1] : -1;
+        var before = passage.Mentions[index - 1];
+        if (mention.First - before.Last > 2 || !prose.SameSentence(mention.First, before.First))
+            return -1;
+        var isOfPlace = index > 1 && before.Kind == MentionKind.Place && passage.Mentions[index - 2].Last == before.First - 1;
+        return isOfPlace && prose[before.First - 1].Is(WordClass.Preposition) ? index - 2 : index - 1;
     }
 
     /// <summary>Whether the mention is the subject of a verb of speech outside marks.</summary>
@@ -183,7 +215,7 @@ internal sealed class Referents
         into.Clear();
         for (var i = index - 1; i >= Math.Max(firstOfItem, index - Reach) && into.Count < MostPeople; i--)
         {
-            if (meant[i] >= 0 && !into.Contains(meant[i]))
+            if (meant[i] >= 0 && passage.People[meant[i]].IsFree && !into.Contains(meant[i]))
                 into.Add(meant[i]);
         }
 
@@ -213,9 +245,24 @@ internal sealed class Referents
             Note(index, people, i);
             if (Gender(passage.Mentions[index], passage.People[people[i]]) == Agreement.Clashes)
                 choice.Add("another gender", -WrongGender);
+            if (IsNamedInReport(index, people[i]))
+                choice.Add("named in what the pronoun says", -NamedByHimself);
         }
 
         return choice;
+    }
+
+    /// <summary>"He said Zole had been": nobody speaks of himself by name.</summary>
+    private bool IsNamedInReport(int index, int person)
+    {
+        var own = passage.Mentions[index].First;
+        for (var i = index + 1; i < passage.Mentions.Count && prose.SameSentence(passage.Mentions[i].First, own); i++)
+        {
+            if (passage.Mentions[i].Person == person && Speaks(index))
+                return passage.Mentions[i].Last >= prose.Count || prose[passage.Mentions[i].Last].Shape != Shape.Possessive;
+        }
+
+        return false;
     }
 
     private TextSpan SpanOf(int mention) => prose.Span(passage.Mentions[mention].First, passage.Mentions[mention].Last);

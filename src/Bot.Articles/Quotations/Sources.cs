@@ -23,6 +23,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     /// <summary>Cues of one mention that are looked at.</summary>
     private const int MostCues = 12;
     private const float PlainWorth = 3;
+    private const float IntroducedWorth = 2;
+    private const int LongestRole = 6;
 
     /// <summary>So many tokens nearer counts a verb of speech than another verb.</summary>
     private const int DetourToSpeech = 30;
@@ -48,9 +50,14 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     {
         Collect(quote);
         choice.Clear();
+        var introduced = IntroducedBefore(quote, before);
         foreach (var candidate in candidates)
         {
             choice.BeginOption();
+            if (introduced >= 0 && candidate.IsCarried)
+                choice.Add("somebody else has been introduced since", -IntroducedWorth);
+            if (introduced >= 0 && candidate.Mention == introduced)
+                choice.Add("introduced in the paragraph before", IntroducedWorth);
             if (candidate.IsCarried)
                 NoteCarried(quote);
             else
@@ -61,6 +68,29 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
 
         return choice;
     }
+
+    /// <summary>
+    /// Before marked words that are a paragraph's all: who is the first subject of the paragraph before and not who spoke last; -1 for
+    /// nobody.
+    /// </summary>
+    private int IntroducedBefore(Surroundings quote, SourceCandidate? before)
+    {
+        if (quote is not { Opening: Opening.Paragraph, Following: Following.ParagraphEnd })
+            return -1;
+        for (var i = candidates.Count - 1; i > 0; i--)
+        {
+            var (index, cue) = (candidates[i].Mention, candidates[i].Cue);
+            if (cue < 0 || passage.Clauses.Cues[cue].Frame > Frame.SubjectBeyondAside || prose.SameParagraph(passage.Mentions[index].First, quote.First))
+                continue;
+            if (PersonOf(index) >= 0)
+                return before is { IsCarried: false } last && PersonOf(last.Mention) == PersonOf(index) ? -1 : index;
+        }
+
+        return -1;
+    }
+
+    private int PersonOf(int mention) =>
+        passage.Mentions[mention] is { Apposed: >= 0 } apposed ? passage.Mentions[apposed.Apposed].Person : passage.Mentions[mention].Person;
 
     public string NameOf(int option)
     {
@@ -180,7 +210,7 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         choice.Note(SourceFeatures.LengthAndRole.At(reporting, cue.Frame, cuePlace, quote.Length));
         var isLedIn = quote.Opening is Opening.Comma or Opening.Colon;
         choice.Note(SourceFeatures.Tight.At(TightnessOf(candidate, quote), quote.Ending, Scales.Flag(isLedIn)));
-        NoteMention(candidate, tier, cue.IsNegated);
+        NoteMention(candidate, tier, cue.Stance != Stance.Said);
         if (before is { } chosen)
             choice.Note(SourceFeatures.SameAsBefore.At(RelationOf(candidate, chosen), SharedWithBefore(quote)));
     }
@@ -229,14 +259,34 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return Tightness.None;
         var (mention, cue) = (passage.Mentions[candidate.Mention], passage.Clauses.Cues[candidate.Cue]);
         var isSpeech = prose[cue.Token].Is(WordClass.Words);
-        if (mention.First == quote.Last || (mention.First == quote.Last + 1 && prose[quote.Last].Shape == Shape.Comma))
-            return cue.Token > quote.Last && cue.Token - mention.Last <= 2 ? Tight(Tightness.SubjectFirst) : Tightness.None;
+        if (cue.Token > quote.Last && IsFirstBehind(mention, quote.Last))
+            return cue.Frame <= Frame.SubjectBeyondAside && IsOnTheWay(quote, cue.Token) ? Tight(Tightness.SubjectFirst) : Tightness.None;
         if (cue.Token == quote.Last && cue.Frame == Frame.Inverted)
             return Tight(Tightness.VerbFirst);
         var gap = quote.First - cue.Token;
         return gap == 1 || (gap == 2 && !prose[quote.First - 1].IsWord) ? Tight(Tightness.Before) : Tightness.None;
 
         Tightness Tight(Tightness tight) => isSpeech ? tight : Tightness.OtherVerb;
+    }
+
+    /// <summary>Right behind the marks, or behind a comma and the words of a role: "the company's chief executive, Anna Reed".</summary>
+    private bool IsFirstBehind(Mention mention, int last)
+    {
+        for (var at = last; at < mention.First; at++)
+        {
+            var isOfRole = prose[at].Shape == Shape.Possessive || prose[at].Is(WordClass.Determiner) || !prose[at].Is(WordClass.Small | WordClass.Words);
+            if (at - last > LongestRole || !isOfRole || (!prose[at].IsWord && at > last && prose[at].Shape != Shape.Possessive))
+                return false;
+        }
+
+        return mention.First >= last && prose.SameSentence(last, mention.First) && prose.SameParagraph(last, mention.First);
+    }
+
+    /// <summary>Whether the cue stands in the sentence, before the next marked words.</summary>
+    private bool IsOnTheWay(Surroundings quote, int cue)
+    {
+        var next = quote.Quote + 1;
+        return prose.SameSentence(quote.Last, cue) && (next >= passage.Quotes.Length || passage.Quotes[next].Last == 0 || cue < passage.Quotes[next].First);
     }
 
     private Tier TierOf(int cue)

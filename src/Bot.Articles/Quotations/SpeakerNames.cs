@@ -1,7 +1,8 @@
 namespace Bot.Articles;
 
-/// <summary>Who speaks by a source, as shown: speakers, the words that say so, the rule.</summary>
-internal readonly record struct Speech(IReadOnlyList<Speaker> Speakers, TextSpan? Cue, TextSpan? Mention, string Rule, bool IsNamed, float Sureness)
+/// <summary>Who speaks by a source, as shown: speakers, the words that say so, the rule; and whether it is said that they do.</summary>
+internal readonly record struct Speech(
+    IReadOnlyList<Speaker> Speakers, TextSpan? Cue, TextSpan? Mention, string Rule, bool IsNamed, float Sureness, Stance Stance = Stance.Said)
 {
     public static readonly Speech Unknown = new([], null, null, "unknown", false, 0);
 }
@@ -11,49 +12,131 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
 {
     private const int LongestPhrase = 14;
 
+    /// <summary>Names that "and" and commas may join: "Brandt, Reed and Stone".</summary>
+    private const int MostPartners = 6;
+
+    /// <summary>How sure a title that one person holds is that person, "it" the last body, a family name that several have the latest.</summary>
+    private const float SureOfTitle = 0.9f;
+    private const float SureOfBody = 0.8f;
+    private const float SureOfFamilyName = 0.75f;
+    private const float SureOfPair = 0.7f;
+
     private readonly Prose prose = passage.Prose;
     private readonly Dictionary<int, Speaker> people = [];
     private readonly Dictionary<string, Speaker> phrases = new(StringComparer.OrdinalIgnoreCase);
 
     public Speech Of(SourceCandidate source)
     {
-        var mention = passage.Mentions[source.Mention];
-        TextSpan? cue = source.Cue < 0 ? null : Span(passage.Clauses.Cues[source.Cue].Token, passage.Clauses.Cues[source.Cue].Token + 1);
-        var frame = source.Cue < 0 ? "nearest-mention" : RuleOf(passage.Clauses.Cues[source.Cue].Frame);
-        var person = referents.PersonOf(source.Mention);
-        var span = Span(mention.First, mention.Last);
-        if (mention.Kind == MentionKind.Pronoun)
-            return person < 0
-                ? new Speech([], cue, span, "pronoun-unresolved", false, 0)
-                : new Speech([PersonNamed(person)], cue, span, "pronoun-last-speaker", false, referents.SurenessOf(source.Mention));
-        if (person >= 0 && mention is { Kind: MentionKind.Nominal, Apposed: < 0 })
-            return new Speech([PersonNamed(person)], cue, span, "title-of-one-person", false, 0.9f);
-        if (person >= 0)
-            return new Speech(WithPartner(source, person), cue, NameSpan(mention), frame, mention.Kind == MentionKind.Name || mention.Apposed >= 0, 1);
-        if (OwnerOf(mention) is var author and >= 0)
-            return new Speech([PersonNamed(author)], cue, span, "owner-of-statement", true, 1);
-        if (mention.Kind == MentionKind.OtherPronoun && prose.Word(mention.First) is "it" or "It" && referents.BodyBefore(source.Mention) is var body and >= 0)
-            return new Speech(PhrasesOf(body), cue, span, "it-last-body", false, 0.8f);
-        return new Speech(PhrasesOf(source.Mention), cue, span, frame, mention.Kind is MentionKind.Body or MentionKind.Name, 1);
+        if (referents.AntecedentOf(source.Mention) is var antecedent and >= 0)
+            source = source with { Mention = antecedent };
+        TextSpan? cue = source.Cue < 0 ? null : prose.Span(CueOf(source).Token, CueOf(source).Token + 1);
+        var speech = passage.Mentions[source.Mention].IsPronoun ? OfPronoun(source) : OfPhrase(source);
+        return speech with { Cue = cue, Stance = source.Cue < 0 ? Stance.Said : CueOf(source).Stance };
     }
 
-    /// <summary>"Phil Berger and Tim Moore wrote": two names that "and" joins, where the first begins the sentence or stands behind a comma, marks or the verb.</summary>
-    private Speaker[] WithPartner(SourceCandidate source, int person)
+    private Cue CueOf(SourceCandidate source) => passage.Clauses.Cues[source.Cue];
+
+    private Speech OfPronoun(SourceCandidate source)
     {
-        var first = passage.Mentions[source.Mention].First;
-        if (source.Mention == 0 || source.Cue < 0 || first < 2 || prose.Word(first - 1) is not "and" || prose.Word(passage.Clauses.Cues[source.Cue].Token)[^1] == 's')
-            return [PersonNamed(person)];
-        var partner = passage.Mentions[source.Mention - 1];
-        var isJoined = partner.Kind == MentionKind.Name && partner.Last == first - 1 && partner.Person >= 0 && partner.Person != person && prose[partner.First].Sentence == prose[first].Sentence;
-        return isJoined && StandsFree(partner.First) ? [PersonNamed(partner.Person), PersonNamed(person)] : [PersonNamed(person)];
+        var mention = passage.Mentions[source.Mention];
+        var span = prose.Span(mention.First, mention.Last);
+        if (referents.PersonOf(source.Mention) is var person and >= 0)
+            return new Speech([PersonNamed(person)], null, span, "pronoun-last-speaker", false, referents.SurenessOf(source.Mention));
+        if (IsOfBody(mention) && referents.BodyBefore(source.Mention) is var body and >= 0)
+            return new Speech(PhrasesOf(body), null, span, "it-last-body", false, SureOfBody);
+        return new Speech([], null, span, "pronoun-unresolved", false, 0);
     }
+
+    private bool IsOfBody(Mention mention) => prose[mention.First].Is(WordClass.Neuter | WordClass.Plural);
+
+    private Speech OfPhrase(SourceCandidate source)
+    {
+        var mention = passage.Mentions[source.Mention];
+        var person = referents.PersonOf(source.Mention);
+        var span = prose.Span(mention.First, mention.Last);
+        var rule = source.Cue < 0 ? "nearest-mention" : Reports(source) ? RuleOf(CueOf(source).Frame) : "subject-of-other-verb";
+        if (person >= 0 && mention is { Kind: MentionKind.Nominal, Apposed: < 0 })
+            return OfTitle(source.Mention, person, span);
+        if (person >= 0)
+            return new Speech(WithPartners(source), null, NameSpan(mention), rule, true, SurenessOf(mention, person));
+        if (OwnerOf(mention) is var author and >= 0)
+            return new Speech([PersonNamed(author)], null, span, "owner-of-statement", true, 1);
+        var speakers = PhrasesOf(source.Mention);
+        var sureness = speakers.Length > 1 ? SureOfPair : 1;
+        return new Speech(speakers, null, span, rule, mention.Kind is MentionKind.Body or MentionKind.Name, sureness);
+    }
+
+    /// <summary>Whether the cue reports, as "said" does and "began" does not.</summary>
+    private bool Reports(SourceCandidate source)
+    {
+        var cue = CueOf(source);
+        return cue.Frame >= Frame.AccordingTo || prose[cue.Token].Is(WordClass.Cue) || Statements.MakesCase(prose, cue.Token);
+    }
+
+    /// <summary>"the foreign minister", "the 19-year-old": whom the article has introduced as that, or spoke of.</summary>
+    private Speech OfTitle(int mention, int person, TextSpan span)
+    {
+        var sureness = referents.SurenessOf(mention);
+        var rule = sureness >= SureOfTitle ? "title-of-one-person" : "epithet";
+        return new Speech([PersonNamed(person)], null, span, rule, false, sureness);
+    }
+
+    /// <summary>A bare family name that several people of the article have means one of them, most often the latest.</summary>
+    private float SurenessOf(Mention mention, int person)
+    {
+        var isBare = mention.Apposed < 0 && mention.First == mention.NameFirst && mention.Last - mention.First == 1;
+        return isBare && passage.People.HasNamesakes(person) ? SureOfFamilyName : 1;
+    }
+
+    /// <summary>"Brandt, Reed and Stone said", "said Brandt and Reed": names that commas and "and" join speak together.</summary>
+    private Speaker[] WithPartners(SourceCandidate source)
+    {
+        var named = source.Mention;
+        var (first, last) = (named, named);
+        if (source.Cue >= 0 && IsOfSeveral(source))
+        {
+            while (named - first < MostPartners && first > 0 && Joins(first - 1, first))
+                first--;
+            while (last - named < MostPartners && last + 1 < passage.Mentions.Count && Joins(last, last + 1))
+                last++;
+        }
+
+        var isList = first < last && HasAnd(first, last) && StandsFree(passage.Mentions[first].First);
+        var members = isList ? Enumerable.Range(first, last - first + 1) : [named];
+        return [.. members.Select(referents.PersonOf).Distinct().Select(PersonNamed)];
+    }
+
+    /// <summary>A verb in -s has one subject, and what hangs on a noun joins nobody to it.</summary>
+    private bool IsOfSeveral(SourceCandidate source)
+    {
+        var cue = CueOf(source);
+        return passage.Mentions[source.Mention].Kind == MentionKind.Name && prose.Word(cue.Token)[^1] != 's'
+            && cue.Frame is Frame.Subject or Frame.Inverted or Frame.AccordingTo or Frame.Colon;
+    }
+
+    private bool Joins(int one, int next)
+    {
+        var (left, right) = (passage.Mentions[one], passage.Mentions[next]);
+        if (left.Kind != MentionKind.Name || right.Kind != MentionKind.Name || left.Person < 0 || right.Person < 0)
+            return false;
+        var between = right.First - left.Last;
+        return prose.SameSentence(left.First, right.First) && left.Person != right.Person && between switch
+        {
+            1 => prose[left.Last].Shape == Shape.Comma || prose.Word(left.Last) is "and",
+            2 => prose[left.Last].Shape == Shape.Comma && prose.Word(left.Last + 1) is "and",
+            _ => false,
+        };
+    }
+
+    private bool HasAnd(int first, int last) => prose.Word(passage.Mentions[last].First - 1) is "and" && first < last;
 
     private bool StandsFree(int first)
     {
-        if (first == 0)
+        if (prose.StartsSentence(first))
             return true;
         var before = prose[first - 1];
-        return before.Sentence != prose[first].Sentence || before.Quote >= 0 || before.Shape is Shape.Comma or Shape.Mark || before.Is(WordClass.Words) || prose.Word(first - 1) is "to";
+        return before.Quote >= 0 || before.Shape is Shape.Comma or Shape.Mark || before.Is(WordClass.Words)
+            || prose.Word(first - 1) is "to" or "both";
     }
 
     /// <summary>"Cornyn's statement said": the person whose statement it is; -1 for any other phrase.</summary>
@@ -70,7 +153,9 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         if (people.TryGetValue(index, out var known))
             return known;
         var person = passage.People[index];
-        var last = person.IsFamilyNameFirst ? prose.Words(person.NameFirst, person.NameFirst + 1) : prose.Words(person.FamilyFirst, person.FamilyLast);
+        var last = person.IsFamilyNameFirst
+            ? prose.Words(person.NameFirst, person.NameFirst + 1)
+            : prose.Words(person.FamilyFirst, person.FamilyLast);
         var name = prose.Words(person.NameFirst, person.NameLast);
         var role = person.RoleFirst < 0 ? captions.Of(name) : RoleText(person.RoleFirst, person.RoleLast);
         return people[index] = new Speaker(name, role) { LastName = last };
@@ -79,50 +164,63 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     private Speaker[] PhrasesOf(int index)
     {
         var mention = passage.Mentions[index];
-        if (mention.Kind is MentionKind.Nominal or MentionKind.Phrase && IsPair(mention.Last - 1) && referents.PairBefore(index) is { } two)
+        var isNoun = mention.Kind is MentionKind.Nominal or MentionKind.Phrase;
+        if (isNoun && prose[mention.Last - 1].Is(WordClass.Pair) && referents.PairBefore(index) is { } two)
             return [PersonNamed(two.First), PersonNamed(two.Second)];
-        var first = mention.First;
-        if (prose.Word(first) is "the" or "The" && mention.Last - first > 1)
-            first++;
-        else if (first > 1 && prose[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
-            first = passage.Mentions[owner].First;
-        var text = prose.Words(first, mention.Kind is MentionKind.Nominal or MentionKind.Phrase ? EndOfPhrase(mention.Last) : mention.Last);
+        var text = prose.Words(StartOfPhrase(mention), isNoun ? EndOfPhrase(mention.Last) : mention.Last);
         if (!phrases.TryGetValue(text, out var speaker))
             phrases[text] = speaker = new Speaker(text, null);
         return [speaker];
     }
 
-    /// <summary>"The pair said", "both said": the two who spoke last.</summary>
-    private bool IsPair(int head) => prose.Word(head) is "pair" or "duo" or "both" or "two" or "couple";
+    /// <summary>Without "the", and with whose it is: "Syria's foreign minister".</summary>
+    private int StartOfPhrase(Mention mention)
+    {
+        var first = mention.First;
+        if (prose.Word(first) is "the" or "The" && mention.Last - first > 1)
+            return first + 1;
+        if (first > 1 && prose[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
+            return passage.Mentions[owner].First;
+        return first;
+    }
 
     /// <summary>"a spokesman | for the campaign": what hangs on the noun, to the next verb or mark.</summary>
     private int EndOfPhrase(int at)
     {
-        if (at >= prose.Count || !prose[at].Is(WordClass.Preposition) || prose.Word(at) is not ("of" or "for" or "from" or "at" or "with" or "in" or "to"))
+        if (at >= prose.Count || !prose[at].Is(WordClass.Preposition) || IsOfTime(at))
             return at;
         var end = at + 1;
-        while (end < prose.Count && end - at < LongestPhrase && (prose[end].IsWord || prose[end].Shape == Shape.Possessive)
-               && prose[end].Sentence == prose[at].Sentence && prose[end].Quote < 0
-               && !prose[end].Is(WordClass.Auxiliary | WordClass.Time) && (!prose[end].Is(WordClass.Verb) || prose[end].IsCapital || prose[end].Is(WordClass.NounToo)))
+        while (end < prose.Count && end - at < LongestPhrase && prose.SameSentence(end, at) && !prose.IsQuoted(end) && IsOfPhrase(end))
             end++;
         return end;
+    }
+
+    private bool IsOfTime(int preposition) => prose.Word(preposition) is not ("of" or "for" or "from" or "at" or "with" or "in" or "to");
+
+    private bool IsOfPhrase(int at)
+    {
+        var token = prose[at];
+        if (!token.IsWord || token.Is(WordClass.Auxiliary | WordClass.Time | WordClass.Relative))
+            return token.Shape == Shape.Possessive;
+        return !token.Is(WordClass.Verb) || token.IsCapital || token.Is(WordClass.NounToo);
     }
 
     /// <summary>With whose it is: "Syria's foreign minister".</summary>
     private string RoleText(int first, int last)
     {
         if (prose[first].Is(WordClass.Determiner) && last - first > 1)
-            first++;
-        else if (first > 1 && prose[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
+            return prose.Words(first + 1, last);
+        if (first > 1 && prose[first - 1].Shape == Shape.Possessive && passage.Clauses.MentionAt(first - 2) is var owner and >= 0)
             first = passage.Mentions[owner].First;
         return prose.Words(first, last);
     }
 
     /// <summary>Of "Syria's foreign minister, Walid Al-Mouallem," the name.</summary>
     private TextSpan NameSpan(Mention mention)
-        => mention.Apposed >= 0 && passage.Mentions[mention.Apposed] is var name ? Span(name.First, name.Last) : Span(mention.First, mention.Last);
-
-    private TextSpan Span(int first, int last) => new(prose[first].Start, prose[last - 1].End);
+    {
+        var shown = mention.Apposed >= 0 ? passage.Mentions[mention.Apposed] : mention;
+        return prose.Span(shown.First, shown.Last);
+    }
 
     private static string RuleOf(Frame frame) => frame switch
     {

@@ -80,11 +80,11 @@ internal sealed class Statements(Passage passage, FeatureWeights weights, Action
         var cue = passage.Clauses.Cues[index];
         if (cue.Frame >= Frame.AccordingTo)
             return cue.Frame == Frame.AccordingTo;
-        return prose[cue.Token].Is(WordClass.Words | WordClass.Manner) || MakesCase(cue.Token);
+        return prose[cue.Token].Is(WordClass.Words | WordClass.Manner) || MakesCase(prose, cue.Token);
     }
 
     /// <summary>"made the case that", "made clear that", "makes the point that"</summary>
-    private bool MakesCase(int verb)
+    public static bool MakesCase(Prose prose, int verb)
     {
         if (prose.Word(verb) is not ("made" or "makes" or "make" or "making"))
             return false;
@@ -289,14 +289,14 @@ internal sealed class Statements(Passage passage, FeatureWeights weights, Action
 
     private void NoteNothing(Cue cue)
     {
-        choice.Note(StatementFeatures.Nothing.At(cue.Frame, cue.Form, Scales.Flag(cue.IsNegated)));
+        choice.Note(StatementFeatures.Nothing.At(cue.Frame, cue.Form, Scales.Flag(cue.Stance != Stance.Said)));
         choice.Note(StatementFeatures.NothingAndVerb.At(VerbOf(cue)));
     }
 
     private void Note(StatementOption option, OptionRank rank)
     {
         var cue = passage.Clauses.Cues[option.Cue];
-        var (verb, negated) = (VerbOf(cue), Scales.Flag(cue.IsNegated));
+        var (verb, negated) = (VerbOf(cue), Scales.Flag(cue.Stance != Stance.Said));
         var place = option.IsSplit ? ClausePlace.Around : option.First > cue.Token ? ClausePlace.Behind : ClausePlace.Before;
         var (start, end, finite) = (StartOf(option.First), EndOf(option.Last), Scales.Flag(IsFinite(option.First, option.Last)));
         choice.Note(StatementFeatures.Verb.At(verb, place));

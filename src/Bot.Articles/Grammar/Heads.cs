@@ -1,0 +1,211 @@
+namespace Bot.Articles;
+
+/// <summary>
+/// The head of a clause's subject: of "A farmer who sold his land to Tom Reed", "Critics of Lise Brandt", "A lawyer representing
+/// Brandt" the farmer, the critics, the lawyer. A name within a description is never the one who speaks.
+/// </summary>
+internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt)
+{
+    private const int LongestClause = 48;
+
+    /// <summary>Tokens of a nickname, its marks included.</summary>
+    private const int LongestNickname = 5;
+
+    /// <summary>Mentions that may follow on one another before the head: "Reagan's education secretary William Bennett".</summary>
+    private const int LongestChain = 5;
+
+    /// <summary>
+    /// The head of the clause that ends before <paramref name="end"/>, where something is said of it there; else
+    /// <paramref name="nearest"/>, the mention next to the verb (-1 for none).
+    /// </summary>
+    public int Of(int end, int nearest)
+    {
+        var start = StartOfClause(end);
+        if (start >= end || IsComplement(nearest, start))
+            return nearest;
+        var head = First(start, end);
+        for (var steps = 0; head >= 0 && head != nearest && steps < LongestChain; steps++)
+        {
+            var at = mentions[head].Last;
+            if (at >= end)
+                return nearest;
+            if (prose[at].Shape == Shape.Possessive)
+                head = Next(at + 1, end);
+            else if (mentionAt[at] >= 0 && !mentions[mentionAt[at]].IsPronoun && !IsReducedClause(head, mentionAt[at], end))
+                head = mentionAt[at];
+            else
+                return OpensModifier(at, end) || IsName(mentionAt[at]) ? head : nearest;
+        }
+
+        return nearest;
+    }
+
+    private bool IsName(int mention) => mention >= 0 && mentions[mention].Kind == MentionKind.Name;
+
+    /// <summary>"representing", "briefed": a verb's form that says something of the noun before; "named" only gives the name.</summary>
+    public static bool IsParticiple(Prose prose, int at)
+    {
+        var token = prose[at];
+        if (token.Shape != Shape.Lower || token.Is(WordClass.Titling | WordClass.Small))
+            return false;
+        if (at > 0 && prose[at - 1].Is(WordClass.Determiner))
+            return false;
+        return prose.Word(at).EndsWith("ing")
+            ? !token.Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.CueNoun)
+            : token.Is(WordClass.OtherVerb | WordClass.Manner) && !token.Is(WordClass.NounToo);
+    }
+
+    /// <summary>The first token of the clause, behind the last comma, mark, conjunction between clauses, "when" or "after".</summary>
+    public int StartOfClause(int end)
+    {
+        var at = end;
+        while (at > 0 && end - at < LongestClause && prose.SameSentence(at - 1, end - 1))
+        {
+            if (prose.IsQuoted(at - 1) && StartOfNickname(at - 1) is var nickname and >= 0)
+                at = nickname;
+            else if (BeginsClause(at - 1))
+                break;
+            else
+                at--;
+        }
+
+        return at;
+    }
+
+    /// <summary>A man who goes by the name "Bramble": the first token of a word or two in marks that end without a comma; -1 for others.</summary>
+    private int StartOfNickname(int last)
+    {
+        if (last < 2 || prose[last - 1].Shape is Shape.Comma or Shape.Stop)
+            return -1;
+        for (var at = last; at > 0 && last - at < LongestNickname; at--)
+        {
+            if (!prose.IsQuoted(at - 1))
+                return at;
+        }
+
+        return -1;
+    }
+
+    private bool BeginsClause(int at)
+    {
+        var token = prose[at];
+        if (prose.IsQuoted(at))
+            return true;
+        if (token.Is(WordClass.Subordinator))
+            return !IsOfParticiple(at);
+        if (!token.IsWord)
+            return token.Shape is not (Shape.Possessive or Shape.Other);
+        if (token.Is(WordClass.Conjunction))
+            return !JoinsNouns(at);
+        return prose.Word(at) is "after" or "before" or "since" or "until" && !IsOfParticiple(at) && !IsOfTime(at);
+    }
+
+    /// <summary>"dressed as", "named after"</summary>
+    private bool IsOfParticiple(int at) =>
+        at > 0 && prose.Word(at) is "as" or "after" && prose[at - 1].Shape == Shape.Lower && prose[at - 1].Is(WordClass.Verb | WordClass.Titling);
+
+    /// <summary>"until June"</summary>
+    private bool IsOfTime(int at) => at + 1 < prose.Count && (prose[at + 1].Is(WordClass.Time) || prose[at + 1].Shape == Shape.Number);
+
+    /// <summary>"critics of Brandt and Reed"</summary>
+    private bool JoinsNouns(int and) =>
+        and > 0 && and + 1 < prose.Count && mentionAt[and - 1] >= 0
+        && (mentionAt[and + 1] >= 0 || (and + 2 < prose.Count && prose[and + 1].Is(WordClass.Determiner) && mentionAt[and + 2] >= 0));
+
+    /// <summary>"Officials say Tom Reed said", "say that Reed said": what is thought or said is a clause with a subject of its own.</summary>
+    private bool IsComplement(int mention, int start)
+    {
+        if (mention < 0)
+            return false;
+        var before = mentions[mention].First - 1;
+        if (before > start && prose[before].Is(WordClass.Determiner) && !prose[before].Is(WordClass.Relative))
+            before--;
+        if (before > start && prose.Word(before) is "that")
+            return true;
+        return before >= start && prose[before].Shape == Shape.Lower && prose[before].Is(WordClass.Clausal);
+    }
+
+    /// <summary>The first mention that hangs on no preposition: "In Ohio | a man".</summary>
+    private int First(int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if (mentionAt[at] is not (var mention and >= 0) || mentions[mention].First < start)
+                continue;
+            if (!IsBehindPreposition(mentions[mention].First, start) && mentions[mention].Kind != MentionKind.OtherPronoun)
+                return mention;
+            at = mentions[mention].Last - 1;
+        }
+
+        return -1;
+    }
+
+    private bool IsBehindPreposition(int first, int start)
+    {
+        for (var at = first - 1; at >= start && at > first - 4; at--)
+        {
+            if (prose[at].Is(WordClass.Preposition))
+                return true;
+            if (!prose[at].Is(WordClass.Determiner) && prose[at].Shape is not (Shape.Number or Shape.Capital or Shape.AllCapitals))
+                return false;
+        }
+
+        return false;
+    }
+
+    private int Next(int from, int end)
+    {
+        for (var at = from; at < end; at++)
+        {
+            if (mentionAt[at] >= 0)
+                return mentionAt[at];
+            if (!prose[at].IsWord || prose[at].Is(WordClass.Small | WordClass.Words))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"The man Tom Reed hired | said": a name behind a noun with its article, and a verb of its own before the next one.</summary>
+    private bool IsReducedClause(int head, int name, int end)
+    {
+        var (noun, behind) = (mentions[head], mentions[name].Last);
+        return noun.Kind is MentionKind.Nominal or MentionKind.Phrase && mentions[name].Kind == MentionKind.Name && behind < end
+            && prose[noun.First].Is(WordClass.Determiner) && IsVerbAt(behind) && HasVerb(behind, end);
+    }
+
+    /// <summary>Whether something is said of the noun that ends before <paramref name="at"/>: who ..., of ..., living ..., close to ...</summary>
+    private bool OpensModifier(int at, int end)
+    {
+        while (at < end && prose[at].Is(WordClass.Adverb))
+            at++;
+        if (at >= end)
+            return false;
+        var token = prose[at];
+        if (token.Is(WordClass.Relative))
+            return HasVerb(at + 1, end) || IsWordBefore(at + 1, end);
+        if (token.Is(WordClass.Preposition))
+            return true;
+        if (IsParticiple(prose, at) || (token.Is(WordClass.Words) && at + 1 < end && prose[at + 1].Is(WordClass.Preposition)))
+            return true;
+        return token.Shape == Shape.Lower && !token.Is(WordClass.Small | WordClass.Verb) && at + 1 < end && prose[at + 1].Is(WordClass.Preposition);
+    }
+
+    /// <summary>"who sells fish", "that represents workers": behind "who" and "that", a small letter that begins no noun.</summary>
+    private bool IsWordBefore(int at, int end) =>
+        at < end && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition);
+
+    private bool HasVerb(int from, int end)
+    {
+        for (var at = from; at < end; at++)
+        {
+            if (IsVerbAt(at))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsVerbAt(int at) =>
+        mentionAt[at] < 0 && prose[at].Shape == Shape.Lower && prose[at].Is(WordClass.Verb | WordClass.Auxiliary);
+}

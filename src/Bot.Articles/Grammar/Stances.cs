@@ -1,0 +1,192 @@
+namespace Bot.Articles;
+
+/// <summary>Tells what somebody said from what an article has nobody say: denied, supposed, asked after, forged.</summary>
+internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subjects)
+{
+    /// <summary>Tokens before a verb among which its "not" or "could have" stands.</summary>
+    private const int VerbGroup = 5;
+
+    /// <summary>Tokens before "to say" among which "asked Reed" or "refused" stands.</summary>
+    private const int Governing = 6;
+
+    public Stance Of(int verb, int subject, Frame frame, CueForm form)
+    {
+        if (!prose[verb].Is(WordClass.Words | WordClass.Manner))
+            return Stance.Said;
+        var (first, last) = (mentions[subject].First, mentions[subject].Last);
+        if (IsNobody(first, last))
+            return Stance.Denied;
+        var isBefore = frame is Frame.Subject or Frame.SubjectBeyondAside && last <= verb;
+        var stance = OfVerbGroup(isBefore ? Math.Max(last, verb - VerbGroup) : verb - VerbGroup, verb);
+        if (stance == Stance.Said)
+            stance = GovernedBy(verb, form);
+        if (stance == Stance.Said && isBefore)
+            stance = OfLeadIn(first);
+        return stance == Stance.Said && IsForged(first, last, verb) ? Stance.Disputed : stance;
+    }
+
+    /// <summary>"Nobody said", "no official said", "neither Brandt nor Reed said".</summary>
+    private bool IsNobody(int first, int last)
+    {
+        if (prose[first].Is(WordClass.Nobody) || prose[last - 1].Is(WordClass.Nobody))
+            return true;
+        return first > 0 && prose.SameSentence(first - 1, first) && prose[first - 1].Is(WordClass.Nobody);
+    }
+
+    /// <summary>"did not say", "could have said"</summary>
+    private Stance OfVerbGroup(int from, int verb)
+    {
+        var (stance, isModal) = (Stance.Said, false);
+        for (var at = Math.Max(from, 0); at < verb; at++)
+        {
+            if (!prose.SameSentence(at, verb) || prose.IsQuoted(at) || EndsGroup(at))
+                (stance, isModal) = (Stance.Said, false);
+            else if (IsNegation(at))
+                stance = Stance.Denied;
+            else if (prose[at].Is(WordClass.Falsely))
+                stance = Stance.Disputed;
+            else if (prose[at].Is(WordClass.Modal))
+                isModal = true;
+            else if (isModal && stance == Stance.Said && prose.Word(at) is "have")
+                stance = Stance.Disputed;
+        }
+
+        return stance == Stance.Said && isModal && IsBareModal(verb) ? Stance.Disputed : stance;
+    }
+
+    private bool EndsGroup(int at) =>
+        !prose[at].IsWord || subjects.MentionAt(at) >= 0
+        || (prose[at].Is(WordClass.Conjunction | WordClass.Subordinator) && prose.Word(at) is not ("as" or "yet"));
+
+    /// <summary>"not only said" is said.</summary>
+    private bool IsNegation(int at)
+    {
+        var word = prose.Word(at);
+        var negates = prose[at].Is(WordClass.Negation) || word.EndsWith("n't") || word.EndsWith("n’t");
+        return negates && !(at + 1 < prose.Count && prose.Word(at + 1) is "only" or "just" or "merely" or "simply");
+    }
+
+    /// <summary>"might say": supposed. "would say" and "will say" are told of what was, or will be, said.</summary>
+    private bool IsBareModal(int verb) => prose.Word(verb - 1) is "might" or "could" or "can" or "may";
+
+    /// <summary>"refused to say", "asked Reed to say"; "denied saying", "without saying", "accused Reed of saying".</summary>
+    private Stance GovernedBy(int verb, CueForm form)
+    {
+        if (verb < 2)
+            return Stance.Said;
+        if (form is not (CueForm.Participle or CueForm.Infinitive) && prose.Word(verb - 1) is not ("having" or "have"))
+            return Stance.Said;
+        var isOf = prose.Word(verb - 1) is "of";
+        for (var at = verb - 1; at >= Math.Max(0, verb - Governing) && prose.SameSentence(at, verb) && !EndsGovernor(at); at--)
+        {
+            if (prose[at].Is(WordClass.Denial | WordClass.Lacking))
+                return Stance.Denied;
+            if (prose[at].Is(WordClass.Unreal))
+                return Stance.Disputed;
+            var isBetween = at == verb - 1 || prose[at].Is(WordClass.Auxiliary | WordClass.Adverb) || prose.Word(at) is "having";
+            if (!isBetween && form != CueForm.Infinitive && !isOf)
+                return Stance.Said;
+        }
+
+        return Stance.Said;
+    }
+
+    private bool EndsGovernor(int at) =>
+        prose.IsQuoted(at) || (!prose[at].IsWord && prose[at].Shape != Shape.Possessive)
+        || prose[at].Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative) || prose.Word(at) is "by";
+
+    /// <summary>What stands before the subject: "Did Brandt say", "Had she said", "if she said", "denies that she said", "not true that".</summary>
+    private Stance OfLeadIn(int first)
+    {
+        var before = first - 1;
+        while (before >= 0 && prose.SameSentence(before, first) && prose[before].Is(WordClass.Determiner) && prose.Word(before) is not "that")
+            before--;
+        if (before < 0 || !prose.SameSentence(before, first) || prose.IsQuoted(before))
+            return Stance.Said;
+        if (prose[before].Is(WordClass.Auxiliary))
+            return OfInversion(before);
+        if (prose.Word(before) is "if" or "If" or "unless" or "Unless" or "whether" or "Whether")
+            return Stance.Disputed;
+        return OfGoverningClause(before);
+    }
+
+    /// <summary>"Only then did Brandt say" is said; "Nor did Brandt say" is denied.</summary>
+    private Stance OfInversion(int auxiliary)
+    {
+        for (var at = auxiliary - 1; at >= Math.Max(0, auxiliary - 6) && prose.SameSentence(at, auxiliary); at--)
+        {
+            if (prose.Word(at) is "Only" or "only" or "until")
+                return Stance.Said;
+            if (prose[at].Is(WordClass.Nobody | WordClass.Negation))
+                return Stance.Denied;
+        }
+
+        return Stance.Disputed;
+    }
+
+    private Stance OfGoverningClause(int before)
+    {
+        var hasThat = prose.Word(before) is "that";
+        for (var at = hasThat ? before - 1 : before; at >= Math.Max(0, before - VerbGroup) && prose.SameSentence(at, before); at--)
+        {
+            if (prose[at].Is(WordClass.Denial))
+                return Stance.Denied;
+            if (hasThat && (prose[at].Is(WordClass.Untrue | WordClass.Nobody) || IsNegation(at)))
+                return Stance.Denied;
+            if (!hasThat || !prose[at].IsWord || (prose[at].Is(WordClass.Words) && !prose[at].Is(WordClass.NounToo)))
+                break;
+        }
+
+        return Stance.Said;
+    }
+
+    /// <summary>"the forged letter reads", "a doctored video shows Brandt saying", "says in a fake clip".</summary>
+    private bool IsForged(int first, int last, int verb)
+    {
+        if (IsLedInByFake(verb))
+            return true;
+        if (IsFakeIn(subjects.StartOfClause(verb), verb, false) || IsFakeIn(first - 3, last, false) || IsFakeIn(last, verb, true))
+            return true;
+        return verb + 1 < prose.Count && prose[verb + 1].Is(WordClass.Preposition) && (IsFakeWithin(verb + 2) || IsFakeWithin(verb + 3));
+
+        bool IsFakeIn(int from, int to, bool isPlace)
+        {
+            for (var at = Math.Max(0, from); at < to; at++)
+            {
+                if (IsFakeWithin(at) && (!isPlace || IsInPlace(at)))
+                    return true;
+            }
+
+            return false;
+        }
+
+        bool IsInPlace(int at) => prose[at - 1].Is(WordClass.Preposition) || (at > 1 && prose[at - 2].Is(WordClass.Preposition));
+
+        bool IsFakeWithin(int at) => at < prose.Count && prose.SameSentence(at, verb) && IsFake(at);
+    }
+
+    /// <summary>"In the deepfake, Brandt says"</summary>
+    private bool IsLedInByFake(int verb)
+    {
+        var start = verb;
+        while (!prose.StartsSentence(start))
+            start--;
+        for (var at = start + 1; prose[start].Is(WordClass.Preposition) && at < Math.Min(verb, start + Governing); at++)
+        {
+            if (!prose[at].IsWord)
+                return false;
+            if (IsFake(at))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A word for what is forged, before its noun; a deepfake is one by itself.</summary>
+    private bool IsFake(int at)
+    {
+        if (!prose[at].Is(WordClass.Fake) || prose.IsQuoted(at))
+            return false;
+        return prose[at].Is(WordClass.FakeThing) || (at + 1 < prose.Count && prose[at + 1].IsWord && !prose[at + 1].Is(WordClass.Small));
+    }
+}

@@ -1,0 +1,296 @@
+namespace Bot.Articles;
+
+/// <summary>The mention that is a verb's subject, -1 for none, and how it stands to the verb.</summary>
+internal readonly record struct Subject(int Mention, Frame Frame, bool IsPassive)
+{
+    public static readonly Subject None = new(-1, Frame.None, false);
+}
+
+/// <summary>
+/// Finds a verb's subject: by walking left over adverbs, asides and prepositional phrases to a mention, and from there to the head of
+/// what is only said of it ("A farmer who sold his land to Tom Reed said" is the farmer's); or the mention behind the verb.
+/// No walk is longer than a fixed number of tokens.
+/// </summary>
+internal sealed class Subjects
+{
+    private const int LongestWalk = 40;
+    private const int LongestAside = 34;
+    private const int LongestBracket = 15;
+    private const int LongestName = 4;
+    private const int MostPhrases = 4;
+
+    private readonly Prose prose;
+    private readonly List<Mention> mentions;
+    private readonly int[] mentionAt;
+    private readonly Heads heads;
+
+    public Subjects(Prose prose, List<Mention> mentions)
+    {
+        (this.prose, this.mentions) = (prose, mentions);
+        mentionAt = new int[prose.Count];
+        Array.Fill(mentionAt, -1);
+        for (var i = 0; i < mentions.Count; i++)
+            Array.Fill(mentionAt, i, mentions[i].First, mentions[i].Last - mentions[i].First);
+        heads = new Heads(prose, mentions, mentionAt);
+    }
+
+    /// <summary>The mention that covers a token; -1 when none does.</summary>
+    public int MentionAt(int token) => mentionAt[token];
+
+    public int StartOfClause(int end) => heads.StartOfClause(end);
+
+    /// <summary>The subject that stands before a verb.</summary>
+    public Subject Before(int verb, CueForm form)
+    {
+        var walked = Walk(verb, form);
+        if (walked.Frame == Frame.SubjectBeyondAside)
+            return walked;
+        if (form == CueForm.Participle && walked.Mention < 0)
+            return walked;
+        var head = heads.Of(verb, walked.Mention);
+        return head < 0 ? walked : walked with { Mention = head, Frame = Frame.Subject };
+    }
+
+    /// <summary>"..., said Kerry": the mention right behind, when a quotation or a comma stands before the verb; -1 when none does.</summary>
+    public int Behind(int verb)
+    {
+        if (!prose[verb].Is(WordClass.Words | WordClass.Manner) || (verb > 0 && prose.SameSentence(verb - 1, verb) && !EndsWords(verb - 1)))
+            return -1;
+        var at = verb + 1;
+        while (at < prose.Count && at < verb + 3 && prose[at].Is(WordClass.Adverb) && mentionAt[at] < 0)
+            at++;
+        for (var next = at; next < Math.Min(at + 4, prose.Count) && !prose.IsQuoted(next) && prose.SameSentence(next, verb); next++)
+        {
+            if (mentionAt[next] is var mention and >= 0)
+                return next > at && prose[at].Is(WordClass.Determiner) && IsBeforeVerb(mention) ? -1 : HeadFrom(mention);
+            if (!prose[next].IsWord || prose[next].Is(WordClass.Preposition | WordClass.Relative) || Heads.IsParticiple(prose, next))
+                break;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"former Utah governor Michael Leavitt", "Reagan's secretary William Bennett": of mentions that follow on, the last is meant.</summary>
+    public int HeadFrom(int mention)
+    {
+        for (var steps = 0; steps < 4 && mention + 1 < mentions.Count; steps++)
+        {
+            var (at, next) = (mentions[mention].Last, mentions[mention + 1]);
+            if (next.First - at > LongestName || !prose.SameSentence(next.First, at - 1) || next.IsPronoun)
+                return mention;
+            for (var between = at; between < next.First; between++)
+            {
+                if (!LeadsOn(between, mentions[mention]))
+                    return mention;
+            }
+
+            if (next.First == at && (prose[at].Is(WordClass.Determiner) || IsReducedClause(mention, mention + 1)))
+                return mention;
+            mention++;
+        }
+
+        return mention;
+    }
+
+    /// <summary>"said the contractor Tom Reed hired"</summary>
+    private bool IsReducedClause(int noun, int name) => prose[mentions[noun].First].Is(WordClass.Determiner) && IsBeforeVerb(name);
+
+    private bool IsBeforeVerb(int mention)
+    {
+        var behind = mentions[mention].Last;
+        return behind < prose.Count && prose.SameSentence(behind, behind - 1) && prose[behind].Shape == Shape.Lower
+            && prose[behind].Is(WordClass.Verb) && !prose.Word(behind).EndsWith("ing");
+    }
+
+    /// <summary>"Gov. John Kasich (R-Ohio), said"; "Kerry, who announced an agreement, said": the subject before a comma; -1 for none.</summary>
+    public int BeforeComma(int comma)
+    {
+        var named = NameBeforeBracket(comma);
+        var subject = named >= 0 ? BeyondPhrases(named) : BeyondAside(comma);
+        return subject;
+    }
+
+    /// <summary>"Oversight ranking Democrat Elijah Cummings" leads on to the name, "a lawyer representing Cummings" does not.</summary>
+    private bool LeadsOn(int between, Mention before)
+    {
+        if (prose.IsQuoted(between))
+            return false;
+        if (prose[between].Shape == Shape.Possessive)
+            return true;
+        if (!prose[between].IsWord || prose[between].Is(WordClass.Small | WordClass.Words))
+            return false;
+        var isBody = before.Kind == MentionKind.Body || (before.Kind == MentionKind.Name && before.Last - before.First == 1);
+        return isBody || !Heads.IsParticiple(prose, between);
+    }
+
+    private Subject Walk(int verb, CueForm form)
+    {
+        var (passive, phrases) = (false, 0);
+        for (var at = verb - 1; at >= 0 && verb - at < LongestWalk && prose.SameSentence(at, verb) && !prose.IsQuoted(at); at--)
+        {
+            var token = prose[at];
+            if (mentionAt[at] is var mention and >= 0)
+            {
+                if (!Steps(mention, phrases))
+                    return new Subject(mention, Frame.Subject, passive);
+                phrases++;
+                at = mentions[mention].First - 1;
+            }
+            else if (token.Shape == Shape.CloseBracket)
+                at = OpenBracketBefore(at);
+            else if (token.Shape == Shape.Comma && StartOfInsertion(at) is var insertion and >= 0)
+                at = insertion;
+            else if (token.Shape == Shape.Comma)
+                return AcrossComma(at, form, passive);
+            else if (IsOfVerb(token))
+                passive |= token.Is(WordClass.Be);
+            else if (token.Is(WordClass.Preposition) && phrases < MostPhrases && prose.Word(at) is not "to")
+                phrases++;
+            else if (phrases == 0 || EndsClause(token))
+                break;
+        }
+
+        return Subject.None with { IsPassive = passive };
+    }
+
+    private bool Steps(int mention, int phrases)
+    {
+        var first = mentions[mention].First;
+        return first > 0 && phrases < MostPhrases && IsInPhrase(first) && mentions[mention].Kind != MentionKind.Pronoun;
+    }
+
+    private Subject AcrossComma(int comma, CueForm form, bool passive)
+    {
+        if (form == CueForm.Participle && NameBeforeBracket(comma) < 0)
+            return Subject.None with { IsPassive = passive };
+        return new Subject(BeforeComma(comma), Frame.SubjectBeyondAside, passive);
+    }
+
+    private static bool IsOfVerb(Token token) =>
+        token.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Time) || token.Shape == Shape.Number;
+
+    private static bool EndsClause(Token token)
+    {
+        if (!token.IsWord || token.Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative))
+            return true;
+        return token.Is(WordClass.Cue) && !token.Is(WordClass.NounToo);
+    }
+
+    /// <summary>The comma before ", for example,", ", however," and the like, given the one behind; -1 when there is none.</summary>
+    private int StartOfInsertion(int comma)
+    {
+        for (var at = comma - 1; at >= Math.Max(1, comma - 3) && prose.SameSentence(at, comma) && !prose.IsQuoted(at); at--)
+        {
+            if (prose[at].Shape == Shape.Comma)
+                return at == comma - 1 ? -1 : at;
+            if (prose[at].Shape != Shape.Lower || !prose[at].Is(WordClass.Adverb | WordClass.Preposition | WordClass.Insertion))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether the mention that starts here hangs on a preposition: "the head of the agency said" is the head's.</summary>
+    private bool IsInPhrase(int first) => HeadOfPhrase(first) >= 0;
+
+    /// <summary>The last token of what a mention hangs on by a preposition, over an article; -1 when it hangs on nothing.</summary>
+    private int HeadOfPhrase(int first)
+    {
+        if (first > 1 && prose[first - 1].Is(WordClass.Determiner) && prose.SameSentence(first - 1, first))
+            first--;
+        if (first < 2 || !prose[first - 1].Is(WordClass.Preposition) || prose.IsQuoted(first - 1))
+            return -1;
+        var head = first - 2;
+        var hangs = prose.SameSentence(head, first) && (mentionAt[head] >= 0 || prose[head].Is(WordClass.PersonNoun | WordClass.BodyNoun));
+        return hangs ? head : -1;
+    }
+
+    private int OpenBracketBefore(int at)
+    {
+        for (var before = at - 1; before >= Math.Max(0, at - LongestBracket); before--)
+        {
+            if (prose[before].Shape == Shape.OpenBracket)
+                return before;
+        }
+
+        return at;
+    }
+
+    /// <summary>"Gov. John Kasich (R-Ohio), said": the name before the bracket before a comma; -1 when there is none.</summary>
+    private int NameBeforeBracket(int comma)
+    {
+        if (comma < 3 || prose[comma - 1].Shape != Shape.CloseBracket)
+            return -1;
+        var open = OpenBracketBefore(comma - 1);
+        if (open <= 0 || open == comma - 1 || mentionAt[open - 1] is not (var named and >= 0))
+            return -1;
+        return mentions[named].Kind == MentionKind.Name && !IsGoverned(named, comma) ? named : -1;
+    }
+
+    /// <summary>"Kerry, who announced an agreement, said": behind a comma, the mention before the comma that opens the aside.</summary>
+    private int BeyondAside(int comma)
+    {
+        for (var at = comma - 1; at > 0 && comma - at < LongestAside && prose.SameSentence(at, comma); at--)
+        {
+            if (prose[at].Shape != Shape.Comma || prose.IsQuoted(at) || !OpensAside(at + 1))
+                continue;
+            var before = prose[at - 1].Shape == Shape.CloseBracket ? OpenBracketBefore(at - 1) - 1 : at - 1;
+            if (before < 0)
+                continue;
+            var mention = mentionAt[before];
+            var head = heads.Of(before + 1, mention);
+            if (head >= 0 && head != mention)
+                return BeyondPhrases(head);
+            if (mention >= 0 && mentions[mention].Last == before + 1 && mentions[mention].Kind != MentionKind.Place && !IsGoverned(mention, comma))
+                return BeyondPhrases(mention);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"who works with Priorities USA, a super PAC, said": what hangs on a verb by a preposition is not the one who says.</summary>
+    private bool IsGoverned(int mention, int comma)
+    {
+        var first = mentions[mention].First;
+        if (first < 2 || !prose[first - 1].Is(WordClass.Preposition) || !prose.SameSentence(first - 1, comma) || IsInPhrase(first))
+            return false;
+        return (prose[first - 2].IsWord || prose[first - 2].Shape == Shape.Comma) && prose.SameSentence(first - 2, comma);
+    }
+
+    /// <summary>"the head of the agency, ...": the head, not the agency.</summary>
+    private int BeyondPhrases(int mention)
+    {
+        for (var steps = 0; steps < 3; steps++)
+        {
+            var first = mentions[mention].First;
+            if (first < 2)
+                return mention;
+            if (HeadOfPhrase(first) is var token and >= 0 && mentionAt[token] is var head and >= 0)
+                mention = head;
+            else if (IsRoleOf(mention) is var named and >= 0)
+                mention = named;
+            else
+                return mention;
+        }
+
+        return mention;
+    }
+
+    /// <summary>"Alixandria Lapp, executive director": the name that a role in apposition describes; -1 when there is none.</summary>
+    private int IsRoleOf(int mention)
+    {
+        var first = mentions[mention].First;
+        if (mentions[mention].Kind != MentionKind.Nominal || prose[first - 1].Shape != Shape.Comma || !prose.SameSentence(first - 1, first))
+            return -1;
+        var named = mentionAt[first - 2];
+        return named >= 0 && mentions[named].Kind == MentionKind.Name && mentions[named].Last == first - 1 ? named : -1;
+    }
+
+    private bool OpensAside(int at)
+    {
+        var token = prose[at];
+        return token.IsWord && (token.Shape != Shape.Lower || !token.Is(WordClass.Conjunction));
+    }
+
+    private bool EndsWords(int at) => prose.IsQuoted(at) || prose[at].Shape is Shape.Comma or Shape.Mark or Shape.Stop or Shape.Dash;
+}
