@@ -127,7 +127,7 @@ internal sealed class Mentions
         while (start < verb && prose[start].Is(WordClass.Adverb))
             start++;
         var end = EndOfNoun(start < verb && prose[start].Is(WordClass.Determiner) ? start + 1 : start);
-        if (end <= start || end >= verb || !OpensModifier(end) || prose[end - 1].Is(WordClass.Determiner))
+        if (end <= start || end >= verb || prose[end - 1].Is(WordClass.Determiner) || !(OpensModifier(end) || OpensReducedClause(end, verb)))
             return;
         var index = found.Count;
         while (index > 0 && found[index - 1].First >= end)
@@ -136,6 +136,18 @@ internal sealed class Mentions
             return;
         found.Insert(index, Described(new Mention { First = start, NameFirst = start, Last = end, Kind = MentionKind.Phrase }));
         free = found[^1].Last;
+    }
+
+    /// <summary>"The carpenter | Ada Holm hired said"</summary>
+    private bool OpensReducedClause(int at, int verb)
+    {
+        var index = found.Count - 1;
+        while (index >= 0 && found[index].First > at)
+            index--;
+        if (index < 0 || found[index].First != at || found[index].Kind != MentionKind.Name || found[index].Last >= verb)
+            return false;
+        var token = prose[found[index].Last];
+        return token.Shape == Shape.Lower && token.Is(WordClass.OtherVerb | WordClass.Manner);
     }
 
     private bool BeginsClause(int at)

@@ -6,6 +6,9 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     /// <summary>Tokens before a verb among which its "not" or "could have" stands.</summary>
     private const int VerbGroup = 5;
 
+    /// <summary>Tokens from a sentence's start to its verb, in which "In the deepfake" may lead in.</summary>
+    private const int LongestLeadIn = 24;
+
     /// <summary>Tokens before "to say" among which "asked Reed" or "refused" stands.</summary>
     private const int Governing = 6;
 
@@ -169,7 +172,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     private bool IsLedInByFake(int verb)
     {
         var start = verb;
-        while (!prose.StartsSentence(start))
+        while (!prose.StartsSentence(start) && verb - start < LongestLeadIn)
             start--;
         for (var at = start + 1; prose[start].Is(WordClass.Preposition) && at < Math.Min(verb, start + Governing); at++)
         {

@@ -18,6 +18,9 @@ internal sealed class Referents
     private const float SureOfHolder = 0.9f;
     private const float ShareOfEpithet = 0.7f;
 
+    /// <summary>Mentions behind a pronoun that may stand in what it reports.</summary>
+    private const int MostReported = 12;
+
     /// <summary>Cues of one mention that are looked at.</summary>
     private const int MostCues = 12;
 
@@ -256,7 +259,8 @@ internal sealed class Referents
     private bool IsNamedInReport(int index, int person)
     {
         var own = passage.Mentions[index].First;
-        for (var i = index + 1; i < passage.Mentions.Count && prose.SameSentence(passage.Mentions[i].First, own); i++)
+        var end = Math.Min(passage.Mentions.Count, index + MostReported);
+        for (var i = index + 1; i < end && prose.SameSentence(passage.Mentions[i].First, own); i++)
         {
             if (passage.Mentions[i].Person == person && Speaks(index))
                 return passage.Mentions[i].Last >= prose.Count || prose[passage.Mentions[i].Last].Shape != Shape.Possessive;
