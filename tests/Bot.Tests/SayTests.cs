@@ -29,6 +29,16 @@ public class SayTests
     }
 
     [Fact]
+    public async Task Channels_are_called_by_their_names()
+    {
+        using var scratch = new Scratch();
+        var (exit, printed) = await SayAsync(scratch, "/digest subscribe timezone:London");
+        Assert.Equal(0, exit);
+        Assert.Contains("#playground: Daily 18:00 Europe/London", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("<#", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_digest_can_be_previewed_in_the_terminal()
     {
         using var scratch = new Scratch();

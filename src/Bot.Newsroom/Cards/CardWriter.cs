@@ -6,15 +6,16 @@ namespace Bot.Newsroom;
 /// <summary>A card as plain text, for the terminal and for transcripts: what a reader sees, without the markdown.</summary>
 public static class CardWriter
 {
-    public static string Write(Card card)
+    /// <summary>The whole card; <paramref name="names"/> are what its mentions are called: "<c>&lt;#5&gt;</c>" is "#news".</summary>
+    public static string Write(Card card, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(card);
         List<string> parts = [];
         if (card.Title.Length > 0)
             parts.Add(card.Link is null ? card.Title : $"{card.Title}\n{card.Link}");
         if (card.Text.Length > 0)
-            parts.Add(Shown(card.Text));
-        parts.AddRange(card.Fields.Select(field => $"{Shown(field.Name)}\n{Shown(field.Text)}"));
+            parts.Add(Shown(card.Text, names));
+        parts.AddRange(card.Fields.Select(field => $"{Shown(field.Name, names)}\n{Shown(field.Text, names)}"));
         if (card.Footer.Length > 0)
             parts.Add($"-- {card.Footer}");
         if (card.Buttons.Count > 0)
@@ -23,7 +24,7 @@ public static class CardWriter
     }
 
     /// <summary>Markdown of <see cref="CardText"/> as a reader sees it: no marks, no backslashes; times in UTC.</summary>
-    public static string Shown(string markdown)
+    public static string Shown(string markdown, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var shown = new StringBuilder(markdown.Length);
@@ -41,6 +42,8 @@ public static class CardWriter
                 at += time;
             else if (Link(rest, shown) is > 0 and var link)
                 at += link;
+            else if (Mention(rest, names, shown) is > 0 and var mention)
+                at += mention;
             else
                 shown.Append(markdown[at++]);
         }
@@ -71,6 +74,15 @@ public static class CardWriter
             'R' => moment.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture),
             _ => moment.ToString("dddd, d MMMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture),
         });
+        return end + 1;
+    }
+
+    // <#5>, <@7>, <@&9>: by its name where that is known, else as it is.
+    private static int Mention(ReadOnlySpan<char> rest, IReadOnlyDictionary<string, string>? names, StringBuilder shown)
+    {
+        if (rest[0] != '<' || rest.IndexOf('>') is not (> 0 and var end) || names?.GetValueOrDefault(rest[..(end + 1)].ToString()) is not { } name)
+            return 0;
+        shown.Append(name);
         return end + 1;
     }
 

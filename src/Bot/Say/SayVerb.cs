@@ -11,6 +11,8 @@ internal static class SayVerb
 {
     private static readonly Caller Owner = new() { User = 1, UserName = "owner", Guild = 1, Channel = 1, ManagesGuild = true, IsOwner = true };
 
+    private static readonly Dictionary<string, string> Names = new() { ["<#1>"] = "#playground", ["<@1>"] = "@owner" };
+
     /// <summary>Prints the card and returns 0; for a bad line prints one sentence to standard error and returns 2.</summary>
     public static async Task<int> RunAsync(string[] words, string[] settings)
     {
@@ -25,7 +27,7 @@ internal static class SayVerb
         await OpenAsync(host.Services);
         var book = host.Services.GetRequiredService<CommandBook>();
         var answer = await book.AnswerAsync(CommandLine.Parse(book.Commands, line, Owner), CancellationToken.None);
-        await (answer.IsRefusal ? Console.Error : Console.Out).WriteLineAsync(CardWriter.Write(answer.Card));
+        await (answer.IsRefusal ? Console.Error : Console.Out).WriteLineAsync(CardWriter.Write(answer.Card, Names));
         return answer.IsRefusal ? Terminal.Misused : 0;
     }
 
