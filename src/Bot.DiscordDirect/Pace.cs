@@ -15,7 +15,13 @@ internal sealed record Pace
 
     public TimeSpan HelloWithin { get; init; } = TimeSpan.FromSeconds(20);
 
-    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>A session's own address that does not even take a connection by then is given up for the general one.</summary>
+    public TimeSpan ResumeConnectionWithin { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan ResumedWithin { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>While heartbeats are answered. An identify each time that it runs out stays far below the thousand that Discord allows a day.</summary>
+    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Before identifying anew after an invalid session: a random time between these.</summary>
     public TimeSpan LeastAfterInvalid { get; init; } = TimeSpan.FromSeconds(1);
@@ -25,6 +31,9 @@ internal sealed record Pace
     public TimeSpan FirstReconnect { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan LongestReconnect { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where a new session has to be begun each time, so that a whole day of failures stays below the thousand that Discord allows.</summary>
+    public TimeSpan LongestBeforeIdentify { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A connection that held this long makes earlier failures forgotten.</summary>
     public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(30);

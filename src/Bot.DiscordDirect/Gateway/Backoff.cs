@@ -5,9 +5,11 @@ internal sealed class Backoff(Pace pace)
 {
     private int failures;
 
-    public TimeSpan Next()
+    public TimeSpan Next() => Next(pace.LongestReconnect);
+
+    public TimeSpan Next(TimeSpan most)
     {
-        var longest = Math.Min(pace.LongestReconnect.TotalSeconds, pace.FirstReconnect.TotalSeconds * Math.Pow(2, Math.Min(failures++, 30)));
+        var longest = Math.Min(most.TotalSeconds, pace.FirstReconnect.TotalSeconds * Math.Pow(2, Math.Min(failures++, 30)));
         return TimeSpan.FromSeconds(longest * (0.5 + (pace.Random() / 2)));
     }
 

@@ -6,7 +6,9 @@ namespace Bot.DiscordDirect;
 /// <summary>
 /// One connection to the gateway while it lasts: it reads, beats, and introduces itself (identify or resume); whichever ends first says why.
 /// </summary>
-internal sealed class Connection(GatewaySocket socket, Session session, Func<GatewaySocket, CancellationToken, Task> introduce, Action<Frame> dispatch, Pace pace, TimeProvider time) : IDisposable
+/// <param name="introduce">Introduces the shard; gives back how long what follows may take.</param>
+internal sealed class Connection(
+    GatewaySocket socket, Session session, Func<GatewaySocket, CancellationToken, Task<TimeSpan>> introduce, Action<Frame> dispatch, Pace pace, TimeProvider time) : IDisposable
 {
     private readonly TaskCompletionSource<Heart> hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource life = new();
@@ -77,9 +79,9 @@ internal sealed class Connection(GatewaySocket socket, Session session, Func<Gat
     private async Task<ConnectionEnd> IntroduceAsync()
     {
         await hello.Task.WaitAsync(life.Token);
-        await introduce(socket, life.Token);
+        var patience = await introduce(socket, life.Token);
         if (!isSettled)
-            silence.CancelAfter(pace.ReadyWithin);
+            silence.CancelAfter(patience);
         if (isSettled)
             silence.CancelAfter(Timeout.InfiniteTimeSpan);
         await Task.Delay(Timeout.Infinite, life.Token);

@@ -50,17 +50,16 @@ internal sealed class GatewayService(
     {
         var application = await login.GetAsync(stopping);
         log.LogInformation("Logged in to Discord as {Name} (application {Application})", application.Name, application.Id);
-        var isRegistered = await registration.TryAsync(application, stopping);
         if (options.Value.Interactions == InteractionSource.Gateway && application.Raw.Text("interactions_endpoint_url") is { Length: > 0 } endpoint)
             log.LogError("Discord posts interactions to {Endpoint} instead of the gateway, so commands will not arrive here. Empty the Interactions Endpoint URL in Discord's developer portal, or set Discord:Interactions to Http", endpoint);
-        await ServeAsync(application, isRegistered, stopping);
+        await ServeAsync(application, stopping);
     }
 
     // Until the bot stops or the token is taken from it, which may happen at any time.
-    private async Task ServeAsync(Application application, bool isRegistered, CancellationToken stopping)
+    private async Task ServeAsync(Application application, CancellationToken stopping)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var registering = isRegistered ? Task.CompletedTask : registration.RegisterAsync(application, end.Token);
+        var registering = registration.RegisterAsync(application, end.Token);
         var serving = options.Value.Interactions == InteractionSource.Gateway ? ConnectAsync(application, end.Token) : Task.Delay(Timeout.Infinite, end.Token);
         var isRefused = await Task.WhenAny(serving, rest.TokenRefused) == rest.TokenRefused;
         await end.CancelAsync();

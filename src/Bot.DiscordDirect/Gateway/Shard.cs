@@ -11,10 +11,10 @@ namespace Bot.DiscordDirect;
 internal sealed class Shard(int number, int count, string token, IdentifyTurns turns, Action<Frame> handle, Pace pace, TimeProvider time, ILogger log)
 {
     private const int GuildsIntent = 1 << 0;
-    private const int TriesAtResumeAddress = 3;
+    private const int TriesAtResumeAddress = 1;
 
     // Of connections that Discord took and ended: a session that it neither continues nor refuses is given up then.
-    private const int TriesToResume = 2 * TriesAtResumeAddress;
+    private const int TriesToResume = 6;
 
     private readonly Session session = new();
     private readonly Backoff backoff = new(pace);
@@ -71,7 +71,7 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
         {
             if (await AddressAsync(stopping) is not { } address)
                 return ConnectionEnd.Lost("Discord could not be asked where its gateway is");
-            using var limit = new CancellationTokenSource(pace.HelloWithin, time);
+            using var limit = new CancellationTokenSource(IsAtResumeAddress ? pace.ResumeConnectionWithin : pace.HelloWithin, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
             using var socket = await GatewaySocket.ConnectAsync(address, time, either.Token);
             using var connection = new Connection(socket, session, IntroduceAsync, Dispatch, pace, time);
@@ -85,27 +85,31 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
         }
     }
 
-    // The session's own address first; when that stays away, the general one, which knows the session too or says that it has ended.
+    private bool IsAtResumeAddress => session is { CanResume: true, ResumeAt: not null } && failures < TriesAtResumeAddress;
+
+    // The session's own address first; when that fails, the general one, which knows the session too or says that it has ended.
     private async Task<Uri?> AddressAsync(CancellationToken cancellation)
     {
-        if (session is { CanResume: true, ResumeAt: { } resumeAt } && failures < TriesAtResumeAddress)
-            return resumeAt;
+        if (IsAtResumeAddress)
+            return session.ResumeAt;
         var place = session.CanResume ? await turns.AskAsync(cancellation) : await turns.BudgetedAsync(cancellation);
         return place?.Address;
     }
 
-    private async Task IntroduceAsync(GatewaySocket socket, CancellationToken cancellation)
+    // Discord counts identifies, and not resumes: after an identify READY is waited for as long as heartbeats are answered.
+    private async Task<TimeSpan> IntroduceAsync(GatewaySocket socket, CancellationToken cancellation)
     {
         if (session.CanResume)
         {
             Telemetry.Resumes.Add(1);
             await socket.SendAsync(Op.Resume, new JsonObject { ["token"] = token, ["session_id"] = session.Id, ["seq"] = session.Sequence }, cancellation);
-            return;
+            return pace.ResumedWithin;
         }
 
         await turns.WaitAsync(number, cancellation);
         Telemetry.Identifies.Add(1);
         await socket.SendAsync(Op.Identify, Introduction(), cancellation);
+        return pace.ReadyWithin;
     }
 
     private JsonObject Introduction() => new()
@@ -128,6 +132,8 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
     {
         failures = 0;
         isReady = true;
+        if (frame.Event == "RESUMED")
+            backoff.Reset();
         if (frame.Event == "READY" && frame.Data.Text("session_id") is { } id)
             session.Begin(id, IdentifyTurns.Address(frame.Data.Text("resume_gateway_url")));
         log.LogInformation("Shard {Shard} of {Count} is online ({How})", number, count, frame.Event == "READY" ? "a new session" : "the session goes on");
@@ -137,11 +143,12 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
     {
         if (held >= pace.Steady)
             backoff.Reset();
-        var wait = end.IsAskedFor && held >= pace.Steady ? TimeSpan.Zero : backoff.Next();
+        var wait = end.IsAskedFor && held >= pace.Steady ? TimeSpan.Zero : backoff.Next(session.CanResume ? pace.LongestReconnect : pace.LongestBeforeIdentify);
         var afterInvalid = pace.LeastAfterInvalid + ((pace.MostAfterInvalid - pace.LeastAfterInvalid) * pace.Random());
         if (end.IsInvalidSession && wait < afterInvalid)
             wait = afterInvalid;
-        log.LogInformation("Shard {Shard} is offline: {Reason}. {Next} in {Seconds:0.0} s", number, end.Reason, session.CanResume ? "Resuming" : "Connecting anew", wait.TotalSeconds);
+        var next = session.CanResume ? "Resuming" : "Connecting anew";
+        log.LogInformation("Shard {Shard} is offline: {Reason}. {Next} in {Seconds:0.0} s", number, end.Reason, next, wait.TotalSeconds);
         await Task.Delay(wait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

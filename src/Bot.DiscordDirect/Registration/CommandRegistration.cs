@@ -13,6 +13,9 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
 {
     private readonly Backoff backoff = new(pace);
 
+    /// <summary>Discord lists this version's commands.</summary>
+    public bool IsDone { get; private set; }
+
     /// <summary>Until Discord has answered, whatever goes wrong meanwhile: commands registered before go on working.</summary>
     public async Task RegisterAsync(Application application, CancellationToken cancellation)
     {
@@ -53,6 +56,7 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
         if (answer.IsFine)
         {
             await facts.SetAsync(Fact(application), Note(commands, answer.Body), hurry.Token);
+            IsDone = true;
             log.LogInformation("{Count} commands are registered: {Names}", book.Commands.Count, string.Join(", ", book.Commands.Select(command => command.Name)));
             return true;
         }
@@ -64,6 +68,7 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
 
     private bool LogStanding()
     {
+        IsDone = true;
         log.LogInformation("The {Count} commands are registered already", book.Commands.Count);
         return true;
     }

@@ -39,11 +39,12 @@ internal sealed class DirectBot : IAsyncDisposable
     /// <summary>Completes when the host has stopped, by itself or not.</summary>
     public Task Ended => host.WaitForShutdownAsync(CancellationToken.None);
 
-    /// <summary>Starts and waits until the gateway's session is ready.</summary>
+    /// <summary>Starts and waits until the gateway's session is ready and the commands were registered, or could not be.</summary>
     public static async Task<DirectBot> StartAsync(StandIn discord, CancellationToken cancellation, Action<DirectBotOptions>? configure = null)
     {
         var bot = await StartUnreadyAsync(discord, cancellation, configure);
         await discord.Gateway.ReadyAsync(cancellation);
+        await bot.Log.LineAsync("registered", cancellation);
         return bot;
     }
 

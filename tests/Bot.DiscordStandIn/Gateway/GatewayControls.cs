@@ -36,6 +36,32 @@ public sealed class GatewayControls
         set => server.ResumesAnywhere = value;
     }
 
+    /// <summary>Where READY says that sessions are resumed, for an address that is dead; null is the right one.</summary>
+    public Uri? ResumeUrl
+    {
+        get => server.ResumeUrl;
+        set => server.ResumeUrl = value;
+    }
+
+    /// <summary>The address for resuming takes connections and says nothing, as a host that hangs.</summary>
+    public bool StallsResumes
+    {
+        get => server.StallsResumes;
+        set => server.StallsResumes = value;
+    }
+
+    /// <summary>IDENTIFY is taken and beats are answered, but READY does not come until this ends.</summary>
+    public bool WithholdsReady
+    {
+        get => server.WithholdsReady;
+        set => Locked(() =>
+        {
+            server.WithholdsReady = value;
+            if (!value)
+                server.ReleaseReady();
+        });
+    }
+
     /// <summary>Every event comes this late.</summary>
     public TimeSpan EventDelay
     {

@@ -39,6 +39,12 @@ internal sealed class GatewayServer
 
     public TimeSpan EventDelay { get; set; }
 
+    public Uri? ResumeUrl { get; set; }
+
+    public bool StallsResumes { get; set; }
+
+    public bool WithholdsReady { get; set; }
+
     public TimeSpan LongestSilence => world.Options.HeartbeatInterval + world.Options.HeartbeatGrace;
 
     /// <summary>Close codes that the next IDENTIFYs meet.</summary>
@@ -62,6 +68,8 @@ internal sealed class GatewayServer
             return;
         }
 
+        if (StallsResumes && http.Request.Path.StartsWithSegments("/resume"))
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         using var connection = new GatewayConnection(socket, http, this);
         lock (world.Gate)
@@ -199,6 +207,19 @@ internal sealed class GatewayServer
         var session = new GatewaySession(Guid.NewGuid().ToString("N"), shard, shards) { Connection = connection };
         connection.Session = session;
         Sessions[session.Id] = session;
+        if (!WithholdsReady)
+            Welcome(session, shards);
+    }
+
+    /// <summary>READY at last, for the sessions that wait for it.</summary>
+    public void ReleaseReady()
+    {
+        foreach (var session in Sessions.Values.Where(session => session is { IsAlive: true, Sequence: 0 }))
+            Welcome(session, world.Options.Shards);
+    }
+
+    private void Welcome(GatewaySession session, int shards)
+    {
         var guilds = world.Guilds.Where(guild => session.Sees(guild.Id)).ToList();
         session.Push("READY", Ready(session, shards, guilds));
         foreach (var guild in guilds)
@@ -212,7 +233,7 @@ internal sealed class GatewayServer
         ["guilds"] = new JsonArray([.. guilds.Select(guild => (JsonNode)new JsonObject { ["id"] = guild.Id.Text(), ["unavailable"] = true })]),
         ["session_id"] = session.Id,
         ["session_type"] = "normal",
-        ["resume_gateway_url"] = Url + "/resume",
+        ["resume_gateway_url"] = ResumeUrl?.ToString() ?? Url + "/resume",
         ["shard"] = new JsonArray(session.Shard, shards),
         ["application"] = new JsonObject { ["id"] = world.ApplicationId.Text(), ["flags"] = 0 },
         ["private_channels"] = new JsonArray(),
