@@ -39,6 +39,7 @@ public static class DiscordDirectServices
         services.AddSingleton(provider => new Redaction(provider.GetRequiredService<IOptions<DiscordOptions>>().Value.Token));
         services.AddSingleton<RecentRefusals>();
         services.AddSingleton<InvalidRequests>();
+        services.AddSingleton<DiscordClock>();
         services.AddSingleton<DiscordRest>();
         services.AddSingleton<Login>();
         services.TryAddSingleton<Facts>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 
 namespace Bot.DiscordDirect;
@@ -34,9 +35,13 @@ internal static class Json
 
     public static bool Flag(this JsonElement element, string name) => element.Member(name, JsonValueKind.True) is not null;
 
-    /// <summary>A snowflake or a permission set, which Discord writes as a string of digits.</summary>
+    /// <summary>A snowflake, which Discord writes as a string of digits.</summary>
     public static long? Id(this JsonElement element, string name)
         => ulong.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? unchecked((long)id) : null;
+
+    /// <summary>A permission set: a whole number of any size as a string of digits, of which only the lowest 63 bits concern us.</summary>
+    public static long Permissions(this JsonElement element, string name)
+        => BigInteger.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? (long)(set & long.MaxValue) : 0;
 
     public static string Digits(this long id) => id.ToString(CultureInfo.InvariantCulture);
 

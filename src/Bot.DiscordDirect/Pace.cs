@@ -10,6 +10,9 @@ internal sealed record Pace
     /// <summary>The first answer must have arrived within 3 s of the event's making; what is left over is the way.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(2.8);
 
+    /// <summary>An interaction's token takes no first answer later than this after the interaction was made.</summary>
+    public TimeSpan TokenUsedWithin { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Between a 401 and the question whether it was meant.</summary>
     public TimeSpan BeforeTokenIsAskedAgain { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -22,8 +22,19 @@ internal sealed class Reply(SocketInteraction interaction, ILogger log) : IReply
 
     public Task DeleteAsync(CancellationToken cancellation) => interaction.DeleteOriginalResponseAsync();
 
-    public Task FollowUpAsync(Card card, bool isPrivate, CancellationToken cancellation)
-        => interaction.FollowupAsync(embed: card.Embed(), components: card.Rows(), ephemeral: isPrivate, allowedMentions: AllowedMentions.None);
+    public async Task<FollowUpEnd> FollowUpAsync(Card card, bool isPrivate, CancellationToken cancellation)
+    {
+        try
+        {
+            await interaction.FollowupAsync(embed: card.Embed(), components: card.Rows(), ephemeral: isPrivate, allowedMentions: AllowedMentions.None);
+            return FollowUpEnd.Sent;
+        }
+        catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
+        {
+            log.LogWarning("The interaction {Id} was acknowledged, but a message after it could not be sent: {Problem}", interaction.Id, problem.Message);
+            return Outside.VerdictOf(problem) == Verdict.Unclear ? FollowUpEnd.Unclear : FollowUpEnd.NotSent;
+        }
+    }
 
     public void Report(string reference, Exception failure) => log.LogError(failure, "A command failed, reference {Reference}", reference);
 

@@ -135,7 +135,8 @@ public sealed class StandIn : IAsyncDisposable
     });
 
     /// <summary>Somebody who sits in a channel and uses the bot: Bob in "news" unless said otherwise.</summary>
-    public Person Person(User? user = null, Channel? channel = null, bool hasItInstalledAlone = false) => new(world, user ?? Bob, channel ?? News, Send) { HasItInstalledAlone = hasItInstalledAlone };
+    public Person Person(User? user = null, Channel? channel = null, bool hasItInstalledAlone = false, TimeSpan delay = default)
+        => new(world, user ?? Bob, channel ?? News, Send) { HasItInstalledAlone = hasItInstalledAlone, Delay = delay };
 
     /// <summary>Sends an interaction a second time, as a gateway may that lost track of what it delivered.</summary>
     public void SendAgain(Interaction interaction) => Send(interaction);

@@ -26,7 +26,7 @@ internal sealed class TrialCommand : Command
 
     public override Task<Answer> PressAsync(Press press, CancellationToken cancellation)
         => Task.FromResult(press.Part(0) == "share"
-            ? press.Answer(Page(1, "shared it")) with { Shared = new Card { Text = "for everybody" } }
+            ? press.Answer(Page(1, "shared it")) with { Shared = new(new Card { Text = "for everybody" }, new Card { Text = "mine" }) }
             : press.Answer(Page((int)press.Whole(0)!, "turned")));
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)

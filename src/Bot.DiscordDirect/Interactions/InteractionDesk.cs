@@ -9,7 +9,7 @@ namespace Bot.DiscordDirect;
 internal delegate Task<bool> AnswerFirst(JsonObject answer, CancellationToken cancellation);
 
 /// <summary>Hands interactions to those who know the answer, and carries the first answer back.</summary>
-internal sealed class InteractionDesk(AnswerDesk desk, DiscordRest rest, Redaction redaction, Pace pace, TimeProvider time, ILogger<InteractionDesk> log)
+internal sealed class InteractionDesk(AnswerDesk desk, DiscordRest rest, DiscordClock clock, Redaction redaction, Pace pace, TimeProvider time, ILogger<InteractionDesk> log)
 {
     private static readonly Answer NeverAskedFor = new(new Card { Text = "This is something the bot never asked for. Try `/help`." }) { IsPrivate = true, IsRefusal = true };
 
@@ -27,6 +27,8 @@ internal sealed class InteractionDesk(AnswerDesk desk, DiscordRest rest, Redacti
     {
         using var activity = Telemetry.Source.StartActivity("interaction", ActivityKind.Server);
         activity?.SetTag("discord.command", interaction.Name);
+        if (IsTooLate(interaction))
+            return;
         var reply = Reply(interaction, first);
         var patience = pace.DeferAfter - time.GetElapsedTime(interaction.Arrived);
         await (interaction switch
@@ -37,6 +39,16 @@ internal sealed class InteractionDesk(AnswerDesk desk, DiscordRest rest, Redacti
             { Press: { } press } => desk.AnswerAsync(press, reply, patience, cancellation),
             _ => reply.AnswerAsync(NeverAskedFor, cancellation),
         });
+    }
+
+    // Nobody could be told what became of it any more, so nothing is changed: the person was told that the bot did not answer.
+    private bool IsTooLate(Interaction interaction)
+    {
+        if (interaction.IsPing || clock.Age(interaction.Id) < pace.TokenUsedWithin)
+            return false;
+        Telemetry.Dropped.Add(1);
+        log.LogWarning("{Interaction} came too late to be answered, and is not carried out", interaction.ToString());
+        return true;
     }
 
     private Reply Reply(Interaction interaction, AnswerFirst first) => new(interaction, first, rest, redaction, time, log);

@@ -7,6 +7,7 @@ namespace Bot.DiscordDirect;
 internal static class InteractionReader
 {
     private const long Private = 1 << 6;
+    private const long TextDisplay = 10;
 
     /// <summary>Null when it has no id or token, so that nobody could be answered.</summary>
     public static Interaction? Read(JsonElement source, IReadOnlySet<long> owners, long arrived, bool isByHttp = false)
@@ -41,9 +42,14 @@ internal static class InteractionReader
     private static IEnumerable<string?> Parts(JsonElement message) =>
     [
         message.Text("content"),
+        .. message.Items("components").SelectMany(Displayed),
         .. message.Items("embeds").SelectMany(Embedded),
         .. message.Items("message_snapshots").Select(snapshot => snapshot.Object("message")).OfType<JsonElement>().SelectMany(Parts),
     ];
+
+    // The text displays of Components V2, however deep they stand in sections and containers.
+    private static IEnumerable<string?> Displayed(JsonElement component)
+        => component.Number("type") == TextDisplay ? [component.Text("content")] : component.Items("components").SelectMany(Displayed);
 
     private static IEnumerable<string?> Embedded(JsonElement embed)
         => [embed.Text("title"), embed.Text("description"), .. embed.Items("fields").SelectMany(field => new[] { field.Text("name"), field.Text("value") }), embed.Text("url")];
@@ -124,9 +130,16 @@ internal static class InteractionReader
             UserName = member.Text("nick") ?? user.Text("global_name") ?? user.Text("username") ?? "",
             Guild = source.Id("guild_id"),
             Channel = source.Id("channel_id") ?? source.Object("channel")?.Id("id") ?? 0,
-            ManagesGuild = ((member.Id("permissions") ?? 0) & (ChannelPermissions.ManageGuild | ChannelPermissions.Administrator)) != 0,
+            ManagesGuild = Holds(member, ChannelPermissions.ManageGuild),
+            IsAnsweredAlone = IsAloneInGuild(source) && !Holds(member, ChannelPermissions.UseExternalApps),
             IsOwner = owners.Contains(id),
             Locale = source.Text("locale") ?? "en-US",
         };
     }
+
+    private static bool Holds(JsonElement member, long permission) => (member.Permissions("permissions") & (permission | ChannelPermissions.Administrator)) != 0;
+
+    // "0" is the server that installed the app, "1" the person.
+    private static bool IsAloneInGuild(JsonElement source)
+        => source.Id("guild_id") is not null && source.Object("authorizing_integration_owners") is { } owners && owners.Text("0") is null;
 }

@@ -23,8 +23,11 @@ internal sealed class Reply(Interaction interaction, AnswerFirst first, DiscordR
 
     public Task DeleteAsync(CancellationToken cancellation) => SendAsync(Routes.DeleteAnswer(interaction.Application, interaction.Token), cancellation);
 
-    public Task FollowUpAsync(Card card, bool isPrivate, CancellationToken cancellation)
-        => SendAsync(Routes.FollowUp(interaction.Application, interaction.Token, CardJson.Message(card, isPrivate)), cancellation);
+    public async Task<FollowUpEnd> FollowUpAsync(Card card, bool isPrivate, CancellationToken cancellation)
+    {
+        var answer = await SendAsync(Routes.FollowUp(interaction.Application, interaction.Token, CardJson.Message(card, isPrivate)), cancellation);
+        return answer.IsFine ? FollowUpEnd.Sent : answer.Verdict == Verdict.Unclear ? FollowUpEnd.Unclear : FollowUpEnd.NotSent;
+    }
 
     public void Report(string reference, Exception failure)
         => log.LogError("{Interaction} failed, reference {Reference}: {Exception}", interaction.ToString(), reference, redaction.Clean(failure));
@@ -37,7 +40,7 @@ internal sealed class Reply(Interaction interaction, AnswerFirst first, DiscordR
         return true;
     }
 
-    private async Task SendAsync(RestRequest request, CancellationToken cancellation)
+    private async Task<RestAnswer> SendAsync(RestRequest request, CancellationToken cancellation)
     {
         var answer = await rest.SendAsync(request, cancellation);
         for (var wait = FirstWait; answer.Status == 404 && interaction.IsByHttp && wait <= LastWait; wait *= 2)
@@ -48,5 +51,6 @@ internal sealed class Reply(Interaction interaction, AnswerFirst first, DiscordR
 
         if (!answer.IsFine)
             log.LogWarning("{Interaction} was acknowledged, but its answer could not be sent ({Route}): {Reason}", interaction.ToString(), request.Name, answer.Reason);
+        return answer;
     }
 }

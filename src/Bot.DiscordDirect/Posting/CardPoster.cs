@@ -73,24 +73,32 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
 
     private static ChannelCheck NotSeen(RestAnswer answer, long? guild = null, string name = "") => answer.Verdict switch
     {
-        Verdict.Gone => new ChannelCheck(false, guild, name, []),
-        Verdict.Stops => new ChannelCheck(true, guild, name, ["View Channel"]),
+        Verdict.Gone when guild is null => new ChannelCheck(false, null, name, []),
+        Verdict.Gone or Verdict.Stops => new ChannelCheck(true, guild, name, ["View Channel"]),
         _ => new ChannelCheck(true, guild, name, [ChannelCheck.NoAnswer]),
     };
 
     private async Task<ChannelCheck> CheckInGuildAsync(long guildId, string name, JsonElement channel, CancellationToken cancellation)
     {
-        if (ChannelKinds.WithoutMessages.Contains(channel.Number("type") ?? 0))
+        if (!ChannelKinds.TakesMessages(channel))
             return new ChannelCheck(true, guildId, name, [ChannelCheck.NoMessages]);
         var me = (await login.GetAsync(cancellation)).BotUser;
-        var guild = await rest.SendAsync(Routes.Guild(guildId), cancellation);
-        var member = await rest.SendAsync(Routes.Member(guildId, me), cancellation);
-        var isThread = ChannelKinds.Threads.Contains(channel.Number("type") ?? 0);
-        var place = isThread && channel.Id("parent_id") is { } parent ? (await rest.SendAsync(Routes.Channel(parent), cancellation)).Body : channel;
-        if (!guild.IsFine || !member.IsFine)
-            return new ChannelCheck(true, guildId, name, [ChannelCheck.NoAnswer]);
-        var held = ChannelPermissions.Compute(guild.Body, member.Body, place, me, time.GetUtcNow());
-        return new ChannelCheck(true, guildId, name, PostingPermissions.Missing(held, isThread)) { Pingable = Pingable(guild.Body, held) };
+        var place = ChannelKinds.Of(channel);
+        List<RestRequest> questions = [Routes.Guild(guildId), Routes.Member(guildId, me)];
+        // A thread's permissions are its parent's.
+        if (place is PostingPlace.Thread or PostingPlace.LockedThread && channel.Id("parent_id") is { } parent)
+            questions.Add(Routes.Channel(parent, guildId));
+        List<JsonElement> bodies = [];
+        foreach (var question in questions)
+        {
+            var answer = await rest.SendAsync(question, cancellation);
+            if (!answer.IsFine)
+                return NotSeen(answer, guildId, name);
+            bodies.Add(answer.Body);
+        }
+
+        var held = ChannelPermissions.Compute(bodies[0], bodies[1], bodies.Count > 2 ? bodies[2] : channel, me, time.GetUtcNow());
+        return new ChannelCheck(true, guildId, name, PostingPermissions.Missing(held, place)) { Pingable = Pingable(bodies[0], held) };
     }
 
     /// <summary>Null where the bot may ping every role.</summary>

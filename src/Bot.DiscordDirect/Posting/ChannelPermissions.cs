@@ -9,6 +9,7 @@ internal static class ChannelPermissions
     public const long Administrator = 1 << 3;
     public const long ManageGuild = 1 << 5;
     public const long MentionEveryone = 1 << 17;
+    public const long UseExternalApps = 1L << 50;
 
     private const long Everything = -1;
 
@@ -17,7 +18,7 @@ internal static class ChannelPermissions
     {
         var roles = member.Items("roles").Select(role => role.Text()).ToHashSet();
         var everyone = guild.Text("id");
-        var held = guild.Items("roles").Where(role => role.Text("id") is { } id && (id == everyone || roles.Contains(id))).Aggregate(0L, (sum, role) => sum | (role.Id("permissions") ?? 0));
+        var held = guild.Items("roles").Where(role => role.Text("id") is { } id && (id == everyone || roles.Contains(id))).Aggregate(0L, (sum, role) => sum | role.Permissions("permissions"));
         if ((held & Administrator) != 0 || guild.Id("owner_id") == user)
             return Everything;
         held = Overwritten(held, channel, roles, everyone, user.Digits());
@@ -37,7 +38,7 @@ internal static class ChannelPermissions
     {
         long deny = 0, allow = 0;
         foreach (var overwrite in overwrites)
-            (deny, allow) = (deny | (overwrite.Id("deny") ?? 0), allow | (overwrite.Id("allow") ?? 0));
+            (deny, allow) = (deny | overwrite.Permissions("deny"), allow | overwrite.Permissions("allow"));
         return (held & ~deny) | allow;
     }
 

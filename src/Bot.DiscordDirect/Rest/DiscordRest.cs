@@ -28,6 +28,7 @@ internal sealed class DiscordRest : IDisposable
     private readonly DiscordOptions options;
     private readonly RecentRefusals refusals;
     private readonly InvalidRequests invalid;
+    private readonly DiscordClock clock;
     private readonly TimeProvider time;
     private readonly ILogger<DiscordRest> log;
     private readonly RateLimits limits;
@@ -36,12 +37,13 @@ internal sealed class DiscordRest : IDisposable
     private readonly ResiliencePipeline<RestAnswer> repeating;
     private readonly TokenDoubt doubt;
 
-    public DiscordRest(IOptions<DiscordOptions> options, RecentRefusals refusals, InvalidRequests invalid, Pace pace, TimeProvider time, ILogger<DiscordRest> log)
+    public DiscordRest(IOptions<DiscordOptions> options, RecentRefusals refusals, InvalidRequests invalid, DiscordClock clock, Pace pace, TimeProvider time, ILogger<DiscordRest> log)
     {
         this.options = options.Value;
         this.time = time;
         this.refusals = refusals;
         this.invalid = invalid;
+        this.clock = clock;
         this.log = log;
         http = Client(this.options);
         limits = new RateLimits(time);
@@ -219,6 +221,8 @@ internal sealed class DiscordRest : IDisposable
         Telemetry.Requests.Add(1, new("route", request.Name), new("status", status));
         var body = await ReadAsync(response, cancellation);
         Judge(request, bucket, response, body);
+        if (response.Headers.Date is { } date && response.Headers.Age is null)
+            clock.Note(date);
         var answer = RestAnswer.Of(status, body) with { Date = response.Headers.Date };
         refusals.Note(request, answer);
         return answer;

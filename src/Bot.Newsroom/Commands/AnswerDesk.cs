@@ -10,6 +10,8 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
 {
     private const string ReferenceLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
+    private static readonly TimeSpan BeforeSecondTry = TimeSpan.FromSeconds(2);
+
     /// <summary>A command that has not answered by then is deferred; Discord's own limit is 3 s.</summary>
     public static TimeSpan DeferAfter { get; } = TimeSpan.FromSeconds(1.5);
 
@@ -52,8 +54,31 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
         }
 
         if ((await work).Shared is { } shared)
-            await reply.FollowUpAsync(shared, isPrivate: false, cancellation);
+            await ShareAsync(shared, reply, cancellation);
     }
+
+    // What certainly failed is tried once more; what may have arrived is not, since everybody would see it twice.
+    private async Task ShareAsync(Sharing sharing, IReply reply, CancellationToken cancellation)
+    {
+        var end = await reply.FollowUpAsync(sharing.Card, isPrivate: false, cancellation);
+        if (end == FollowUpEnd.NotSent)
+        {
+            await Task.Delay(BeforeSecondTry, time, cancellation);
+            end = await reply.FollowUpAsync(sharing.Card, isPrivate: false, cancellation);
+        }
+
+        if (end == FollowUpEnd.Sent)
+            return;
+        sharing.Undo();
+        await reply.EditAsync(NotShared(sharing.Mine, end), cancellation);
+    }
+
+    private static Card NotShared(Card mine, FollowUpEnd end) => CardLimits.Fit(mine with
+    {
+        Footer = Wording.Footer(mine.Footer, end == FollowUpEnd.NotSent
+            ? "not shared: Discord did not take it; try again in a minute"
+            : "Discord did not say whether it was shared: share again if the channel does not show it"),
+    });
 
     private async Task<bool> IsReadyAsync(Task<Answer> work, TimeSpan patience, CancellationToken cancellation)
     {

@@ -39,7 +39,7 @@ public sealed class CommandBook
         return Validate(request) switch
         {
             { Refusal: { } refusal } => refusal,
-            var (command, ask, _) => Fitted(await command!.AnswerAsync(ask!, cancellation)),
+            var (command, ask, _) => Fitted(await command!.AnswerAsync(ask!, cancellation), request.Caller),
         };
     }
 
@@ -49,7 +49,7 @@ public sealed class CommandBook
         ArgumentNullException.ThrowIfNull(press);
         if (Press.Read(press) is not { } read || !byPress.TryGetValue(read.Feature, out var command))
             return Replies.OldButton();
-        return NotAllowed(command.Description, press.Caller) ?? Fitted(await command.PressAsync(read, cancellation));
+        return NotAllowed(command.Description, press.Caller) ?? Fitted(await command.PressAsync(read, cancellation), press.Caller);
     }
 
     /// <summary>At most 25 suggestions, best first.</summary>
@@ -113,6 +113,9 @@ public sealed class CommandBook
             Add(command, subcommand, $"{path} {subcommand.Name}");
     }
 
-    private static Answer Fitted(Answer answer)
-        => answer with { Card = CardLimits.Fit(answer.Card), Shared = answer.Shared is { } shared ? CardLimits.Fit(shared) : null };
+    private static Answer Fitted(Answer answer, Caller caller) => answer with
+    {
+        Card = CardLimits.Fit(caller.IsAnsweredAlone ? ShareOnce.Alone(answer.Card) : answer.Card),
+        Shared = answer.Shared is { } shared ? shared with { Card = CardLimits.Fit(shared.Card), Mine = CardLimits.Fit(shared.Mine) } : null,
+    };
 }

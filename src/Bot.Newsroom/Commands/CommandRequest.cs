@@ -35,8 +35,15 @@ public sealed record Answer(Card Card)
     public bool Replaces { get; init; }
 
     /// <summary>A card that everybody in the channel sees, posted once after the answer (Share).</summary>
-    public Card? Shared { get; init; }
+    public Sharing? Shared { get; init; }
 
     /// <summary>The request was refused: a bad option or an unknown command. `say` exits with 2.</summary>
     public bool IsRefusal { get; init; }
+}
+
+/// <summary>A card for everybody, and what the sharer's own <paramref name="Mine"/> was before: it comes back when the card does not get there.</summary>
+public sealed record Sharing(Card Card, Card Mine)
+{
+    /// <summary>Called when it did not get there, so that it may be shared again.</summary>
+    public Action Undo { get; init; } = () => { };
 }

@@ -20,8 +20,21 @@ public interface IReply
     /// <summary>Takes away what was deferred.</summary>
     Task DeleteAsync(CancellationToken cancellation);
 
-    Task FollowUpAsync(Card card, bool isPrivate, CancellationToken cancellation);
+    Task<FollowUpEnd> FollowUpAsync(Card card, bool isPrivate, CancellationToken cancellation);
 
     /// <summary>Logs a failure of a command under the reference that the person was given.</summary>
     void Report(string reference, Exception failure);
+}
+
+/// <summary>What became of a message that followed the first answer.</summary>
+public enum FollowUpEnd
+{
+    /// <summary>It stands in the channel.</summary>
+    Sent,
+
+    /// <summary>It certainly does not: it was refused, or never left.</summary>
+    NotSent,
+
+    /// <summary>Nobody said.</summary>
+    Unclear,
 }

@@ -105,7 +105,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
             buttons.Add(Button.Press("Another", Press.IdOf(Another, state)));
         buttons.Add(Button.Press("In context", Press.IdOf(Context, state)));
         if (onPrivate)
-            buttons.Add(Button.Press("Share", Press.IdOf(Share, state)));
+            buttons.Add(Button.Press(ShareOnce.Label, Press.IdOf(Share, state)));
         return QuoteCard.Of(quote, position) with { Buttons = [.. buttons, .. ArticleButtons.Source(quote.Article)] };
     }
 
@@ -117,7 +117,7 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
             Buttons =
             [
                 Button.Press("Back", Press.IdOf(Back, state)),
-                Button.Press("Share", Press.IdOf(Share, state)),
+                Button.Press(ShareOnce.Label, Press.IdOf(Share, state)),
                 .. ArticleButtons.Source(quote.Article),
             ],
         };
@@ -144,12 +144,8 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
 
     private async Task<Answer> ShareAsync(Press press, FoundQuote quote, QuoteScope scope, CancellationToken cancellation)
     {
-        var own = await CardAsync(quote, scope, onPrivate: true, cancellation);
-        var done = ShareOnce.Done(own);
-        if (!shareOnce.IsFirst(press))
-            return press.Answer(done);
-        var shared = await CardAsync(quote, scope, onPrivate: false, cancellation);
-        return press.Answer(done) with { Shared = ShareOnce.Naming(press.Caller, shared) };
+        var mine = await CardAsync(quote, scope, onPrivate: true, cancellation);
+        return shareOnce.Share(press, mine, await CardAsync(quote, scope, onPrivate: false, cancellation));
     }
 
     // Nothing fits: say why, and what would.

@@ -53,12 +53,7 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
         var seen = Scope.Of(press.Caller);
         var person = press.Part(1) is { Length: > 0 } mark ? await library.People.MarkedAsync(seen, mark, cancellation) : null;
         var card = await CardAsync(seen, press.Rest(2), person, press.Whole(0) ?? 1, cancellation);
-        if (press.Feature != Share)
-            return press.Answer(card);
-        var done = ShareOnce.Done(card);
-        return shareOnce.IsFirst(press)
-            ? press.Answer(done) with { Shared = ShareOnce.Naming(press.Caller, card with { Buttons = [] }) }
-            : press.Answer(done);
+        return press.Feature == Share ? shareOnce.Share(press, card, card with { Buttons = [] }) : press.Answer(card);
     }
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
@@ -82,9 +77,11 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
             Title = CardText.Clean(person is null ? $"“{text}”" : $"“{text}” said by {person.Name}", CardLimits.Title),
             Text = string.Join("\n\n", await LinesAsync(seen, text, person, paging.Items, cancellation)),
             Footer = Wording.Footer(Wording.Count(found.Count, person is null ? "article" : "quotation"), paging.Footer),
-            Buttons = [.. paging.Buttons(to => Press.IdOf(PageButton, to, mark, text)), Button.Press(
-                "Share",
-                Press.IdOf(Share, paging.Page, mark, text))],
+            Buttons =
+            [
+                .. paging.Buttons(to => Press.IdOf(PageButton, to, mark, text)),
+                Button.Press(ShareOnce.Label, Press.IdOf(Share, paging.Page, mark, text)),
+            ],
         };
     }
 

@@ -75,7 +75,7 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
 
     private static Turn Say(Visit visit, Answer answer) => new([visit.Answer(answer.Card, answer.IsPrivate), .. Shared(visit, answer)]);
 
-    private static VisitMessage[] Shared(Visit visit, Answer answer) => answer.Shared is { } card ? [visit.Answer(card, isPrivate: false)] : [];
+    private static VisitMessage[] Shared(Visit visit, Answer answer) => answer.Shared is { Card: var card } ? [visit.Answer(card, isPrivate: false)] : [];
 
     private static Turn Hint(string line)
     {

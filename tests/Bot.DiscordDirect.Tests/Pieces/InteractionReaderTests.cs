@@ -29,6 +29,15 @@ public class InteractionReaderTests
         Assert.Equal((8L, "Ada L.", 6L, 7L, true, true, "de"), (command.Caller.User, command.Caller.UserName, command.Caller.Guild!.Value, command.Caller.Channel, command.Caller.ManagesGuild, command.Caller.IsOwner, command.Caller.Locale));
     }
 
+    [Theory]
+    [InlineData(""" "guild_id":"6","authorizing_integration_owners":{"1":"8"},"member":{"permissions":"0"} """, true)]
+    [InlineData(""" "guild_id":"6","authorizing_integration_owners":{"1":"8"},"member":{"permissions":"1125899906842624"} """, false)]
+    [InlineData(""" "guild_id":"6","authorizing_integration_owners":{"0":"6","1":"8"},"member":{"permissions":"0"} """, false)]
+    [InlineData(""" "guild_id":"6","member":{"permissions":"0"} """, false)]
+    [InlineData(""" "authorizing_integration_owners":{"1":"8"} """, false)]
+    public void Where_an_app_of_ones_own_may_not_speak_to_all_one_is_answered_alone(string parts, bool expected)
+        => Assert.Equal(expected, Read($$"""{"id":"1","token":"t","type":2,{{parts}},"data":{"name":"help"} }""")!.Command!.Caller.IsAnsweredAlone);
+
     [Fact]
     public void In_direct_messages_there_is_a_user_and_no_server()
     {

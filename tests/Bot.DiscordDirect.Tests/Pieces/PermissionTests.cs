@@ -33,6 +33,15 @@ public class PermissionTests
     public void Roles_and_overwrites_make_the_permissions(string why, long everyone, long role, string overwrites, long expected)
         => Assert.True(expected == Compute(everyone, role, overwrites), why);
 
+    [Theory]
+    [InlineData("340282366920938463463374607431768211455", long.MaxValue)]
+    [InlineData("18446744073709551616", 0)]
+    [InlineData("18446744073709552640", 1024)]
+    [InlineData("-8", 0)]
+    [InlineData("many", 0)]
+    public void Permissions_are_whole_numbers_of_any_size(string digits, long expected)
+        => Assert.Equal(expected, Element(new JsonObject { ["permissions"] = digits }).Permissions("permissions"));
+
     [Fact]
     public void The_owner_may_everything() => Assert.Equal(-1, Compute(0, 0, $"{Guild}:{View}:0", owner: Bot));
 
@@ -48,8 +57,10 @@ public class PermissionTests
     public void What_is_missing_is_named_as_Discord_names_it()
     {
         Assert.Equal(["View Channel", "Send Messages", "Embed Links", "Read Message History"], PostingPermissions.Missing(0));
-        Assert.Equal(["Send Messages in Threads"], PostingPermissions.Missing(PostingPermissions.Needed, isThread: true));
+        Assert.Equal(["Send Messages in Threads"], PostingPermissions.Missing(PostingPermissions.Needed, PostingPlace.Thread));
+        Assert.Equal(["Connect"], PostingPermissions.Missing(PostingPermissions.Needed, PostingPlace.Voice));
         Assert.Empty(PostingPermissions.Missing(-1));
+        Assert.Empty(PostingPermissions.Missing(-1, PostingPlace.LockedThread));
         Assert.Equal(84992, PostingPermissions.Needed);
     }
 

@@ -27,6 +27,8 @@ internal sealed class DirectBotOptions(IEnumerable<Command> commands) : IDisposa
     /// <summary>Everything that the bot merely waits for is short.</summary>
     public Pace Pace { get; set; } = new()
     {
+        // As the contract's stand-in: a stalled machine does not cost an interaction its life.
+        TokenUsedWithin = TimeSpan.FromSeconds(20),
         BeforeTokenIsAskedAgain = TimeSpan.FromMilliseconds(20),
         LeastAfterInvalid = TimeSpan.FromMilliseconds(60),
         MostAfterInvalid = TimeSpan.FromMilliseconds(80),

@@ -55,7 +55,7 @@ internal sealed class TestCommands
             if (press.Feature == "hold")
                 await Held.Task.WaitAsync(cancellation);
             var answer = press.Answer(new Card { Title = "Pressed", Text = press.Id });
-            return press.Feature == "share" ? answer with { Shared = new Card { Text = $"Shared by {press.Caller.UserName}" } } : answer;
+            return press.Feature == "share" ? answer with { Shared = new(new Card { Text = $"Shared by {press.Caller.UserName}" }, answer.Card) } : answer;
         }
 
         public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)

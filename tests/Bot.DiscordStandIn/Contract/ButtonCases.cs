@@ -3,6 +3,8 @@ namespace Bot.DiscordStandIn;
 /// <summary>Presses of buttons.</summary>
 internal static class ButtonCases
 {
+    private const string FollowUps = "/webhooks/{webhook_id}/{webhook_token}";
+
     public static async Task A_press_on_a_public_card_is_answered_privately(ContractRun run)
     {
         await run.StartAsync();
@@ -43,6 +45,35 @@ internal static class ButtonCases
         Demand.Same(["Shared", "after"], run.StandIn.Messages(run.StandIn.News).Select(message => message.Text), "what the channel shows");
         Demand.That(run.StandIn.Messages(run.StandIn.News)[0].PingsNobody, "nobody is pinged");
         Demand.Equal(true, press.First is not null, "the press was answered");
+    }
+
+    public static async Task A_share_that_was_refused_once_is_tried_again(ContractRun run)
+    {
+        await run.StartAsync();
+        var card = await run.EchoAsync(isPrivate: true);
+        run.StandIn.Faults.Next("POST", FollowUps, Fault.Refused(400, 40094));
+        run.StandIn.Person().Press(card, "Share");
+        await run.StandIn.MessagesAsync(run.StandIn.News, 1, run.Cancellation);
+        await run.EchoAsync("after");
+        Demand.Same(["Shared", "after"], run.StandIn.Messages(run.StandIn.News).Select(message => message.Text), "what the channel shows");
+    }
+
+    public static Task A_share_that_was_refused_is_told(ContractRun run)
+        => TellsAsync(run, "not shared: ", Fault.Refused(400, 40094), Fault.Refused(400, 40094));
+
+    public static Task A_share_whose_fate_is_unknown_is_told_and_not_repeated(ContractRun run)
+        => TellsAsync(run, "Discord did not say whether it was shared", Fault.ServerError(503));
+
+    private static async Task TellsAsync(ContractRun run, string what, params Fault[] faults)
+    {
+        await run.StartAsync();
+        var card = await run.EchoAsync(isPrivate: true);
+        run.StandIn.Faults.Next("POST", FollowUps, faults);
+        var own = await run.StandIn.Person().Press(card, "Share").ShownAsync(run.Cancellation);
+        await run.StandIn.UntilAsync(() => own.Footer.Contains(what, StringComparison.Ordinal), "the truth", run.Cancellation);
+        Demand.Equal("Yours", own.Text, "the sharer's card");
+        Demand.Equal(faults.Length, run.StandIn.Requests.Count(request => request.Method == "POST" && request.Route == FollowUps), "tries");
+        Demand.Equal(0, run.StandIn.Messages(run.StandIn.News).Count, "messages for everybody");
     }
 
     public static async Task A_slow_press_is_acknowledged_and_answered_later(ContractRun run)

@@ -166,6 +166,39 @@ internal static class CommandCases
         Demand.Equal("\"We agree,\" Kerry said.", run.Trial.Asked.Single().Text("message"), "the message's text");
     }
 
+    public static async Task A_menu_gets_the_text_that_components_display(ContractRun run)
+    {
+        await run.StartAsync();
+        static JsonObject Text(string content) => new() { ["type"] = 10, ["content"] = content };
+        var message = run.StandIn.Person(run.StandIn.Ada).Display(
+        [
+            Text("Talks in Geneva"),
+            new JsonObject
+            {
+                ["type"] = 17,
+                ["components"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = 9,
+                        ["components"] = new JsonArray(Text("\"We agree,\" Kerry said.")),
+                        ["accessory"] = new JsonObject { ["type"] = 2, ["style"] = 2, ["label"] = "No text", ["custom_id"] = "x" },
+                    },
+                    new JsonObject { ["type"] = 14 },
+                    Text("They parted.")),
+            },
+        ]);
+        await run.StandIn.Person().Menu("Echo this", message).ShownAsync(run.Cancellation);
+        Demand.Equal("Talks in Geneva\n\n\"We agree,\" Kerry said.\n\nThey parted.", run.Trial.Asked.Single().Text("message"), "the text");
+    }
+
+    public static async Task What_comes_too_late_is_not_carried_out(ContractRun run)
+    {
+        await run.StartAsync();
+        run.StandIn.Person(delay: TimeSpan.FromSeconds(30)).Slash("echo", ("text", "too late"));
+        await run.EchoAsync("in time");
+        Demand.Same(["in time"], run.Trial.Asked.Select(ask => ask.Text("text")!), "commands run");
+    }
+
     public static async Task A_menu_gets_what_a_message_forwards_and_embeds(ContractRun run)
     {
         await run.StartAsync();

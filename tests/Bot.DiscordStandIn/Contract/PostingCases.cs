@@ -5,8 +5,6 @@ namespace Bot.DiscordStandIn;
 /// <summary>Posting, finding again, checking, opening direct channels.</summary>
 internal static class PostingCases
 {
-    private const int Forum = 15;
-
     private static readonly Card Digest = new()
     {
         Title = "Good Evening",
@@ -230,8 +228,69 @@ internal static class PostingCases
         run.StandIn.News.Deny(Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory);
         Demand.Same(["Embed Links", "Read Message History", "Send Messages"], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.StandIn.Guild.Id, run.Cancellation)).Missing.Order(StringComparer.Ordinal), "missing");
         Demand.That(!(await bot.Poster.CheckAsync(1, run.StandIn.Guild.Id, run.Cancellation)).Exists, "an unknown channel does not exist");
-        run.StandIn.News.Type = Forum;
+        run.StandIn.News.Type = Channel.Forum;
         Demand.Same([ChannelCheck.NoMessages], (await bot.Poster.CheckAsync(run.StandIn.News.Id, run.StandIn.Guild.Id, run.Cancellation)).Missing, "missing in a forum");
+    }
+
+    /// <summary>Every kind of place, with every permission missing in turn.</summary>
+    public static async Task What_a_check_accepts_can_be_posted(ContractRun run)
+    {
+        var options = ContractRun.Quick();
+        options.GlobalPerSecond = 10_000;
+        var bot = await run.StartAsync(options);
+        var accepted = new List<string>();
+        foreach (var (kind, make) in Places(run.StandIn.Guild))
+        {
+            foreach (var denied in Needed)
+            {
+                var place = make();
+                (place.Parent ?? place).Deny(denied);
+                if (!(await bot.Poster.CheckAsync(place.Id, run.StandIn.Guild.Id, run.Cancellation)).IsFine)
+                    continue;
+                accepted.Add($"{kind}, {denied}");
+                var posted = await bot.Poster.PostAsync(new Post(place.Id, Digest, $"n{place.Id}"), run.Cancellation);
+                Demand.That(posted.Outcome == PostOutcome.Sent, $"{kind} without {denied} was accepted, and then {posted.Outcome}: {posted.Reason}");
+            }
+        }
+
+        string[] whole = ["text", "news", "voice", "stage", "thread", "archived thread", "post of a forum"];
+        Demand.Same(whole, accepted.Where(each => each.EndsWith(", None", StringComparison.Ordinal)).Select(each => each.Split(',')[0]), "accepted with every permission");
+        // Connect is for voice, Send Messages not for threads, Send Messages in Threads for them alone.
+        Demand.Equal(whole.Length + 5 + 3 + 4, accepted.Count, "accepted in all");
+    }
+
+    public static async Task What_is_missing_in_voice_channels_and_locked_threads_is_named(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        var voice = run.StandIn.Guild.AddChannel("lounge").Deny(Permissions.Connect);
+        voice.Type = Channel.Voice;
+        Demand.That((await bot.Poster.CheckAsync(voice.Id, run.StandIn.Guild.Id, run.Cancellation)).Missing.Contains("Connect"), "Connect is missing in a voice channel");
+        var locked = run.StandIn.Guild.AddThread(run.StandIn.News, "closed");
+        locked.IsLocked = true;
+        Demand.Same(["Manage Threads (this thread is locked)"], (await bot.Poster.CheckAsync(locked.Id, run.StandIn.Guild.Id, run.Cancellation)).Missing, "missing in a locked thread");
+        Demand.Equal(PostOutcome.NoPermission, (await bot.Poster.PostAsync(new Post(locked.Id, Digest, "nonce-1"), run.Cancellation)).Outcome, "a post there");
+    }
+
+    private static readonly Permissions[] Needed =
+        [Permissions.None, Permissions.ViewChannel, Permissions.SendMessages, Permissions.EmbedLinks, Permissions.ReadMessageHistory, Permissions.Connect, Permissions.SendMessagesInThreads];
+
+    private static IEnumerable<(string Kind, Func<Channel> Make)> Places(Guild guild)
+    {
+        foreach (var (kind, type) in ((string, int)[])[("text", 0), ("news", 5), ("voice", Channel.Voice), ("stage", Channel.Stage), ("forum", Channel.Forum), ("category", 4)])
+            yield return (kind, () => Typed(guild.AddChannel(kind), type));
+        yield return ("thread", () => guild.AddThread(guild.AddChannel("parent"), "thread"));
+        yield return ("archived thread", () => Changed(guild.AddThread(guild.AddChannel("parent"), "thread"), thread => thread.IsArchived = true));
+        yield return ("locked thread", () => Changed(guild.AddThread(guild.AddChannel("parent"), "thread"), thread => thread.IsLocked = true));
+        yield return ("archived and locked thread", () => Changed(guild.AddThread(guild.AddChannel("parent"), "thread"), thread => thread.IsArchived = thread.IsLocked = true));
+        yield return ("post of a forum", () => guild.AddThread(Typed(guild.AddChannel("forum"), Channel.Forum), "post"));
+    }
+
+    private static Channel Typed(Channel channel, int type) => Changed(channel, each => each.Type = type);
+
+    private static Channel Changed(Channel channel, Action<Channel> change)
+    {
+        change(channel);
+        return channel;
     }
 
     public static async Task The_roles_that_a_post_may_ping_are_known(ContractRun run)

@@ -74,7 +74,7 @@ internal sealed class TrialCommands
             {
                 "more" => press.Answer(EchoCard("More")),
                 "turn" or "slowturn" => new Answer(EchoCard("Turned")) { Replaces = true },
-                "share" => new Answer(EchoCard("You shared it")) { IsPrivate = true, Shared = EchoCard("Shared") },
+                "share" => new Answer(EchoCard("You shared it")) { IsPrivate = true, Shared = new(EchoCard("Shared"), EchoCard("Yours")) },
                 "slowly" => new Answer(EchoCard("At last")) { IsPrivate = true },
                 _ => throw new InvalidOperationException("secret detail of a failure"),
             };

@@ -76,7 +76,7 @@ public sealed class HttpInteractions : IDisposable
             var answer = await SendAsync(Sign(Encoding.UTF8.GetBytes(interaction.Payload.ToJsonString())), CancellationToken.None);
             if (answer is { Status: 200, Body: JsonObject body })
                 Take(interaction, body);
-            else if (answer.Status != 202)
+            else if (answer.Status != 202 && world.Now - interaction.Created <= world.Options.FirstAnswerWithin)
                 Refuse(interaction, $"answered {answer.Status}");
         }
         catch (HttpRequestException problem)

@@ -23,8 +23,9 @@ public sealed class Interaction
     internal Interaction(World world, InteractionKind kind, Channel channel, User by, JsonObject payload, Message? source = null)
     {
         this.world = world;
-        (Kind, Channel, By, Payload, Source, Created) = (kind, channel, by, payload, source, world.Now);
+        (Kind, Channel, By, Payload, Source) = (kind, channel, by, payload, source);
         Id = payload.IdAt("id")!.Value;
+        Created = Snowflakes.TimeOf(Id);
         Token = payload.TextAt("token")!;
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Bot.DiscordStandIn;
 
 /// <summary>Writes what Discord sends when somebody uses a command or presses a button.</summary>
-internal sealed class Payloads(World world, User user, Channel channel, bool isUserInstall)
+internal sealed class Payloads(World world, User user, Channel channel, bool isUserInstall, TimeSpan delay)
 {
     private readonly JsonObject resolved = [];
 
@@ -95,7 +95,7 @@ internal sealed class Payloads(World world, User user, Channel channel, bool isU
     {
         var payload = new JsonObject
         {
-            ["id"] = world.Snowflakes.Next().Text(),
+            ["id"] = (world.Snowflakes.Next() - ((long)delay.TotalMilliseconds << 22)).Text(),
             ["application_id"] = world.ApplicationId.Text(),
             ["type"] = type,
             ["data"] = data,

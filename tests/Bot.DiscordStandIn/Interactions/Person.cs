@@ -11,6 +11,9 @@ public sealed class Person
     /// <summary>Installed the app for themselves; the server that they are in has not.</summary>
     public bool HasItInstalledAlone { get; init; }
 
+    /// <summary>What this person does reaches the bot so much later than it was done.</summary>
+    public TimeSpan Delay { get; init; }
+
     public User User { get; }
 
     public Channel Channel { get; }
@@ -41,6 +44,13 @@ public sealed class Person
             return Posting.ByPerson(world, Channel, User, content);
     }
 
+    /// <summary>Writes a message of Components V2, which has its text in them.</summary>
+    public Message Display(System.Text.Json.Nodes.JsonArray components)
+    {
+        lock (world.Gate)
+            return Posting.ByPerson(world, Channel, User, "", components);
+    }
+
     /// <summary>Sends a hand-made payload of a command, for what no client would send.</summary>
     public Interaction Crafted(System.Text.Json.Nodes.JsonObject data) => Send(payloads => payloads.Command(InteractionKind.Slash, 2, data));
 
@@ -48,7 +58,7 @@ public sealed class Person
     {
         lock (world.Gate)
         {
-            var interaction = make(new Payloads(world, User, Channel, HasItInstalledAlone));
+            var interaction = make(new Payloads(world, User, Channel, HasItInstalledAlone, Delay));
             world.Interactions[interaction.Id] = interaction;
             send(interaction);
             return interaction;

@@ -51,6 +51,12 @@ internal sealed class ApiError(int status, int code, string message, JsonObject?
 
     public static ApiError CannotWriteToUser => new(403, 50007, "Cannot send messages to this user");
 
+    public static ApiError NotATextChannel => new(400, 50008, "Cannot send messages in a non-text channel");
+
+    public static ApiError ThreadIsArchived => new(400, 50083, "Thread is archived");
+
+    public static ApiError ThreadIsLocked => new(403, 160005, "Thread is locked");
+
     public static ApiError EmptyMessage => new(400, 50006, "Cannot send an empty message");
 
     public static ApiError NotOwnMessage => new(403, 50005, "Cannot edit a message authored by another user");

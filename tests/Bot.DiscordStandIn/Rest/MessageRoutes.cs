@@ -51,6 +51,7 @@ internal sealed class MessageRoutes(World world, PlaceRoutes places)
         // As Discord was seen to do: it looks up the nonce's first message, and answers that there is none.
         if (Remembered(form) is { } first)
             return first.IsDeleted ? throw ApiError.UnknownMessage : WithNonce(first);
+        channel.IsArchived = false;
         var message = Posting.ByBot(world, channel, form);
         if (message.Nonce is { } nonce)
             world.Nonces[nonce] = message;
@@ -61,7 +62,12 @@ internal sealed class MessageRoutes(World world, PlaceRoutes places)
     {
         if (channel.Recipient is { RefusesDirectMessages: true })
             throw ApiError.CannotWriteToUser;
-        if (!channel.Grants(Permissions.SendMessages) || (form.ListAt("embeds").Count > 0 && !channel.Grants(Permissions.EmbedLinks)))
+        if (channel.Type is 4 or 14 or Channel.Forum or 16)
+            throw ApiError.NotATextChannel;
+        if (channel.IsLocked && !channel.Grants(Permissions.ManageThreads))
+            throw channel.IsArchived ? ApiError.ThreadIsArchived : ApiError.ThreadIsLocked;
+        var sending = channel.Parent is null ? Permissions.SendMessages : Permissions.SendMessagesInThreads;
+        if (!channel.Grants(sending) || (form.ListAt("embeds").Count > 0 && !channel.Grants(Permissions.EmbedLinks)))
             throw ApiError.MissingPermissions;
     }
 

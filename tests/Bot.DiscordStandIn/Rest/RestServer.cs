@@ -20,6 +20,7 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
 
     private async Task HandleAsync(HttpContext http, RestRoute route)
     {
+        http.Response.Headers.Date = world.Now.ToString("R", CultureInfo.InvariantCulture);
         var call = new RestCall(http, route, null);
         Reply reply;
         Fault? fault = null;

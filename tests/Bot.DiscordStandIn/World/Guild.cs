@@ -91,7 +91,7 @@ public sealed class Guild
     {
         this.world = world;
         (Id, Name, OwnerId) = (world.Snowflakes.Next(), name, owner.Id);
-        Everyone = new Role(Id, "@everyone") { Permissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.ReadMessageHistory | Permissions.UseApplicationCommands | Permissions.EmbedLinks };
+        Everyone = new Role(Id, "@everyone") { Permissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.ReadMessageHistory | Permissions.UseApplicationCommands | Permissions.EmbedLinks | Permissions.Connect | Permissions.SendMessagesInThreads | Permissions.UseExternalApps };
         Roles.Add(Everyone);
         AddMember(owner);
         var own = new Role(world.Snowflakes.Next(), world.Bot.Name) { Managed = true, Permissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory };
@@ -127,6 +127,18 @@ public sealed class Guild
             world.Channels[channel.Id] = channel;
             world.Dispatch("CHANNEL_CREATE", Id, channel.ToJson());
             return channel;
+        }
+    }
+
+    /// <summary>A public thread of a channel, or a post of a forum.</summary>
+    public Channel AddThread(Channel parent, string name)
+    {
+        lock (world.Gate)
+        {
+            var thread = new Channel(world, world.Snowflakes.Next(), this, name) { Type = Channel.PublicThread, Parent = parent };
+            world.Channels[thread.Id] = thread;
+            world.Dispatch("THREAD_CREATE", Id, thread.ToJson());
+            return thread;
         }
     }
 

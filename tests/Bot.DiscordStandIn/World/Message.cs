@@ -62,6 +62,7 @@ internal static class MessageFlags
     public const long Ephemeral = 1 << 6;
     public const long Loading = 1 << 7;
     public const long Silent = 1 << 12;
+    public const long ComponentsV2 = 1 << 15;
 }
 
 public enum HistoryKind

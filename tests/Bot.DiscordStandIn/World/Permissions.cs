@@ -13,7 +13,11 @@ public enum Permissions : long
     EmbedLinks = 1L << 14,
     ReadMessageHistory = 1L << 16,
     MentionEveryone = 1L << 17,
+    Connect = 1L << 20,
     UseApplicationCommands = 1L << 31,
+    ManageThreads = 1L << 34,
+    SendMessagesInThreads = 1L << 38,
+    UseExternalApps = 1L << 50,
 }
 
 /// <summary>What a channel adds to or takes from a role or a member.</summary>
@@ -41,7 +45,9 @@ internal static class PermissionRules
         granted = Apply(granted, channel.Overwrites.Where(each => each.Id == member.Guild.Id));
         granted = Apply(granted, channel.Overwrites.Where(each => !each.ForMember && member.Roles.Contains(each.Id)));
         granted = Apply(granted, channel.Overwrites.Where(each => each.ForMember && each.Id == member.User.Id));
-        return granted.HasFlag(Permissions.ViewChannel) ? granted : Permissions.None;
+        if (!granted.HasFlag(Permissions.ViewChannel))
+            return Permissions.None;
+        return channel.IsVoice && !granted.HasFlag(Permissions.Connect) ? Permissions.ViewChannel : granted;
     }
 
     private static Permissions Apply(Permissions granted, IEnumerable<Overwrite> overwrites)

@@ -8,8 +8,14 @@ internal static partial class Posting
 {
     private static readonly string[] Kept = ["content", "embeds", "components", "tts"];
 
-    public static Message ByPerson(World world, Channel channel, User user, string content)
-        => Add(world, New(channel, Blank(world, channel, user)), new JsonObject { ["content"] = content, ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() } });
+    /// <summary>With <paramref name="components"/> it is a message of Components V2, which has no content besides them.</summary>
+    public static Message ByPerson(World world, Channel channel, User user, string content, JsonArray? components = null)
+    {
+        var form = new JsonObject { ["content"] = content, ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() } };
+        if (components is not null)
+            (form["components"], form["flags"]) = (components, MessageFlags.ComponentsV2);
+        return Add(world, New(channel, Blank(world, channel, user)), form);
+    }
 
     public static Message ByBot(World world, Channel channel, JsonObject form)
     {

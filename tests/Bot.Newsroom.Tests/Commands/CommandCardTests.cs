@@ -98,13 +98,41 @@ public class CommandCardTests
     }
 
     [Fact]
+    public async Task A_share_that_did_not_get_through_can_be_pressed_again()
+    {
+        await using var conversation = await OpenSeedAsync();
+        var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", Conversation.Anna), Cancellation);
+        var press = new ButtonPress(answer.Card.Buttons.Single(button => button.Label == "Share").Id!, true, Conversation.Anna);
+        var first = (await conversation.Book.PressAsync(press, Cancellation)).Shared!;
+        Assert.Contains(first.Mine.Buttons, button => button is { Label: "Share", Disabled: false });
+
+        first.Undo();
+
+        Assert.NotNull((await conversation.Book.PressAsync(press, Cancellation)).Shared);
+    }
+
+    [Fact]
+    public async Task Where_only_the_asker_sees_the_bot_Share_says_so_and_shares_nothing()
+    {
+        await using var conversation = await OpenSeedAsync();
+        var alone = Conversation.Anna with { IsAnsweredAlone = true };
+        var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", alone), Cancellation);
+        var share = Assert.Single(answer.Card.Buttons, button => button is { Label: "Only you would see it here", Disabled: true });
+
+        var pressed = await conversation.Book.PressAsync(new ButtonPress(share.Id!, true, alone), Cancellation);
+
+        Assert.Null(pressed.Shared);
+        Assert.Contains(pressed.Card.Buttons, button => button.Label == "Only you would see it here");
+    }
+
+    [Fact]
     public async Task Two_quick_presses_of_share_share_once()
     {
         await using var conversation = await OpenSeedAsync();
         var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", Conversation.Anna), Cancellation);
         var press = new ButtonPress(answer.Card.Buttons.Single(button => button.Label == "Share").Id!, true, Conversation.Anna with { UserName = "**Anna** @everyone" });
         var both = await Task.WhenAll(conversation.Book.PressAsync(press, Cancellation), conversation.Book.PressAsync(press, Cancellation));
-        var shared = Assert.Single(both, once => once.Shared is not null).Shared!;
+        var shared = Assert.Single(both, once => once.Shared is not null).Shared!.Card;
         Assert.EndsWith("shared by ∗∗Anna∗∗ ＠everyone", shared.Footer, StringComparison.Ordinal);
         Assert.DoesNotContain(shared.Buttons, button => button.Label == "Share");
     }

@@ -100,7 +100,7 @@ internal sealed class Conversation : IAsyncDisposable
         var only = $"only {caller.UserName} sees this";
         var who = answer.IsRefusal ? $"(refused; {only})" : answer.Replaces ? $"(in its place; {only})" : answer.IsPrivate ? $"({only})" : "(everybody sees this)";
         var shown = $"{who}\n\n{CardWriter.Write(answer.Card)}";
-        if (answer.Shared is not { } shared)
+        if (answer.Shared is not { Card: var shared })
             return shown;
         messages.Add((shared, false));
         return $"{shown}\n\n(everybody sees this)\n\n{CardWriter.Write(shared)}";
