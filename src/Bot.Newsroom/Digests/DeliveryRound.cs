@@ -16,7 +16,11 @@ internal sealed class DeliveryRound(
     private static readonly TimeSpan LongestPost = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StoppingGrace = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan BetweenClaims = TimeSpan.FromSeconds(1);
+
     private readonly string owner = lease.Owner;
+    private volatile TaskCompletionSource? idle;
+    private int underWay;
     private Exception? fault;
 
     public async Task RunAsync()
@@ -67,10 +71,23 @@ internal sealed class DeliveryRound(
             using (DeliverySteps.Start(DeliverySteps.Plan))
                 await ledger.PlanAsync(stop);
             var claimed = await ClaimAsync();
-            if (claimed.Count == 0)
+            if (claimed.Count > 0)
+                await PrepareAsync(claimed, await subscriptions.OfHeldAsync(owner, stop), lane);
+            else if (!await IsAnyUnderWayAsync())
                 return;
-            await PrepareAsync(claimed, await subscriptions.OfHeldAsync(owner, stop), lane);
         }
+    }
+
+    /// <summary>
+    /// Whether a post is still under way a moment later: one slow channel keeps the round from ending, but not what comes due or is to be tried again meanwhile.
+    /// </summary>
+    private async Task<bool> IsAnyUnderWayAsync()
+    {
+        var ended = idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Volatile.Read(ref underWay) == 0)
+            return false;
+        await Task.WhenAny(ended.Task, Task.Delay(BetweenClaims, clock, stop));
+        return Volatile.Read(ref underWay) > 0;
     }
 
     private async Task<List<Delivery>> ClaimAsync()
@@ -103,7 +120,10 @@ internal sealed class DeliveryRound(
         using (DeliverySteps.Start(DeliverySteps.Begin))
             begun = [.. await ledger.BeginAsync(owner, [.. drafts.Select(draft => draft.Delivery)], stop)];
         foreach (var draft in drafts.Where(draft => begun.Contains(draft.Delivery)))
+        {
+            Interlocked.Increment(ref underWay);
             await lane.WriteAsync(draft, CancellationToken.None);
+        }
     }
 
     private async Task<bool> IsSurelyUnpostedAsync(Delivery delivery)
@@ -130,8 +150,16 @@ internal sealed class DeliveryRound(
     {
         await foreach (var draft in lane.ReadAllAsync(CancellationToken.None))
         {
-            if (fault is null)
-                await GuardAsync(() => stop.IsCancellationRequested ? GiveBackAsync(draft) : PostAsync(draft));
+            try
+            {
+                if (fault is null)
+                    await GuardAsync(() => stop.IsCancellationRequested ? GiveBackAsync(draft) : PostAsync(draft));
+            }
+            finally
+            {
+                if (Interlocked.Decrement(ref underWay) == 0)
+                    idle?.TrySetResult();
+            }
         }
     }
 

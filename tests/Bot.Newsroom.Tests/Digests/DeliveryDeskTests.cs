@@ -225,6 +225,29 @@ public class DeliveryDeskTests
     }
 
     [Fact]
+    public async Task One_slow_channel_delays_no_other_channels_retry()
+    {
+        await using var test = await StartAsync();
+        await test.SubscribeAsync(8, Cancellation);
+        var tries = 0;
+        test.Poster.Fate = post => post.Channel == 8 && tries++ == 0 ? Fate.NotSent : Fate.Arrives;
+        test.Time.Advance(TimeSpan.FromDays(1));
+        var poster = new SlowPoster(test.Poster, slow: 7);
+        var delivering = new DeliveryDesk(test.Database, test.Library, test.Subscriptions, poster, test.Options, test.Time).DeliverDueAsync(Cancellation);
+        for (var second = 0; second < 200 && test.Poster.In(8).Count == 0; second++)
+        {
+            test.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await test.LastAsync(8, Cancellation);
+        }
+
+        Assert.Single(test.Poster.In(8));
+        Assert.Empty(test.Poster.In(7));
+        poster.Release.SetResult();
+        await delivering;
+        Assert.Single(test.Poster.In(7));
+    }
+
+    [Fact]
     public async Task A_process_that_was_frozen_posts_nothing_of_what_others_have_taken_over()
     {
         await using var test = await StartAsync();
@@ -426,6 +449,25 @@ public class DeliveryDeskTests
     private static async Task<Subscription> ReadAsync(TestDesk test) => (await test.Subscriptions.InChannelAsync(7, Cancellation)).Single();
 
     /// <summary>The first posts hang until the thaw and never arrive; the later ones do.</summary>
+    /// <summary>Posts into one channel do not end until the test lets them.</summary>
+    private sealed class SlowPoster(FakePoster discord, long slow) : ICardPoster
+    {
+        public TaskCompletionSource Release { get; } = new();
+
+        public async Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
+        {
+            if (post.Channel == slow)
+                await Release.Task.WaitAsync(cancellation);
+            return await discord.PostAsync(post, cancellation);
+        }
+
+        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => discord.FindAsync(channel, mark, since, cancellation);
+
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => discord.CheckAsync(channel, guild, cancellation);
+
+        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => discord.OpenDirectAsync(user, cancellation);
+    }
+
     private sealed class FrozenPoster(FakePoster discord, int mostOnTheWire) : ICardPoster
     {
         private readonly TaskCompletionSource thawed = new(TaskCreationOptions.RunContinuationsAsynchronously);
