@@ -16,7 +16,8 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
         var isSent = false;
         try
         {
-            if (await ChannelAsync(post.Channel, cancellation) is not { } place)
+            // The library tells a channel that Discord does not know by null; a digest ends then, so it is asked twice.
+            if ((await ChannelAsync(post.Channel, cancellation) ?? await ChannelAsync(post.Channel, cancellation)) is not { } place)
                 return new PostResult(PostOutcome.ChannelGone, Reason: "the channel is gone");
             if (place is not IMessageChannel channel)
                 return new PostResult(PostOutcome.Refused, Reason: "this kind of channel takes no messages");
@@ -24,11 +25,10 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
             var message = await channel.SendMessageAsync(text, embed: post.Card.Embed(), options: once, allowedMentions: mentions, components: post.Card.Rows(), flags: post.Silent ? MessageFlags.SuppressNotification : MessageFlags.None);
             return new PostResult(PostOutcome.Sent, (long)message.Id);
         }
-        catch (Exception problem) when (IsOutside(problem, cancellation))
+        catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
-            return problem is HttpException { HttpCode: < HttpStatusCode.InternalServerError } refusal
-                ? PostResult.Refusal((int)refusal.HttpCode, (int)(refusal.DiscordCode ?? 0), refusal.Message)
-                : new PostResult(isSent ? PostOutcome.Unclear : PostOutcome.NotSent, Reason: problem.Message);
+            var result = PostResult.Of(Outside.VerdictOf(problem), (int?)(problem as HttpException)?.DiscordCode, problem.Message);
+            return isSent || result.Outcome != PostOutcome.Unclear ? result : result with { Outcome = PostOutcome.NotSent };
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
 
             return count == 0 ? new FindResult(FindOutcome.Empty) : new FindResult(FindOutcome.NotFound, LookedBackTo: count < MostMessages ? since : oldest);
         }
-        catch (Exception problem) when (IsOutside(problem, cancellation))
+        catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
             return new FindResult(IsRefusal(problem) ? FindOutcome.Unreadable : FindOutcome.Unreachable);
         }
@@ -70,11 +70,11 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
                 return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, [ChannelCheck.NoMessages]);
             var held = (await Rest.GetGuildUserAsync(inGuild.GuildId, Rest.CurrentUser.Id)).GetPermissions(inGuild);
             var pingable = held.MentionEveryone ? null : (await Rest.GetGuildAsync(inGuild.GuildId)).Roles.Where(role => role.IsMentionable).Select(role => (long)role.Id).ToList();
-            return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, PostingPermissions.Missing((long)held.RawValue, place is IThreadChannel)) { Pingable = pingable };
+            return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, PostingPermissions.Missing((long)held.RawValue, Kind(place))) { Pingable = pingable };
         }
-        catch (Exception problem) when (IsOutside(problem, cancellation))
+        catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
-            return new ChannelCheck(true, null, "", [problem is HttpException { HttpCode: HttpStatusCode.Forbidden } ? "View Channel" : ChannelCheck.NoAnswer]);
+            return new ChannelCheck(true, null, "", [Outside.VerdictOf(problem) == Verdict.Stops ? "View Channel" : ChannelCheck.NoAnswer]);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
                 ? new DirectResult(DirectOutcome.Open, (long)(await person.CreateDMChannelAsync()).Id)
                 : new DirectResult(DirectOutcome.Refused);
         }
-        catch (Exception problem) when (IsOutside(problem, cancellation))
+        catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
             return new DirectResult(IsRefusal(problem) ? DirectOutcome.Refused : DirectOutcome.Unreachable);
         }
@@ -95,12 +95,16 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
     private async Task<IChannel?> ChannelAsync(long channel, CancellationToken cancellation)
         => await Rest.GetChannelAsync((ulong)channel, new RequestOptions { CancelToken = cancellation });
 
-    private static bool IsOutside(Exception problem, CancellationToken cancellation)
-        => problem is HttpException or HttpRequestException or IOException or TimeoutException || (problem is OperationCanceledException && !cancellation.IsCancellationRequested);
+    private static bool IsRefusal(Exception problem) => Outside.VerdictOf(problem) is not (Verdict.Unclear or Verdict.Passing);
 
-    private static bool IsRefusal(Exception problem)
-        => problem is HttpException { HttpCode: < HttpStatusCode.InternalServerError and not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests) };
+    private static PostingPlace Kind(IChannel place) => place switch
+    {
+        IThreadChannel { IsLocked: true } => PostingPlace.LockedThread,
+        IThreadChannel => PostingPlace.Thread,
+        IVoiceChannel => PostingPlace.Voice,
+        _ => PostingPlace.Channel,
+    };
 
     private static bool Carries(IMessage message, string mark)
-        => message.Components.OfType<ActionRowComponent>().SelectMany(row => row.Components).Any(part => part.CustomId?.Contains(mark, StringComparison.Ordinal) == true);
+        => message.Components.OfType<ActionRowComponent>().SelectMany(row => row.Components).OfType<ButtonComponent>().Any(button => button.CustomId?.Contains(mark, StringComparison.Ordinal) == true);
 }

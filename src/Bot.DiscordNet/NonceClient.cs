@@ -15,18 +15,43 @@ internal sealed class NonceClient(IRestClient inner) : IRestClient
 
     public void SetCancelToken(CancellationToken cancelToken) => inner.SetCancelToken(cancelToken);
 
-    public Task<RestResponse> SendAsync(string method, string endpoint, CancellationToken cancelToken, bool headerOnly, string? reason, Headers? requestHeaders)
-        => inner.SendAsync(method, endpoint, cancelToken, headerOnly, reason, requestHeaders);
+    public async Task<RestResponse> SendAsync(string method, string endpoint, CancellationToken cancelToken, bool headerOnly, string? reason, Headers? requestHeaders)
+        => Own(await inner.SendAsync(method, endpoint, cancelToken, headerOnly, reason, requestHeaders));
 
-    public Task<RestResponse> SendAsync(string method, string endpoint, string json, CancellationToken cancelToken, bool headerOnly, string? reason, Headers? requestHeaders)
-        => UnderWay.Value is not { } post ? inner.SendAsync(method, endpoint, json, cancelToken, headerOnly, reason, requestHeaders)
+    public async Task<RestResponse> SendAsync(string method, string endpoint, string json, CancellationToken cancelToken, bool headerOnly, string? reason, Headers? requestHeaders)
+        => Own(await (UnderWay.Value is not { } post ? inner.SendAsync(method, endpoint, json, cancelToken, headerOnly, reason, requestHeaders)
             : post.MaySend() ? inner.SendAsync(method, endpoint, WithNonce(json, post.Nonce), cancelToken, headerOnly, reason, requestHeaders)
-            : throw new OperationCanceledException("It is no longer to be sent.");
+            : throw new OperationCanceledException("It is no longer to be sent.")));
 
     public Task<RestResponse> SendAsync(string method, string endpoint, IReadOnlyDictionary<string, object> multipartParams, CancellationToken cancelToken, bool headerOnly, string? reason, Headers? requestHeaders)
         => inner.SendAsync(method, endpoint, multipartParams, cancelToken, headerOnly, reason, requestHeaders);
 
     public void Dispose() => inner.Dispose();
+
+    // What is not Discord's own word (a proxy's page, a redirect) would be a refusal to the library, and a 404 of it a channel that is gone.
+    private static RestResponse Own(RestResponse response)
+    {
+        var status = (int)response.StatusCode;
+        return status is >= 300 and < 500 && DiscordCodes.Of(status, Code(response.Stream)) == Verdict.Unclear
+            ? throw new HttpRequestException($"{status} came back, and not in Discord's own words")
+            : response;
+    }
+
+    private static int? Code(Stream? body)
+    {
+        if (body is not { CanSeek: true })
+            return null;
+        try
+        {
+            var code = JsonNode.Parse(body) is JsonObject answer && answer["code"] is JsonValue value && value.TryGetValue(out int number) ? number : (int?)null;
+            body.Position = 0;
+            return code;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static string WithNonce(string json, string nonce)
         => new JsonObject([.. JsonNode.Parse(json)!.AsObject().Select(each => KeyValuePair.Create(each.Key, each.Value?.DeepClone())), new("nonce", nonce), new("enforce_nonce", true)]).ToJsonString();
