@@ -32,7 +32,8 @@ public static class ArticleReader
         var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body, marks);
         var passage = Passage.Read(text, sentences, marks);
-        var (quotations, unsaid) = Quotations.Attribute(passage, roles, weights, heard);
+        var (quoted, unsaid) = Quotations.Attribute(passage, roles, weights, heard);
+        var quotations = Transcript.Add(text, layout.Body, layout.Headline, passage, quoted);
         return new Article(text)
         {
             Blocks = layout.Blocks,

@@ -47,6 +47,8 @@ public class MarksTests
     [InlineData("", "")]
     [InlineData("\"", "")]
     [InlineData("\"\"", "")]
+    [InlineData("'The wall is 5'", "'The wall is 5'")]
+    [InlineData("'The keepers'", "")]
     public void Marks_pair_within_a_paragraph(string text, string expected)
     {
         var marks = Marks.Pair(text, [new TextSpan(0, text.Length)]);

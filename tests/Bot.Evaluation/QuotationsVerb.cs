@@ -62,7 +62,7 @@ internal static class QuotationsVerb
         List<Quote> quotes = [];
         foreach (var quotation in article.Quotations)
         {
-            if (quotation.IsQuoted || options.Contains("--indirect"))
+            if (quotation.Kind is QuotationKind.Direct or QuotationKind.Mixed || options.Contains("--indirect"))
                 quotes.AddRange(quotation.Pieces.Where(p => IsCounted(article.Text, p, quotation, options)).Select(p => Quote(quotation, p)));
         }
 

@@ -6,6 +6,7 @@ internal sealed class Clauses
     private const int LongestOwner = 4;
     private const int LongestAuthor = 5;
     private const int LongestAccording = 9;
+    private const int LongestPlace = 6;
 
     private readonly Prose prose;
     private readonly List<Mention> mentions;
@@ -113,12 +114,23 @@ internal sealed class Clauses
     {
         if (at + 1 >= prose.Count || MentionAt(at + 1) is not (var mention and >= 0) || !NamesSpeaker(mention))
             return;
-        var end = mentions[mention].Last;
+        var end = BehindPlace(mentions[mention].Last);
         if (end < prose.Count && prose[end].Shape == Shape.Stop)
             end++;
         var startsLine = prose.StartsParagraph(at) || prose.IsQuoted(at - 1);
         if (startsLine && prose.EndsParagraph(end))
             Add(at, mention, Frame.Signature, CueForm.Finite, Stance.Said);
+    }
+
+    /// <summary>"Eileen Marsh, Thornby": behind the place from which somebody writes.</summary>
+    private int BehindPlace(int end)
+    {
+        if (prose.EndsParagraph(end) || prose[end].Shape != Shape.Comma)
+            return end;
+        var behind = end + 1;
+        while (behind - end < LongestPlace && !prose.EndsParagraph(behind) && (prose[behind].IsCapital || prose[behind].Shape == Shape.Comma))
+            behind++;
+        return behind;
     }
 
     private void ReadAccording(int at)

@@ -249,7 +249,7 @@ internal sealed class Mentions
         var links = word switch
         {
             "of" => IsOffice(at - 1) && !EndsName(at - 1) && !(at + 1 < prose.Count && prose[at + 1].Is(WordClass.GivenName)),
-            "for" => prose[at - 1].Is(WordClass.BodyNoun) && prose[at - 1].IsCapital,
+            "for" => prose[at - 1].IsCapital && (prose[at - 1].Is(WordClass.BodyNoun) || prose[at - 1].Is(WordClass.PostNominal)),
             "&" => true,
             _ => false,
         };
@@ -296,6 +296,7 @@ internal sealed class Mentions
     private bool IsNameNotTitle(int i, int at, int end) =>
         (i == end - 2 && prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation)) ||
         (i == end - 1 && i > at && prose[i - 1].Is(WordClass.GivenName) && end - at <= 3)
+        || (i == end - 1 && i - at > 1 && prose[i].Is(WordClass.PostNominal) && prose[i].Shape == Shape.AllCapitals)
         || (prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation) && i + 1 < end && !prose[i].Is(WordClass.PersonNoun));
 
     /// <summary>"of State John Kerry": the office's object ends where a given name starts, or after one word.</summary>
@@ -367,7 +368,8 @@ internal sealed class Mentions
             return MentionKind.Body;
         if (last.Is(WordClass.BodyNoun) && !(given && end - first == 2 && last.Is(WordClass.GivenName | WordClass.Title)))
             return MentionKind.Body;
-        var isAcronym = last.Shape == Shape.AllCapitals && last.End - last.Start is > 1 and < 7 && !given && !last.Is(WordClass.NameSuffix);
+        var isSuffix = last.Is(WordClass.NameSuffix) || (last.Is(WordClass.PostNominal) && end - first > 2);
+        var isAcronym = last.Shape == Shape.AllCapitals && last.End - last.Start is > 1 and < 7 && !given && !isSuffix;
         return isAcronym ? MentionKind.Body : MentionKind.Name;
     }
 

@@ -95,18 +95,32 @@ internal sealed class People
         var family = FamilyFirst(mention.NameFirst, last);
         if (FindNamesake(mention, family, last) is var known and >= 0)
         {
-            people[known].Lengthen(mention.NameFirst, mention.Last, family, last);
+            people[known].Lengthen(mention.NameFirst, WithoutLetters(mention), family, last);
             return known;
         }
 
         return Introduce(mention, family, last);
     }
 
-    /// <summary>The end of the name without "Jr.".</summary>
+    /// <summary>"Martin Greave KC": the end of the name without the letters behind it.</summary>
+    private int WithoutLetters(Mention mention)
+    {
+        var last = mention.Last;
+        while (last - mention.NameFirst > 1 && IsLetters(last - 1))
+            last--;
+        return last;
+    }
+
+    private bool IsBehindName(int token) =>
+        prose[token].Is(WordClass.NameSuffix) || prose[token].Shape == Shape.Comma || IsLetters(token);
+
+    private bool IsLetters(int token) => prose[token].Is(WordClass.PostNominal) && prose[token].Shape == Shape.AllCapitals;
+
+    /// <summary>The end of the name without "Jr." and "KC".</summary>
     private int LastOf(Mention mention)
     {
         var last = mention.Last;
-        while (last - mention.NameFirst > 1 && (prose[last - 1].Is(WordClass.NameSuffix) || prose[last - 1].Shape == Shape.Comma))
+        while (last - mention.NameFirst > 1 && IsBehindName(last - 1))
             last--;
         return last;
     }
@@ -199,7 +213,7 @@ internal sealed class People
     private int Introduce(Mention mention, int family, int last)
     {
         var index = people.Count;
-        people.Add(new Person(mention.NameFirst, mention.Last, family, last));
+        people.Add(new Person(mention.NameFirst, WithoutLetters(mention), family, last));
         if (!familyNames.TryGetValue(prose.Word(last - 1), out var namesakes))
             byFamilyName[prose.Word(last - 1).ToString()] = namesakes = [];
         if (namesakes.Count < Namesakes)

@@ -69,6 +69,9 @@ internal enum WordClass : ulong
     Falsely = 1UL << 57,
     FakeThing = 1UL << 58,
 
+    /// <summary>Letters behind a name that are no part of it: KC, MP, OBE.</summary>
+    PostNominal = 1UL << 59,
+
     Words = Speech | Telling,
     Cue = Speech | Telling | Manner | Thought,
     Verb = Cue | OtherVerb,

@@ -117,9 +117,10 @@ internal static class Datelines
         return LineRules.Words(FirstWords(place)) <= (IsUpperCase(place) ? 3 : 2) ? Make(text, paragraph, colon, colon + 1) : null;
     }
 
-    // "Exclusive", "Her answer", "Dear Nora" are none.
+    // "Exclusive", "Her answer", "Dear Nora", "MR. VOSS" are none.
     private static bool MayBePlace(ReadOnlySpan<char> place) =>
-        !Labels.Contains(place) && !Labels.Contains(FirstWord(place)) && !Abbreviations.IsStarter(FirstWord(place));
+        !Labels.Contains(place) && !Labels.Contains(FirstWord(place)) && !Abbreviations.IsStarter(FirstWord(place))
+        && (Lexicon.Of(FirstWord(place)) & WordClass.Title) == 0;
 
     private static (TextSpan, TextSpan?)? Make(string text, TextSpan paragraph, int placeEnd, int end)
     {

@@ -108,6 +108,8 @@ internal readonly ref struct SingleMarks(string text, TextSpan paragraph)
 
     private ReadOnlySpan<char> WordFrom(int at)
     {
+        if (at >= paragraph.End)
+            return default;
         var end = at;
         while (end < paragraph.End && end - at < LongestClipped && char.IsLetterOrDigit(text[end]))
             end++;

@@ -11,6 +11,9 @@ public enum QuotationKind
 
     /// <summary>A paraphrase, without quotation marks: "Lavrov said he would circulate a draft".</summary>
     Indirect,
+
+    /// <summary>Words behind their speaker's label, as interviews and transcripts print them: "Lena Fox: We start again."</summary>
+    Spoken,
 }
 
 /// <summary>

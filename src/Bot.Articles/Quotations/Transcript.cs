@@ -1,0 +1,148 @@
+namespace Bot.Articles;
+
+/// <summary>
+/// Interviews and transcripts: lines behind a speaker's label, "Lena Fox: We start again.", "A: Never.". What stands behind a label was said
+/// by whom it names; what stands in it belongs to whoever speaks the line.
+/// </summary>
+internal sealed class Transcript
+{
+    private const double OddsOfLabel = 0.9;
+    private const double OddsOfAnswer = 0.7;
+
+    private static readonly Speaker Interviewee = new("the person interviewed", null);
+
+    private readonly string text;
+    private readonly List<TranscriptLine> lines;
+    private readonly Speaker? answering;
+    private readonly Dictionary<string, Speaker> byLabel = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> turns;
+
+    private Transcript(string text, List<TranscriptLine> lines, Passage passage, Passage headline)
+    {
+        (this.text, this.lines) = (text, lines);
+        turns = lines.Where(line => line.IsLabelled).CountBy(line => line.LabelIn(text)).ToDictionary();
+        for (var i = 0; i < passage.People.Count; i++)
+        {
+            var speaker = SpeakerOf(passage, i);
+            byLabel.TryAdd(speaker.Name, speaker);
+            byLabel.TryAdd(speaker.LastName, speaker);
+        }
+
+        answering = FirstPerson(passage, lines) ?? FirstPerson(headline, []);
+    }
+
+    /// <summary>Adds what is said behind labels, where the text is a conversation; leaves the quotations as they are where it is none.</summary>
+    public static IReadOnlyList<Quotation> Add(
+        string text, IReadOnlyList<TextSpan> body, TextSpan? headline, Passage passage, IReadOnlyList<Quotation> quotations)
+    {
+        var lines = TranscriptLine.Read(text, body);
+        if (!lines.Exists(line => line.IsLabelled))
+            return quotations;
+        var transcript = new Transcript(text, lines, passage, ArticleReader.PassageOf(text, headline is { } title ? [title] : []));
+        return transcript.IsConversation() ? transcript.Join(quotations) : quotations;
+    }
+
+    /// <summary>Questions and answers; or lines of several speakers, one of them known, one of them asking.</summary>
+    private bool IsConversation()
+    {
+        if (lines.Exists(line => line.IsQuestion) && lines.Exists(line => line.IsAnswer))
+            return true;
+        var labelled = lines.Where(line => line.IsLabelled && line.EndsSentence).ToList();
+        var labels = labelled.Select(line => line.LabelIn(text)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return labels.Count > 1 && labels.Exists(label => PersonOf(label) is not null) && labelled.Exists(line => line.Asks) && IsDense();
+    }
+
+    /// <summary>Between the first label and the last every other line has one; headed notes on people have a writer's paragraphs under each.</summary>
+    private bool IsDense()
+    {
+        var (first, last) = (lines.FindIndex(line => line.IsLabelled), lines.FindLastIndex(line => line.IsLabelled));
+        return lines[first..(last + 1)].Count(line => line.IsLabelled) * 2 > last - first;
+    }
+
+    private List<Quotation> Join(IReadOnlyList<Quotation> quotations)
+    {
+        List<Quotation> spoken = [.. Turns()];
+        var joined = spoken.Concat(quotations.Where(quotation => !IsWithin(spoken, quotation.Extent))).ToList();
+        joined.Sort((one, other) => one.Pieces[0].Start.CompareTo(other.Pieces[0].Start));
+        return joined;
+    }
+
+    /// <summary>A turn goes on over lines without a label to the next label; behind the last one the writer may speak again.</summary>
+    private IEnumerable<Quotation> Turns()
+    {
+        for (var at = 0; at < lines.Count;)
+        {
+            var end = at + 1;
+            while (end < lines.Count && !lines[end].IsLabelled)
+                end++;
+            if (SpokenBy(lines[at]) is { } speaker)
+                yield return TurnOf(at, end < lines.Count ? end : at + 1, speaker);
+            at = end;
+        }
+    }
+
+    private Quotation TurnOf(int first, int end, Speaker speaker)
+    {
+        var line = lines[first];
+        var pieces = lines[first..end].Select(part => part.Words).ToArray();
+        var rule = line.IsAnswer ? "interview-answer" : "speaker-label";
+        var attribution = new Attribution([speaker], null, line.Label, rule, line.IsAnswer ? OddsOfAnswer : OddsOfLabel);
+        return new Quotation(QuotationKind.Spoken, pieces, attribution with { IsNamed = !line.IsAnswer });
+    }
+
+    /// <summary>Who speaks a line; null for the paper's questions, for marked words, and for labels of other things ("Read more:").</summary>
+    private Speaker? SpokenBy(TranscriptLine line)
+    {
+        if (!line.IsLabelled || line.IsQuestion || line.Words.IsEmpty || line.IsMarked)
+            return null;
+        if (line.IsAnswer)
+            return answering ?? Interviewee;
+        var label = line.LabelIn(text);
+        var known = PersonOf(label);
+        return known ?? (line.Asks || turns[label] > 1 ? new Speaker(Cased(label), null) : null);
+    }
+
+    /// <summary>"MS. HARLAN" and "Harlan" are whoever is called so.</summary>
+    private Speaker? PersonOf(string label)
+    {
+        var words = label.Split(' ');
+        var title = words.TakeWhile(word => (Lexicon.Of(word) & WordClass.Title) != 0).Count();
+        return byLabel.GetValueOrDefault(string.Join(' ', words.Skip(title)));
+    }
+
+    private static string Cased(string label) => label.Any(char.IsLower)
+        ? label
+        : string.Join(' ', label.Split(' ').Select(word => word.Length < 2 ? word : word[0] + word[1..].ToLowerInvariant()));
+
+    private static Speaker SpeakerOf(Passage passage, int index)
+    {
+        var person = passage.People[index];
+        var role = person.RoleFirst < 0 ? null : passage.Prose.Words(person.RoleFirst, person.RoleLast);
+        return new Speaker(Cased(passage.Prose.Words(person.NameFirst, person.NameLast)), role)
+        {
+            LastName = Cased(passage.Prose.Words(person.FamilyFirst, person.FamilyLast)),
+        };
+    }
+
+    /// <summary>The first whom the text introduces before the conversation begins.</summary>
+    private static Speaker? FirstPerson(Passage passage, List<TranscriptLine> lines)
+    {
+        var begins = lines.Find(line => line.IsLabelled)?.Label.Start ?? int.MaxValue;
+        return passage.People.Count > 0 && passage.Prose[passage.People[0].NameFirst].Start < begins ? SpeakerOf(passage, 0) : null;
+    }
+
+    private static bool IsWithin(List<Quotation> turns, TextSpan span)
+    {
+        var (low, high) = (0, turns.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (turns[middle].Extent.End <= span.Start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < turns.Count && turns[low].Extent.Start < span.End;
+    }
+}
