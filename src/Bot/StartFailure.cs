@@ -10,6 +10,8 @@ internal static class StartFailure
     /// <summary>The refusal that names the remedy; null where nobody but a programmer can mend it.</summary>
     public static StartRefusedException? Refusal(Exception failure, string url)
     {
+        if (failure is StartRefusedException told)
+            return told;
         // The innermost cause knows best: a port that is denied comes wrapped as an I/O failure.
         var sentence = failure.InnerException is { } cause ? Refusal(cause, url)?.Message : null;
         return (sentence ?? Sentence(failure, url)) is { } known ? new(known, failure) : null;
