@@ -17,12 +17,7 @@ public static class NewsroomServices
         services.AddValidated<CardOptions>(configuration.GetSection("Articles"));
         services.AddSingleton<ArticleFiles>();
         services.AddSingleton<Follows>();
-        services.AddSingleton(provider => new Upkeep(
-            provider.GetRequiredService<Database>(),
-            provider.GetRequiredService<Search>(),
-            provider.GetRequiredService<LibraryOptions>(),
-            provider.GetService<DigestOptions>() ?? new DigestOptions(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Upkeep>();
         services.AddSingleton<LibraryDesk>();
         services.AddValidated<LibraryOptions>(configuration.GetSection(LibraryOptions.Section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<LibraryOptions>>().Value);

@@ -3,11 +3,8 @@ using Bot.Articles;
 
 namespace Bot.Newsroom;
 
-/// <summary>
-/// What the library does in the background: reading again what an older reader read, removing what is too old or too much, forgetting old
-/// versions.
-/// </summary>
-public sealed class Upkeep(Database database, Search search, LibraryOptions options, DigestOptions history, TimeProvider time) : IDisposable
+/// <summary>What the library does in the background: reading again what an older reader read, removing what is too old or too much.</summary>
+public sealed class Upkeep(Database database, Search search, LibraryOptions options, TimeProvider time) : IDisposable
 {
     private const int Batch = 50;
 
@@ -72,14 +69,6 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
             removed += await RetireAsync(BeyondTheNewest, most, TooMany, cancellation);
         return removed;
     }
-
-    /// <summary>
-    /// Forgets the former texts of articles corrected longer ago than <see cref="DigestOptions.KeepHistory"/>; says how many.
-    /// </summary>
-    public Task<int> ForgetVersionsAsync(CancellationToken cancellation)
-        => database.RunAsync(
-            "DELETE FROM article_versions WHERE replaced < @limit", new { limit = (time.GetUtcNow() - history.KeepHistory)
-                .ToUnixTimeMilliseconds() }, cancellation);
 
     public void Dispose() => wished.Dispose();
 

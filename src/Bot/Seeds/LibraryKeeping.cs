@@ -8,7 +8,7 @@ namespace Bot;
 /// <summary>
 /// Has the library kept in the background: after an upgrade everything is read again, and once an hour what is too old goes.
 /// </summary>
-internal sealed class LibraryKeeping(Upkeep upkeep, ILogger<LibraryKeeping> log) : BackgroundService
+internal sealed class LibraryKeeping(Upkeep upkeep, Purge purge, ILogger<LibraryKeeping> log) : BackgroundService
 {
     // Told so often while it goes on.
     private const int Milestone = 1_000;
@@ -28,10 +28,12 @@ internal sealed class LibraryKeeping(Upkeep upkeep, ILogger<LibraryKeeping> log)
         try
         {
             await RereadAsync(cancellation);
+            // By age only when the clock is believed: one that has leapt would take everything.
+            if (!await purge.RunAsync(cancellation))
+                return;
             var retired = await upkeep.RetireAsync(cancellation);
             if (retired > 0)
                 log.LogInformation("{Count} article(s) were kept long enough and are removed", retired);
-            await upkeep.ForgetVersionsAsync(cancellation);
         }
         catch (DbException failure)
         {

@@ -54,7 +54,7 @@ public class UpgradeTests(PostgresServer server) : IClassFixture<PostgresServer>
         Assert.Equal(["ferry.txt", "wall.txt", "000_ff71186cb0a1abfc.txt"], (await library.ListAsync(Scope.House, 0, 9, Cancellation)).Select(entry => entry.Source));
         Assert.Equal(10, (await library.FindAsync(Scope.House, Seed, Cancellation))!.Article.Quotations.Count(quotation => quotation.IsQuoted));
 
-        var upkeep = new Upkeep(database, search, new LibraryOptions(), new DigestOptions(), time);
+        using var upkeep = new Upkeep(database, search, new LibraryOptions(), time);
         List<int> progress = [];
         Assert.Equal(3, await upkeep.UnreadAsync(Cancellation));
         Assert.Equal(3, await upkeep.RereadAsync(progress.Add, (id, failure) => Assert.Fail($"{id}: {failure}"), Cancellation));

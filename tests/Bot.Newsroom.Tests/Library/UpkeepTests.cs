@@ -30,15 +30,25 @@ public class UpkeepTests
     }
 
     [Fact]
-    public async Task Former_texts_are_kept_as_long_as_the_history()
+    public async Task Former_texts_are_kept_as_long_as_the_history_and_follows_of_a_left_server_a_month()
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
-        using var upkeep = Of(test, new LibraryOptions());
+        var purge = new Purge(test.Database, test.Time, new DigestOptions());
         foreach (var text in new[] { "Ferry to run agian", "Ferry to run again" })
             await test.Library.AddAsync(new NewArticle($"{text}\n\nText.\n", "a.txt") { File = "a.txt" }, Cancellation);
-        Assert.Equal(0, await upkeep.ForgetVersionsAsync(Cancellation));
-        test.Time.Advance(TimeSpan.FromDays(91));
-        Assert.Equal(1, await upkeep.ForgetVersionsAsync(Cancellation));
+        await new Follows(test.Database, test.Time).AddAsync(1, 7, "", Cancellation);
+        await test.Database.RunAsync("INSERT INTO guilds (guild, left_at) VALUES (7, @now)", new { now = test.Time.GetUtcNow().ToUnixTimeMilliseconds() }, Cancellation);
+        var counts = "";
+        for (var day = 0; day <= 91; day++, test.Time.Advance(TimeSpan.FromDays(1)))
+        {
+            await purge.RunAsync(Cancellation);
+            if (day is 29 or 32 or 91)
+                counts += $"{await CountAsync("follows")}{await CountAsync("article_versions")} ";
+        }
+
+        Assert.Equal("11 01 00 ", counts);
+
+        async Task<long> CountAsync(string table) => (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single();
     }
 
     [Fact]
@@ -79,5 +89,5 @@ public class UpkeepTests
 
     private static string Letters(int n) => string.Concat((char)('a' + (n % 26)), (char)('a' + (n / 26 % 26)), (char)('a' + (n / 676 % 26)));
 
-    private static Upkeep Of(TestLibrary test, LibraryOptions options) => new(test.Database, test.Search, options, new DigestOptions(), test.Time);
+    private static Upkeep Of(TestLibrary test, LibraryOptions options) => new(test.Database, test.Search, options, test.Time);
 }
