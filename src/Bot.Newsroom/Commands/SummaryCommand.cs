@@ -75,7 +75,7 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
     {
         var summary = article.Article.Summarise(length);
         var rewritten = summary.IsEmpty ? null : await rewrite(article.Article, summary, SummaryCard.MostWords(length), cancellation);
-        var isOnly = await library.CountAsync(seen, cancellation) < 2;
+        var isOnly = (await library.ListAsync(seen, 0, 2, cancellation)).Count < 2;
         return SummaryCard.Of(article, length, Buttons(article, isOnly, length), rewritten);
     }
 

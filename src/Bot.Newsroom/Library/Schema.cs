@@ -105,7 +105,7 @@ public static class Schema
             "CREATE TABLE article_feeds (article BIGINT NOT NULL, feed BIGINT NOT NULL, date BIGINT NOT NULL, PRIMARY KEY (article, feed))",
             "CREATE INDEX article_feeds_newest ON article_feeds (feed, date, article)",
             "CREATE TABLE article_items (feed BIGINT NOT NULL, item TEXT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (feed, item))",
-            "CREATE INDEX article_items_article ON article_items (article)",
+            "CREATE INDEX article_items_article ON article_items (article, feed)",
             """
             CREATE TABLE files (folder TEXT NOT NULL, path TEXT NOT NULL, article BIGINT NOT NULL, size BIGINT NOT NULL,
               written BIGINT NOT NULL, PRIMARY KEY (folder, path))

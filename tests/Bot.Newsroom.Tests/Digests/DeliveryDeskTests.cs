@@ -29,6 +29,26 @@ public class DeliveryDeskTests
     }
 
     [Fact]
+    public async Task A_digest_draws_from_what_its_server_follows_and_the_house_s()
+    {
+        await using var test = await TestDesk.CreateAsync(Cancellation);
+        await new Follows(test.Database, test.Time).AddAsync(feed: 5, server: 7, "", Cancellation);
+        await test.SubscribeAsync(7, Cancellation);
+        await test.SubscribeAsync(8, Cancellation);
+        await test.AddStoriesAsync(1, Cancellation);
+        var fed = new NewArticle("Ferry to run\n\nThe ferry runs again.\n", "x.org") { Feed = 5, Publisher = "The Post", Link = new Uri("https://x.org/1") };
+        await test.Library.AddAsync(fed, Cancellation);
+        await test.NextDayAsync(Cancellation);
+
+        var texts = test.Poster.Seen.ToDictionary(message => message.Post.Channel, message => message.Post.Card.Text);
+        Assert.Contains("[Ferry to run](https://x.org/1)", texts[7], StringComparison.Ordinal);
+        Assert.Contains(" · The Post · ", texts[7], StringComparison.Ordinal);
+        Assert.Contains("Story 1", texts[7], StringComparison.Ordinal);
+        Assert.Contains("Story 1", texts[8], StringComparison.Ordinal);
+        Assert.DoesNotContain("Ferry", texts[8], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_new_is_not_posted_and_the_reason_is_recorded()
     {
         await using var test = await StartAsync();
