@@ -12,6 +12,11 @@ return args switch
     ["fit-quotations", var quoted, var all, var folder] => FitQuotationsVerb.Run(quoted, all, folder),
     ["cross-validate-quotations", var quoted, var all, var folds, .. var options] => CrossValidateQuotationsVerb.Run(Console.Out, quoted, all, int.Parse(folds), options),
     ["explain", var words] => ExplainVerb.Run(Console.In, Console.Out, words),
+    ["pages"] => PagesVerb.Run(Console.In, Console.Out),
+    ["explain-page", var file, var address, .. var learnt] => ExplainPageVerb.Run(Console.Out, file, address, learnt.FirstOrDefault()),
+    ["tune-pages", var pages, .. var configs] => TunePages.Run(pages, configs),
+    ["fit-pages", var pages, var file] => FitPagesVerb.Fit(pages, file),
+    ["cross-validate-pages", var pages, var folder, var folds] => FitPagesVerb.CrossValidate(pages, folder, int.Parse(folds)),
     ["fit", ..] => FitVerb.Run(Console.Out, args),
     _ => Usage(),
 };

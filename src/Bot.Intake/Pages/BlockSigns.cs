@@ -1,0 +1,235 @@
+using System.Globalization;
+
+namespace Bot.Intake;
+
+/// <summary>Notes what each block of a page shows by itself and by its neighbours' looks.</summary>
+internal sealed class BlockSigns
+{
+    private const int ShortBlock = 12;
+    private const int LongBlock = 60;
+
+    private static readonly string[] Sections =
+        ["article", "main", "aside", "footer", "header", "nav", "figure", "figcaption", "form", "ul", "ol", "table", "blockquote", "section", "dialog", "details", "address"];
+
+    private readonly IReadOnlyList<PageBlock> blocks;
+    private readonly PageHead head;
+    private readonly PageWeights weights;
+    private readonly Dictionary<int, (int Count, int Words)> alike = [];
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly string body;
+    private readonly int headline;
+    private List<int> noted = [];
+
+    private BlockSigns(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
+    {
+        (this.blocks, this.head, this.weights) = (blocks, head, weights);
+        body = head.Linked.Body is { Length: > 200 } told ? string.Join(' ', PageWords.Split(told)) : "";
+        headline = PageTitle.Headline(head, blocks)?.Index ?? -1;
+        foreach (var block in blocks)
+        {
+            var (count, words) = alike.GetValueOrDefault(block.Box.Likeness);
+            alike[block.Box.Likeness] = (count + 1, words + block.Words.Count);
+        }
+    }
+
+    public static List<int>[] Note(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
+    {
+        var signs = new BlockSigns(blocks, head, weights);
+        return [.. blocks.Select(signs.Note)];
+    }
+
+    public static int LengthBin(int words) => words switch
+    {
+        <= 2 => words,
+        <= 4 => 3,
+        <= 7 => 4,
+        <= 11 => 5,
+        <= 17 => 6,
+        <= 27 => 7,
+        <= 42 => 8,
+        <= 70 => 9,
+        <= 120 => 10,
+        _ => 11,
+    };
+
+    /// <summary>Seven steps of a share, the ends of which are "none" and "all".</summary>
+    public static int ShareBin(int part, int whole) => whole == 0 || part == 0 ? 0 : part >= whole ? 6 : (part * 100 / whole) switch
+    {
+        < 8 => 1,
+        < 20 => 2,
+        < 40 => 3,
+        < 70 => 4,
+        _ => 5,
+    };
+
+    private List<int> Note(PageBlock block)
+    {
+        noted = [];
+        NoteText(block);
+        NoteWords(block);
+        NotePlace(block);
+        NoteNames(block);
+        NoteSiblings(block);
+        return noted;
+    }
+
+    private void NoteText(PageBlock block)
+    {
+        var (text, words) = (block.Text, block.Words);
+        var length = LengthBin(words.Count);
+        var links = ShareBin(block.LinkWords, words.Count);
+        Add(BlockSign.Bias, 1);
+        Add(BlockSign.Length, length);
+        Add(BlockSign.LengthAndLinks, length, links);
+        Add(BlockSign.LengthAndTag, length, block.Box.Tag);
+        Add(BlockSign.LengthAndEnd, length, End(text));
+        Add(BlockSign.Links, links);
+        Add(BlockSign.Commas, Math.Min(4, text.Count(c => c is ',' or ';' or '、' or '，')));
+        Add(BlockSign.ShortWords, ShareBin(words.Count(word => word.Length <= 3), words.Count), length);
+        Add(BlockSign.Capitals, ShareBin(Capitals(text), words.Count), length);
+        Add(BlockSign.Digits, ShareBin(text.Count(char.IsAsciiDigit), text.Length));
+        Add(BlockSign.Strong, ShareBin(block.StrongCharacters, text.Length), Math.Min(length, 7));
+        Add(BlockSign.Start, Math.Min(length, 6), Start(text[0]));
+        foreach (var mark in "©|@•»›→#…\"“„?!:/")
+        {
+            if (text.Contains(mark))
+                Add(BlockSign.Marks, ((int)mark).ToString(CultureInfo.InvariantCulture) + "/" + Number(length / 3));
+        }
+
+        if (!seen.Add(text))
+            Add(BlockSign.Seen, length);
+        if (block.Times.Count > 0)
+            Add(BlockSign.HasTime, length);
+    }
+
+    private void NoteWords(PageBlock block)
+    {
+        var words = block.Words;
+        if (words.Count == 0)
+            return;
+        var firstTwo = words.Count > 1 ? words[0] + "_" + words[1] : words[0];
+        Add(BlockSign.FirstWord, words[0]);
+        Add(BlockSign.FirstWord, firstTwo);
+        if (words.Count <= LongBlock)
+        {
+            foreach (var word in words.Distinct())
+                Add(words.Count <= ShortBlock ? BlockSign.ShortWord : BlockSign.LongWord, word.Any(char.IsDigit) ? "0" : word);
+        }
+
+        var joined = string.Join(' ', words);
+        if (body.Length > 0)
+            Add(BlockSign.InBody, body.Contains(joined, StringComparison.Ordinal) ? 1 : 0, LengthBin(words.Count));
+        if (words.Count > 5 && head.Meta("og:description", "description") is { } told && string.Join(' ', PageWords.Split(told)).Contains(joined, StringComparison.Ordinal))
+            Add(BlockSign.InDescription, 1);
+        if (head.Meta("og:title") is { } title && string.Join(' ', PageWords.Split(title)).StartsWith(joined, StringComparison.Ordinal))
+            Add(BlockSign.IsTitle, LengthBin(words.Count));
+    }
+
+    private void NotePlace(PageBlock block)
+    {
+        var length = LengthBin(block.Words.Count);
+        Add(BlockSign.Place, block.Index * 10 / blocks.Count);
+        var behind = headline < 0 ? 9 : block.Index - headline is var steps && steps <= 0 ? steps == 0 ? 0 : 8 : LengthBin(steps) / 2 + 1;
+        Add(BlockSign.BehindHeadline, behind);
+        Add(BlockSign.BehindHeadlineAndLength, behind, length);
+        foreach (var section in Sections)
+        {
+            if (!block.Box.IsWithin(section))
+                continue;
+            Add(BlockSign.Within, section);
+            Add(BlockSign.WithinAndLength, length / 2, section);
+        }
+
+        if (block.Box.IsHidden)
+            Add(BlockSign.Hidden, length / 3);
+    }
+
+    private void NoteNames(PageBlock block)
+    {
+        HashSet<string> far = [];
+        var level = 0;
+        foreach (var box in block.Box.SelfAndAncestors)
+        {
+            foreach (var name in box.Names)
+            {
+                if (level == 0)
+                    Add(BlockSign.OwnName, name);
+                else if (level <= 2)
+                    Add(BlockSign.NearName, name);
+                else if (far.Add(name) && box.Parent is not null)
+                    Add(BlockSign.FarName, name);
+            }
+
+            level++;
+        }
+
+        foreach (var name in block.InlineNames.Distinct())
+            Add(BlockSign.InlineName, name);
+    }
+
+    private void NoteSiblings(PageBlock block)
+    {
+        var length = LengthBin(block.Words.Count);
+        var parent = block.Box.Parent ?? block.Box;
+        var grandparent = parent.Parent ?? parent;
+        Add(BlockSign.Siblings, LengthBin(parent.Blocks), LengthBin(parent.Words / Math.Max(1, parent.Blocks)));
+        Add(BlockSign.SiblingsAndLength, LengthBin(parent.Words / Math.Max(1, parent.Blocks)), length);
+        Add(BlockSign.SiblingLinks, ShareBin(parent.LinkWords, parent.Words), ShareBin(grandparent.LinkWords, grandparent.Words));
+        Add(BlockSign.ParentSentences, LengthBin(Sentences(parent)), length);
+        Add(BlockSign.GrandparentSentences, LengthBin(Sentences(grandparent)), length);
+        var (count, words) = alike[block.Box.Likeness];
+        Add(BlockSign.Alike, LengthBin(count), LengthBin(words / count));
+        Add(BlockSign.AlikeAndLength, LengthBin(words / count), length);
+        NoteNeighbour(BlockSign.Before, block.Index - 1, length);
+        NoteNeighbour(BlockSign.Behind, block.Index + 1, length);
+    }
+
+    private static int Sentences(Box box) => box.Sentences;
+
+    private void NoteNeighbour(BlockSign sign, int index, int length)
+    {
+        if (index < 0 || index >= blocks.Count)
+            return;
+        var other = blocks[index];
+        Add(sign, LengthBin(other.Words.Count) + (100 * length), ShareBin(other.LinkWords, other.Words.Count) / 2);
+        Add(sign, length, other.Box.Tag + (ReferenceEquals(other.Box.Parent, blocks[Math.Clamp(index + (sign == BlockSign.Before ? 1 : -1), 0, blocks.Count - 1)].Box.Parent) ? "=" : ""));
+    }
+
+    private static string End(string text) => text[^1] switch
+    {
+        '.' or '。' => text.EndsWith("...", StringComparison.Ordinal) ? "ellipsis" : "stop",
+        '!' or '?' => "call",
+        '"' or '”' or '“' or '»' or '\'' or '’' => "quote",
+        ':' => "colon",
+        ',' or ';' => "comma",
+        ')' or ']' => "bracket",
+        '…' => "ellipsis",
+        var c => char.IsDigit(c) ? "digit" : char.IsLetter(c) ? "letter" : "other",
+    };
+
+    private static string Start(char c) =>
+        char.IsUpper(c) ? "upper" : char.IsLower(c) ? "lower" : char.IsDigit(c) ? "digit" : c is '"' or '“' or '„' or '«' or '‘' or '\'' ? "quote"
+        : c is '(' or '[' ? "bracket" : char.IsLetter(c) ? "letter" : "other";
+
+    private static int Capitals(string text)
+    {
+        var count = 0;
+        for (var i = 0; i < text.Length; i++)
+            count += char.IsUpper(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])) ? 1 : 0;
+        return count;
+    }
+
+    private void Add(BlockSign sign, int value) => Add(sign, Number(value));
+
+    private void Add(BlockSign sign, int value, int other) => Add(sign, Number(value) + "/" + Number(other));
+
+    private void Add(BlockSign sign, int value, string other) => Add(sign, Number(value) + "/" + other);
+
+    private void Add(BlockSign sign, string value)
+    {
+        if (weights.Find(sign, value) is var found and >= 0)
+            noted.Add(found);
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+
+namespace Bot.Intake;
+
+/// <summary>What a page's JSON-LD says of its article. It is taken for what it is: the publisher's system talking, not the page.</summary>
+internal sealed record LinkedData
+{
+    private const int DeepestNesting = 64;
+    private const int LongestScript = 500_000;
+
+    private static readonly JsonDocumentOptions Lenient =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = DeepestNesting };
+
+    public string? Headline { get; private init; }
+
+    public IReadOnlyList<string> Authors { get; private init; } = [];
+
+    public string? Published { get; private init; }
+
+    public string? Modified { get; private init; }
+
+    public string? Body { get; private init; }
+
+    public string? Publisher { get; private init; }
+
+    public string? Picture { get; private init; }
+
+    public string? Language { get; private init; }
+
+    /// <summary>False where the publisher says that the article is for subscribers.</summary>
+    public bool IsFree { get; private init; } = true;
+
+    /// <summary>Whether the page calls itself a list, a shop's article or the like, and no article.</summary>
+    public IReadOnlyList<string> Types { get; private init; } = [];
+
+    public static LinkedData Read(IEnumerable<string> scripts)
+    {
+        List<JsonElement> things = [];
+        foreach (var script in scripts)
+            Collect(Parsed(script), things, 0);
+        Dictionary<string, JsonElement> known = [];
+        foreach (var thing in things)
+        {
+            if (Text(thing, "@id") is { } id && thing.EnumerateObject().Skip(1).Any())
+                known.TryAdd(id, thing);
+        }
+
+        var types = things.SelectMany(Types_).Distinct().ToArray();
+        return things.FirstOrDefault(IsArticle) is { ValueKind: JsonValueKind.Object } article
+            ? Of(article, known) with { Types = types }
+            : new LinkedData { Types = types };
+    }
+
+    private static LinkedData Of(JsonElement article, Dictionary<string, JsonElement> known) => new()
+    {
+        Headline = Text(article, "headline") ?? Text(article, "name"),
+        Authors = [.. Names(article, "author", known).Concat(Names(article, "creator", known)).Distinct()],
+        Published = Text(article, "datePublished") ?? Text(article, "dateCreated"),
+        Modified = Text(article, "dateModified"),
+        Body = Text(article, "articleBody") ?? Text(article, "text"),
+        Publisher = Names(article, "publisher", known).FirstOrDefault(),
+        Picture = Address(article, "image") ?? Address(article, "thumbnailUrl"),
+        Language = Text(article, "inLanguage"),
+        IsFree = !string.Equals(Text(article, "isAccessibleForFree"), "false", StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static JsonElement Parsed(string script)
+    {
+        var start = script.AsSpan().IndexOfAny('{', '[');
+        if (start < 0 || script.Length > LongestScript)
+            return default;
+        var end = script.AsSpan().LastIndexOfAny('}', ']');
+        try
+        {
+            return JsonDocument.Parse(WithoutControls(script[start..Math.Max(start, end + 1)]), Lenient).RootElement;
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Publishers leave line breaks within strings, which JSON forbids.</summary>
+    private static string WithoutControls(string script) =>
+        string.Create(script.Length, script, (room, from) =>
+        {
+            for (var i = 0; i < room.Length; i++)
+                room[i] = char.IsControl(from[i]) ? ' ' : from[i];
+        });
+
+    private static void Collect(JsonElement value, List<JsonElement> things, int depth)
+    {
+        if (depth > 4)
+            return;
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in value.EnumerateArray())
+                Collect(item, things, depth + 1);
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            things.Add(value);
+            foreach (var holder in (string[])["@graph", "mainEntity", "mainEntityOfPage"])
+            {
+                if (value.TryGetProperty(holder, out var inner))
+                    Collect(inner, things, depth + 1);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Types_(JsonElement thing) =>
+        thing.TryGetProperty("@type", out var type)
+            ? type.ValueKind == JsonValueKind.Array
+                ? type.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)
+                : type.ValueKind == JsonValueKind.String ? [type.GetString()!] : []
+            : [];
+
+    private static bool IsArticle(JsonElement thing) =>
+        Types_(thing).Any(type => type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal)
+            || type is "Report" or "Review");
+
+    private static string? Text(JsonElement thing, string name) =>
+        !thing.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            JsonValueKind.Object when name == "inLanguage" => Text(value, "alternateName") ?? Text(value, "name"),
+            JsonValueKind.Array when value.GetArrayLength() > 0 && value[0].ValueKind == JsonValueKind.String => value[0].GetString(),
+            _ => null,
+        };
+
+    private static string? Address(JsonElement thing, string name)
+    {
+        if (!thing.TryGetProperty(name, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0)
+            value = value[0];
+        return value.ValueKind == JsonValueKind.Object ? Text(value, "url") ?? Text(value, "contentUrl")
+            : value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    private static IEnumerable<string> Names(JsonElement thing, string name, Dictionary<string, JsonElement> known) =>
+        thing.TryGetProperty(name, out var value) ? Names(value, known) : [];
+
+    private static IEnumerable<string> Names(JsonElement value, Dictionary<string, JsonElement> known) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Names(item, known)),
+        JsonValueKind.Object => Text(value, "name") is { } named ? [named]
+            : value.TryGetProperty("name", out var inner) && inner.ValueKind == JsonValueKind.Array ? Names(inner, known)
+            : Text(value, "@id") is { } id && known.TryGetValue(id, out var other) && Text(other, "name") is { } found ? [found] : [],
+        _ => [],
+    };
+}

@@ -1,0 +1,180 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Bot.Intake;
+
+/// <summary>Cuts a page's body into blocks, in the order of the page.</summary>
+internal sealed class PageBlocks
+{
+    private const int MostBlocks = 20_000;
+
+    private static readonly HashSet<string> Inline = new(
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark picture q rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
+            .Split(' '), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Silent = new(
+        "script style noscript template svg math iframe object embed head audio video canvas map select option textarea button input progress datalist"
+            .Split(' '), StringComparer.Ordinal);
+
+    private static readonly string[] Naming =
+        ["class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-type", "data-module", "aria-label"];
+
+    private readonly List<PageBlock> blocks = [];
+    private readonly CancellationToken cancellation;
+    private readonly StringBuilder text = new();
+    private readonly List<string> times = [];
+    private readonly List<PageLink> links = [];
+    private readonly List<string> inlineNames = [];
+    private readonly Dictionary<string, string[]> namesOf = [];
+    private int linkCharacters;
+    private int strongCharacters;
+    private int linkDepth;
+    private int strongDepth;
+    private bool lineBroken;
+
+    private PageBlocks(CancellationToken cancellation) => this.cancellation = cancellation;
+
+    public static IReadOnlyList<PageBlock> Split(IHtmlDocument document, CancellationToken cancellation)
+    {
+        var splitting = new PageBlocks(cancellation);
+        if (document.Body is { } body)
+            splitting.VisitBlock(body, new Box(null, "body", splitting.NamesOf(body)));
+        return splitting.blocks;
+    }
+
+    private void VisitBlock(IElement element, Box box)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        VisitChildren(element, box);
+        Flush(box);
+    }
+
+    private void VisitChildren(INode parent, Box box)
+    {
+        foreach (var child in parent.ChildNodes)
+        {
+            if (child is IText words)
+                Append(words.Data);
+            else if (child is IElement element)
+                Visit(element, box);
+        }
+    }
+
+    private void Visit(IElement element, Box box)
+    {
+        var tag = element.LocalName;
+        if (Silent.Contains(tag))
+            return;
+        if (tag == "br")
+            BreakLine(box);
+        else if (Inline.Contains(tag))
+            VisitInline(element, tag, box);
+        else
+        {
+            Flush(box);
+            VisitBlock(element, new Box(box, tag, NamesOf(element)) { IsHidden = box.IsHidden || IsHidden(element) });
+        }
+    }
+
+    private void VisitInline(IElement element, string tag, Box box)
+    {
+        if (tag == "time" && element.GetAttribute("datetime") is { Length: > 0 } time)
+            times.Add(time);
+        if (inlineNames.Count < 24)
+            inlineNames.AddRange(NamesOf(element));
+        var (isLink, isStrong) = (tag == "a", tag is "b" or "strong" or "em" or "i");
+        var start = text.Length;
+        linkDepth += isLink ? 1 : 0;
+        strongDepth += isStrong ? 1 : 0;
+        VisitChildren(element, box);
+        linkDepth -= isLink ? 1 : 0;
+        strongDepth -= isStrong ? 1 : 0;
+        if (isLink && text.Length > start)
+            links.Add(new PageLink(text.ToString(start, text.Length - start).Trim(), element.GetAttribute("href") ?? "", element.GetAttribute("rel") ?? ""));
+    }
+
+    private void Append(string words)
+    {
+        foreach (var c in words)
+        {
+            if (char.IsWhiteSpace(c) || c is '\u200b' or '\ufeff' or '\u00ad')
+            {
+                if (c is not ('\u200b' or '\ufeff' or '\u00ad') && text.Length > 0 && text[^1] != ' ')
+                    text.Append(' ');
+                continue;
+            }
+
+            lineBroken = false;
+            text.Append(c);
+            linkCharacters += linkDepth > 0 ? 1 : 0;
+            strongCharacters += strongDepth > 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>One break ends a line, two a paragraph.</summary>
+    private void BreakLine(Box box)
+    {
+        if (lineBroken)
+            Flush(box);
+        else if (text.Length > 0 && text[^1] != ' ')
+            text.Append(' ');
+        lineBroken = text.Length > 0;
+    }
+
+    private void Flush(Box box)
+    {
+        var words = text.ToString().Trim();
+        if (words.Length > 0 && blocks.Count < MostBlocks)
+            blocks.Add(Count(new PageBlock(words, box, blocks.Count)
+            {
+                Words = PageWords.Split(words),
+                LinkWords = linkCharacters,
+                StrongCharacters = strongCharacters,
+                InlineNames = [.. inlineNames],
+                Times = [.. times],
+                Links = [.. links],
+            }));
+        text.Clear();
+        times.Clear();
+        links.Clear();
+        inlineNames.Clear();
+        (linkCharacters, strongCharacters, lineBroken) = (0, 0, false);
+    }
+
+    private static PageBlock Count(PageBlock block)
+    {
+        var inLinks = block.Text.Length == 0 ? 0 : block.Words.Count * Math.Min(block.LinkWords, block.Text.Length) / block.Text.Length;
+        block = block with { LinkWords = block.LinkWords * 20 >= block.Text.Length * 15 ? block.Words.Count : inLinks };
+        if (block.Words.Count >= PageWords.SentenceLength && block.LinkWords * 3 < block.Words.Count)
+            block.Box.Sentences++;
+        foreach (var box in block.Box.SelfAndAncestors)
+        {
+            box.Blocks++;
+            box.Words += block.Words.Count;
+            box.LinkWords += block.LinkWords;
+        }
+
+        return block;
+    }
+
+    private static bool IsHidden(IElement element) =>
+        element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
+        || (element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
+
+    private string[] NamesOf(IElement element)
+    {
+        string? joined = null;
+        foreach (var naming in Naming)
+        {
+            if (element.GetAttribute(naming) is { Length: > 0 } value)
+                joined = joined is null ? value : joined + " " + value;
+        }
+
+        if (joined is null)
+            return [];
+        if (!namesOf.TryGetValue(joined, out var names))
+            namesOf[joined] = names = PageWords.Names(joined);
+        return names;
+    }
+}

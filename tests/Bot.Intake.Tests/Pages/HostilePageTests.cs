@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace Bot.Intake.Tests;
+
+/// <summary>Pages that are made to cost: each is read, within the caps, and what is real on it is found.</summary>
+public sealed class HostilePageTests
+{
+    private const int Megabyte = 1_000_000;
+
+    private static readonly string Article = string.Concat(SamplePage.Paragraphs.Select(paragraph => $"<p>{paragraph}</p>"));
+
+    public static TheoryData<string> Repeated => new(
+        "<div>", "<b>", "<a href=x>", "<table><tr><td>", "<p><b><i><font color=red>", "<ul><li>", "<span class=a>", "</div>", "&amp;", "&#x0;",
+        "<svg>", "<math><mi>", "<!--", "<script>", "<![CDATA[", "<x y='", "<a b c d e f g>", "<form><input>", "<select><option>", "<h1>", "<template>",
+        "<button>", "<nobr>", "<frameset>", "<title>", "<textarea>", "<plaintext>", "<br>", "<");
+
+    [Theory]
+    [MemberData(nameof(Repeated))]
+    public void A_megabyte_of_one_tag_is_read(string tag)
+    {
+        var html = new StringBuilder("<html><body><h1>A ferry sails again in the bay</h1>").Append(Article);
+        while (html.Length < Megabyte)
+            html.Append(tag);
+
+        var page = Read(html.ToString());
+
+        Assert.NotNull(page.Title);
+    }
+
+    [Fact]
+    public void An_article_under_twenty_thousand_open_tags_is_found()
+    {
+        var page = Read(string.Concat(Enumerable.Repeat("<div>", 20_000)) + Article);
+
+        Assert.Contains(SamplePage.Paragraphs[1], page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Attributes_without_end_do_not_reach_the_parser()
+    {
+        var tag = "<p " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"a{i}=1 ")) + ">";
+
+        Assert.InRange(Markup.Thin(tag + "words").Html.Length, 1, 20);
+    }
+
+    [Theory]
+    [InlineData("a<script>b</script>c", "ac")]
+    [InlineData("a<!-- <p> -->c", "ac")]
+    [InlineData("a<STYLE>b</style >c", "ac")]
+    [InlineData("a<svg/>c", "ac")]
+    [InlineData("a<p title='x > y'>c", "a<p title='x > y'>c")]
+    [InlineData("a<scripted>c", "a<scripted>c")]
+    [InlineData("a < b", "a < b")]
+    [InlineData("a<script>b", "ab")]
+    public void Scripts_styles_and_comments_do_not_reach_the_parser(string html, string kept) => Assert.Equal(kept, Markup.Thin(html).Html);
+
+    /// <summary>Pages with pieces cut, doubled and swapped; the seed that fails is told.</summary>
+    [Fact]
+    public void A_mutated_page_is_read_to_its_end()
+    {
+        var html = new SamplePage { Head = """<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Tessa Lind"}}</script>""" }.Html;
+        for (var seed = 0; seed < 2_000; seed++)
+        {
+            var mutated = Mutate(html, new Random(seed));
+            var failure = Record.Exception(() => Read(mutated));
+            Assert.True(failure is null, $"seed {seed}: {failure}");
+        }
+    }
+
+    private static string Mutate(string html, Random random)
+    {
+        for (var round = random.Next(1, 8); round > 0; round--)
+        {
+            var (start, length) = (random.Next(html.Length), random.Next(1, 60));
+            var piece = html.Substring(start, Math.Min(length, html.Length - start));
+            html = random.Next(4) switch
+            {
+                0 => html.Remove(start, piece.Length),
+                1 => html.Insert(random.Next(html.Length), piece),
+                2 => html.Insert(start, ((char)random.Next(1, 0x10000)).ToString()),
+                _ => html[..start],
+            };
+            if (html.Length == 0)
+                break;
+        }
+
+        return html;
+    }
+
+    private static Page Read(string html) => PageReader.Read(Encoding.UTF8.GetBytes(html), null, SamplePage.Address);
+}

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Bot.Intake.Tests;
+
+public sealed class PageReaderTests
+{
+    [Fact]
+    public void An_article_is_its_paragraphs_and_nothing_around_them()
+    {
+        var page = new SamplePage().Read();
+
+        Assert.Equal(PageVerdict.Article, page.Verdict);
+        Assert.Equal(string.Join("\n\n", SamplePage.Paragraphs), page.Text);
+    }
+
+    [Fact]
+    public void What_a_page_says_of_itself_is_kept()
+    {
+        var page = new SamplePage
+        {
+            Head = """
+                <meta property="og:site_name" content="Harbour Courier"><meta property="og:image" content="/pictures/ferry.jpg">
+                <link rel="canonical" href="https://harbour-courier.example/news/ferry">
+                """,
+        }.Read();
+
+        Assert.Equal(new Uri("https://harbour-courier.example/news/ferry"), page.Canonical);
+        Assert.Equal("Harbour Courier", page.SiteName);
+        Assert.Equal("en", page.Language);
+        Assert.Equal(new Uri("https://harbour-courier.example/pictures/ferry.jpg"), page.Picture);
+    }
+
+    [Theory]
+    [InlineData("""<blockquote><p>We promised that she would sail, and she will sail on Monday morning at six.</p><cite>Mara Ellingsen</cite></blockquote>""", "We promised that she would sail")]
+    [InlineData("""<ul><li>The first ferry leaves Northquay at six in the morning on every working day.</li><li>The last one returns from Sandholm at ten minutes to midnight.</li></ul>""", "The last one returns")]
+    [InlineData("""<h2>What the repairs have cost</h2><p>The board paid eleven million for the new hull plates alone, according to its own accounts for the year.</p>""", "What the repairs have cost")]
+    public void Lists_quotations_and_sub_headings_belong_to_an_article(string inside, string kept)
+    {
+        var page = new SamplePage { Inside = inside + $"<p>{SamplePage.Paragraphs[2].Replace("April", "spring", StringComparison.Ordinal)}</p>" }.Read();
+
+        Assert.Contains(kept, page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""<figure><img src="a.jpg"><figcaption>The ferry in dry dock last May. Photograph: Ole Brandt/Courier</figcaption></figure>""", "Photograph")]
+    [InlineData("""<aside class="related-links"><h3>Read more</h3><ul><li><a href="/c">The bay road floods again, and buses turn back at the bridge</a></li></ul></aside>""", "The bay road floods")]
+    [InlineData("""<div class="newsletter"><p>Sign up for our morning newsletter and never miss a story.</p></div>""", "Sign up")]
+    public void Captions_links_to_other_stories_and_newsletters_do_not(string inside, string left)
+    {
+        var page = new SamplePage { Inside = inside }.Read();
+
+        Assert.DoesNotContain(left, page.Text, StringComparison.Ordinal);
+        Assert.StartsWith(SamplePage.Paragraphs[0], page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_of_one_paragraph_stay_together_and_two_breaks_make_two()
+    {
+        var page = new SamplePage { Inside = """
+            The board meets again on Tuesday<br>in the old customs house, its spokesman said.<br><br>The meeting is open to all residents of the two towns, he added.
+            """ }.Read();
+
+        Assert.Contains("The board meets again on Tuesday in the old customs house, its spokesman said.\n\nThe meeting is open", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reading_can_be_given_up()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => PageReader.Read(Encoding.UTF8.GetBytes(new SamplePage().Html), null, SamplePage.Address, cancelled.Token));
+    }
+}
