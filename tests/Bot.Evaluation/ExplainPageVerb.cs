@@ -10,11 +10,11 @@ internal static class ExplainPageVerb
 
     public static int Run(TextWriter output, string file, string address, string? learnt)
     {
-        var markup = Markup.Thin(PageBytes.Decode(File.ReadAllBytes(file), null));
+        var markup = ThinMarkup.Of(TextEncodings.Decode(File.ReadAllBytes(file), null));
         var document = PageReader.Parse(markup.Html, CancellationToken.None);
         var head = PageHead.Read(document, new Uri(address), LinkedData.Read(markup.LinkedData));
         var blocks = PageBlocks.Split(document, CancellationToken.None);
-        var weights = learnt is null ? PageWeights.Shipped : PageWeights.Read(File.ReadLines(learnt));
+        var weights = learnt is null ? PageWeights.Shipped : PageWeights.Read(File.ReadLines(learnt).Where(line => line[0] != '#'));
         var alone = BlockSigns.Note(blocks, head, weights);
         var odds = ArticleBody.Odds(alone, weights);
         var among = BlockSurroundings.Note(blocks, PageTitle.Headline(head, blocks), odds, weights);

@@ -39,16 +39,20 @@ internal static class FitPagesVerb
     }
 
     private static void Write(PageWeights weights, string file) =>
-        File.WriteAllLines(file, Enumerable.Range(0, weights.Count)
-            .Select(i => (weights.Signs[i].Sign, weights.Signs[i].Value, Weight: weights[i]))
-            .OrderBy(line => line.Sign).ThenBy(line => line.Value, StringComparer.Ordinal)
-            .Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Sign} {line.Value} {line.Weight:0.###}")));
+        File.WriteAllLines(file, [
+            "# What each sign of a block weighs for and against its belonging to the article; signs and values in BlockSign.cs.",
+            "# Learnt by `Bot.Evaluation fit-pages` from pages whose article people marked. Derived figures only.",
+            .. Enumerable.Range(0, weights.Count)
+                .Select(i => (weights.Signs[i].Sign, weights.Signs[i].Value, Weight: weights[i]))
+                .OrderBy(line => line.Sign).ThenBy(line => line.Value, StringComparer.Ordinal)
+                .Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Sign} {line.Value} {line.Weight:0.###}")),
+        ]);
 
     private static List<PageSample> Load(string pages, PageWeights met) => [.. Sets.SelectMany(set => PageSample.Load(pages, set, met))];
 
     private static string Answer(PageSample sample, PageWeights weights)
     {
-        var page = PageReader.Read(PageBytes.Decode(PageLines.Bytes(sample.Row), null), PageLines.Address(sample.Row), weights, CancellationToken.None);
+        var page = PageReader.Read(TextEncodings.Decode(PageLines.Bytes(sample.Row), null), PageLines.Address(sample.Row), weights, CancellationToken.None);
         return JsonSerializer.Serialize(
             new { id = sample.Id, title = page.Title, authors = page.Authors, date = page.Published?.Day.ToString("O"), text = page.Text }, JsonLines.Options);
     }

@@ -10,7 +10,7 @@ internal static class PageFit
 {
     private const int Folds = 3;
     private const int Rounds = 8;
-    private const float Smallest = .02f;
+    private const float Smallest = .05f;
 
     /// <summary>What a page of a newspaper counts for against one of any site.</summary>
     private const float NewsWeight = 2;

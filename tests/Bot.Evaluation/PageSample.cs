@@ -15,7 +15,7 @@ internal sealed class PageSample
         (Row, Set) = (row, gold.Set);
         Id = gold.Id.ToString();
         Host = gold.Host.Length > 0 ? gold.Host : Id;
-        var markup = Markup.Thin(PageBytes.Decode(PageLines.Bytes(row), null));
+        var markup = ThinMarkup.Of(TextEncodings.Decode(PageLines.Bytes(row), null));
         var document = PageReader.Parse(markup.Html, CancellationToken.None);
         Head = PageHead.Read(document, PageLines.Address(row), LinkedData.Read(markup.LinkedData));
         Blocks = PageBlocks.Split(document, CancellationToken.None);

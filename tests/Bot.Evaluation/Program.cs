@@ -14,7 +14,6 @@ return args switch
     ["explain", var words] => ExplainVerb.Run(Console.In, Console.Out, words),
     ["pages"] => PagesVerb.Run(Console.In, Console.Out),
     ["explain-page", var file, var address, .. var learnt] => ExplainPageVerb.Run(Console.Out, file, address, learnt.FirstOrDefault()),
-    ["tune-pages", var pages, .. var configs] => TunePages.Run(pages, configs),
     ["fit-pages", var pages, var file] => FitPagesVerb.Fit(pages, file),
     ["cross-validate-pages", var pages, var folder, var folds] => FitPagesVerb.CrossValidate(pages, folder, int.Parse(folds)),
     ["fit", ..] => FitVerb.Run(Console.Out, args),
@@ -25,7 +24,8 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         usage: quotations [--indirect] [--all-marks] | explain WORDS | cut LABELLED FOLDER | fit-quotations QUOTED ALL FOLDER
-          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | sentences | layout [--json] | addresses | feeds,
+          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | sentences | layout [--json] | addresses | feeds
+          | pages | explain-page FILE ADDRESS [WEIGHTS] | fit-pages PAGES FILE | cross-validate-pages PAGES FOLDER FOLDS,
         JSON lines from standard input to standard output
         """);
     return 2;

@@ -7,7 +7,10 @@ namespace Bot.Evaluation;
 /// </summary>
 internal sealed class Proximal(int count)
 {
-    public static float Rate = .15f, Smoothing = 1, Sparse = .5f, Ridge = 2;
+    private const float Rate = .05f;
+    private const float Smoothing = 1;
+    private const float Sparse = .5f;
+    private const float Ridge = 2;
 
     private readonly float[] sums = new float[count];
     private readonly float[] squares = new float[count];

@@ -80,6 +80,7 @@ internal static partial class TextEncodings
         {
             "iso-8859-1" or "latin1" or "latin-1" or "us-ascii" or "ascii" or "cp1252" or "iso8859-1" => Windows1252,
             "gb2312" or "gbk" or "gb_2312-80" or "x-gbk" => CodePagesEncodingProvider.Instance.GetEncoding("gb18030"),
+            "utf-8" or "utf8" => Encoding.UTF8, // a page that says so has a few broken bytes at most
             "iso-8859-9" => CodePagesEncodingProvider.Instance.GetEncoding(1254),
             var other => CodePagesEncodingProvider.Instance.GetEncoding(other.StartsWith("cp", StringComparison.Ordinal) ? $"windows-{other[2..]}" : other),
         };

@@ -23,8 +23,8 @@ internal static partial class PageAuthors
         "cxenseparse:author", "og:article:author",
     ];
 
-    private static readonly HashSet<string> Roles = new(PageWordList.Lines("AuthorRoles.txt"), StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Agencies = new(PageWordList.Lines("Agencies.txt"), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Roles = new(EmbeddedLines.Of("AuthorRoles.txt"), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Agencies = new(EmbeddedLines.Of("Agencies.txt"), StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> Choose(PageHead head, IReadOnlyList<PageBlock> blocks, PageBlock? headline, PageBlock? first, PageBlock? last)
     {

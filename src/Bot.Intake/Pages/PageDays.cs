@@ -52,7 +52,7 @@ internal static partial class PageDays
     private static Dictionary<string, int> Read()
     {
         Dictionary<string, int> months = [];
-        foreach (var parts in PageWordList.Lines("MonthNames.txt").Select(line => line.Split(' ')))
+        foreach (var parts in EmbeddedLines.Of("MonthNames.txt").Select(line => line.Split(' ')))
             months[parts[0]] = int.Parse(parts[1], CultureInfo.InvariantCulture);
         return months;
     }

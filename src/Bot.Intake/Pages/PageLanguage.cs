@@ -12,7 +12,7 @@ internal static class PageLanguage
     private const double SmallestShare = .06;
 
     private static readonly (string Language, HashSet<string> Words)[] StopWords =
-        [.. PageWordList.Lines("StopWords.txt").Select(line => line.Split(' ')).Select(words => (words[0], words[1..].ToHashSet()))];
+        [.. EmbeddedLines.Of("StopWords.txt").Select(line => line.Split(' ')).Select(words => (words[0], words[1..].ToHashSet()))];
 
     /// <returns>The two letters of ISO 639-1, "und" for a script that is none of the listed languages', null where too little is said.</returns>
     public static string? Of(string text)

@@ -13,11 +13,11 @@ public static class PageReader
     /// <param name="address">Where the page came from, after redirects.</param>
     /// <exception cref="OperationCanceledException">The reading was given up.</exception>
     public static Page Read(ReadOnlyMemory<byte> bytes, string? contentType, Uri address, CancellationToken cancellation = default) =>
-        Read(PageBytes.Decode(bytes.Span, contentType), address, PageWeights.Shipped, cancellation);
+        Read(TextEncodings.Decode(bytes.Span, contentType), address, PageWeights.Shipped, cancellation);
 
     internal static Page Read(string html, Uri address, PageWeights weights, CancellationToken cancellation)
     {
-        var markup = Markup.Thin(html);
+        var markup = ThinMarkup.Of(html);
         var document = Parse(markup.Html, cancellation);
         var head = PageHead.Read(document, address, LinkedData.Read(markup.LinkedData));
         var blocks = PageBlocks.Split(document, cancellation);

@@ -15,8 +15,8 @@ internal static class PageVerdicts
     private const int HeadlineWords = 4;
     private const int FewestHeadlines = 12;
 
-    private static readonly string[] Barriers = [.. PageWordList.Lines("Barriers.txt")];
-    private static readonly string[] PayWalls = [.. PageWordList.Lines("PayWalls.txt")];
+    private static readonly string[] Barriers = [.. EmbeddedLines.Of("Barriers.txt")];
+    private static readonly string[] PayWalls = [.. EmbeddedLines.Of("PayWalls.txt")];
 
     public static PageVerdict Judge(PageHead head, IReadOnlyList<PageBlock> blocks, string text, string? language)
     {

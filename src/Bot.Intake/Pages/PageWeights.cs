@@ -22,7 +22,7 @@ internal sealed class PageWeights
     }
 
     /// <summary>The weights in the project's own file.</summary>
-    public static PageWeights Shipped { get; } = Read(PageWordList.Lines("PageWeights.txt"));
+    public static PageWeights Shipped { get; } = Read(EmbeddedLines.Of("PageWeights.txt"));
 
     public int Count => weights.Count;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Xunit;
 
 namespace Bot.Intake.Tests;
 
@@ -22,7 +23,7 @@ public sealed class HostilePageTests
         while (html.Length < Megabyte)
             html.Append(tag);
 
-        var page = Read(html.ToString());
+        var page = SamplePage.Read(html.ToString());
 
         Assert.NotNull(page.Title);
     }
@@ -30,7 +31,7 @@ public sealed class HostilePageTests
     [Fact]
     public void An_article_under_twenty_thousand_open_tags_is_found()
     {
-        var page = Read(string.Concat(Enumerable.Repeat("<div>", 20_000)) + Article);
+        var page = SamplePage.Read(string.Concat(Enumerable.Repeat("<div>", 20_000)) + Article);
 
         Assert.Contains(SamplePage.Paragraphs[1], page.Text, StringComparison.Ordinal);
     }
@@ -40,7 +41,7 @@ public sealed class HostilePageTests
     {
         var tag = "<p " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"a{i}=1 ")) + ">";
 
-        Assert.InRange(Markup.Thin(tag + "words").Html.Length, 1, 20);
+        Assert.InRange(ThinMarkup.Of(tag + "words").Html.Length, 1, 20);
     }
 
     [Theory]
@@ -52,17 +53,17 @@ public sealed class HostilePageTests
     [InlineData("a<scripted>c", "a<scripted>c")]
     [InlineData("a < b", "a < b")]
     [InlineData("a<script>b", "ab")]
-    public void Scripts_styles_and_comments_do_not_reach_the_parser(string html, string kept) => Assert.Equal(kept, Markup.Thin(html).Html);
+    public void Scripts_styles_and_comments_do_not_reach_the_parser(string html, string kept) => Assert.Equal(kept, ThinMarkup.Of(html).Html);
 
     /// <summary>Pages with pieces cut, doubled and swapped; the seed that fails is told.</summary>
     [Fact]
     public void A_mutated_page_is_read_to_its_end()
     {
         var html = new SamplePage { Head = """<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Tessa Lind"}}</script>""" }.Html;
-        for (var seed = 0; seed < 2_000; seed++)
+        for (var seed = 0; seed < 500; seed++)
         {
             var mutated = Mutate(html, new Random(seed));
-            var failure = Record.Exception(() => Read(mutated));
+            var failure = Record.Exception(() => SamplePage.Read(mutated));
             Assert.True(failure is null, $"seed {seed}: {failure}");
         }
     }
@@ -86,6 +87,4 @@ public sealed class HostilePageTests
 
         return html;
     }
-
-    private static Page Read(string html) => PageReader.Read(Encoding.UTF8.GetBytes(html), null, SamplePage.Address);
 }

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Bot.Intake.Tests;
 
 public sealed class PageMetadataTests
@@ -14,7 +16,7 @@ public sealed class PageMetadataTests
     [InlineData("North - South: a ferry sails again", "North - South: a ferry sails again")]
     public void A_declared_title_loses_the_name_of_its_site(string declared, string title)
     {
-        var page = PageOf($"""<head><title>{declared}</title><meta property="og:site_name" content="Harbour Courier"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""");
+        var page = SamplePage.Read($"""<head><title>{declared}</title><meta property="og:site_name" content="Harbour Courier"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""");
 
         Assert.Equal(title, page.Title);
     }
@@ -84,11 +86,8 @@ public sealed class PageMetadataTests
     [Fact]
     public void The_address_tells_the_date_where_nothing_else_does()
     {
-        var page = PageOf($"<body><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p></body>", "https://harbour-courier.example/2026/03/14/ferry");
+        var page = SamplePage.Read($"<body><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p></body>", "https://harbour-courier.example/2026/03/14/ferry");
 
         Assert.Equal(new DateOnly(2026, 3, 14), page.Published?.Day);
     }
-
-    private static Page PageOf(string html, string address = "https://harbour-courier.example/news") =>
-        PageReader.Read(System.Text.Encoding.UTF8.GetBytes(html), null, new Uri(address));
 }

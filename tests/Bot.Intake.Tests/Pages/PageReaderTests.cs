@@ -1,4 +1,5 @@
 using System.Text;
+using Xunit;
 
 namespace Bot.Intake.Tests;
 
@@ -54,13 +55,12 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public void Lines_of_one_paragraph_stay_together_and_two_breaks_make_two()
+    public void Two_line_breaks_part_paragraphs_and_one_does_not()
     {
-        var page = new SamplePage { Inside = """
-            The board meets again on Tuesday<br>in the old customs house, its spokesman said.<br><br>The meeting is open to all residents of the two towns, he added.
-            """ }.Read();
+        var body = string.Join("<br><br>", SamplePage.Paragraphs).Replace(" after ", " after<br>", StringComparison.Ordinal);
+        var page = SamplePage.Read($"<body><h1>The ferry sails again</h1><div class=story>{body}</div></body>");
 
-        Assert.Contains("The board meets again on Tuesday in the old customs house, its spokesman said.\n\nThe meeting is open", page.Text, StringComparison.Ordinal);
+        Assert.Equal(string.Join("\n\n", SamplePage.Paragraphs), page.Text);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Text;
+using Xunit;
 
 namespace Bot.Intake.Tests;
 
@@ -12,7 +12,7 @@ public sealed class PageVerdictTests
     [InlineData("", PageVerdict.NotAnArticle)]
     [InlineData("%PDF-1.7 binary", PageVerdict.NotAnArticle)]
     [InlineData("""<html><body><h1>Play</h1><video src="a.mp4"></video><p>Watch the ferry sail.</p></body></html>""", PageVerdict.NotAnArticle)]
-    public void What_is_no_article_is_named(string html, PageVerdict verdict) => Assert.Equal(verdict, Read(html).Verdict);
+    public void What_is_no_article_is_named(string html, PageVerdict verdict) => Assert.Equal(verdict, SamplePage.Read(html).Verdict);
 
     [Fact]
     public void An_article_for_subscribers_is_named()
@@ -23,7 +23,7 @@ public sealed class PageVerdictTests
             <div class="paywall"><p>Subscribe to continue reading. Already a subscriber? Log in.</p></div></article></body></html>
             """;
 
-        Assert.Equal(PageVerdict.PayWall, Read(html).Verdict);
+        Assert.Equal(PageVerdict.PayWall, SamplePage.Read(html).Verdict);
     }
 
     [Fact]
@@ -31,17 +31,15 @@ public sealed class PageVerdictTests
     {
         var links = string.Concat(Enumerable.Range(1, 30).Select(i => $"""<li><a href="/{i}">Another headline of the day about ferry number {i}</a></li>"""));
 
-        Assert.Equal(PageVerdict.Index, Read($"<html><body><h1>News from the harbour</h1><ul>{links}</ul></body></html>").Verdict);
+        Assert.Equal(PageVerdict.Index, SamplePage.Read($"<html><body><h1>News from the harbour</h1><ul>{links}</ul></body></html>").Verdict);
     }
 
     [Fact]
     public void An_article_in_another_language_is_named_with_its_language()
     {
         var paragraph = "Die alte Fähre zwischen den beiden Häfen wird ab Montag wieder fahren, sagte die Leiterin der Behörde, nachdem sie ein Jahr lang in der Werft gelegen hat und die Arbeiten doppelt so teuer waren als geplant.";
-        var page = Read($"<html><body><article><h1>Die Fähre fährt wieder</h1>{string.Concat(Enumerable.Repeat($"<p>{paragraph}</p>", 1))}<p>{paragraph.Replace("alte", "neue", StringComparison.Ordinal)}</p></article></body></html>");
+        var page = SamplePage.Read($"<html><body><article><h1>Die Fähre fährt wieder</h1>{string.Concat(Enumerable.Repeat($"<p>{paragraph}</p>", 1))}<p>{paragraph.Replace("alte", "neue", StringComparison.Ordinal)}</p></article></body></html>");
 
         Assert.Equal((PageVerdict.OtherLanguage, "de"), (page.Verdict, page.Language));
     }
-
-    private static Page Read(string html) => PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html", SamplePage.Address);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Xunit;
 
 namespace Bot.Intake.Tests;
 
@@ -43,5 +44,8 @@ internal sealed record SamplePage
         <footer><p>© 2026 Harbour Courier. All rights reserved. <a href="/privacy">Privacy policy</a></p></footer></body></html>
         """;
 
-    public Page Read() => PageReader.Read(Encoding.UTF8.GetBytes(Html), "text/html", Address);
+    public Page Read() => Read(Html);
+
+    public static Page Read(string html, string? address = null) =>
+        PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html", address is null ? Address : new Uri(address), TestContext.Current.CancellationToken);
 }

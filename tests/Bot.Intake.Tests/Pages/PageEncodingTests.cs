@@ -1,12 +1,13 @@
 using System.Text;
+using Xunit;
 
 namespace Bot.Intake.Tests;
 
-public sealed class PageBytesTests
+public sealed class PageEncodingTests
 {
     private const string Words = "<p>Zürich – “naïve” café</p>";
 
-    static PageBytesTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static PageEncodingTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     [Theory]
     [InlineData("utf-8", null, "")]
@@ -17,7 +18,7 @@ public sealed class PageBytesTests
     [InlineData("windows-1252", "text/html", """<meta charset="latin1">""")]
     [InlineData("windows-1252", "text/html; charset=no-such-thing", """<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">""")]
     public void Bytes_are_read_in_the_encoding_they_are_in(string encoding, string? contentType, string head) =>
-        Assert.Equal(head + Words, PageBytes.Decode(Encoding.GetEncoding(encoding).GetBytes(head + Words), contentType));
+        Assert.Equal(head + Words, TextEncodings.Decode(Encoding.GetEncoding(encoding).GetBytes(head + Words), contentType));
 
     [Theory]
     [InlineData("utf-8")]
@@ -28,8 +29,12 @@ public sealed class PageBytesTests
     {
         var encoding = Encoding.GetEncoding(name);
 
-        Assert.Equal(Words, PageBytes.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes(Words)], "text/html; charset=windows-1251"));
+        Assert.Equal(Words, TextEncodings.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes(Words)], "text/html; charset=windows-1251"));
     }
+
+    [Fact]
+    public void A_page_that_says_utf_8_stays_so_in_spite_of_a_broken_byte() =>
+        Assert.Equal("<meta charset=utf-8>Zürich \uFFFD", TextEncodings.Decode([.. "<meta charset=utf-8>Zürich "u8, 0xFF], null));
 
     [Theory]
     [InlineData("shift_jis", "東京の新聞")]
@@ -37,5 +42,5 @@ public sealed class PageBytesTests
     [InlineData("windows-1251", "Газета города")]
     [InlineData("euc-kr", "서울의 신문")]
     public void Legacy_encodings_are_read(string encoding, string words) =>
-        Assert.Equal(words, PageBytes.Decode(Encoding.GetEncoding(encoding).GetBytes(words), "text/html; charset=" + encoding));
+        Assert.Equal(words, TextEncodings.Decode(Encoding.GetEncoding(encoding).GetBytes(words), "text/html; charset=" + encoding));
 }
