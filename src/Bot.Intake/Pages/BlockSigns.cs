@@ -8,22 +8,31 @@ internal sealed class BlockSigns
     private const int ShortBlock = 12;
     private const int LongBlock = 60;
 
+    /// <summary>Characters of an article in the JSON-LD; a shorter one is its description.</summary>
+    private const int ShortestBody = 200;
+
     private static readonly string[] Sections =
-        ["article", "main", "aside", "footer", "header", "nav", "figure", "figcaption", "form", "ul", "ol", "table", "blockquote", "section", "dialog", "details", "address"];
+    [
+        "article", "main", "aside", "footer", "header", "nav", "figure", "figcaption", "form", "ul", "ol", "table", "blockquote", "section",
+        "dialog", "details", "address",
+    ];
 
     private readonly IReadOnlyList<PageBlock> blocks;
-    private readonly PageHead head;
     private readonly PageWeights weights;
     private readonly Dictionary<int, (int Count, int Words)> alike = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly string body;
+    private readonly string description;
+    private readonly string title;
     private readonly int headline;
     private List<int> noted = [];
 
     private BlockSigns(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
     {
-        (this.blocks, this.head, this.weights) = (blocks, head, weights);
-        body = head.Linked.Body is { Length: > 200 } told ? string.Join(' ', PageWords.Split(told)) : "";
+        (this.blocks, this.weights) = (blocks, weights);
+        body = head.Linked.Body is { Length: > ShortestBody } told ? Joined(told) : "";
+        description = Joined(head.Meta("og:description", "description") ?? "");
+        title = Joined(head.Meta("og:title") ?? "");
         headline = PageTitle.Headline(head, blocks)?.Index ?? -1;
         foreach (var block in blocks)
         {
@@ -119,9 +128,9 @@ internal sealed class BlockSigns
         var joined = string.Join(' ', words);
         if (body.Length > 0)
             Add(BlockSign.InBody, body.Contains(joined, StringComparison.Ordinal) ? 1 : 0, LengthBin(words.Count));
-        if (words.Count > 5 && head.Meta("og:description", "description") is { } told && string.Join(' ', PageWords.Split(told)).Contains(joined, StringComparison.Ordinal))
+        if (words.Count > 5 && description.Contains(joined, StringComparison.Ordinal))
             Add(BlockSign.InDescription, 1);
-        if (head.Meta("og:title") is { } title && string.Join(' ', PageWords.Split(title)).StartsWith(joined, StringComparison.Ordinal))
+        if (title.StartsWith(joined, StringComparison.Ordinal))
             Add(BlockSign.IsTitle, LengthBin(words.Count));
     }
 
@@ -175,24 +184,22 @@ internal sealed class BlockSigns
         Add(BlockSign.Siblings, LengthBin(parent.Blocks), LengthBin(parent.Words / Math.Max(1, parent.Blocks)));
         Add(BlockSign.SiblingsAndLength, LengthBin(parent.Words / Math.Max(1, parent.Blocks)), length);
         Add(BlockSign.SiblingLinks, ShareBin(parent.LinkWords, parent.Words), ShareBin(grandparent.LinkWords, grandparent.Words));
-        Add(BlockSign.ParentSentences, LengthBin(Sentences(parent)), length);
-        Add(BlockSign.GrandparentSentences, LengthBin(Sentences(grandparent)), length);
+        Add(BlockSign.ParentSentences, LengthBin(parent.Sentences), length);
+        Add(BlockSign.GrandparentSentences, LengthBin(grandparent.Sentences), length);
         var (count, words) = alike[block.Box.Likeness];
         Add(BlockSign.Alike, LengthBin(count), LengthBin(words / count));
         Add(BlockSign.AlikeAndLength, LengthBin(words / count), length);
-        NoteNeighbour(BlockSign.Before, block.Index - 1, length);
-        NoteNeighbour(BlockSign.Behind, block.Index + 1, length);
+        NoteNeighbour(BlockSign.Before, block, block.Index - 1, length);
+        NoteNeighbour(BlockSign.Behind, block, block.Index + 1, length);
     }
 
-    private static int Sentences(Box box) => box.Sentences;
-
-    private void NoteNeighbour(BlockSign sign, int index, int length)
+    private void NoteNeighbour(BlockSign sign, PageBlock block, int index, int length)
     {
         if (index < 0 || index >= blocks.Count)
             return;
         var other = blocks[index];
         Add(sign, LengthBin(other.Words.Count) + (100 * length), ShareBin(other.LinkWords, other.Words.Count) / 2);
-        Add(sign, length, other.Box.Tag + (ReferenceEquals(other.Box.Parent, blocks[Math.Clamp(index + (sign == BlockSign.Before ? 1 : -1), 0, blocks.Count - 1)].Box.Parent) ? "=" : ""));
+        Add(sign, length, other.Box.Tag + (ReferenceEquals(other.Box.Parent, block.Box.Parent) ? "=" : ""));
     }
 
     private static string End(string text) => text[^1] switch
@@ -207,9 +214,17 @@ internal sealed class BlockSigns
         var c => char.IsDigit(c) ? "digit" : char.IsLetter(c) ? "letter" : "other",
     };
 
-    private static string Start(char c) =>
-        char.IsUpper(c) ? "upper" : char.IsLower(c) ? "lower" : char.IsDigit(c) ? "digit" : c is '"' or '“' or '„' or '«' or '‘' or '\'' ? "quote"
-        : c is '(' or '[' ? "bracket" : char.IsLetter(c) ? "letter" : "other";
+    private static string Start(char first) => first switch
+    {
+        '"' or '“' or '„' or '«' or '‘' or '\'' => "quote",
+        '(' or '[' => "bracket",
+        var c when char.IsUpper(c) => "upper",
+        var c when char.IsLower(c) => "lower",
+        var c when char.IsDigit(c) => "digit",
+        var c => char.IsLetter(c) ? "letter" : "other",
+    };
+
+    private static string Joined(string text) => string.Join(' ', PageWords.Split(text));
 
     private static int Capitals(string text)
     {

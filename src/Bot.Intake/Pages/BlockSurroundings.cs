@@ -35,7 +35,8 @@ internal sealed class BlockSurroundings
         foreach (var block in blocks)
             Count(block);
         Measure();
-        foreach (var word in blocks.Where(block => IsSure(block.Index)).SelectMany(block => block.Words.Where(word => word.Length >= LongWord).Distinct()))
+        var sure = blocks.Where(block => IsSure(block.Index));
+        foreach (var word in sure.SelectMany(block => block.Words.Where(word => word.Length >= LongWord).Distinct()))
             sureWords[word] = sureWords.GetValueOrDefault(word) + 1;
         if (blocks.Count == 0)
             return;
@@ -60,7 +61,9 @@ internal sealed class BlockSurroundings
         if (headline is null)
             return 1;
         var article = Article(headline.Box);
-        return article is not null && ReferenceEquals(article, Article(block.Box)) ? 2 : titles[block.Index] == titles[headline.Index] ? 1 : .5;
+        if (article is not null && ReferenceEquals(article, Article(block.Box)))
+            return 2;
+        return titles[block.Index] == titles[headline.Index] ? 1 : .5;
     }
 
     private static Box? Article(Box box) => box.SelfAndAncestors.FirstOrDefault(outer => outer.Tag == "article");
@@ -72,7 +75,8 @@ internal sealed class BlockSurroundings
     private void Count(PageBlock block)
     {
         var good = Chance(block.Index) * block.Words.Count;
-        titles[block.Index] = (block.Index == 0 ? 0 : titles[block.Index - 1]) + (block.Box.IsWithin("h1") && block.Words.Count > 2 ? 1 : 0);
+        var isTitle = block.Box.IsWithin("h1") && block.Words.Count > 2;
+        titles[block.Index] = (block.Index == 0 ? 0 : titles[block.Index - 1]) + (isTitle ? 1 : 0);
         told[block.Index + 1] = told[block.Index] + good;
         foreach (var box in block.Box.SelfAndAncestors)
         {
@@ -201,7 +205,7 @@ internal sealed class BlockSurroundings
             Add(BlockSign.BranchName, name);
     }
 
-    /// <summary>How many of a block's long words stand in the surest part of the article too: the next article speaks of other things.</summary>
+    /// <summary>How many of a block's long words stand in the surest part of the article: the next one speaks of other things.</summary>
     private void NoteKinship(PageBlock block, int coarse)
     {
         var (shared, all) = (0, 0);

@@ -13,7 +13,8 @@ internal sealed class Box(Box? parent, string tag, string[] names)
     public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>One number for elements that look alike: same tag, same names, up to the grandparent.</summary>
-    public int Likeness { get; } = HashCode.Combine(tag, Joined(names), parent?.Tag, Joined(parent?.Names), parent?.Parent?.Tag, Joined(parent?.Parent?.Names));
+    public int Likeness { get; } = HashCode.Combine(
+        tag, Joined(names), parent?.Tag, Joined(parent?.Names), parent?.Parent?.Tag, Joined(parent?.Parent?.Names));
 
     public bool IsHidden { get; init; }
 

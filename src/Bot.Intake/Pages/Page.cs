@@ -22,7 +22,10 @@ public enum PageVerdict
     NotAnArticle,
 }
 
-/// <summary>When an article says it was published: the day as the publisher writes it, the moment where the page knows it, and where that stood.</summary>
+/// <summary>When an article says it was published.</summary>
+/// <param name="Day">The day as the publisher writes it.</param>
+/// <param name="Moment">The moment, where the page tells an hour and its zone.</param>
+/// <param name="Source">Where that stood: "JSON-LD", "meta" with a name, "time", "text" or "address".</param>
 public sealed record PagePublication(DateOnly Day, DateTimeOffset? Moment, string Source);
 
 /// <summary>What a page says: its article and what is known about it. Whatever the page does not say is null or empty.</summary>

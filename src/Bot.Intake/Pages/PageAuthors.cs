@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Bot.Intake;
 
 /// <summary>
-/// Finds who wrote a page's article: the names in its JSON-LD as far as the page prints them too, else those of the line under the headline,
-/// else what the page only declares.
+/// Finds who wrote a page's article: the names in its JSON-LD as far as the page prints them too, else those of the line under the
+/// headline, else what the page only declares.
 /// </summary>
 internal static partial class PageAuthors
 {
@@ -23,10 +23,13 @@ internal static partial class PageAuthors
         "cxenseparse:author", "og:article:author",
     ];
 
+    private static readonly char[] Marks = [' ', ',', '.', ':', '-', '–', '—', '•', '|', '/'];
+
     private static readonly HashSet<string> Roles = new(EmbeddedLines.Of("AuthorRoles.txt"), StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Agencies = new(EmbeddedLines.Of("Agencies.txt"), StringComparer.OrdinalIgnoreCase);
 
-    public static IReadOnlyList<string> Choose(PageHead head, IReadOnlyList<PageBlock> blocks, PageBlock? headline, PageBlock? first, PageBlock? last)
+    public static IReadOnlyList<string> Choose(
+        PageHead head, IReadOnlyList<PageBlock> blocks, PageBlock? headline, PageBlock? first, PageBlock? last)
     {
         var near = Near(blocks, headline, first, last).ToArray();
         var linked = People(head.Linked.Authors, head);
@@ -50,7 +53,7 @@ internal static partial class PageAuthors
     private static IEnumerable<List<string>> Bylines(PageBlock[] near, PageHead head)
     {
         foreach (var block in near)
-            yield return People(block.Links.Where(link => link.Relation.Contains("author", StringComparison.OrdinalIgnoreCase)).Select(link => link.Text), head);
+            yield return People(block.Links.Where(IsToAuthor).Select(link => link.Text), head);
         for (var i = 0; i < near.Length; i++)
         {
             if (Opening().Match(near[i].Text) is { Success: true } opening && !near[i].IsHeading)
@@ -64,6 +67,8 @@ internal static partial class PageAuthors
         foreach (var block in near.Where(IsNamedByline))
             yield return People([block.Text], head);
     }
+
+    private static bool IsToAuthor(PageLink link) => link.Relation.Contains("author", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNamedByline(PageBlock block) =>
         block.Words.Count <= LongestNamedLine
@@ -84,7 +89,7 @@ internal static partial class PageAuthors
         {
             foreach (var piece in Joint().Split(WebUtility.HtmlDecode(text)))
             {
-                var name = WithoutTail(Head().Replace(piece.Trim(' ', '—', '–', '-'), "")).Trim(' ', ',', '.', ':', '-', '–', '—', '•', '|', '/');
+                var name = WithoutTail(Head().Replace(piece.Trim(Marks), "")).Trim(Marks);
                 if (IsName(name) && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
                     names.Add(name);
                 else if (names.Count > 0 && piece.Length > 0)
@@ -115,25 +120,35 @@ internal static partial class PageAuthors
     {
         var squeezed = string.Concat(PageWords.Split(name));
         return squeezed.Length > 0 && (head.Address.Host.Replace("-", "", StringComparison.Ordinal).Contains(squeezed, StringComparison.Ordinal)
-            || squeezed == string.Concat(PageWords.Split(head.SiteName ?? "")) || squeezed == string.Concat(PageWords.Split(head.Linked.Publisher ?? "")));
+            || new[] { head.SiteName, head.Linked.Publisher }.Any(site => squeezed == string.Concat(PageWords.Split(site ?? ""))));
     }
 
-    [GeneratedRegex(@"^(?:written by|words by|story by|reported by|by|von|par|por|di|av|door)[:\s]+(.{3,100})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:written by|words by|story by|reported by|by|von|par|por|di|av|door)[:\s]+(.{3,100})$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^(?:written by|words by|story by|by|von|par|por|di|av|door)\W*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:written by|words by|story by|by|von|par|por|di|av|door)\W*$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LoneOpening();
 
-    [GeneratedRegex(@"^(?:written by|words by|story by|by|von|par|por|author|autor|text)\b[:\s]*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:written by|words by|story by|by|von|par|por|author|autor|text)\b[:\s]*",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Head();
 
     /// <summary>What may follow a name without a comma: an address, anything behind a bar or a bracket, a number.</summary>
     [GeneratedRegex(@"(?:\s+\S+@\S+.*|\s*[|•·–—(].*|\s+\d.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Tail();
 
-    [GeneratedRegex(@"\s*(?:,|;|\n|\s(?:and|und|et|y|og|och)\s|\s&\s)\s*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\s*(?:,|;|\n|\s(?:and|und|et|y|og|och)\s|\s&\s)\s*",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"/(?:author|authors|autor|autoren|profile|profiles|people|staff|contributors?|by|writers?|reporters?|journalists?)/", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"/(?:author|authors|autor|autoren|profile|profiles|people|staff|contributors?|by|writers?|reporters?|journalists?)/",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AuthorPath();
 }

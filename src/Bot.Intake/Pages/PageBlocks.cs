@@ -9,13 +9,9 @@ internal sealed class PageBlocks
 {
     private const int MostBlocks = 20_000;
 
-    private static readonly HashSet<string> Inline = new(
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark picture q rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
-            .Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> Inline = new(EmbeddedLines.Of("InlineTags.txt"), StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Silent = new(
-        "script style noscript template svg math iframe object embed head audio video canvas map select option textarea button input progress datalist"
-            .Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> Silent = new(EmbeddedLines.Of("SilentTags.txt"), StringComparer.Ordinal);
 
     private static readonly string[] Naming =
         ["class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-type", "data-module", "aria-label"];
@@ -91,8 +87,11 @@ internal sealed class PageBlocks
         linkDepth -= isLink ? 1 : 0;
         strongDepth -= isStrong ? 1 : 0;
         if (isLink && text.Length > start)
-            links.Add(new PageLink(text.ToString(start, text.Length - start).Trim(), element.GetAttribute("href") ?? "", element.GetAttribute("rel") ?? ""));
+            links.Add(LinkOf(element, text.ToString(start, text.Length - start).Trim()));
     }
+
+    private static PageLink LinkOf(IElement element, string words) =>
+        new(words, element.GetAttribute("href") ?? "", element.GetAttribute("rel") ?? "");
 
     private void Append(string words)
     {
@@ -160,7 +159,7 @@ internal sealed class PageBlocks
 
     private static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
-        || (element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
+        || (element.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
 
     private string[] NamesOf(IElement element)
     {

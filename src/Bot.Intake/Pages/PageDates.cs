@@ -9,23 +9,26 @@ internal static partial class PageDates
     private const int FirstYear = 1990;
     private const int LongestDateline = 30;
 
-    private static readonly string[] Metas =
-    [
-        "article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-        "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date.created", "pubdate", "publishdate", "publish-date", "published-date",
-        "article.published", "article:published", "date", "dateCreated", "timestamp", "citation_publication_date", "shareaholic:article_published_time", "og:pubdate", "last-modified",
-    ];
+    private static readonly string[] Metas = [.. EmbeddedLines.Of("DateNames.txt")];
 
     public static PagePublication? Choose(PageHead head, IReadOnlyList<PageBlock> blocks, PageBlock? headline, PageBlock? first)
     {
         var near = Near(blocks, headline, first).ToArray();
-        var shown = near.Where(block => !Changed().IsMatch(block.Text)).Select(block => PageDays.Find(block.Text, head.WritesMonthFirst))
-            .FirstOrDefault(day => day is not null);
-        var told = Declared(head) ?? near.SelectMany(block => block.Times).Select(time => Moment(time, "time", head)).FirstOrDefault(time => time is not null);
-        if (told is not null)
-            return shown is { } day && Math.Abs(day.DayNumber - told.Day.DayNumber) == 1 ? told with { Day = day, Source = told.Source + ", text" } : told;
-        return shown is { } written ? new PagePublication(written, null, "text") : InAddress(head.Address);
+        var shown = Written(near.Where(block => !Changed().IsMatch(block.Text)), head);
+        var told = Declared(head) ?? First(near, head);
+        if (told is null)
+            return Of(shown) ?? InAddress(head.Address) ?? First(blocks, head) ?? Of(Written(near, head));
+        var isOtherZone = shown is { } day && Math.Abs(day.DayNumber - told.Day.DayNumber) == 1;
+        return isOtherZone ? told with { Day = shown!.Value, Source = told.Source + ", text" } : told;
     }
+
+    private static DateOnly? Written(IEnumerable<PageBlock> blocks, PageHead head) =>
+        blocks.Select(block => PageDays.Find(block.Text, head.WritesMonthFirst)).FirstOrDefault(day => day is not null);
+
+    private static PagePublication? Of(DateOnly? written) => written is { } day ? new PagePublication(day, null, "text") : null;
+
+    private static PagePublication? First(IEnumerable<PageBlock> blocks, PageHead head) =>
+        blocks.SelectMany(block => block.Times).Select(time => Moment(time, "time", head)).FirstOrDefault(time => time is not null);
 
     private static PagePublication? Declared(PageHead head)
     {
@@ -48,23 +51,28 @@ internal static partial class PageDates
     }
 
     private static PagePublication? InAddress(Uri address) =>
-        AddressDay().Match(address.AbsolutePath) is { Success: true } match && PageDays.Day(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) is { } day
+        AddressDay().Match(address.AbsolutePath) is { Success: true } match && DayOf(match) is { } day
             ? new PagePublication(day, null, "address") : null;
 
     private static PagePublication? Moment(string? text, string source, PageHead head)
     {
         if (text is null)
             return null;
-        if (Iso().Match(text) is { Success: true } iso && PageDays.Day(iso.Groups[1].Value, iso.Groups[2].Value, iso.Groups[3].Value) is { } day)
+        if (Iso().Match(text) is { Success: true } iso && DayOf(iso) is { } day)
             return new PagePublication(day, Exact(text), source);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Year > FirstYear
+        return Parsed(text, DateTimeStyles.AssumeUniversal) is { Year: > FirstYear } moment
             ? new PagePublication(DateOnly.FromDateTime(moment.DateTime), moment, source)
             : PageDays.Find(text, head.WritesMonthFirst) is { } written ? new PagePublication(written, null, source) : null;
     }
 
     /// <summary>The moment, where the text has an hour and says in which zone.</summary>
     private static DateTimeOffset? Exact(string text) =>
-        Zoned().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
+        Zoned().IsMatch(text) ? Parsed(text, DateTimeStyles.None) : null;
+
+    private static DateTimeOffset? Parsed(string text, DateTimeStyles styles) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, styles, out var moment) ? moment : null;
+
+    private static DateOnly? DayOf(Match match) => PageDays.Day(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
 
     /// <summary>A line that tells when the article was changed.</summary>
     [GeneratedRegex(@"updat|modif|aktualisiert|mis à jour", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -37,7 +37,9 @@ internal static partial class PageDays
         var (y, d) = (int.Parse(year, CultureInfo.InvariantCulture), int.Parse(day, CultureInfo.InvariantCulture));
         if (!int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var m) && !Months.TryGetValue(Key(month), out m))
             return null;
-        return y is >= FirstYear and <= LastYear && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y, m) ? new DateOnly(y, m, d) : null;
+        if (y is < FirstYear or > LastYear || m is < 1 or > 12)
+            return null;
+        return d >= 1 && d <= DateTime.DaysInMonth(y, m) ? new DateOnly(y, m, d) : null;
     }
 
     /// <summary>"22.12.2023" begins with the day, "12/22/2023" with the month, where the language has it so.</summary>
@@ -57,6 +59,13 @@ internal static partial class PageDays
         return months;
     }
 
-    [GeneratedRegex(@"(?<y1>\d{4})-(?<m1>\d{2})-(?<d1>\d{2})|(?<m2>\p{L}{3,10})\.?\s+(?<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y2>\d{4})|(?<d3>\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s+(?:de\s+)?(?<m3>\p{L}{3,10})\.?,?\s+(?:de\s+)?(?<y3>\d{4})|(?<a>\d{1,2})(?<s>[./])(?<b>\d{1,2})[./](?<y4>\d{4}|\d{2})\b")]
+    [GeneratedRegex(
+        """
+        (?<y1>\d{4})-(?<m1>\d{2})-(?<d1>\d{2})
+        |(?<m2>\p{L}{3,10})\.?\s+(?<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y2>\d{4})
+        |(?<d3>\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s+(?:de\s+)?(?<m3>\p{L}{3,10})\.?,?\s+(?:de\s+)?(?<y3>\d{4})
+        |(?<a>\d{1,2})(?<s>[./])(?<b>\d{1,2})[./](?<y4>\d{4}|\d{2})\b
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Written();
 }

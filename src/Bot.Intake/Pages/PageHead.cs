@@ -72,5 +72,6 @@ internal sealed class PageHead
         string.IsNullOrWhiteSpace(text) ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private Uri? Absolute(string? reference) =>
-        reference is not null && Uri.TryCreate(Address, reference.Trim(), out var found) && found.Scheme is "http" or "https" ? found : null;
+        reference is not null && Uri.TryCreate(Address, reference.Trim(), out var found) && (found.Scheme is "http" or "https")
+            ? found : null;
 }

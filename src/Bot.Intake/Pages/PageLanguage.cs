@@ -14,7 +14,7 @@ internal static class PageLanguage
     private static readonly (string Language, HashSet<string> Words)[] StopWords =
         [.. EmbeddedLines.Of("StopWords.txt").Select(line => line.Split(' ')).Select(words => (words[0], words[1..].ToHashSet()))];
 
-    /// <returns>The two letters of ISO 639-1, "und" for a script that is none of the listed languages', null where too little is said.</returns>
+    /// <returns>The two letters of ISO 639-1, "und" for a script of none of the listed languages, null where too little is said.</returns>
     public static string? Of(string text)
     {
         var words = PageWords.Split(text);
@@ -22,7 +22,8 @@ internal static class PageLanguage
             return null;
         if (ByScript(text) is { } script)
             return script;
-        var (language, count) = StopWords.Select(list => (list.Language, Count: words.Count(list.Words.Contains))).MaxBy(pair => pair.Count);
+        var counts = StopWords.Select(list => (list.Language, Count: words.Count(list.Words.Contains)));
+        var (language, count) = counts.MaxBy(pair => pair.Count);
         return count >= words.Count * SmallestShare ? language : null;
     }
 

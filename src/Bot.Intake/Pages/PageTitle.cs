@@ -28,8 +28,16 @@ internal static class PageTitle
     {
         var declared = Declared(head).ToArray();
         var headline = Agreeing(blocks, declared) ?? Above(blocks, head, first);
-        return (headline?.Text ?? declared.FirstOrDefault(), headline ?? blocks.FirstOrDefault(block => declared.Contains(block.Text)));
+        var title = headline is null ? null
+            : declared.FirstOrDefault(told => IsTail(told, headline.Text) || IsTail(headline.Text, told))
+                ?? headline.Text;
+        return (title ?? declared.FirstOrDefault(), headline ?? blocks.FirstOrDefault(block => declared.Contains(block.Text)));
     }
+
+    /// <summary>Whether a title is another one behind its kicker, "Strike: Trains stand still": then the page's own word for it is taken.</summary>
+    private static bool IsTail(string whole, string tail) =>
+        whole.Length > tail.Length && whole.EndsWith(tail, StringComparison.OrdinalIgnoreCase)
+        && whole[..^tail.Length].TrimEnd() is [.., ':' or '-' or '–' or '|'];
 
     private static IEnumerable<string> Declared(PageHead head)
     {
@@ -42,7 +50,7 @@ internal static class PageTitle
 
     private static PageBlock? Agreeing(IReadOnlyList<PageBlock> blocks, string[] declared) =>
         blocks.Where(block => block.Box.IsWithin("h1") && block.Words.Count >= ShortestHeadline)
-            .Select(block => (Block: block, Agreement: declared.Select(title => Agreement(block.Words, PageWords.Split(title))).DefaultIfEmpty().Max()))
+            .Select(block => (Block: block, Agreement: Agreement(block, declared)))
             .Where(pair => pair.Agreement >= Agrees)
             .OrderByDescending(pair => pair.Agreement).FirstOrDefault().Block;
 
@@ -50,6 +58,9 @@ internal static class PageTitle
     private static PageBlock? Above(IReadOnlyList<PageBlock> blocks, PageHead head, PageBlock? first) =>
         first is null ? null : blocks.Take(first.Index + 1).Skip(Math.Max(0, first.Index - LongestHead))
             .LastOrDefault(block => block.Box.IsWithin("h1") && block.Words.Count >= ShortestHeadline && !IsSite(block.Text, head));
+
+    private static double Agreement(PageBlock block, string[] declared) =>
+        declared.Select(title => Agreement(block.Words, PageWords.Split(title))).DefaultIfEmpty().Max();
 
     private static double Agreement(IReadOnlyList<string> words, IReadOnlyList<string> others)
     {

@@ -46,7 +46,8 @@ internal static class PageWords
         return [.. names];
     }
 
-    private static bool IsHump(string joined, int start, int at) => at > start && char.IsAsciiLetterUpper(joined[at]) && char.IsAsciiLetterLower(joined[at - 1]);
+    private static bool IsHump(string joined, int start, int at) =>
+        at > start && char.IsAsciiLetterUpper(joined[at]) && char.IsAsciiLetterLower(joined[at - 1]);
 
     private static bool IsIdeograph(char c) => c is >= '\u3040' and <= '\u9fff' or >= '\uac00' and <= '\ud7a3';
 }

@@ -23,17 +23,8 @@ internal sealed class ThinMarkup
     private static readonly string[] Dropped =
         ["script", "style", "svg", "noscript", "template", "iframe", "object", "math", "select", "textarea"];
 
-    /// <summary>Elements that are never open for long: they have no end, or the next of their kind ends them.</summary>
-    private static readonly HashSet<string> Flat = new(
-        "!doctype area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead tfoot rp rt html head body".Split(' '),
-        StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Elements that every paragraph opens anew while they are open: without attributes the parser keeps three of each.</summary>
-    private static readonly HashSet<string> Formatting = new(
-        "b big code em font i nobr s small strike strong tt u".Split(' '), StringComparer.OrdinalIgnoreCase);
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> IsFlat = Flat.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> IsFormatting = Formatting.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> IsFlat = Tags("FlatTags.txt");
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> IsFormatting = Tags("FormattingTags.txt");
 
     private readonly string html;
     private readonly StringBuilder kept;
@@ -60,6 +51,9 @@ internal sealed class ThinMarkup
             at = markup.Step(at);
         return markup;
     }
+
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Tags(string list) =>
+        new HashSet<string>(EmbeddedLines.Of(list), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private int Step(int at)
     {
