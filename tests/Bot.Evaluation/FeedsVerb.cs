@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -62,7 +63,7 @@ internal static class FeedsVerb
         Items = feed.Items.Select(item => new
         {
             item.Id,
-            item.Title,
+            Title = WebUtility.HtmlEncode(item.Title),
             item.Link,
             Date = item.Date?.Moment.ToUnixTimeSeconds(),
             Updated = item.Updated?.Moment.ToUnixTimeSeconds(),

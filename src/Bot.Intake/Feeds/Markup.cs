@@ -208,7 +208,8 @@ internal static class Markup
                 return;
             }
 
-            CloseUnclosedItem(rawName, start);
+            if (!isEmpty)
+                CloseUnclosedItem(rawName, start);
             if (root is not null && open.Count == 0)
                 return;
             var element = Make(rawName, start + 1 + rawName.Length);

@@ -32,7 +32,7 @@ internal static partial class TextEncodings
 
     /// <summary>
     /// The text: by its byte order mark; else as UTF-8 where it is that, since nothing else looks like it by chance; else as the header, the XML declaration
-    /// or the page says; else as Windows-1252. Control characters become blanks.
+    /// or the page says; else as Windows-1252. Control characters are left out.
     /// </summary>
     /// <param name="contentType">The header as it came, or null.</param>
     public static string Decode(ReadOnlySpan<byte> bytes, string? contentType)
@@ -91,11 +91,7 @@ internal static partial class TextEncodings
     {
         if (!text.AsSpan().ContainsAnyInRange('\u0000', '\u0008') && !text.AsSpan().ContainsAny('\u000B', '\u000C', '\uFFFE') && !text.AsSpan().ContainsAnyInRange('\u000E', '\u001F'))
             return text;
-        return string.Create(text.Length, text, static (clean, text) =>
-        {
-            for (var i = 0; i < clean.Length; i++)
-                clean[i] = text[i] is (< ' ' and not ('\t' or '\n' or '\r')) or '\uFFFE' ? ' ' : text[i];
-        });
+        return string.Concat(text.Where(character => character is not ((< ' ' and not ('\t' or '\n' or '\r')) or '\uFFFE')));
     }
 
     [GeneratedRegex("""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -15,25 +15,31 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
     private static readonly string[] Summaries = ["description", "atom:summary", "dc:description", "itunes:summary", "media:description", "abstract", "itunes:subtitle"];
     private static readonly string[] Descriptions = ["description", "atom:subtitle", "atom:tagline", "dc:description", "itunes:summary", "itunes:subtitle", "atom:info"];
 
+    /// <summary>What is relative is so to this.</summary>
+    private Uri? site;
+
     /// <summary>The feed whose root this is; null for a document that is none.</summary>
     public static Feed? Read(Element root, bool isWhole, Uri? address)
         => root.Name is "rss" or "rdf:rdf" or "rdf" or "atom:feed" or "channel" or "atom:entry" ? new XmlFeed(root, isWhole, address).Read() : null;
 
     private Feed Read()
     {
-        var items = ItemsOf().ToList();
+        site = address;
         var channel = root.Name is "atom:feed" or "channel" ? root : root.All("channel").FirstOrDefault() ?? root;
         var author = Author(channel, [.. People, "managingeditor", "webmaster", "itunes:owner"]);
+        var link = Link(channel) ?? (channel == root ? null : Link(root));
+        // Without xml:base, what is relative in an item is so to the site, wherever the feed itself lies.
+        site = address is not null && IsWebAddress(link ?? "") && Uri.TryCreate(link, UriKind.Absolute, out var absolute) ? absolute : address;
         return new Feed
         {
             Title = Line(channel.First(Titles)),
-            Link = Link(channel) ?? (channel == root ? null : Link(root)),
+            Link = link,
             Description = Line(channel.First(Descriptions)),
             Language = channel.First(Languages)?.Text ?? channel.Attribute("xml:lang") ?? root.Attribute("xml:lang"),
             Id = channel.First("atom:id", "guid")?.Text ?? channel.Attribute("rdf:about"),
             Author = author,
             Rest = RestOf(channel),
-            Items = [.. items.Select(item => Item(item, author))],
+            Items = [.. ItemsOf().Select(item => Item(item, author))],
             IsWhole = isWhole,
         };
     }
@@ -49,19 +55,19 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
     {
         var published = DateOf(item, Published);
         var changed = DateOf(item, Changes);
-        var (content, summary) = (Html(item.First(Contents)), Html(item.First(Summaries)));
+        List<string> enclosures = [.. Enclosures(item).Distinct()];
         return new FeedItem
         {
             Id = Id(item),
             Title = Line(item.First([.. Titles, "media:title"])),
-            Link = Link(item) ?? LinkOfId(item) ?? Resolve(item, item.Attribute("rdf:about")),
+            Link = Link(item) ?? LinkOfId(item) ?? Resolve(item, item.Attribute("rdf:about")) ?? enclosures.FirstOrDefault(),
             Date = published ?? changed,
             Updated = changed,
             Author = Author(item, People) is { Length: > 0 } author ? author : feedAuthor,
             Language = item.First(Languages)?.Text ?? item.Attribute("xml:lang"),
-            Content = content,
-            Summary = summary,
-            Enclosures = [.. Enclosures(item).Distinct()],
+            Content = Html(item.First(Contents)),
+            Summary = Html(item.First(Summaries)),
+            Enclosures = enclosures,
             Picture = Picture(item),
         };
     }
@@ -74,15 +80,16 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
     {
         if (item.First("guid", "atom:id", "id", "dc:identifier", "dcterms:identifier") is not { } id)
             return item.Attribute("rdf:about") ?? item.Attribute("rdf:id");
-        var hasBase = id.Inherited("xml:base") is not null && !id.Text.Contains(':', StringComparison.Ordinal);
-        return hasBase ? Resolve(id, id.Text) : id.Html;
+        var isRelative = id.Name == "atom:id" && id.Inherited("xml:base") is not null && !id.Text.Contains(':', StringComparison.Ordinal);
+        return isRelative ? Resolve(id, id.Text) : id.Html;
     }
 
     private string? Link(Element owner)
     {
         var atom = owner.All("atom:link").Where(link => link.Attribute("href") is not null).ToList();
         var best = atom.Find(link => IsAlternate(link) && link.Attribute("type") is null or "text/html" or "application/xhtml+xml") ?? atom.Find(IsAlternate);
-        var plain = owner.All("link").FirstOrDefault(link => link.Text.Length > 0 || link.Attribute("href") is not null);
+        // Of several the last is meant, as with dates.
+        var plain = owner.All("link").LastOrDefault(link => link.Text.Length > 0 || link.Attribute("href") is not null);
         var written = plain is null ? null : plain.Text.Length > 0 ? plain.Text : plain.Attribute("href");
         return Resolve(plain ?? owner, written) ?? (best is null ? LinkText(owner) : Resolve(best, best.Attribute("href")));
     }
@@ -133,14 +140,18 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
         var type = element.Attribute("type")?.ToLowerInvariant() ?? "";
         var mode = element.Attribute("mode")?.ToLowerInvariant() ?? "";
         var isAtom = element.Name.StartsWith("atom:", StringComparison.Ordinal);
-        if (mode == "base64" || (isAtom && type.Length > 0 && !IsReadable(type)))
+        if (mode == "base64" || IsBinary(element.Name, type))
             return Base64(element.Text);
         var isPlain = isAtom && element.Children.Count == 0 && mode != "escaped" && type is "" or "text" or "text/plain";
         return isPlain ? element.Text.Replace("<", "&lt;", StringComparison.Ordinal) : element.Html;
     }
 
+    // Atom's content may be of any type; elsewhere a type that should not be there says nothing.
+    private static bool IsBinary(string name, string type)
+        => type == "application/octet-stream" || (name == "atom:content" && type.Contains('/', StringComparison.Ordinal) && !IsReadable(type));
+
     private static bool IsReadable(string type)
-        => !type.Contains('/', StringComparison.Ordinal) || type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal) || type.EndsWith("html", StringComparison.Ordinal);
+        => type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal) || type.EndsWith("html", StringComparison.Ordinal);
 
     private static string Base64(string text)
     {
@@ -161,7 +172,7 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
     /// <summary>The bases on the way down from the feed's own address.</summary>
     private Uri? BaseOf(Element element)
     {
-        var foundation = address;
+        var foundation = site;
         foreach (var step in Path(element).Select(above => above.Attribute("xml:base")).OfType<string>())
         {
             if (Uri.TryCreate(foundation, step, out var absolute) || Uri.TryCreate(step, UriKind.Absolute, out absolute))
