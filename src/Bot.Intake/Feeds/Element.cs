@@ -27,18 +27,18 @@ internal sealed class Element(string source, string name, Element? parent, int a
     public void Add(Element child) => (children ??= []).Add(child);
 
     /// <summary>Its text: references decoded once, CDATA as it is, tags left out.</summary>
-    public string Text => Markup.TextOf(Inner).Trim();
+    public string Text => FeedMarkup.TextOf(Inner).Trim();
 
     /// <summary>Its content as HTML: inline markup stays, CDATA in it becomes text.</summary>
-    public string Html => Children.Count == 0 ? Text : Markup.HtmlOf(Inner).Trim();
+    public string Html => Children.Count == 0 ? Text : FeedMarkup.HtmlOf(Inner).Trim();
 
     /// <summary>The decoded value of an attribute by its short name ("href", "rdf:about"); null when it is not there or blank.</summary>
     public string? Attribute(string wanted)
     {
-        foreach (var (attribute, value) in Markup.Attributes(source, attributesStart))
+        foreach (var (attribute, value) in FeedMarkup.Attributes(source, attributesStart))
         {
-            if (Markup.ShortName(attribute, Scope, "").Equals(wanted, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(value))
-                return Markup.TextOf(value).Trim();
+            if (FeedMarkup.ShortName(attribute, Scope, "").Equals(wanted, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(value))
+                return FeedMarkup.TextOf(value).Trim();
         }
 
         return null;

@@ -27,7 +27,7 @@ internal static partial class FeedReader
         if (IsPage(start))
             return new() { Page = text };
         var root = Root().Match(text);
-        if (!root.Success || Markup.Read(text[root.Index..]) is not { } read)
+        if (!root.Success || FeedMarkup.Read(text[root.Index..]) is not { } read)
             return new();
         return Opml.Read(read.Root) is { } outlines ? new() { Outlines = outlines } : new() { Feed = XmlFeed.Read(read.Root, read.IsWhole, address) };
     }

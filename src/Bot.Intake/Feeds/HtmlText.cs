@@ -27,7 +27,7 @@ internal static class HtmlText
         while (!rest.IsEmpty)
         {
             var special = rest.IndexOf('<') is var found and >= 0 ? found : rest.Length;
-            block.Append(Markup.TextOf(rest[..special]));
+            block.Append(FeedMarkup.TextOf(rest[..special]));
             rest = rest[special..];
             if (!rest.IsEmpty)
                 rest = rest[Tag(rest, block, blocks)..];
@@ -46,7 +46,7 @@ internal static class HtmlText
         var name = kind == BracketKind.Tag ? Name(html[..end]) : "";
         if (kind == BracketKind.CData || !Tags.TryGetValue(name, out var standsApart))
         {
-            block.Append(kind == BracketKind.Tag ? Markup.TextOf("&lt;") + html[1..end].ToString() : Markup.TextOf(html[..end]));
+            block.Append(kind == BracketKind.Tag ? FeedMarkup.TextOf("&lt;") + html[1..end].ToString() : FeedMarkup.TextOf(html[..end]));
             return end;
         }
 

@@ -11,7 +11,7 @@ namespace Bot.Intake;
 /// an unknown entity, a prefix that nobody declared, tags that do not match, an end that is missing) it goes on. One pass, no recursion;
 /// DOCTYPEs are stepped over, so no entity is ever expanded but characters.
 /// </summary>
-internal static class Markup
+internal static class FeedMarkup
 {
     /// <summary>An element deeper than this is read as its text.</summary>
     private const int Deepest = 256;
