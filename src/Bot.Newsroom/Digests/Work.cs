@@ -3,8 +3,8 @@ using Dapper;
 
 namespace Bot.Newsroom;
 
-/// <summary>The ways in which digests use the database.</summary>
-internal static class Work
+/// <summary>The ways in which features use the database.</summary>
+public static class Work
 {
     public static async Task<T> InTransactionAsync<T>(this Database database, Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ internal static class Work
     }
 
     /// <summary>Rows whose values are looked at one by one.</summary>
-    public static async Task<List<StoredRow>> RowsAsync(this Database database, string sql, object? values, CancellationToken cancellation)
+    internal static async Task<List<StoredRow>> RowsAsync(this Database database, string sql, object? values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         return Stored(await connection.QueryAsync(new CommandDefinition(sql, values, cancellationToken: cancellation)));
@@ -40,7 +40,7 @@ internal static class Work
     public static async Task<List<T>> ReadAsync<T>(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
         => (await transaction.Connection!.QueryAsync<T>(Command(transaction, sql, values, cancellation))).AsList();
 
-    public static async Task<List<StoredRow>> RowsAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
+    internal static async Task<List<StoredRow>> RowsAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
         => Stored(await transaction.Connection!.QueryAsync(Command(transaction, sql, values, cancellation)));
 
     private static CommandDefinition Command(DbTransaction transaction, string sql, object? values, CancellationToken cancellation)

@@ -189,6 +189,25 @@ public static class Schema
                 "CREATE INDEX article_words_of_titles_words ON article_words_of_titles USING gin (words)",
             ],
         },
+        new("polled feeds",
+        [
+            // state: Active, Paused (it failed for days), Ended (the publisher said so). held_until: some node is looking at it.
+            .. new[]
+            {
+                "host TEXT NOT NULL DEFAULT ''", "state TEXT NOT NULL DEFAULT 'Active'", "reason TEXT NOT NULL DEFAULT ''", "next_look BIGINT NOT NULL DEFAULT 0",
+                "last_look BIGINT", "last_news BIGINT", "holder TEXT", "held_until BIGINT NOT NULL DEFAULT 0", "etag TEXT", "last_modified TEXT",
+                "failures BIGINT NOT NULL DEFAULT 0", "failing_since BIGINT", "moved_to TEXT", "moved_seen BIGINT NOT NULL DEFAULT 0",
+                "keyed_by TEXT NOT NULL DEFAULT 'Id'", "rhythm BIGINT NOT NULL DEFAULT 0",
+            }.Select(column => $"ALTER TABLE feeds ADD COLUMN {column}"),
+            "CREATE INDEX feeds_due ON feeds (next_look) WHERE state = 'Active'",
+            "CREATE INDEX feeds_held ON feeds (host, held_until)",
+            "ALTER TABLE follows ADD COLUMN paused BIGINT NOT NULL DEFAULT 0",
+            // Which items were dealt with, and what they said then: a changed one is looked at again.
+            """
+            CREATE TABLE feed_items (feed BIGINT NOT NULL, item TEXT NOT NULL, link TEXT NOT NULL, hash TEXT NOT NULL, seen BIGINT NOT NULL,
+              PRIMARY KEY (feed, item))
+            """,
+        ]),
     ];
 
     /// <summary>Brings the database up to date; safe to run from several processes at once and at every start.</summary>

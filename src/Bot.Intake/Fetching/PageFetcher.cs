@@ -1,0 +1,63 @@
+using Bot.Newsroom;
+
+namespace Bot.Intake;
+
+/// <summary>Fetches pages, where their sites' robots.txt lets us, and reads them as articles.</summary>
+internal sealed class PageFetcher(WebDoor door, Robots robots)
+{
+    /// <summary>Processor time that a page may cost.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    /// <summary>The article behind an address, or in a sentence why there is none.</summary>
+    public async Task<PageReading> ReadAsync(Uri address, CancellationToken cancellation)
+    {
+        if (!await robots.AllowAsync(address, cancellation))
+            return new(null, "The site asks programs not to read that page (robots.txt).");
+        var fetched = await door.FetchAsync(Fetch.Page(address.OriginalString), cancellation);
+        return fetched.Outcome == FetchOutcome.Read
+            ? await Task.Run(() => Read(fetched.Body, fetched.ContentType, new Uri(fetched.Address), cancellation), cancellation)
+            : new(null, fetched.Reason);
+    }
+
+    /// <summary>Fetches a file that somebody attached to a command.</summary>
+    public async Task<FileReading> FileAsync(Uri address, CancellationToken cancellation)
+    {
+        var fetched = await door.FetchAsync(Fetch.Page(address.OriginalString), cancellation);
+        return fetched.Outcome == FetchOutcome.Read ? new(fetched.Body) : new(null, fetched.Reason);
+    }
+
+    /// <summary>A page that is there already; without a time limit of its own it might be made to last.</summary>
+    public static PageReading Read(byte[] bytes, string? contentType, Uri address, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Longest);
+        try
+        {
+            return ToReading(PageReader.Read(bytes, contentType, address, limit.Token), address);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new(null, "That page takes too long to read.");
+        }
+    }
+
+    private static PageReading ToReading(Page page, Uri address) => page.Verdict switch
+    {
+        PageVerdict.Article => new(new NewArticle(page.Text, page.SiteName ?? address.Host)
+        {
+            Link = page.Canonical,
+            Published = page.Published is { } day ? day.Moment ?? new DateTimeOffset(day.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null,
+            Title = page.Title,
+            Publisher = page.SiteName ?? address.Host,
+            Authors = page.Authors,
+            Language = page.Language,
+            Picture = page.Picture,
+        }),
+        PageVerdict.PayWall => new(null, "Only the beginning of that article is free to read."),
+        PageVerdict.Index => new(null, "That page is a list of articles, not an article; /feed add follows it."),
+        PageVerdict.Barrier => new(null, "The site shows programs a barrier in place of the page."),
+        PageVerdict.OtherLanguage => new(null, $"That article is in another language ({page.Language}); I read English."),
+        _ => new(null, "There is no article on that page."),
+    };
+
+}

@@ -1,0 +1,133 @@
+using Bot.Newsroom;
+
+namespace Bot.Intake;
+
+/// <summary>What a look at a feed brought: how many new articles, and what the next look must know.</summary>
+internal sealed record Taken(int Articles, ItemKeying Keying, TimeSpan Rhythm);
+
+/// <summary>Brings a feed's new and changed items into the library. Doing it twice, or by two nodes at once, brings nothing twice.</summary>
+internal sealed class ItemIntake(Database database, ArticleLibrary library, PageFetcher pages, TimeProvider time)
+{
+    /// <summary>Of a feed that was never looked at: the newest; the others count as dealt with.</summary>
+    private const int MostAtFirst = 20;
+
+    private const int MostAtOnce = 100;
+    private const int MostLookedAt = 1_000;
+
+    /// <summary>Characters of text below which the page is read.</summary>
+    private const int Short = 600;
+
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(120);
+
+    public async Task<Taken> TakeAsync(FollowedFeed feed, Feed read, CancellationToken cancellation)
+    {
+        var known = await database.ReadAsync<KnownItem>(
+            "SELECT item AS Item, link AS Link, hash AS Hash, seen AS Seen FROM feed_items WHERE feed = @Id", new { feed.Id }, cancellation);
+        var keying = Enum.Parse<ItemKeying>(feed.KeyedBy);
+        var items = ItemKeys.Of([.. read.Items.Take(MostLookedAt)], keying);
+        if (keying == ItemKeying.Id && ItemKeys.HaveChangedIds(items, known))
+        {
+            keying = ItemKeying.Link;
+            items = ItemKeys.Of([.. read.Items.Take(MostLookedAt)], keying);
+        }
+
+        var fresh = Fresh(items, known, keying);
+        if (known.Count == 0)
+            await RememberAsync(feed, fresh.Skip(MostAtFirst), cancellation);
+        var taken = 0;
+        // The oldest first, so that they arrive in their order.
+        foreach (var item in fresh.Take(known.Count == 0 ? MostAtFirst : MostAtOnce).Reverse())
+            taken += await TakeAsync(feed, read, item, keying, cancellation) ? 1 : 0;
+        await ForgetAsync(feed, items, known, cancellation);
+        return new(taken, keying, Rhythm(items, known));
+    }
+
+    // Newest first, where the feed gives dates; in its own order where it does not.
+    private static List<KeyedItem> Fresh(List<KeyedItem> items, List<KnownItem> known, ItemKeying keying)
+    {
+        var dealtWith = known.Select(item => (item.Item, item.Hash)).ToHashSet();
+        if (keying == ItemKeying.Link)
+            dealtWith.UnionWith(known.Select(item => (item.Link, item.Hash)));
+        return [.. items.Where(item => !dealtWith.Contains((item.Key, item.Hash))).OrderByDescending(item => item.Item.Date?.Moment ?? DateTimeOffset.MinValue)];
+    }
+
+    private async Task<bool> TakeAsync(FollowedFeed feed, Feed read, KeyedItem item, ItemKeying keying, CancellationToken cancellation)
+    {
+        var article = await ArticleAsync(feed, read, item.Item, keying, cancellation);
+        var change = article is null ? Change.Same : (await library.AddAsync(article, cancellation)).Change;
+        await RememberAsync(feed, [item], cancellation);
+        return change == Change.Added;
+    }
+
+    /// <summary>The item as an article; null for one that says nothing at all.</summary>
+    private async Task<NewArticle?> ArticleAsync(FollowedFeed feed, Feed read, FeedItem item, ItemKeying keying, CancellationToken cancellation)
+    {
+        var text = HtmlText.Paragraphs(item.Content.Length >= item.Summary.Length ? item.Content : item.Summary);
+        var title = item.Title.Length > 0 ? item.Title : null;
+        var link = Address(item.Link);
+        var publisher = read.Title.Length > 0 ? read.Title : feed.Name;
+        var found = text.Length < Short && link is not null ? (await pages.ReadAsync(link, cancellation)).Article : null;
+        if (found is null && text.Length == 0 && title is null)
+            return null;
+        return new NewArticle(found?.Text ?? (text.Length > 0 ? text : title!), link?.Host ?? publisher)
+        {
+            Link = found?.Link ?? link,
+            Published = Published(item.Date) ?? found?.Published,
+            Title = title ?? found?.Title,
+            Publisher = publisher,
+            Authors = item.Author.Length > 0 ? item.Author.Split(", ") : found?.Authors ?? [],
+            Language = found?.Language ?? item.Language ?? read.Language,
+            Picture = Address(item.Picture) ?? found?.Picture,
+            ItemId = keying == ItemKeying.Id ? item.Id : null,
+            Feed = feed.Id,
+        };
+    }
+
+    private static Uri? Address(string? written)
+        => Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+
+    /// <summary>A date in the future counts as the time of arrival; so does today's date without an hour.</summary>
+    private DateTimeOffset? Published(FeedDate? date)
+    {
+        var now = time.GetUtcNow();
+        if (date is not { } given)
+            return null;
+        var isToday = !given.HasTime && given.Moment.Date == now.UtcDateTime.Date;
+        return given.Moment > now + Ahead || isToday ? now : given.Moment;
+    }
+
+    private TimeSpan Rhythm(List<KeyedItem> items, List<KnownItem> known)
+    {
+        var dated = items.Where(item => item.Item.Date is { HasTime: true }).Select(item => item.Item.Date!.Value.Moment).ToList();
+        return NextLook.Rhythm(dated.Count >= 3 ? dated : known.Select(item => DateTimeOffset.FromUnixTimeMilliseconds(item.Seen)), time.GetUtcNow());
+    }
+
+    private Task<int> RememberAsync(FollowedFeed feed, IEnumerable<KeyedItem> items, CancellationToken cancellation)
+        => database.InTransactionAsync(
+            async transaction =>
+            {
+                foreach (var item in items)
+                {
+                    await transaction.RunAsync(
+                        """
+                        INSERT INTO feed_items (feed, item, link, hash, seen) VALUES (@Id, @Key, @Link, @Hash, @now)
+                        ON CONFLICT (feed, item) DO UPDATE SET hash = excluded.hash, link = excluded.link
+                        """,
+                        new { feed.Id, item.Key, item.Link, item.Hash, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+                        cancellation);
+                }
+
+                return 0;
+            },
+            cancellation);
+
+    /// <summary>Items that left the feed long ago. The library knows their articles by itself.</summary>
+    private async Task ForgetAsync(FollowedFeed feed, List<KeyedItem> items, List<KnownItem> known, CancellationToken cancellation)
+    {
+        var oldest = (time.GetUtcNow() - Remembered).ToUnixTimeMilliseconds();
+        var there = items.Select(item => item.Key).Concat(items.Select(item => item.Link)).ToHashSet();
+        foreach (var gone in known.Where(item => item.Seen < oldest && !there.Contains(item.Item) && !there.Contains(item.Link)))
+            await database.RunAsync("DELETE FROM feed_items WHERE feed = @Id AND item = @Item", new { feed.Id, gone.Item }, cancellation);
+    }
+}
