@@ -8,6 +8,12 @@ internal sealed record Taken(int Articles, ItemKeying Keying, TimeSpan Rhythm);
 /// <summary>Brings a feed's new and changed items into the library. Doing it twice, or by two nodes at once, brings nothing twice.</summary>
 internal sealed class ItemIntake(Database database, ArticleLibrary library, PageFetcher pages, TimeProvider time)
 {
+    private const string Remember =
+        """
+        INSERT INTO feed_items (feed, item, link, hash, seen) VALUES (@Id, @Key, @Link, @Hash, @Now)
+        ON CONFLICT (feed, item) DO UPDATE SET hash = excluded.hash, link = excluded.link
+        """;
+
     /// <summary>Of a feed that was never looked at: the newest; the others count as dealt with.</summary>
     private const int MostAtFirst = 20;
 
@@ -16,6 +22,8 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
 
     /// <summary>Characters of text below which the page is read.</summary>
     private const int Short = 600;
+
+    private const int LongestTitle = 100;
 
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(120);
@@ -34,11 +42,13 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
 
         var fresh = Fresh(items, known, keying);
         if (known.Count == 0)
-            await RememberAsync(feed, fresh.Skip(MostAtFirst), cancellation);
+            await RememberAsync(feed, [.. fresh.Skip(MostAtFirst)], cancellation);
+        var wanted = fresh.Take(known.Count == 0 ? MostAtFirst : MostAtOnce).ToList();
         var taken = 0;
         // The oldest first, so that they arrive in their order.
-        foreach (var item in fresh.Take(known.Count == 0 ? MostAtFirst : MostAtOnce).Reverse())
-            taken += await TakeAsync(feed, read, item, keying, cancellation) ? 1 : 0;
+        foreach (var item in Enumerable.Reverse(wanted))
+            taken += await TakeAsync(feed, read, item.Item, keying, cancellation) ? 1 : 0;
+        await RememberAsync(feed, wanted, cancellation);
         await ForgetAsync(feed, items, known, cancellation);
         return new(taken, keying, Rhythm(items, known));
     }
@@ -52,13 +62,9 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
         return [.. items.Where(item => !dealtWith.Contains((item.Key, item.Hash))).OrderByDescending(item => item.Item.Date?.Moment ?? DateTimeOffset.MinValue)];
     }
 
-    private async Task<bool> TakeAsync(FollowedFeed feed, Feed read, KeyedItem item, ItemKeying keying, CancellationToken cancellation)
-    {
-        var article = await ArticleAsync(feed, read, item.Item, keying, cancellation);
-        var change = article is null ? Change.Same : (await library.AddAsync(article, cancellation)).Change;
-        await RememberAsync(feed, [item], cancellation);
-        return change == Change.Added;
-    }
+    // Items are remembered after the last of them: who dies before that brings them again, and the library knows them.
+    private async Task<bool> TakeAsync(FollowedFeed feed, Feed read, FeedItem item, ItemKeying keying, CancellationToken cancellation)
+        => await ArticleAsync(feed, read, item, keying, cancellation) is { } article && (await library.AddAsync(article, cancellation)).Change == Change.Added;
 
     /// <summary>The item as an article; null for one that says nothing at all.</summary>
     private async Task<NewArticle?> ArticleAsync(FollowedFeed feed, Feed read, FeedItem item, ItemKeying keying, CancellationToken cancellation)
@@ -70,11 +76,12 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
         var found = text.Length < Short && link is not null ? (await pages.ReadAsync(link, cancellation)).Article : null;
         if (found is null && text.Length == 0 && title is null)
             return null;
-        return new NewArticle(found?.Text ?? (text.Length > 0 ? text : title!), link?.Host ?? publisher)
+        var told = found?.Text ?? (text.Length > 0 ? text : title!);
+        return new NewArticle(told, link?.Host ?? publisher)
         {
             Link = found?.Link ?? link,
             Published = Published(item.Date) ?? found?.Published,
-            Title = title ?? found?.Title,
+            Title = title ?? found?.Title ?? FirstWords(told),
             Publisher = publisher,
             Authors = item.Author.Length > 0 ? item.Author.Split(", ") : found?.Authors ?? [],
             Language = found?.Language ?? item.Language ?? read.Language,
@@ -82,6 +89,13 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
             ItemId = keying == ItemKeying.Id ? item.Id : null,
             Feed = feed.Id,
         };
+    }
+
+    /// <summary>What an item without a title is known by.</summary>
+    private static string FirstWords(string text)
+    {
+        var line = text.Split('\n')[0];
+        return line.Length <= LongestTitle ? line : $"{line[..Math.Max(line.LastIndexOf(' ', LongestTitle), LongestTitle / 2)]} …";
     }
 
     private static Uri? Address(string? written)
@@ -103,24 +117,19 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
         return NextLook.Rhythm(dated.Count >= 3 ? dated : known.Select(item => DateTimeOffset.FromUnixTimeMilliseconds(item.Seen)), time.GetUtcNow());
     }
 
-    private Task<int> RememberAsync(FollowedFeed feed, IEnumerable<KeyedItem> items, CancellationToken cancellation)
-        => database.InTransactionAsync(
+    private async Task RememberAsync(FollowedFeed feed, List<KeyedItem> items, CancellationToken cancellation)
+    {
+        if (items.Count == 0)
+            return;
+        await database.InTransactionAsync(
             async transaction =>
             {
                 foreach (var item in items)
-                {
-                    await transaction.RunAsync(
-                        """
-                        INSERT INTO feed_items (feed, item, link, hash, seen) VALUES (@Id, @Key, @Link, @Hash, @now)
-                        ON CONFLICT (feed, item) DO UPDATE SET hash = excluded.hash, link = excluded.link
-                        """,
-                        new { feed.Id, item.Key, item.Link, item.Hash, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
-                        cancellation);
-                }
-
-                return 0;
+                    await transaction.RunAsync(Remember, new { feed.Id, item.Key, item.Link, item.Hash, Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellation);
+                return items.Count;
             },
             cancellation);
+    }
 
     /// <summary>Items that left the feed long ago. The library knows their articles by itself.</summary>
     private async Task ForgetAsync(FollowedFeed feed, List<KeyedItem> items, List<KnownItem> known, CancellationToken cancellation)
