@@ -46,7 +46,7 @@ public sealed class IntakeOptions
     public IList<string> Deny { get; init; } = [];
 
     /// <summary>Ports besides 80 and 443.</summary>
-    public IList<int> MorePorts { get; init; } = [];
+    public IList<string> MorePorts { get; init; } = [];
 
     /// <summary>Addresses of feeds that the house follows; for bots that are set up without commands.</summary>
     public IList<string> Feeds { get; init; } = [];

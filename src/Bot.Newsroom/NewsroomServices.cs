@@ -23,6 +23,8 @@ public static class NewsroomServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<LibraryOptions>>().Value);
         services.TryAddSingleton<FetchArticle>(_ => NoPages.FetchAsync);
         services.TryAddSingleton<FetchAttachment>(_ => NoPages.FetchFileAsync);
+        services.TryAddSingleton<ReadLink>(_ => NoPages.ReadLinkAsync);
+        services.TryAddSingleton<NoFeedsYet>((_, _) => Task.FromResult(""));
         services.TryAddSingleton<ReadHtml>(_ => NoPages.Read);
         services.AddSingleton<ShareOnce>();
         services.TryAddSingleton<RewriteSummary>((_, _, _, _) => Task.FromResult<RewrittenSummary?>(null));

@@ -29,7 +29,7 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
             return Verdict.Refuse(form);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0)
             return Verdict.Refuse("It is no address of a web page.");
-        if (!UsualPorts.Contains(uri.Port) && !options.Value.MorePorts.Contains(uri.Port))
+        if (!UsualPorts.Contains(uri.Port) && !options.Value.MorePorts.Contains($"{uri.Port}"))
             return Verdict.Refuse($"Port {uri.Port} is not one of the web's.");
         return RefuseHost(uri.IdnHost.TrimEnd('.').ToLowerInvariant()) is { } host ? Verdict.Refuse(host) : new(uri, null);
     }

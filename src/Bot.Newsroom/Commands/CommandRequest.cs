@@ -37,6 +37,9 @@ public sealed record Answer(Card Card)
     /// <summary>A card that everybody in the channel sees, posted once after the answer (Share).</summary>
     public Sharing? Shared { get; init; }
 
+    /// <summary>Comes with the card.</summary>
+    public AttachedFile? File { get; init; }
+
     /// <summary>The request was refused: a bad option or an unknown command. `say` exits with 2.</summary>
     public bool IsRefusal { get; init; }
 }
@@ -47,3 +50,6 @@ public sealed record Sharing(Card Card, Card Mine)
     /// <summary>Called when it did not get there, so that it may be shared again.</summary>
     public Action Undo { get; init; } = () => { };
 }
+
+/// <summary>A text file that an answer brings: its name as it is saved, and what is in it.</summary>
+public sealed record AttachedFile(string Name, string Text);

@@ -1,7 +1,7 @@
 namespace Bot.Newsroom;
 
 /// <summary>The Share button: two quick presses of one share once; later the card's button is disabled anyway.</summary>
-internal sealed class ShareOnce(TimeProvider time)
+public sealed class ShareOnce(TimeProvider time)
 {
     /// <summary>What the button says before.</summary>
     public const string Label = "Share";
@@ -17,6 +17,7 @@ internal sealed class ShareOnce(TimeProvider time)
     /// </summary>
     public Answer Share(Press press, Card mine, Card everybodys)
     {
+        ArgumentNullException.ThrowIfNull(press);
         if (press.Caller.IsAnsweredAlone)
             return press.Answer(Alone(mine));
         var answer = press.Answer(Without(mine, "Shared"));

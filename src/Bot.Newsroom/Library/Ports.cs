@@ -3,6 +3,12 @@ namespace Bot.Newsroom;
 /// <summary>Reads the page at an address as an article, where the instance may fetch.</summary>
 public delegate Task<PageReading> FetchArticle(Uri address, CancellationToken cancellation);
 
+/// <summary>Reads the page that a message links to, where whoever asks may have it fetched; with neither article nor refusal where he may not.</summary>
+public delegate Task<PageReading> ReadLink(Caller caller, Uri address, CancellationToken cancellation);
+
+/// <summary>What to say to a server that follows no feed, in a sentence; "" where it follows some or cannot.</summary>
+public delegate Task<string> NoFeedsYet(Caller caller, CancellationToken cancellation);
+
 /// <summary>Fetches a file that somebody attached to a command, by the address that Discord gave it.</summary>
 public delegate Task<FileReading> FetchAttachment(Uri address, CancellationToken cancellation);
 
@@ -20,6 +26,8 @@ internal static class NoPages
 {
     public static Task<PageReading> FetchAsync(Uri address, CancellationToken cancellation)
         => Task.FromResult(new PageReading(null, "This bot does not fetch pages."));
+
+    public static Task<PageReading> ReadLinkAsync(Caller caller, Uri address, CancellationToken cancellation) => Task.FromResult(new PageReading(null));
 
     public static Task<FileReading> FetchFileAsync(Uri address, CancellationToken cancellation)
         => Task.FromResult(new FileReading(null, "This bot does not fetch files."));

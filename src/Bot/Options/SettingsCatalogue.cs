@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using Bot.DiscordDirect;
+using Bot.Intake;
 using Bot.Newsroom;
 
 namespace Bot;
@@ -20,6 +21,7 @@ internal static class SettingsCatalogue
         ("Articles", typeof(LibraryOptions)),
         ("Digest", typeof(DigestOptions)),
         ("Rewriting", typeof(RewritingOptions)),
+        (IntakeOptions.Section, typeof(IntakeOptions)),
         ("Playground", typeof(PlaygroundOptions)),
     ];
 
