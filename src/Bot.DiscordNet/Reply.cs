@@ -36,6 +36,12 @@ internal sealed class Reply(SocketInteraction interaction, ILogger log) : IReply
         }
     }
 
+    public async Task SendFileAsync(AttachedFile file, bool isPrivate, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file.Text));
+        await interaction.FollowupWithFileAsync(content, file.Name, ephemeral: isPrivate, allowedMentions: AllowedMentions.None);
+    }
+
     public void Report(string reference, Exception failure) => log.LogError(failure, "A command failed, reference {Reference}", reference);
 
     private static void Fill(MessageProperties message, Card card)

@@ -29,6 +29,9 @@ internal sealed class Reply(Interaction interaction, AnswerFirst first, DiscordR
         return answer.IsFine ? FollowUpEnd.Sent : answer.Verdict == Verdict.Unclear ? FollowUpEnd.Unclear : FollowUpEnd.NotSent;
     }
 
+    public Task SendFileAsync(AttachedFile file, bool isPrivate, CancellationToken cancellation)
+        => SendAsync(Routes.FollowUp(interaction.Application, interaction.Token, CardJson.File(file, isPrivate), file), cancellation);
+
     public void Report(string reference, Exception failure)
         => log.LogError("{Interaction} failed, reference {Reference}: {Exception}", interaction.ToString(), reference, redaction.Clean(failure));
 

@@ -19,6 +19,14 @@ internal static class CardJson
         return message;
     }
 
+    /// <summary>A message that is a file alone; the file itself is another part of the request.</summary>
+    public static JsonObject File(AttachedFile file, bool isPrivate) => new()
+    {
+        ["attachments"] = new JsonArray(new JsonObject { ["id"] = 0, ["filename"] = file.Name }),
+        ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
+        ["flags"] = isPrivate ? Private : 0,
+    };
+
     /// <summary>The message of a post.</summary>
     public static JsonObject Message(Post post)
     {

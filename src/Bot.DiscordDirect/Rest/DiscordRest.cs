@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bot.Newsroom;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -234,9 +236,16 @@ internal sealed class DiscordRest : IDisposable
         if (!request.IsInteraction)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bot", options.Token);
         if (request.Body is { } body)
-            message.Content = JsonContent.Create(body);
+            message.Content = request.File is { } file ? Parts(body, file) : JsonContent.Create(body);
         return message;
     }
+
+    // The names of the parts are Discord's.
+    private static MultipartFormDataContent Parts(JsonNode body, AttachedFile file) => new()
+    {
+        { JsonContent.Create(body), "payload_json" },
+        { new StringContent(file.Text), "files[0]", file.Name },
+    };
 
     // Null when the body is not whole JSON; Discord answers 204 with no body at all.
     private static async Task<JsonElement?> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)

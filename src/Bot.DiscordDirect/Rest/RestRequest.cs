@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bot.Newsroom;
 
 namespace Bot.DiscordDirect;
 
@@ -21,6 +22,9 @@ internal sealed class RestRequest(HttpMethod method, string route, string path, 
     public string Cause { get; init; } = major;
 
     public JsonNode? Body { get; init; }
+
+    /// <summary>Goes with the body, which then is one part of several.</summary>
+    public AttachedFile? File { get; init; }
 
     /// <summary>May be sent again when it is unclear whether it arrived: it changes nothing twice.</summary>
     public bool Repeatable { get; init; } = method != HttpMethod.Post;

@@ -71,13 +71,15 @@ internal static class Routes
     public static RestRequest DeleteAnswer(long application, string token)
         => AfterAnswer(HttpMethod.Delete, application, token, "/messages/@original", null);
 
-    public static RestRequest FollowUp(long application, string token, JsonObject message)
-        => AfterAnswer(HttpMethod.Post, application, token, "", message);
+    public static RestRequest FollowUp(long application, string token, JsonObject message, AttachedFile? file = null)
+        => AfterAnswer(HttpMethod.Post, application, token, "", message, file);
 
-    private static RestRequest AfterAnswer(HttpMethod method, long application, string token, string which, JsonObject? message)
+    private static RestRequest AfterAnswer(
+        HttpMethod method, long application, string token, string which, JsonObject? message, AttachedFile? file = null)
         => new(method, "webhooks/{application}/{token}" + which, $"webhooks/{application.Digits()}/{token}{which}", token)
         {
             Body = message,
+            File = file,
             IsInteraction = true,
             Patience = WithinToken,
         };

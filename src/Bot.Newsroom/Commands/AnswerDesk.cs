@@ -53,6 +53,8 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
             await FinishAsync(await work, reply, isDeferredPrivately, cancellation);
         }
 
+        if ((await work).File is { } file)
+            await reply.SendFileAsync(file, (await work).IsPrivate, cancellation);
         if ((await work).Shared is { } shared)
             await ShareAsync(shared, reply, cancellation);
     }

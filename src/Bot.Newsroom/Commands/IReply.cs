@@ -22,6 +22,9 @@ public interface IReply
 
     Task<FollowUpEnd> FollowUpAsync(Card card, bool isPrivate, CancellationToken cancellation);
 
+    /// <summary>A message of its own that brings a file.</summary>
+    Task SendFileAsync(AttachedFile file, bool isPrivate, CancellationToken cancellation);
+
     /// <summary>Logs a failure of a command under the reference that the person was given.</summary>
     void Report(string reference, Exception failure);
 }

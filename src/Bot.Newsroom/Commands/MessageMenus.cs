@@ -5,7 +5,7 @@ namespace Bot.Newsroom;
 /// <summary>
 /// "Summarise this": the menu of a message, on the article that it links to where the library has it, else on its own text.
 /// </summary>
-internal sealed class SummariseMessage(ArticleLibrary library) : Command
+internal sealed class SummariseMessage(ArticleLibrary library, ReadLink read) : Command
 {
     private const int LeastSentences = 3;
 
@@ -21,11 +21,14 @@ internal sealed class SummariseMessage(ArticleLibrary library) : Command
                 linked,
                 SummaryLength.Standard,
                 [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)])) { IsPrivate = true };
+        var (page, refusal) = await MessageText.BehindAsync(read, ask.Caller, message, cancellation);
+        if (page is not null)
+            return new(ReadCard.Of(page)) { IsPrivate = true };
         var article = ArticleReader.Read(MessageMarkdown.Plain(message));
         return article.Sentences.Count >= LeastSentences
             && SummaryCard.Of(article, MessageText.Title(article), SummaryLength.Standard) is { } card
             ? new(card) { IsPrivate = true }
-            : MessageText.Missing(message) ?? Replies.Nothing(
+            : refusal ?? MessageText.Missing(message) ?? Replies.Nothing(
                 "This message is too short to summarise.",
                 "It works on messages of three sentences or more.");
     }
@@ -34,7 +37,7 @@ internal sealed class SummariseMessage(ArticleLibrary library) : Command
 /// <summary>
 /// "Find quotes": the quotations in the article that a message links to where the library has it, else in the message, and who said them.
 /// </summary>
-internal sealed class FindQuotesInMessage(ArticleLibrary library) : Command
+internal sealed class FindQuotesInMessage(ArticleLibrary library, ReadLink read) : Command
 {
     private const int Most = 8;
 
@@ -47,13 +50,16 @@ internal sealed class FindQuotesInMessage(ArticleLibrary library) : Command
         var message = ask.Text(OptionCheck.Message) ?? "";
         if (await MessageText.LinkedAsync(library, Scope.Of(ask.Caller), message, cancellation) is { } linked)
             return new(QuotesCard.Of(linked, 1)) { IsPrivate = true };
-        var read = ArticleReader.Read(MessageMarkdown.Plain(message));
-        var article = new LibraryArticle(0, "message", "message", null, null, DateTimeOffset.UnixEpoch, read);
+        var (page, refusal) = await MessageText.BehindAsync(read, ask.Caller, message, cancellation);
+        if (page is not null)
+            return new(ReadCard.QuotesOf(page)) { IsPrivate = true };
+        var said = ArticleReader.Read(MessageMarkdown.Plain(message));
+        var article = new LibraryArticle(0, "message", "message", null, null, DateTimeOffset.UnixEpoch, said);
         var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted)
             .Select(quotation => QuoteCard.Line(new(article, quotation), 400)).ToList();
         return quotes.Count > 0
             ? new(CardOf(quotes)) { IsPrivate = true }
-            : MessageText.Missing(message) ?? Replies.Nothing(
+            : refusal ?? MessageText.Missing(message) ?? Replies.Nothing(
                 "Nobody is quoted in this message.",
                 "Quotations stand in quotation marks, with somebody who says them.");
     }
@@ -69,6 +75,9 @@ internal static class MessageText
 {
     private const int MostLinks = 5;
 
+    // A message with so many words has something to say beside its link.
+    private const int EnoughWords = 60;
+
     /// <summary>The library's article behind the first link that it knows. Nothing is fetched.</summary>
     public static async Task<LibraryArticle?> LinkedAsync(
         ArticleLibrary library, Scope scope, string message, CancellationToken cancellation)
@@ -80,6 +89,16 @@ internal static class MessageText
         }
 
         return null;
+    }
+
+    /// <summary>The page behind the first link of a message that says little itself, where it may be fetched; or why it could not be read.</summary>
+    public static async Task<(NewArticle? Page, Answer? Refusal)> BehindAsync(
+        ReadLink read, Caller caller, string message, CancellationToken cancellation)
+    {
+        if (Words(message).Count(word => !IsLink(word)) >= EnoughWords || Links(message).FirstOrDefault() is not { } link)
+            return (null, null);
+        var reading = await read(caller, link, cancellation);
+        return (reading.Article, reading.Refusal.Length > 0 ? Replies.Nothing(reading.Refusal, "/articles lists what the library has.") : null);
     }
 
     /// <summary>What to say of a message without text, or with a link only; null when it has words.</summary>

@@ -5,7 +5,8 @@ namespace Bot.Newsroom;
 
 /// <summary>/digest: a server's digests, from the first preview to the history.</summary>
 internal sealed class DigestCommand(
-    Subscriptions subscriptions, Endings endings, GuildSettings settings, DeliveryDesk desk, ICardPoster poster, TimeProvider clock) : Command
+    Subscriptions subscriptions, Endings endings, GuildSettings settings, DeliveryDesk desk, ICardPoster poster, NoFeedsYet noFeeds,
+    TimeProvider clock) : Command
 {
     private const string Proposal = "sub";
     private const string Existing = "dig";
@@ -129,9 +130,11 @@ internal sealed class DigestCommand(
             return refusal;
         var subscription = form.ToSubscription("preview", caller.Guild);
         var post = await desk.PreviewAsync(subscription, next: null, cancellation) ?? new Card { Title = Digest.Greeting(form.Time), Text = "(no story yet)" };
+        var promise = Promise(subscription, subscription.Schedule.NextDue(Now).Due);
+        var hint = await noFeeds(caller, cancellation);
         var card = post with
         {
-            Fields = [.. post.Fields, new Field("This is a preview", Promise(subscription, subscription.Schedule.NextDue(Now).Due))],
+            Fields = [.. post.Fields, new Field("This is a preview", hint.Length > 0 ? $"{promise}\n{hint}" : promise)],
             Buttons =
             [
                 Button.Press("Confirm", Press.IdOf(Proposal, "yes", form.State())),

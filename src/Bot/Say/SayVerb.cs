@@ -28,6 +28,8 @@ internal static class SayVerb
         var book = host.Services.GetRequiredService<CommandBook>();
         var answer = await book.AnswerAsync(CommandLine.Parse(book.Commands, line, Owner), CancellationToken.None);
         await (answer.IsRefusal ? Console.Error : Console.Out).WriteLineAsync(CardWriter.Write(answer.Card, Names));
+        if (answer.File is { } file)
+            await Console.Out.WriteLineAsync(file.Text);
         return answer.IsRefusal ? Terminal.Misused : 0;
     }
 

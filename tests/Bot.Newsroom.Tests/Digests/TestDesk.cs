@@ -41,7 +41,7 @@ internal sealed class TestDesk : IAsyncDisposable
     /// <summary>The commands that belong to digests.</summary>
     public CommandBook Book => new(
     [
-        new DigestCommand(Subscriptions, Endings, Settings, Desk, Poster, Time),
+        new DigestCommand(Subscriptions, Endings, Settings, Desk, Poster, (_, _) => Task.FromResult(""), Time),
         new MyDigestCommand(Subscriptions, Endings, Settings, Poster, Time),
         new SettingsCommand(Settings, Options, Poster, Time),
         new StatusCommand(Subscriptions, Desk, Library, Time),
