@@ -1,11 +1,15 @@
 using System.Data.Common;
-using Dapper;
 
 namespace Bot.Newsroom;
 
 /// <summary>The tables, as an ordered list of migrations that only ever grows at its end.</summary>
 public static class Schema
 {
+    // As of the migration "states": a new state needs a migration of its own.
+    private const string DeliveryStates =
+        "'Planned', 'Sending', 'Sent', 'NothingNew', 'Paused', 'Stopped', 'Ended', 'TooLate', 'NoPermission', 'ChannelGone', 'Refused', "
+        + "'Unclear', 'Damaged'";
+
     // Columns are TEXT, BIGINT and DOUBLE PRECISION; times are unix milliseconds UTC; ids are made by us. Append; never edit what has
     // shipped.
     private static readonly Migration[] Migrations =
@@ -208,9 +212,63 @@ public static class Schema
               PRIMARY KEY (feed, item))
             """,
         ]),
+        // Only known states; an unknown one that stands there ends its row.
+        new("states",
+        [
+            """
+            UPDATE subscriptions SET state = 'Ended', reason = 'Set aside, since its state was unknown.'
+            WHERE state NOT IN ('Active', 'Paused', 'Stopped', 'Ended')
+            """,
+            $"UPDATE deliveries SET state = 'Damaged', reason = 'Set aside, since its state was unknown.' WHERE state NOT IN ({DeliveryStates})",
+        ])
+        {
+            Sqlite =
+            [
+                """
+                CREATE TABLE subscriptions_checked (id TEXT PRIMARY KEY, guild BIGINT, channel BIGINT NOT NULL, user_id BIGINT, local_time TEXT NOT NULL,
+                  zone TEXT NOT NULL, days BIGINT NOT NULL, stories BIGINT NOT NULL, role BIGINT, silent BIGINT NOT NULL,
+                  state TEXT NOT NULL CHECK (state IN ('Active', 'Paused', 'Stopped', 'Ended')), reason TEXT NOT NULL, state_since BIGINT NOT NULL,
+                  next_due BIGINT NOT NULL, next_date TEXT NOT NULL, version BIGINT NOT NULL)
+                """,
+                """
+                INSERT INTO subscriptions_checked SELECT id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason,
+                  state_since, next_due, next_date, version FROM subscriptions
+                """,
+                "DROP TABLE subscriptions",
+                "ALTER TABLE subscriptions_checked RENAME TO subscriptions",
+                "CREATE INDEX subscriptions_due ON subscriptions (next_due) WHERE state <> 'Ended'",
+                "CREATE INDEX subscriptions_guild ON subscriptions (guild)",
+                "CREATE INDEX subscriptions_channel ON subscriptions (channel)",
+                "CREATE UNIQUE INDEX subscriptions_once ON subscriptions (channel, local_time, zone) WHERE state <> 'Ended'",
+                $"""
+                CREATE TABLE deliveries_checked (mark TEXT PRIMARY KEY, channel BIGINT NOT NULL, subscription TEXT NOT NULL, local_date TEXT NOT NULL,
+                  guild BIGINT, due BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ({DeliveryStates})), reason TEXT NOT NULL, owner TEXT,
+                  held_until BIGINT NOT NULL, attempts BIGINT NOT NULL, begun BIGINT, stories TEXT NOT NULL, message BIGINT, finished BIGINT,
+                  UNIQUE (channel, subscription, local_date))
+                """,
+                """
+                INSERT INTO deliveries_checked SELECT mark, channel, subscription, local_date, guild, due, state, reason, owner, held_until, attempts,
+                  begun, stories, message, finished FROM deliveries
+                """,
+                "DROP TABLE deliveries",
+                "ALTER TABLE deliveries_checked RENAME TO deliveries",
+                "CREATE INDEX deliveries_open ON deliveries (due) WHERE state IN ('Planned', 'Sending')",
+                "CREATE INDEX deliveries_owner ON deliveries (owner) WHERE state = 'Sending'",
+                "CREATE INDEX deliveries_finished ON deliveries (finished)",
+            ],
+            Postgres =
+            [
+                "ALTER TABLE subscriptions ADD CONSTRAINT subscriptions_state CHECK (state IN ('Active', 'Paused', 'Stopped', 'Ended'))",
+                $"ALTER TABLE deliveries ADD CONSTRAINT deliveries_state CHECK (state IN ({DeliveryStates}))",
+            ],
+        },
     ];
 
+    /// <summary>The migrations in their order.</summary>
+    internal static IEnumerable<string> Names => Migrations.Select(migration => migration.Name);
+
     /// <summary>Brings the database up to date; safe to run from several processes at once and at every start.</summary>
+    /// <exception cref="StoreRefusedException">A newer version has made it.</exception>
     public static async Task MigrateAsync(Database database, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -219,31 +277,62 @@ public static class Schema
         if (database.IsPostgres)
             await RunAsync(transaction, "SELECT pg_advisory_xact_lock(5224001)", cancellation);
         await RunAsync(transaction, "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)", cancellation);
-        var done = await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT name FROM migrations",
-            transaction: transaction,
-            cancellationToken: cancellation));
+        await MigrateAsync(transaction, database, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>What is missing, within a transaction of the caller's.</summary>
+    internal static async Task MigrateAsync(DbTransaction transaction, Database database, CancellationToken cancellation)
+    {
+        var done = await transaction.ReadAsync<string>("SELECT name FROM migrations", null, cancellation);
+        if (done.Except(Names).FirstOrDefault() is { } unknown)
+        {
+            throw new StoreRefusedException(
+                $"The database was made by a newer version of this program (it has \"{unknown}\"). Start that version.");
+        }
+
         foreach (var migration in Migrations.ExceptBy(done, migration => migration.Name))
             await ApplyAsync(migration, database, transaction, cancellation);
-        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The tables of an earlier version in the place of those that are there, with all that is in them.</summary>
+    internal static async Task BuildAsync(
+        DbTransaction transaction, Database database, IReadOnlyCollection<string> migrations, CancellationToken cancellation)
+    {
+        foreach (var kind in database.IsPostgres ? ["table"] : new[] { "virtual", "table" })
+        {
+            foreach (var table in await TablesAsync(transaction, kind, database.IsPostgres, cancellation))
+                await RunAsync(transaction, $"DROP TABLE {table}{(database.IsPostgres ? " CASCADE" : "")}", cancellation);
+        }
+
+        await RunAsync(transaction, "CREATE TABLE migrations (name TEXT PRIMARY KEY)", cancellation);
+        foreach (var migration in Migrations.Where(migration => migrations.Contains(migration.Name)))
+            await ApplyAsync(migration, database, transaction, cancellation);
+    }
+
+    // Without the scheduler's and SQLite's own. Virtual tables take their hidden ones with them.
+    private static async Task<List<string>> TablesAsync(
+        DbTransaction transaction, string kind, bool isPostgres, CancellationToken cancellation)
+    {
+        var names = await transaction.ReadAsync<string>(
+            isPostgres
+                ? "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
+                : $"SELECT name FROM sqlite_master WHERE type = 'table' {(kind == "virtual" ? "AND sql LIKE 'CREATE VIRTUAL%'" : "")}",
+            null,
+            cancellation);
+        string[] others = ["qrtz_", "sqlite_"];
+        return [.. names.Where(name => !others.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))];
     }
 
     private static async Task ApplyAsync(Migration migration, Database database, DbTransaction transaction, CancellationToken cancellation)
     {
         foreach (var statement in migration.Statements.Concat(database.IsPostgres ? migration.Postgres : migration.Sqlite))
             await RunAsync(transaction, statement, cancellation);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO migrations (name) VALUES (@Name)",
-            migration,
-            transaction,
-            cancellationToken: cancellation));
+        await transaction.RunAsync("INSERT INTO migrations (name) VALUES (@Name)", migration, cancellation);
     }
 
     private static Task<int> RunAsync(DbTransaction transaction, string statement, CancellationToken cancellation)
-        => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            statement,
-            transaction: transaction,
-            cancellationToken: cancellation));
+        => transaction.RunAsync(statement, null, cancellation);
 
     // Statements for both engines, then those of the one in use.
     private sealed record Migration(string Name, string[] Statements)
@@ -253,3 +342,6 @@ public static class Schema
         public string[] Postgres { get; init; } = [];
     }
 }
+
+/// <summary>A store that this program must not touch, and why.</summary>
+public sealed class StoreRefusedException(string message) : Exception(message);

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot;
 
-/// <summary><c>backup FILE</c> and <c>restore FILE</c>: the whole store to a file and back, also from SQLite to PostgreSQL and the other way.</summary>
+/// <summary>
+/// <c>backup FILE</c> and <c>restore FILE</c>: the whole store to a file and back, also from SQLite to PostgreSQL and the other way.
+/// </summary>
 internal static class BackupVerb
 {
     /// <summary>Beside a running host; the file appears whole or not at all.</summary>
@@ -17,11 +19,13 @@ internal static class BackupVerb
             return await RefuseAsync($"{file} is there already. Choose another name, or move it away.");
         await app.Services.GetServices<IHostedService>().OfType<StoreOpening>().Single().StartAsync(CancellationToken.None);
         var unfinished = $"{file}.unfinished";
-        long rows;
-        await using (var writer = new StreamWriter(unfinished))
-            rows = await Of(app).WriteAsync(writer, CancellationToken.None);
+        File.Delete(unfinished);
+        Written written;
+        await using (var writer = new StreamWriter(DatabaseFile.OpenForOwner(unfinished)))
+            written = await Of(app).WriteAsync(writer, CancellationToken.None);
         File.Move(unfinished, file);
-        Console.WriteLine($"{rows} rows written to {file}.");
+        Console.WriteLine(
+            $"{written.Rows} rows written to {file}.{(written.LeftOut > 0 ? $" {written.LeftOut} damaged ones were left out." : "")}");
         return 0;
     });
 
@@ -42,7 +46,7 @@ internal static class BackupVerb
         if (words is not [var file])
         {
             await Console.Error.WriteLineAsync($"Which file? For example: {verb} good-evening.backup");
-            return Terminal.Misused;
+            return ExitCodes.Misused;
         }
 
         await using var app = BotHost.Build(settings, builder => builder.Logging.ClearProviders());
@@ -50,13 +54,15 @@ internal static class BackupVerb
         {
             return await work(app, file);
         }
-        catch (Exception failure) when (failure is BackupRefusedException or IOException or UnauthorizedAccessException or DbException)
+        catch (Exception failure) when (
+            failure is BackupRefusedException or StoreRefusedException or IOException or UnauthorizedAccessException or DbException)
         {
             return await RefuseAsync(failure.Message);
         }
     }
 
-    private static Backup Of(WebApplication app) => new(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Search>());
+    private static Backup Of(WebApplication app)
+        => new(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Search>());
 
     private static async Task<int> RefuseAsync(string reason)
     {

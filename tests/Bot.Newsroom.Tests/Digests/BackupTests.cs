@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Bot.Newsroom.Tests;
@@ -82,6 +83,96 @@ public class BackupTests
         await Assert.ThrowsAsync<BackupRefusedException>(() => RestoreAsync(old, file));
     }
 
+    [Theory]
+    [InlineData("council met on Monday", "council met on Sunday")]
+    [InlineData("\"attempts\":1", "\"attempts\":2")]
+    [InlineData("Europe/London", "Europe/Dublin")]
+    public async Task A_value_changed_in_the_file_is_told_by_the_checksum(string written, string forged)
+    {
+        await using var old = await DeliveredAsync();
+        var (_, file) = await WriteAsync(old);
+        Assert.Contains(written, file, StringComparison.Ordinal);
+        Assert.Contains("checksum", await RefusalAsync(file.Replace(written, forged, StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"days\":127", "\"days\":0", "days is \"0\"")]
+    [InlineData("\"channel\":7", "\"channel\":\"x\"", "channel")]
+    [InlineData("\"channel\":7", "\"channel\":-7", "channel is \"-7\"")]
+    [InlineData("\"state\":\"Active\"", "\"state\":\"Odd\"", "state is \"Odd\"")]
+    [InlineData("\"state\":\"Sent\"", "\"state\":\"Posted\"", "state is \"Posted\"")]
+    [InlineData("\"zone\":\"Europe/London\"", "\"zone\":\"Mars/Base\"", "zone is \"Mars/Base\"")]
+    [InlineData("\"next_date\":\"2026-09-30\"", "\"next_date\":\"tomorrow\"", "next_date is \"tomorrow\"")]
+    [InlineData("\"local_time\":\"18:00\"", "\"local_time\":\"25:00\"", "local_time is \"25:00\"")]
+    [InlineData("\"stories\":5", "\"stories\":5.5", "stories")]
+    [InlineData("\"silent\":1", "\"silent\":true", "silent")]
+    [InlineData("\"version\":1", "\"version\":null", "version")]
+    [InlineData("\"text\":\"Story", "\"text\":\"\\u0000Story", "text")]
+    [InlineData("\"added\":1790614800000", "\"added\":9223372036854775807", "added")]
+    public async Task A_value_that_cannot_be_is_named_with_its_line(string written, string forged, string named)
+    {
+        await using var old = await DeliveredAsync();
+        var (_, file) = await WriteAsync(old);
+        Assert.Contains(written, file, StringComparison.Ordinal);
+        var refusal = await RefusalAsync(AsFirstFormat(file.Replace(written, forged, StringComparison.Ordinal)));
+        Assert.Matches("^The backup is damaged: line [0-9]+, a row of [a-z_]+, ", refusal);
+        Assert.Contains(named, refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_format_without_a_checksum_is_restored_and_what_has_changed_since_is_done_to_its_rows()
+    {
+        await using var old = await DeliveredAsync();
+        var (rows, file) = await WriteAsync(old);
+        await using var same = await TestDesk.CreateAsync(Cancellation);
+        Assert.Equal(rows, await RestoreAsync(same, AsFirstFormat(file)));
+        Assert.Equal(6, await same.Library.CountAsync(Scope.House, Cancellation));
+
+        await using var young = await TestDesk.CreateAsync(Cancellation);
+        await RestoreAsync(young, FirstRelease);
+        Assert.Equal(1, await young.Library.CountAsync(Scope.House, Cancellation));
+        Assert.NotEmpty(await new Search(young.Database).FindAsync(Scope.House, "council", 5, Cancellation));
+        Assert.Equal("Europe/London", (await young.Subscriptions.FindAsync("s7", Cancellation))!.Zone);
+    }
+
+    [Fact]
+    public async Task What_no_store_would_take_is_left_out_and_counted()
+    {
+        await using var old = await DeliveredAsync();
+        await old.Database.RunAsync("UPDATE subscriptions SET days = 0", null, Cancellation);
+        await old.Database.RunAsync("UPDATE articles SET text = text || char(0) WHERE source LIKE '%001%'", null, Cancellation);
+        await using var writer = new StringWriter();
+        var written = await new Backup(old.Database, new Search(old.Database)).WriteAsync(writer, Cancellation);
+        Assert.Equal(2, written.LeftOut);
+        await using var young = await TestDesk.CreateAsync(Cancellation);
+        Assert.Equal(written.Rows, await RestoreAsync(young, writer.ToString()));
+        Assert.Equal(5, (await young.Database.ReadAsync<long>("SELECT COUNT(*) FROM articles", null, Cancellation)).Single());
+    }
+
+    /// <summary>As the first release wrote it, with one article and one digest.</summary>
+    private const string FirstRelease =
+        """
+        {"Format":"good-evening backup 1","Migrations":["articles","digests","discord","one digest a time"]}
+        {"Table":"arrivals","Row":{"last":1}}
+        {"Table":"articles","Row":{"id":5,"key":"text:ab","source":"a.txt","link":null,"published":null,"added":1790614800000,"arrival":1,"text":"Talks\n\nThe council met.\n"}}
+        {"Table":"subscriptions","Row":{"id":"s7","guild":7,"channel":7,"user_id":null,"local_time":"18:00","zone":"Europe/London","days":127,"stories":5,"role":null,"silent":1,"state":"Active","reason":"","state_since":1790614800000,"next_due":1790701200000,"next_date":"2026-09-29","version":1}}
+        {"Rows":3}
+        """;
+
+    private static string AsFirstFormat(string file)
+    {
+        var head = file.Replace("good-evening backup 2", "good-evening backup 1", StringComparison.Ordinal);
+        return Regex.Replace(head, ",\"Checksum\":\"[0-9a-f]+\"", "");
+    }
+
+    private static async Task<string> RefusalAsync(string file)
+    {
+        await using var young = await TestDesk.CreateAsync(Cancellation);
+        var refusal = await Assert.ThrowsAsync<BackupRefusedException>(() => RestoreAsync(young, file));
+        Assert.Equal(0, await young.Library.CountAsync(Scope.House, Cancellation));
+        return refusal.Message;
+    }
+
     private static async Task<TestDesk> DeliveredAsync()
     {
         var test = await SubscribedAsync();
@@ -110,7 +201,8 @@ public class BackupTests
     private static async Task<(long Rows, string File)> WriteAsync(TestDesk test)
     {
         await using var writer = new StringWriter();
-        return (await new Backup(test.Database, new Search(test.Database)).WriteAsync(writer, Cancellation), writer.ToString());
+        var written = await new Backup(test.Database, new Search(test.Database)).WriteAsync(writer, Cancellation);
+        return (written.Rows, writer.ToString());
     }
 
     private static async Task<long> RestoreAsync(TestDesk test, string file)
