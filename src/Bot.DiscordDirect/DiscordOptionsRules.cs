@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Options;
 
 namespace Bot.DiscordDirect;
@@ -37,8 +38,12 @@ internal sealed class DiscordOptionsRules(IConfiguration configuration) : IValid
     {
         if (options.Token.Length == 0)
             yield break;
-        if (StandsInFile())
-            yield return "Discord:Token stands in a settings file. Take it out, reset it in Discord's developer portal, and set the environment variable Discord__Token instead.";
+        if (StandsIn<FileConfigurationProvider>())
+            yield return "Discord:Token stands in a settings file. Take it out, reset it in Discord's developer portal, "
+                + "and set the environment variable Discord__Token instead.";
+        if (StandsIn<CommandLineConfigurationProvider>())
+            yield return "Discord:Token stands on the command line, where every user of this machine can read it. "
+                + "Reset it in Discord's developer portal, and set the environment variable Discord__Token instead.";
         if (options.Token.Any(character => character is <= ' ' or > '~'))
             yield return "Discord:Token contains a blank or a character that no token has. Copy it again from Discord's developer portal (Bot, Reset Token) into the environment variable Discord__Token, without \"Bot \" before it.";
     }
@@ -53,9 +58,11 @@ internal sealed class DiscordOptionsRules(IConfiguration configuration) : IValid
             yield return "Discord:InteractionsUrl must be the address to listen on, for example http://127.0.0.1:8095/interactions.";
     }
 
-    private bool StandsInFile()
+    // Whoever else gives one too: what stands there is given away.
+    private bool StandsIn<TProvider>()
+        where TProvider : IConfigurationProvider
         => configuration is IConfigurationRoot root
-            && root.Providers.LastOrDefault(provider => provider.TryGet("Discord:Token", out var value) && !string.IsNullOrEmpty(value)) is FileConfigurationProvider;
+            && root.Providers.OfType<TProvider>().Any(provider => provider.TryGet("Discord:Token", out var value) && !string.IsNullOrEmpty(value));
 
     // It stands in brackets in a header.
     private static bool IsPage(string text)

@@ -92,5 +92,20 @@ public class RestTests
         Assert.Equal(0, discord.RequestsIntoExhaustedBuckets);
     }
 
+    [Fact]
+    public async Task A_post_whose_lease_ends_on_the_way_to_the_wire_never_leaves()
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        var asked = 0;
+        // The first question comes before there is a connection, the next right before the first byte.
+        var post = new Post(discord.News.Id, new Card { Text = "x" }, "n") { MaySend = () => Interlocked.Increment(ref asked) == 1 };
+
+        Assert.Equal(PostOutcome.NotSent, (await bot.Poster.PostAsync(post, Cancellation)).Outcome);
+        Assert.InRange(asked, 2, int.MaxValue);
+        Assert.Empty(discord.Messages(discord.News));
+        Assert.DoesNotContain(discord.Requests, request => request.Method == "POST" && request.Route == "/channels/{channel_id}/messages");
+    }
+
     private static RestRequest Impatient(int channel, double seconds = 1) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel}", $"{channel}") { Patience = TimeSpan.FromSeconds(seconds) };
 }

@@ -24,6 +24,7 @@ internal sealed class DiscordRest : IDisposable
     private const int LongestAnswer = 8 * 1024 * 1024;
 
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
+    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
     private static readonly ResiliencePropertyKey<Sending> Current = new("sending");
 
     private readonly HttpClient http;
@@ -204,6 +205,10 @@ internal sealed class DiscordRest : IDisposable
         {
             return RestAnswer.Unclear("Discord did not answer in time");
         }
+        catch (NoLongerSentException)
+        {
+            return RestAnswer.NotSent("it is no longer to be sent");
+        }
         catch (HttpRequestException unsent) when (NeverLeft(unsent))
         {
             return RestAnswer.NotSent($"Discord could not be reached ({unsent.HttpRequestError})");
@@ -236,9 +241,12 @@ internal sealed class DiscordRest : IDisposable
         if (!request.IsInteraction)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bot", options.Token);
         if (request.Body is { } body)
-            message.Content = request.File is { } file ? Parts(body, file) : JsonContent.Create(body);
+            message.Content = request.File is { } file ? Parts(body, file) : Leased(body, request.MaySend);
         return message;
     }
+
+    private static LeasedContent Leased(JsonNode body, Func<bool> maySend)
+        => new(JsonSerializer.SerializeToUtf8Bytes(body), maySend) { Headers = { ContentType = Json } };
 
     // The names of the parts are Discord's.
     private static MultipartFormDataContent Parts(JsonNode body, AttachedFile file) => new()
