@@ -15,9 +15,9 @@ public sealed class ConfiguredSubscriptions(
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>
-    /// Sets aside what cannot be read, brings the stored subscriptions of the settings in line with them, and every next edition in line with this
-    /// program's zone rules. Runs at start. Gives back those of the settings that stay out because a person's digest stands in the same channel at the
-    /// same time.
+    /// Sets aside what cannot be read, brings the stored subscriptions of the settings in line with them, and every next edition in line
+    /// with this program's zone rules. Runs at start. Gives back those of the settings that stay out because a person's digest stands in
+    /// the same channel at the same time.
     /// </summary>
     public async Task<IReadOnlyList<Subscription>> ApplyAsync(CancellationToken cancellation)
     {
@@ -31,8 +31,8 @@ public sealed class ConfiguredSubscriptions(
     }
 
     /// <summary>
-    /// The first start after a restore: who wrote the backup may have posted whatever has come due since. Such editions count as begun, so that their channels
-    /// are asked before anything is posted.
+    /// The first start after a restore: who wrote the backup may have posted whatever has come due since. Such editions count as begun,
+    /// so that their channels are asked before anything is posted.
     /// </summary>
     private Task<int> MistrustAsync(CancellationToken cancellation)
         => database.InTransactionAsync(
@@ -45,7 +45,8 @@ public sealed class ConfiguredSubscriptions(
                     // Until nothing more is due.
                 }
 
-                return await transaction.RunAsync($"UPDATE deliveries SET begun = due WHERE {InState.Open} AND begun IS NULL", null, cancellation);
+                return await transaction.RunAsync(
+                    $"UPDATE deliveries SET begun = due WHERE {InState.Open} AND begun IS NULL", null, cancellation);
             },
             cancellation);
 
@@ -64,7 +65,9 @@ public sealed class ConfiguredSubscriptions(
             await subscriptions.AddAsync(added, cancellation);
     }
 
-    /// <summary>As the settings want it; one that had ended or been stopped begins anew with a start, one that a person has paused stays so.</summary>
+    /// <summary>
+    /// As the settings want it; one that had ended or been stopped begins anew with a start, one that a person has paused stays so.
+    /// </summary>
     private static Subscription AsOf(Subscription stored, Subscription wanted)
     {
         wanted = wanted with { Guild = stored.Guild, Version = stored.Version };
@@ -78,7 +81,8 @@ public sealed class ConfiguredSubscriptions(
     private async Task FollowZoneRulesAsync(CancellationToken cancellation)
     {
         var rules = DateTimeZoneProviders.Tzdb.VersionId;
-        var followed = await database.ReadAsync<string>("SELECT value FROM settings WHERE name = @RulesVersion", new { RulesVersion }, cancellation);
+        var followed = await database.ReadAsync<string>(
+            "SELECT value FROM settings WHERE name = @RulesVersion", new { RulesVersion }, cancellation);
         if (followed.SingleOrDefault() == rules)
             return;
         foreach (var subscription in await subscriptions.ReadAsync($"WHERE {InState.Living}", null, cancellation))
@@ -89,7 +93,9 @@ public sealed class ConfiguredSubscriptions(
             cancellation);
     }
 
-    /// <summary>An edition already due stays due; a coming one moves with the rules, on its date: by the new ones it may be due already.</summary>
+    /// <summary>
+    /// An edition already due stays due; a coming one moves with the rules, on its date: by the new ones it may be due already.
+    /// </summary>
     private async Task FollowAsync(Subscription subscription, CancellationToken cancellation)
     {
         var next = subscription.Next;

@@ -4,7 +4,8 @@ namespace Bot.Newsroom;
 
 /// <summary>
 /// Posts every edition that is due, once. The steps: plan, claim, choose stories, write down that the POST begins, post, confirm.
-/// Whatever dies between two of them leaves a row in the ledger that says what may have happened, and the next owner finds out before it posts.
+/// Whatever dies between two of them leaves a row in the ledger that says what may have happened, and the next owner finds out before it
+/// posts.
 /// </summary>
 public sealed class DeliveryDesk(
     Database database, ArticleLibrary library, Subscriptions subscriptions, ICardPoster poster, DigestOptions options, TimeProvider clock)
@@ -24,8 +25,8 @@ public sealed class DeliveryDesk(
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>
-    /// Posts what is due and returns when nothing more is. When <paramref name="stop"/> is cancelled it takes nothing new and finishes what it has
-    /// begun. A fault of the database ends it with that exception; the next call goes on where it was.
+    /// Posts what is due and returns when nothing more is. When <paramref name="stop"/> is cancelled it takes nothing new and finishes
+    /// what it has begun. A fault of the database ends it with that exception; the next call goes on where it was.
     /// </summary>
     public async Task DeliverDueAsync(CancellationToken stop)
     {
@@ -40,11 +41,14 @@ public sealed class DeliveryDesk(
         await reports.SendAsync(poster, stop);
     }
 
-    /// <summary>What the owner of this instance is to be told, each once: rows that were set aside, editions that were computed anew.</summary>
+    /// <summary>
+    /// What the owner of this instance is to be told, each once: rows that were set aside, editions that were computed anew.
+    /// </summary>
     public Task<List<string>> TakeRemarksAsync(CancellationToken cancellation) => reports.TakeOwnersAsync(cancellation);
 
     /// <summary>
-    /// Whoever held editions is known to have died, since nobody else can deliver from this store: they need not wait for the end of its lease.
+    /// Whoever held editions is known to have died, since nobody else can deliver from this store: they need not wait for the end of its
+    /// lease.
     /// </summary>
     public Task InheritAsync(CancellationToken cancellation) => ledger.EndLeasesAsync(cancellation);
 
@@ -52,8 +56,8 @@ public sealed class DeliveryDesk(
     public Task FindGuildsAsync(CancellationToken cancellation) => refusals.FindGuildsAsync(cancellation);
 
     /// <summary>
-    /// Posts today's edition into a channel now, through the same ledger: a second call on the same date posts nothing and gives back what became of
-    /// the first. <paramref name="through"/> is the edge that the channel belongs to.
+    /// Posts today's edition into a channel now, through the same ledger: a second call on the same date posts nothing and gives back
+    /// what became of the first. <paramref name="through"/> is the edge that the channel belongs to.
     /// </summary>
     public async Task<Delivery> DeliverNowAsync(ICardPoster through, long channel, CancellationToken cancellation)
     {

@@ -11,7 +11,8 @@ namespace Bot.Newsroom;
 internal sealed class DeliveryLedger(Database database, TimeProvider clock, DigestOptions options)
 {
     /// <summary>
-    /// Longest time that a row is held: by a lease or until its next try. A longer one comes from a clock that was wrong, and does not count.
+    /// Longest time that a row is held: by a lease or until its next try. A longer one comes from a clock that was wrong, and does not
+    /// count.
     /// </summary>
     public static readonly Duration LongestHold = Duration.FromMinutes(2);
 
@@ -40,7 +41,9 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
     public Task EndLeasesAsync(CancellationToken cancellation)
         => database.RunAsync($"UPDATE deliveries SET held_until = 0 WHERE {InState.Sending}", null, cancellation);
 
-    /// <summary>Writes a row for every edition that has come due and moves the subscriptions on, each in one transaction; says how many.</summary>
+    /// <summary>
+    /// Writes a row for every edition that has come due and moves the subscriptions on, each in one transaction; says how many.
+    /// </summary>
     public async Task<int> PlanAsync(CancellationToken cancellation)
     {
         var planned = 0;
@@ -126,7 +129,14 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             {
                 var ended = await transaction.RunAsync(
                     $"UPDATE deliveries SET state = @state, reason = @Reason, finished = @now WHERE {Mine}",
-                    new { mark = delivery.Edition.Mark, owner, state = ending.State.ToString(), ending.Reason, now = Now.ToUnixTimeMilliseconds() },
+                    new
+                    {
+                        mark = delivery.Edition.Mark,
+                        owner,
+                        state = ending.State.ToString(),
+                        ending.Reason,
+                        now = Now.ToUnixTimeMilliseconds(),
+                    },
                     cancellation);
                 if (ended == 1 && ending.State == DeliveryState.Unclear)
                     await Reports.AddAsync(transaction, delivery, Now, cancellation);
@@ -137,7 +147,8 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             cancellation);
 
     /// <summary>
-    /// Gives a row back to be tried again after <paramref name="pause"/>; <paramref name="certainlyNotPosted"/> forgets that a POST was begun.
+    /// Gives a row back to be tried again after <paramref name="pause"/>; <paramref name="certainlyNotPosted"/> forgets that a POST was
+    /// begun.
     /// </summary>
     public Task ReturnAsync(
         string owner, Edition edition, Duration pause, bool certainlyNotPosted, string reason, CancellationToken cancellation)
@@ -146,7 +157,7 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             {
                 var forgotten = certainlyNotPosted ? ", begun = NULL, stories = ''" : "";
                 var returned = await transaction.RunAsync(
-                    $"UPDATE deliveries SET state = '{nameof(DeliveryState.Planned)}', held_until = @until, reason = @reason{forgotten} WHERE {Mine}",
+                    $"UPDATE deliveries SET {InState.ToPlanned}, held_until = @until, reason = @reason{forgotten} WHERE {Mine}",
                     new { mark = edition.Mark, owner, reason, until = (Now + pause).ToUnixTimeMilliseconds() },
                     cancellation);
                 return returned == 1 && certainlyNotPosted ? await ReleaseStoriesAsync(transaction, edition, cancellation) : 0;
@@ -170,7 +181,10 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
     public async Task<Dictionary<DeliveryState, long>> CountAsync(long? guild, Instant since, CancellationToken cancellation)
     {
         var counted = await database.ReadAsync<StateCount>(
-            $"SELECT state AS State, COUNT(*) AS Count FROM deliveries WHERE due >= @since {(guild is null ? "" : "AND guild = @guild")} GROUP BY state",
+            $"""
+            SELECT state AS State, COUNT(*) AS Count FROM deliveries
+            WHERE due >= @since {(guild is null ? "" : "AND guild = @guild")} GROUP BY state
+            """,
             new { guild, since = since.ToUnixTimeMilliseconds() },
             cancellation);
         return counted.Where(row => Enum.IsDefined(typeof(DeliveryState), row.State))
@@ -178,7 +192,8 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
     }
 
     private async Task<List<Delivery>> ReadAsync(string which, object values, CancellationToken cancellation)
-        => DigestRows.Deliveries(await database.RowsAsync($"SELECT {DigestRows.DeliveryColumns} FROM deliveries {which}", values, cancellation)).Sound;
+        => DigestRows.Deliveries(
+            await database.RowsAsync($"SELECT {DigestRows.DeliveryColumns} FROM deliveries {which}", values, cancellation)).Sound;
 
     private async Task<List<Delivery>> ClaimAsync(string statement, object values, CancellationToken cancellation)
     {
@@ -208,7 +223,7 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             return delivery;
         await ReleaseStoriesAsync(transaction, delivery.Edition, cancellation);
         await transaction.RunAsync(
-            $"UPDATE deliveries SET state = '{nameof(DeliveryState.Planned)}', held_until = 0, begun = NULL, stories = '' WHERE mark = @mark",
+            $"UPDATE deliveries SET {InState.ToPlanned}, held_until = 0, begun = NULL, stories = '' WHERE mark = @mark",
             new { mark },
             cancellation);
         return null;
@@ -220,7 +235,8 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
         if (delivery.Stories.Count == 0)
             return 0;
         var given = new { channel = delivery.Edition.Channel, mark = delivery.Edition.Mark, now };
-        var values = string.Join(", ", delivery.Stories.Select(id => string.Create(CultureInfo.InvariantCulture, $"(@channel, {id}, @mark, @now)")));
+        var values = string.Join(
+            ", ", delivery.Stories.Select(id => string.Create(CultureInfo.InvariantCulture, $"(@channel, {id}, @mark, @now)")));
         await transaction.RunAsync(
             $"INSERT INTO posted_stories (channel, article, mark, posted) VALUES {values} ON CONFLICT DO NOTHING", given, cancellation);
         return (await transaction.ReadAsync<long>(

@@ -4,10 +4,12 @@ using NodaTime;
 
 namespace Bot.Newsroom;
 
-/// <summary>One call's work: claims what is due, finds out what became of earlier tries, drafts, posts, records; ends with its first fault.</summary>
+/// <summary>
+/// One call's work: claims what is due, finds out what became of earlier tries, drafts, posts, records; ends with its first fault.
+/// </summary>
 internal sealed class DeliveryRound(
-    DeliveryLedger ledger, Subscriptions subscriptions, Drafting drafting, Refusals refusals, ReadBack readBack, ICardPoster poster, Lease lease,
-    TimeProvider clock, CancellationToken stop)
+    DeliveryLedger ledger, Subscriptions subscriptions, Drafting drafting, Refusals refusals, ReadBack readBack, ICardPoster poster,
+    Lease lease, TimeProvider clock, CancellationToken stop)
 {
     /// <summary>Posts under way at once: enough to fill Discord's 50 a second when each takes half a second.</summary>
     private const int Posters = 32;
@@ -104,7 +106,8 @@ internal sealed class DeliveryRound(
         List<Draft> drafts = [];
         foreach (var delivery in claimed.Where((_, i) => unposted[i]))
         {
-            var (draft, ending) = await drafting.DraftAsync(delivery, known.GetValueOrDefault(delivery.Edition.Subscription), candidates, stop);
+            var (draft, ending) = await drafting.DraftAsync(
+                delivery, known.GetValueOrDefault(delivery.Edition.Subscription), candidates, stop);
             if (draft is not null)
                 drafts.Add(draft);
             else
@@ -180,7 +183,11 @@ internal sealed class DeliveryRound(
     {
         using var posting = DeliverySteps.Start(DeliverySteps.Post);
         var (edition, subscription) = (draft.Delivery.Edition, draft.Subscription);
-        var post = new Post(edition.Channel, draft.Card, edition.Mark, subscription.Silent, subscription.Role) { MaySend = lease.IsHeld, Guild = draft.Delivery.Guild };
+        var post = new Post(edition.Channel, draft.Card, edition.Mark, subscription.Silent, subscription.Role)
+        {
+            MaySend = lease.IsHeld,
+            Guild = draft.Delivery.Guild,
+        };
         try
         {
             return await poster.PostAsync(post, cancellation);
@@ -226,7 +233,8 @@ internal sealed class DeliveryRound(
     }
 
     /// <summary>2 s, 4 s, ... 64 s, then as long as a row can be held.</summary>
-    private static Duration Pause(Delivery delivery) => Duration.Min(DeliveryLedger.LongestHold, Duration.FromSeconds(1L << Math.Min(delivery.Attempts, 7)));
+    private static Duration Pause(Delivery delivery)
+        => Duration.Min(DeliveryLedger.LongestHold, Duration.FromSeconds(1L << Math.Min(delivery.Attempts, 7)));
 
     /// <summary>The first fault of the database ends the round; what it cut short is found by the next one in the ledger.</summary>
     private async Task GuardAsync(Func<Task> work)

@@ -17,7 +17,8 @@ internal static class DeliverySteps
 
     private static readonly ActivitySource Source = new("Bot.Newsroom");
     private static readonly Meter Meter = new("Bot.Newsroom");
-    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("digest.deliveries", description: "Editions by the state they ended in");
+    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
+        "digest.deliveries", description: "Editions by the state they ended in");
 
     public static Activity? Start(string step) => Source.StartActivity(step);
 

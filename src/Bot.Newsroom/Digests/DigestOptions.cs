@@ -27,7 +27,8 @@ public sealed class DigestOptions : IValidatableObject
     /// <summary>Post one calm line on days without a new story, instead of nothing.</summary>
     public bool SayNothingNew { get; set; }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Faults().Select(fault => new ValidationResult(fault));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        => Faults().Select(fault => new ValidationResult(fault));
 
     private IEnumerable<string> Faults()
     {
@@ -45,7 +46,8 @@ public sealed class DigestOptions : IValidatableObject
                 yield return fault;
         }
 
-        foreach (var twice in Subscriptions.GroupBy(subscription => (subscription.Channel, Subscription.ParseTime(subscription.Time))).Where(group => group.Count() > 1))
+        var places = Subscriptions.GroupBy(subscription => (subscription.Channel, Subscription.ParseTime(subscription.Time)));
+        foreach (var twice in places.Where(group => group.Count() > 1))
             yield return $"Digest:Subscriptions names channel {twice.Key.Channel} at {twice.First().Time} twice; keep one of them.";
     }
 }

@@ -7,7 +7,8 @@ namespace Bot.Newsroom;
 internal static class DigestRows
 {
     public const string SubscriptionColumns =
-        "id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, next_due, next_date, version";
+        "id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, "
+        + "next_due, next_date, version";
 
     public const string DeliveryColumns =
         "mark, channel, subscription, local_date, guild, due, state, reason, attempts, begun, stories, message, finished";
@@ -16,7 +17,10 @@ internal static class DigestRows
 
     public static Rows<Delivery> Deliveries(IEnumerable<StoredRow> rows) => Rows<Delivery>.Of(rows, "mark", ToDelivery);
 
-    /// <summary>The values of a statement that writes it; what is odd in <see cref="Subscription.Next"/> alone is left to <see cref="Inspection"/>.</summary>
+    /// <summary>
+    /// The values of a statement that writes it; what is odd in <see cref="Subscription.Next"/> alone is left to <see
+    /// cref="Inspection"/>.
+    /// </summary>
     public static object ValuesOf(Subscription subscription, Instant now) => new
     {
         subscription.Id,
@@ -101,4 +105,7 @@ internal sealed record Rows<T>(List<T> Sound, List<DamagedRow> Damaged)
 }
 
 /// <summary>A row with a value that cannot be: its key, whose it seems to be, and which value.</summary>
-internal sealed record DamagedRow(object? Key, long? Guild, long? Channel, string Fault);
+internal sealed record DamagedRow(object? Key, long? Guild, long? Channel, string Fault)
+{
+    public string Name { get; } = StoredRow.Shown(Key);
+}

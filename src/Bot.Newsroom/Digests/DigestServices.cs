@@ -28,18 +28,23 @@ public static class DigestServices
         return services;
     }
 
-    /// <summary>Without Discord and without the page there is nowhere to post; the edge that is wired later takes this one's place.</summary>
+    /// <summary>
+    /// Without Discord and without the page there is nowhere to post; the edge that is wired later takes this one's place.
+    /// </summary>
     private sealed class NoEdge : ICardPoster
     {
         private const string Reason = "The bot is not connected to Discord.";
 
-        public Task<PostResult> PostAsync(Post post, CancellationToken cancellation) => Task.FromResult(new PostResult(PostOutcome.NotSent, Reason: Reason));
+        public Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
+            => Task.FromResult(new PostResult(PostOutcome.NotSent, Reason: Reason));
 
         public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
             => Task.FromResult(new FindResult(FindOutcome.Unreachable));
 
-        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(false, null, "", []));
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
+            => Task.FromResult(new ChannelCheck(false, null, "", []));
 
-        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Unreachable));
+        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation)
+            => Task.FromResult(new DirectResult(DirectOutcome.Unreachable));
     }
 }

@@ -5,7 +5,9 @@ namespace Bot.Newsroom;
 /// <summary>What an answer of Discord's decides about what was asked.</summary>
 public enum Verdict
 {
-    /// <summary>Nothing; it may even have been carried out. Not Discord's own answer (a proxy's page, a redirect), or a fault at Discord.</summary>
+    /// <summary>
+    /// Nothing; it may even have been carried out. Not Discord's own answer (a proxy's page, a redirect), or a fault at Discord.
+    /// </summary>
     Unclear,
 
     /// <summary>It was not carried out, for a reason that passes: ask again, with growing pauses.</summary>
@@ -28,7 +30,8 @@ public enum Verdict
 public sealed record CodeMeaning(int Code, Verdict Verdict, string Text);
 
 /// <summary>
-/// What Discord's error codes mean to us. Source: discord/discord-api-docs, developers/topics/opcodes-and-status-codes.mdx, "JSON Error Codes", as of August 2026.
+/// What Discord's error codes mean to us. Source: discord/discord-api-docs, developers/topics/opcodes-and-status-codes.mdx, "JSON Error
+/// Codes", as of August 2026.
 /// </summary>
 public static class DiscordCodes
 {
@@ -80,9 +83,15 @@ public static class DiscordCodes
         new(50024, Verdict.Stops, "Cannot execute action on this channel type"),
         new(50027, Verdict.Refused, "Invalid webhook token provided"),
         new(50033, Verdict.Refused, "Invalid Recipient(s)"),
-        new(50035, Verdict.Refused, "Invalid form body (returned for both application/json and multipart/form-data bodies), or invalid Content-Type provided"),
+        new(
+            50035,
+            Verdict.Refused,
+            "Invalid form body (returned for both application/json and multipart/form-data bodies), or invalid Content-Type provided"),
         new(50041, Verdict.Refused, "Invalid API version provided"),
-        new(50083, Verdict.Stops, "Tried to perform an operation on an archived thread, such as editing a message or adding a user to the thread"),
+        new(
+            50083,
+            Verdict.Stops,
+            "Tried to perform an operation on an archived thread, such as editing a message or adding a user to the thread"),
         new(50095, Verdict.Stops, "This server is not available in your location"),
         new(50109, Verdict.Refused, "The request body contains invalid JSON."),
         new(NoMutualServers, Verdict.Stops, "Cannot send messages to this user due to having no mutual guilds"),
@@ -100,8 +109,8 @@ public static class DiscordCodes
     private static readonly FrozenDictionary<int, Verdict> ByCode = Table.ToFrozenDictionary(row => row.Code, row => row.Verdict);
 
     /// <summary>
-    /// Of an answer that is no success; <paramref name="code"/> is Discord's own, null where the body holds none. A code that the table does not know is taken
-    /// for a refusal that may pass; whether the token is good (401) is found out apart from what was asked.
+    /// Of an answer that is no success; <paramref name="code"/> is Discord's own, null where the body holds none. A code that the table
+    /// does not know is taken for a refusal that may pass; whether the token is good (401) is found out apart from what was asked.
     /// </summary>
     public static Verdict Of(int status, int? code) => (status, code) switch
     {

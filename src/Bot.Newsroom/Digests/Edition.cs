@@ -16,7 +16,8 @@ public sealed record Edition(long Channel, string Subscription, LocalDate Date)
     private const int MarkLength = 24;
 
     /// <summary>
-    /// The key in 24 letters and digits: the nonce of every try to post it, and part of the card's button ids, by which the message is found again.
+    /// The key in 24 letters and digits: the nonce of every try to post it, and part of the card's button ids, by which the message is
+    /// found again.
     /// </summary>
     public string Mark { get; } = MarkOf(
         string.Create(CultureInfo.InvariantCulture, $"{Channel}/{Subscription}/{LocalDatePattern.Iso.Format(Date)}"));

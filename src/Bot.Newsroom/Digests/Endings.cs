@@ -2,14 +2,18 @@ using NodaTime;
 
 namespace Bot.Newsroom;
 
-/// <summary>How subscriptions end or are stopped: by a person, by Discord, with their channel or server. What was due before is planned first.</summary>
+/// <summary>
+/// How subscriptions end or are stopped: by a person, by Discord, with their channel or server. What was due before is planned first.
+/// </summary>
 public sealed class Endings(Database database, TimeProvider clock, DigestOptions options)
 {
     private readonly Planning planning = new(database, options);
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    /// <summary>The server is gone (kicked or deleted): its subscriptions end, its rows are purged after <see cref="DigestOptions.PurgeAfter"/>.</summary>
+    /// <summary>
+    /// The server is gone (kicked or deleted): its subscriptions end, its rows are purged after <see cref="DigestOptions.PurgeAfter"/>.
+    /// </summary>
     public async Task EndGuildAsync(long guild, CancellationToken cancellation)
     {
         await EndAsync("guild = @key", guild, "The bot was removed from the server.", cancellation);
@@ -36,7 +40,10 @@ public sealed class Endings(Database database, TimeProvider clock, DigestOptions
             },
             cancellation);
 
-    /// <summary>Stops or ends an active one, as its state and reason say, because Discord refuses it; in the same transaction its report is written.</summary>
+    /// <summary>
+    /// Stops or ends an active one, as its state and reason say, because Discord refuses it; in the same transaction its report is
+    /// written.
+    /// </summary>
     internal Task StopAsync(Subscription refused, CancellationToken cancellation)
         => database.InTransactionAsync(
             async transaction =>
@@ -61,7 +68,7 @@ public sealed class Endings(Database database, TimeProvider clock, DigestOptions
                 await planning.PlanOfAsync(transaction, Now, which, key, cancellation);
                 return await transaction.RunAsync(
                     $"""
-                    UPDATE subscriptions SET state = '{nameof(SubscriptionState.Ended)}', reason = @reason, state_since = @now, version = version + 1
+                    UPDATE subscriptions SET {InState.ToEnded}, reason = @reason, state_since = @now, version = version + 1
                     WHERE {which} AND {InState.Living}
                     """,
                     new { key, reason, now = Now.ToUnixTimeMilliseconds() },

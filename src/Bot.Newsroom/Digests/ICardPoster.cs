@@ -4,19 +4,20 @@ namespace Bot.Newsroom;
 public interface ICardPoster
 {
     /// <summary>
-    /// Posts once, or again with the same nonce after an unclear end. Retries safely inside (rate limits, 5xx with the nonce) and reports how it ended;
-    /// throws only <see cref="OperationCanceledException"/>.
+    /// Posts once, or again with the same nonce after an unclear end. Retries safely inside (rate limits, 5xx with the nonce) and reports
+    /// how it ended; throws only <see cref="OperationCanceledException"/>.
     /// </summary>
     Task<PostResult> PostAsync(Post post, CancellationToken cancellation);
 
     /// <summary>
-    /// Looks in the channel's messages, from the newest back to <paramref name="since"/>, for one of our own with a button id that contains <paramref name="mark"/>.
+    /// Looks in the channel's messages, from the newest back to <paramref name="since"/>, for one of our own with a button id that
+    /// contains <paramref name="mark"/>.
     /// </summary>
     Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation);
 
     /// <summary>
-    /// Whether a digest could be posted and read back there now, and what is missing if not. <paramref name="guild"/> is the server that wants to know:
-    /// what Discord refuses is counted against it.
+    /// Whether a digest could be posted and read back there now, and what is missing if not. <paramref name="guild"/> is the server that
+    /// wants to know: what Discord refuses is counted against it.
     /// </summary>
     Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation);
 
@@ -24,10 +25,15 @@ public interface ICardPoster
     Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation);
 }
 
-/// <summary>A message to post: <paramref name="Nonce"/> is at most 25 characters, the same for every try; <paramref name="Role"/> is the one role that it may ping.</summary>
+/// <summary>
+/// A message to post: <paramref name="Nonce"/> is at most 25 characters, the same for every try; <paramref name="Role"/> is the one role
+/// that it may ping.
+/// </summary>
 public sealed record Post(long Channel, Card Card, string Nonce, bool Silent = true, long? Role = null)
 {
-    /// <summary>Asked right before each request leaves, since waits and retries take time: once it says no, nothing more may be sent.</summary>
+    /// <summary>
+    /// Asked right before each request leaves, since waits and retries take time: once it says no, nothing more may be sent.
+    /// </summary>
     public Func<bool> MaySend { get; init; } = () => true;
 
     /// <summary>The server that it is for: what Discord refuses is counted against it. Null in a direct message.</summary>
@@ -58,7 +64,10 @@ public enum PostOutcome
 /// <summary>How a post ended; <paramref name="Reason"/> in plain words for history and reports.</summary>
 public sealed record PostResult(PostOutcome Outcome, long? Message = null, string Reason = "")
 {
-    /// <summary>What an answer of Discord's that is no success means for a post; <paramref name="code"/> is Discord's own error code, null without one.</summary>
+    /// <summary>
+    /// What an answer of Discord's that is no success means for a post; <paramref name="code"/> is Discord's own error code, null without
+    /// one.
+    /// </summary>
     public static PostResult Of(Verdict verdict, int? code, string reason) => verdict switch
     {
         Verdict.Passing => new(PostOutcome.NotSent, Reason: reason),
@@ -77,7 +86,10 @@ public enum FindOutcome
     Found,
     NotFound,
 
-    /// <summary>The channel shows no message at all: it has none, or its history may not be read. <see cref="ICardPoster.CheckAsync"/> tells which.</summary>
+    /// <summary>
+    /// The channel shows no message at all: it has none, or its history may not be read. <see cref="ICardPoster.CheckAsync"/> tells
+    /// which.
+    /// </summary>
     Empty,
 
     /// <summary>The channel's history may not be read, so nothing will ever be known.</summary>
@@ -87,7 +99,9 @@ public enum FindOutcome
     Unreachable,
 }
 
-/// <summary>Where a mark was found, or until when back it was looked for: in a crowded channel that can be later than what was asked.</summary>
+/// <summary>
+/// Where a mark was found, or until when back it was looked for: in a crowded channel that can be later than what was asked.
+/// </summary>
 public sealed record FindResult(FindOutcome Outcome, long? Message = null, DateTimeOffset LookedBackTo = default);
 
 public enum DirectOutcome
@@ -114,7 +128,9 @@ public sealed record ChannelCheck(bool Exists, long? Guild, string ChannelName, 
     /// <summary>In <see cref="Missing"/>, in the place of a permission, when Discord did not answer.</summary>
     public const string NoAnswer = "an answer from Discord (try again in a minute)";
 
-    /// <summary>In <see cref="Missing"/>, in the place of a permission, for a forum, a category and other kinds of channel that take no messages.</summary>
+    /// <summary>
+    /// In <see cref="Missing"/>, in the place of a permission, for a forum, a category and other kinds of channel that take no messages.
+    /// </summary>
     public const string NoMessages = "Send Messages (this kind of channel takes no messages)";
 
     /// <summary>Roles that a post there may ping; null when that is not known.</summary>
@@ -122,7 +138,9 @@ public sealed record ChannelCheck(bool Exists, long? Guild, string ChannelName, 
 
     public bool IsFine => Exists && Missing.Count == 0;
 
-    /// <summary>What an empty history of this channel proves: without the permission to read it Discord answers an empty list too.</summary>
+    /// <summary>
+    /// What an empty history of this channel proves: without the permission to read it Discord answers an empty list too.
+    /// </summary>
     public FindOutcome OfEmptyHistory() => this switch
     {
         _ when Missing.Contains(NoAnswer) => FindOutcome.Unreachable,

@@ -19,6 +19,12 @@ internal static class InState
 
     public const string Sent = $"state = '{nameof(DeliveryState.Sent)}'";
 
+    /// <summary>For SET: an edition is given back.</summary>
+    public const string ToPlanned = $"state = '{nameof(DeliveryState.Planned)}'";
+
+    /// <summary>For SET: a subscription ends.</summary>
+    public const string ToEnded = $"state = '{nameof(SubscriptionState.Ended)}'";
+
     /// <summary>Not a state of this program's: a hand or another program wrote it.</summary>
     public static string Unknown<T>()
         where T : struct, Enum

@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Looks through all subscriptions and open editions: what cannot be read is set aside, and a next edition that lies further away than its schedule
-/// allows, since a clock was wrong when it was planned, is computed anew.
+/// Looks through all subscriptions and open editions: what cannot be read is set aside, and a next edition that lies further away than
+/// its schedule allows, since a clock was wrong when it was planned, is computed anew.
 /// </summary>
 internal sealed class Inspection(Database database, DigestOptions options, TimeProvider clock)
 {
@@ -56,7 +56,9 @@ internal sealed class Inspection(Database database, DigestOptions options, TimeP
     private async Task LookAtDeliveriesAsync(DbTransaction transaction, CancellationToken cancellation)
     {
         var rows = await transaction.RowsAsync(
-            $"SELECT {DigestRows.DeliveryColumns} FROM deliveries WHERE {InState.Open} OR {InState.Unknown<DeliveryState>()}", null, cancellation);
+            $"SELECT {DigestRows.DeliveryColumns} FROM deliveries WHERE {InState.Open} OR {InState.Unknown<DeliveryState>()}",
+            null,
+            cancellation);
         await SetAside.DeliveriesAsync(transaction, DigestRows.Deliveries(rows).Damaged, Now, cancellation);
     }
 
@@ -78,8 +80,10 @@ internal sealed class Inspection(Database database, DigestOptions options, TimeP
         await Reports.TellOwnerAsync(
             transaction,
             $"next/{subscription.Id}",
-            string.Create(CultureInfo.InvariantCulture, $"The next edition of digest {subscription.Id} in channel {subscription.Channel} stood at ")
-                + $"{LocalDatePattern.Iso.Format(subscription.Next.Date)}, further away than its schedule allows; it is now {date}. Was the clock wrong?",
+            string.Create(
+                CultureInfo.InvariantCulture, $"The next edition of digest {subscription.Id} in channel {subscription.Channel} stood at ")
+                + $"{LocalDatePattern.Iso.Format(subscription.Next.Date)}, further away than its schedule allows; it is now {date}. "
+                + "Was the clock wrong?",
             Now,
             cancellation);
     }

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// An owner's hold on the rows that it has claimed, renewed every second. A process that was frozen, or whose renewals failed, for as long as it lasts never
-/// gets it back: its rows may be another's by now, and a later renewal prolongs nothing.
+/// An owner's hold on the rows that it has claimed, renewed every second. A process that was frozen, or whose renewals failed, for as
+/// long as it lasts never gets it back: its rows may be another's by now, and a later renewal prolongs nothing.
 /// </summary>
 internal sealed class Lease(DeliveryLedger ledger, string owner, TimeProvider clock)
 {

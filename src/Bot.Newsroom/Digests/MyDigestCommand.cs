@@ -10,7 +10,10 @@ internal sealed class MyDigestCommand(
     {
         Options =
         [
-            new("switch", "on or off; off deletes what I keep about you", OptionKind.Text) { Required = true, Choices = [new("on", "on"), new("off", "off")] },
+            new(
+                "switch",
+                "on or off; off deletes what I keep about you",
+                OptionKind.Text) { Required = true, Choices = [new("on", "on"), new("off", "off")] },
             new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text) { Longest = 10 },
             new("timezone", "A city or an id like Europe/London", OptionKind.Text) { Completes = true, Longest = 60 },
         ],
@@ -40,7 +43,8 @@ internal sealed class MyDigestCommand(
     {
         var existing = await subscriptions.FindAsync(IdOf(ask.Caller), cancellation);
         var zone = existing?.Zone ?? (ask.Caller.Guild is { } guild ? await settings.ZoneAsync(guild, cancellation) : null) ?? "";
-        var blank = existing is null ? new SubscriptionForm(0, new LocalTime(18, 0), zone, Weekdays.Daily, Subscription.DefaultStories, null, false) : SubscriptionForm.Of(existing);
+        var blank = existing is null ? new SubscriptionForm(
+            0, new LocalTime(18, 0), zone, Weekdays.Daily, Subscription.DefaultStories, null, false) : SubscriptionForm.Of(existing);
         var (form, refusal) = SubscriptionForm.Read(ask, blank);
         if (refusal is not null)
             return zone.Length == 0 && ask.Text("timezone") is null && Subscription.ParseTime(ask.Text("time") ?? "18:00") is not null
@@ -48,8 +52,11 @@ internal sealed class MyDigestCommand(
                 : refusal;
         return await poster.OpenDirectAsync(ask.Caller.User, cancellation) switch
         {
-            { Outcome: DirectOutcome.Open, Channel: { } channel } => await StoreAsync(form! with { Channel = channel }, existing, ask.Caller, cancellation),
-            { Outcome: DirectOutcome.Refused } => Replies.Refuse("I cannot send you direct messages.", "Allow direct messages from this server's members, or add me to your account, and try again."),
+            { Outcome: DirectOutcome.Open, Channel: { } channel } => await StoreAsync(
+                form! with { Channel = channel }, existing, ask.Caller, cancellation),
+            { Outcome: DirectOutcome.Refused } => Replies.Refuse(
+                "I cannot send you direct messages.",
+                "Allow direct messages from this server's members, or add me to your account, and try again."),
             _ => Replies.Refuse("Discord does not answer just now, so nothing was changed.", "Try again in a minute."),
         };
     }
@@ -57,10 +64,19 @@ internal sealed class MyDigestCommand(
     private async Task<Answer> StoreAsync(SubscriptionForm form, Subscription? existing, Caller caller, CancellationToken cancellation)
     {
         var wanted = form.ToSubscription(IdOf(caller), null) with { User = caller.User, Version = existing?.Version ?? 0 };
-        var stored = existing is null ? await subscriptions.AddAsync(wanted, cancellation) : await subscriptions.ChangeAsync(wanted, cancellation);
+        var stored = existing is null
+            ? await subscriptions.AddAsync(wanted, cancellation)
+            : await subscriptions.ChangeAsync(wanted, cancellation);
         return stored is null
             ? Replies.Refuse("Your digest was changed a moment ago by another command of yours.", "Run /mydigest again to see it.")
-            : Told("You will hear from me", $"{DeliveryText.Sentence(stored.Describe())}, next {CardText.Time(stored.Next.Due.ToDateTimeOffset(), 'F')} ({CardText.Time(stored.Next.Due.ToDateTimeOffset(), 'R')}). /mydigest off ends it and deletes what I keep about you.");
+            : Told("You will hear from me", Promise(stored));
+    }
+
+    private static string Promise(Subscription stored)
+    {
+        var next = stored.Next.Due.ToDateTimeOffset();
+        return $"{DeliveryText.Sentence(stored.Describe())}, next {CardText.Time(next, 'F')} ({CardText.Time(next, 'R')}). "
+            + "/mydigest off ends it and deletes what I keep about you.";
     }
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };

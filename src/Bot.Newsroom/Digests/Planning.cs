@@ -6,12 +6,14 @@ using NodaTime.Text;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Writes a row of the ledger for every edition that has come due and moves its subscription on, in one transaction. Whatever changes a subscription
-/// plans first, so that an edition that was due before the change is not lost with it.
+/// Writes a row of the ledger for every edition that has come due and moves its subscription on, in one transaction. Whatever changes a
+/// subscription plans first, so that an edition that was due before the change is not lost with it.
 /// </summary>
 internal sealed class Planning(Database database, DigestOptions options)
 {
-    /// <summary>Subscriptions in one transaction: enough that its commit weighs little, few enough that other writers wait briefly.</summary>
+    /// <summary>
+    /// Subscriptions in one transaction: enough that its commit weighs little, few enough that other writers wait briefly.
+    /// </summary>
     private const int PlanSize = 500;
     private const int MostMissedDates = 31;
 
@@ -27,9 +29,11 @@ internal sealed class Planning(Database database, DigestOptions options)
     public Task<int> InsertAsync(DbTransaction transaction, IEnumerable<Delivery> editions, CancellationToken cancellation)
         => transaction.RunAsync(
             $"""
-            INSERT INTO deliveries (mark, channel, subscription, local_date, guild, due, state, reason, finished, attempts, held_until, stories)
-            SELECT value->>'mark', CAST(value->>'channel' AS BIGINT), value->>'subscription', value->>'date', CAST(value->>'guild' AS BIGINT),
-              CAST(value->>'due' AS BIGINT), value->>'state', value->>'reason', CAST(value->>'finished' AS BIGINT), 0, 0, ''
+            INSERT INTO deliveries
+              (mark, channel, subscription, local_date, guild, due, state, reason, finished, attempts, held_until, stories)
+            SELECT value->>'mark', CAST(value->>'channel' AS BIGINT), value->>'subscription', value->>'date',
+              CAST(value->>'guild' AS BIGINT), CAST(value->>'due' AS BIGINT), value->>'state', value->>'reason',
+              CAST(value->>'finished' AS BIGINT), 0, 0, ''
             FROM {database.Rows} WHERE TRUE ON CONFLICT DO NOTHING
             """,
             new { rows = JsonSerializer.Serialize(editions.Select(NewRow)) },
@@ -94,7 +98,8 @@ internal sealed class Planning(Database database, DigestOptions options)
     };
 
     /// <summary>Only from where each was read: a person may have changed it in between.</summary>
-    private Task<int> MoveAsync(DbTransaction transaction, List<(Subscription Subscription, DueDate Next)> moves, CancellationToken cancellation)
+    private Task<int> MoveAsync(
+        DbTransaction transaction, List<(Subscription Subscription, DueDate Next)> moves, CancellationToken cancellation)
         => transaction.RunAsync(
             $"""
             UPDATE subscriptions SET next_due = CAST(value->>'due' AS BIGINT), next_date = value->>'date' FROM {database.Rows}

@@ -13,7 +13,9 @@ public sealed class Purge(Database database, TimeProvider clock, DigestOptions o
     /// <summary>In the settings: when a purge was last due and since when the clock goes steadily, in unix milliseconds.</summary>
     private const string ClockName = "clock";
 
-    /// <summary>A digest that Discord refuses and that nobody resumes for so long ends: perhaps the bot was removed while it was off.</summary>
+    /// <summary>
+    /// A digest that Discord refuses and that nobody resumes for so long ends: perhaps the bot was removed while it was off.
+    /// </summary>
     private static readonly Duration LongestStop = Duration.FromDays(30);
 
     /// <summary>A purge is due at every start and once a day; a longer time in between may be the clock's leap.</summary>
@@ -40,7 +42,8 @@ public sealed class Purge(Database database, TimeProvider clock, DigestOptions o
     private async Task<bool> IsClockSteadyAsync(DbTransaction transaction, CancellationToken cancellation)
     {
         var now = Now;
-        var stored = await transaction.ReadAsync<string>("SELECT value FROM settings WHERE name = @ClockName", new { ClockName }, cancellation);
+        var stored = await transaction.ReadAsync<string>(
+            "SELECT value FROM settings WHERE name = @ClockName", new { ClockName }, cancellation);
         var (seen, since) = Read(stored.SingleOrDefault()) ?? (now, now - Steady);
         if (now > seen + LongestGap || now < seen - Setback)
             since = now;
@@ -66,7 +69,8 @@ public sealed class Purge(Database database, TimeProvider clock, DigestOptions o
     private async Task DeleteAsync(DbTransaction transaction, CancellationToken cancellation)
     {
         const string Gone =
-            $"SELECT channel FROM subscriptions GROUP BY channel HAVING MIN(CASE WHEN {InState.Ended} THEN 1 ELSE 0 END) = 1 AND MAX(state_since) < @gone";
+            $"SELECT channel FROM subscriptions GROUP BY channel HAVING MIN(CASE WHEN {InState.Ended} THEN 1 ELSE 0 END) = 1 "
+            + "AND MAX(state_since) < @gone";
         var times = new
         {
             gone = (Now - Duration.FromTimeSpan(options.PurgeAfter)).ToUnixTimeMilliseconds(),
@@ -80,7 +84,9 @@ public sealed class Purge(Database database, TimeProvider clock, DigestOptions o
         await transaction.RunAsync("DELETE FROM article_versions WHERE replaced < @old", times, cancellation);
         await transaction.RunAsync("DELETE FROM follows WHERE server IN (SELECT guild FROM guilds WHERE left_at < @gone)", times, cancellation);
         await transaction.RunAsync(
-            "DELETE FROM guilds WHERE left_at < @gone AND guild NOT IN (SELECT guild FROM subscriptions WHERE guild IS NOT NULL)", times, cancellation);
+            "DELETE FROM guilds WHERE left_at < @gone AND guild NOT IN (SELECT guild FROM subscriptions WHERE guild IS NOT NULL)",
+            times,
+            cancellation);
     }
 
     /// <summary>Nobody may be left in that server to say that the bot is gone.</summary>
@@ -97,7 +103,7 @@ public sealed class Purge(Database database, TimeProvider clock, DigestOptions o
             times,
             cancellation);
         await transaction.RunAsync(
-            $"UPDATE subscriptions SET state = '{nameof(SubscriptionState.Ended)}', state_since = @now, version = version + 1 WHERE {Refused}",
+            $"UPDATE subscriptions SET {InState.ToEnded}, state_since = @now, version = version + 1 WHERE {Refused}",
             times,
             cancellation);
     }

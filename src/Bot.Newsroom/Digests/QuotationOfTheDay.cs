@@ -12,7 +12,8 @@ internal static class QuotationOfTheDay
 
     /// <summary>An opening word that points at something said before.</summary>
     private static readonly FrozenSet<string> Dangling =
-        FrozenSet.Create("also", "and", "but", "he", "her", "his", "it", "its", "she", "so", "that", "their", "these", "they", "this", "those");
+        FrozenSet.Create(
+            "also", "and", "but", "he", "her", "his", "it", "its", "she", "so", "that", "their", "these", "they", "this", "those");
 
     /// <summary>As markdown, or null when no story has one fit to be shown.</summary>
     public static string? Choose(IReadOnlyList<LibraryArticle> stories)

@@ -3,18 +3,22 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// What became of an edition that somebody has begun to post before. The channel itself is asked; where it may not be read, only a try so young that
-/// Discord still knows its nonce may be repeated.
+/// What became of an edition that somebody has begun to post before. The channel itself is asked; where it may not be read, only a try so
+/// young that Discord still knows its nonce may be repeated.
 /// </summary>
 internal sealed class ReadBack(DeliveryLedger ledger, ICardPoster poster, DigestOptions options, TimeProvider clock)
 {
-    /// <summary>Discord remembers a nonce for "the past few minutes": within this age a second try with it is safe without looking.</summary>
+    /// <summary>
+    /// Discord remembers a nonce for "the past few minutes": within this age a second try with it is safe without looking.
+    /// </summary>
     public static readonly Duration SurelyRemembered = Duration.FromSeconds(60);
 
     /// <summary>So long a channel is asked what became of an edition while Discord does not answer.</summary>
     private static readonly Duration LongestSilence = Duration.FromDays(1);
 
-    /// <summary>Our clock may differ from Discord's; a channel too crowded to be read further is read back at least so far before the try.</summary>
+    /// <summary>
+    /// Our clock may differ from Discord's; a channel too crowded to be read further is read back at least so far before the try.
+    /// </summary>
     private static readonly Duration ClockDifference = Duration.FromMinutes(5);
 
     // Where no message of ours is known: a day, and an hour that a clock may be wrong by.
@@ -49,15 +53,17 @@ internal sealed class ReadBack(DeliveryLedger ledger, ICardPoster poster, Digest
             : found.Outcome;
 
     /// <summary>
-    /// Looks in all that came after our last message there, since our clock may have been wrong; in a channel too crowded for that, at least where the
-    /// message should be by our clock.
+    /// Looks in all that came after our last message there, since our clock may have been wrong; in a channel too crowded for that, at
+    /// least where the message should be by our clock.
     /// </summary>
     private async Task<FindResult> LookAsync(Edition edition, Instant begun, CancellationToken cancellation)
     {
         var near = begun - ClockDifference;
         var far = await ledger.LastMessageAsync(edition.Channel, cancellation) is { } message ? TimeOf(message) : begun - WithoutMessage;
         var found = await poster.FindAsync(edition.Channel, edition.Mark, Instant.Min(near, far).ToDateTimeOffset(), cancellation);
-        return found.Outcome == FindOutcome.NotFound && found.LookedBackTo > near.ToDateTimeOffset() ? new FindResult(FindOutcome.Unreadable) : found;
+        return found.Outcome == FindOutcome.NotFound && found.LookedBackTo > near.ToDateTimeOffset()
+            ? new FindResult(FindOutcome.Unreadable)
+            : found;
     }
 
     /// <summary>A message's id says when it was made, by Discord's clock.</summary>

@@ -5,8 +5,9 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Tells a server's report channel, once, that a digest has stopped or ended or that a post is unclear, and the owner of this instance what only he can
-/// mend. A report is written in the transaction that makes it true; what concerns a digest without a server is told to nobody.
+/// Tells a server's report channel, once, that a digest has stopped or ended or that a post is unclear, and the owner of this instance
+/// what only he can mend. A report is written in the transaction that makes it true; what concerns a digest without a server is told to
+/// nobody.
 /// </summary>
 internal sealed class Reports(Database database, TimeProvider clock)
 {
@@ -54,32 +55,38 @@ internal sealed class Reports(Database database, TimeProvider clock)
             transaction,
             $"unclear/{unclear.Edition.Mark}",
             unclear.Guild,
-            $"The digest in <#{unclear.Edition.Channel}> may or may not have arrived: no answer came from Discord, and the channel's history cannot be read. "
-                + "It was not posted again. Allow Read Message History there, and I can look next time.",
+            $"The digest in <#{unclear.Edition.Channel}> may or may not have arrived: no answer came from Discord, "
+                + "and the channel's history cannot be read. It was not posted again. Allow Read Message History there, and I can look next time.",
             now,
             cancellation);
 
     /// <summary>That a row was set aside.</summary>
     public static async Task AddAsync(DbTransaction transaction, DamagedRow row, string kind, Instant now, CancellationToken cancellation)
     {
-        var id = $"{kind}/{row.Key}/{now.ToUnixTimeMilliseconds()}";
+        var id = $"{kind}/{row.Name}/{now.ToUnixTimeMilliseconds()}";
         var channel = row.Channel is { } known ? $"<#{known}>" : "a channel of this server";
         await AddAsync(
             transaction,
             $"damaged/{id}",
             row.Guild,
-            $"A {(kind == "delivery" ? "post of the digest" : "digest")} in {channel} was set aside, since what I had stored of it was damaged. "
-                + "Please look at /digest list; /digest subscribe sets one up again.",
+            $"A {(kind == "delivery" ? "post of the digest" : "digest")} in {channel} was set aside, "
+                + "since what I had stored of it was damaged. Please look at /digest list; /digest subscribe sets one up again.",
             now,
             cancellation);
         await TellOwnerAsync(
-            transaction, id, $"The {kind} \"{row.Key}\" was set aside, the others go on: in its row {row.Fault}, which cannot be.", now, cancellation);
+            transaction,
+            id,
+            $"The {kind} \"{row.Name}\" was set aside, the others go on: in its row {row.Fault}, which cannot be.",
+            now,
+            cancellation);
     }
 
     /// <summary>For the owner of this instance; it is logged by whichever process takes it first.</summary>
     public static Task TellOwnerAsync(DbTransaction transaction, string id, string body, Instant now, CancellationToken cancellation)
         => transaction.RunAsync(
-            Insert, new { id = $"owner/{id}/{now.ToUnixTimeMilliseconds()}", guild = (long?)null, body, created = now.ToUnixTimeMilliseconds() }, cancellation);
+            Insert,
+            new { id = $"owner/{id}/{now.ToUnixTimeMilliseconds()}", guild = (long?)null, body, created = now.ToUnixTimeMilliseconds() },
+            cancellation);
 
     /// <summary>What the owner has not been told yet.</summary>
     public async Task<List<string>> TakeOwnersAsync(CancellationToken cancellation)
@@ -96,7 +103,8 @@ internal sealed class Reports(Database database, TimeProvider clock)
     {
         var rows = await database.RowsAsync(
             """
-            SELECT r.id AS id, r.body AS body, g.report_channel AS channel, r.created AS created FROM reports r JOIN guilds g ON g.guild = r.guild
+            SELECT r.id AS id, r.body AS body, g.report_channel AS channel, r.created AS created
+            FROM reports r JOIN guilds g ON g.guild = r.guild
             WHERE r.sent = 0 AND r.created > @since AND g.report_channel IS NOT NULL ORDER BY r.created, r.id
             """,
             new { since = (Now - Patience).ToUnixTimeMilliseconds() },
@@ -134,13 +142,14 @@ internal sealed class Reports(Database database, TimeProvider clock)
         if (!report.Id.StartsWith(StoppedPrefix, StringComparison.Ordinal))
             return true;
         var id = report.Id[StoppedPrefix.Length..report.Id.LastIndexOf('/')];
-        var stopped = await database.ReadAsync<long>($"SELECT version FROM subscriptions WHERE id = @id AND {InState.Stopped}", new { id }, cancellation);
+        var stopped = await database.ReadAsync<long>(
+            $"SELECT version FROM subscriptions WHERE id = @id AND {InState.Stopped}", new { id }, cancellation);
         return stopped.Any(version => StoppedId(id, version) == report.Id);
     }
 
     /// <summary>
-    /// True once nothing more is to be done. Who has died right after the POST has left it in the channel, so that is looked at first; where it may not be
-    /// read, a second one may come.
+    /// True once nothing more is to be done. Who has died right after the POST has left it in the channel, so that is looked at first;
+    /// where it may not be read, a second one may come.
     /// </summary>
     private static async Task<bool> IsToldAsync(ICardPoster poster, Waiting report, CancellationToken cancellation)
     {
@@ -161,13 +170,15 @@ internal sealed class Reports(Database database, TimeProvider clock)
     private static string StoppedId(string subscription, long version)
         => string.Create(CultureInfo.InvariantCulture, $"{StoppedPrefix}{subscription}/{version}");
 
-    private static Task AddAsync(DbTransaction transaction, string id, long? guild, string body, Instant now, CancellationToken cancellation)
+    private static Task AddAsync(
+        DbTransaction transaction, string id, long? guild, string body, Instant now, CancellationToken cancellation)
         => guild is null
             ? Task.CompletedTask
             : transaction.RunAsync(Insert, new { id, guild, body, created = now.ToUnixTimeMilliseconds() }, cancellation);
 
     private sealed record Waiting(string Id, string Body, long Channel, DateTimeOffset Created)
     {
-        public static Waiting Of(StoredRow row) => new(row.Text("id"), row.Text("body"), row.Id("channel"), row.Time("created").ToDateTimeOffset());
+        public static Waiting Of(StoredRow row)
+            => new(row.Text("id"), row.Text("body"), row.Id("channel"), row.Time("created").ToDateTimeOffset());
     }
 }

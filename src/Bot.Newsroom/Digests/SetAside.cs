@@ -3,10 +3,14 @@ using NodaTime;
 
 namespace Bot.Newsroom;
 
-/// <summary>What is done with rows that cannot be read, so that they never stop the others: each ends, is named, and is reported to its server and to the owner.</summary>
+/// <summary>
+/// What is done with rows that cannot be read, so that they never stop the others: each ends, is named, and is reported to its server and
+/// to the owner.
+/// </summary>
 internal static class SetAside
 {
-    public static Task SubscriptionsAsync(DbTransaction transaction, IEnumerable<DamagedRow> rows, Instant now, CancellationToken cancellation)
+    public static Task SubscriptionsAsync(
+        DbTransaction transaction, IEnumerable<DamagedRow> rows, Instant now, CancellationToken cancellation)
         => EachAsync(
             transaction,
             rows,

@@ -23,7 +23,9 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
         var zone = ask.Text("timezone") is { } typed ? Zones.Find(typed) : null;
         if (ask.Text("timezone") is { } unknown && zone is null)
             return SubscriptionForm.BadZone(unknown);
-        if (ask.Id("report") is { } report && ChannelRefusal.Of(await poster.CheckAsync(report, guild, cancellation), report, guild) is { } refusal)
+        if (
+            ask.Id("report") is { } report && ChannelRefusal.Of(
+                await poster.CheckAsync(report, guild, cancellation), report, guild) is { } refusal)
             return refusal;
         if (zone is not null)
             await settings.SetZoneAsync(guild, zone, cancellation);
@@ -49,7 +51,11 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
             new("Reports go to", report is { } channel ? $"<#{channel}>" : "Nobody. Set the option report to hear when a digest stops."),
         ];
         if (caller.IsOwner)
-            fields.Add(new("This instance", $"Stories up to {options.MaxAge.TotalHours:0} h old · late by at most {options.CatchUp.TotalHours:0.#} h · history {options.KeepHistory.TotalDays:0} days · {Wording.Count(options.Subscriptions.Count, "digest")} from the settings file"));
+            fields.Add(
+                new(
+                    "This instance",
+                    $"Stories up to {options.MaxAge.TotalHours:0} h old · late by at most {options.CatchUp.TotalHours:0.#} h · "
+                        + $"history {options.KeepHistory.TotalDays:0} days · {Wording.Count(options.Subscriptions.Count, "digest")} from the settings file"));
         return new Answer(new Card { Title = "Settings", Fields = fields }) { IsPrivate = true };
     }
 }

@@ -21,7 +21,10 @@ internal sealed class StatusCommand(Subscriptions subscriptions, DeliveryDesk de
         var digests = await subscriptions.InGuildAsync(guild, cancellation);
         List<Field> fields =
         [
-            new("Digests", digests.Count == 0 ? "None; /digest subscribe sets one up." : string.Join(" · ", digests.CountBy(digest => digest.State).Select(state => $"{state.Value} {Word(state.Key)}"))),
+            new(
+                "Digests",
+                digests.Count == 0 ? "None; /digest subscribe sets one up." : string.Join(
+                    " · ", digests.CountBy(digest => digest.State).Select(state => $"{state.Value} {Word(state.Key)}"))),
             new("The last 7 days", Editions(await desk.CountAsync(guild, since, cancellation))),
         ];
         if (digests.Where(digest => digest.State == SubscriptionState.Active).MinBy(digest => digest.Next.Due) is { } next)
@@ -36,11 +39,13 @@ internal sealed class StatusCommand(Subscriptions subscriptions, DeliveryDesk de
         var digests = await subscriptions.CountAsync(cancellation);
         var articles = await library.CountAsync(Scope.Everything, cancellation);
         var editions = Editions(await desk.CountAsync(null, since, cancellation));
-        return $"{Wording.Count(digests, "digest")} in all servers · {Wording.Count(articles, "article")} · zone rules {DateTimeZoneProviders.Tzdb.VersionId}\nThe last 7 days: {editions}";
+        return $"{Wording.Count(digests, "digest")} in all servers · {Wording.Count(articles, "article")} · "
+            + $"zone rules {DateTimeZoneProviders.Tzdb.VersionId}\nThe last 7 days: {editions}";
     }
 
     private static string Editions(Dictionary<DeliveryState, long> counts)
-        => counts.Count == 0 ? "No edition came due." : string.Join(" · ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} {DeliveryText.Word(count.Key)}"));
+        => counts.Count == 0 ? "No edition came due." : string.Join(
+            " · ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} {DeliveryText.Word(count.Key)}"));
 
     private static string Word(SubscriptionState state) => state switch
     {

@@ -63,7 +63,8 @@ internal sealed class StoredRow(IDictionary<string, object?> values)
 
     public OddValueException Odd(string column) => new(column, Shown(values[column]));
 
-    private static string Shown(object? value)
+    /// <summary>As it can be shown in one short line.</summary>
+    public static string Shown(object? value)
     {
         var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         var printable = string.Concat(text.Take(LongestShown).Select(character => char.IsControl(character) ? '?' : character));

@@ -7,7 +7,8 @@ namespace Bot.Newsroom;
 /// <summary>Every subscription, stored; how they end is <see cref="Endings"/>' affair.</summary>
 public sealed class Subscriptions(Database database, TimeProvider clock, DigestOptions options)
 {
-    // PostgreSQL's, when two people move two digests to one time in the same moment; SQLite's writers queue, so that the second sees what the first did.
+    // PostgreSQL's, when two people move two digests to one time in the same moment; SQLite's writers queue, so that the second sees what
+    // the first did.
     private const string UniqueViolation = "23505";
 
     // Discord is asked about each.
@@ -18,8 +19,8 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>
-    /// Stores a new subscription, its next edition being the first due from now on; null when the channel has one at that time already. Its server has the bot,
-    /// if it was once left; a row of the same id that was set aside makes room.
+    /// Stores a new subscription, its next edition being the first due from now on; null when the channel has one at that time already.
+    /// Its server has the bot, if it was once left; a row of the same id that was set aside makes room.
     /// </summary>
     public Task<Subscription?> AddAsync(Subscription subscription, CancellationToken cancellation)
     {
@@ -36,9 +37,9 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     }
 
     /// <summary>
-    /// Stores <paramref name="changed"/> if nobody has changed it since it was read and its channel has no other at that time, else null. What was due before
-    /// the change is planned first, as it was then. A new time or zone moves the next edition, but never to a date that has already had one. Ended is ended,
-    /// but for a private digest, which is its user's to bring back.
+    /// Stores <paramref name="changed"/> if nobody has changed it since it was read and its channel has no other at that time, else null.
+    /// What was due before the change is planned first, as it was then. A new time or zone moves the next edition, but never to a date
+    /// that has already had one. Ended is ended, but for a private digest, which is its user's to bring back.
     /// </summary>
     public Task<Subscription?> ChangeAsync(Subscription changed, CancellationToken cancellation)
     {
@@ -68,7 +69,9 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     public Task<List<Subscription>> InChannelAsync(long channel, CancellationToken cancellation)
         => ReadAsync($"WHERE channel = @channel AND {InState.Living} ORDER BY local_time, id", new { channel }, cancellation);
 
-    /// <summary>As <see cref="ChangeAsync(Subscription, CancellationToken)"/>, of those only that <paramref name="which"/> names; "" of all.</summary>
+    /// <summary>
+    /// As <see cref="ChangeAsync(Subscription, CancellationToken)"/>, of those only that <paramref name="which"/> names; "" of all.
+    /// </summary>
     internal async Task<Subscription?> ChangeAsync(Subscription changed, string which, CancellationToken cancellation)
     {
         try
@@ -84,7 +87,8 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     /// <summary>Writes the next edition as it is given.</summary>
     internal Task MoveAsync(Subscription subscription, DueDate next, CancellationToken cancellation)
         => database.InTransactionAsync(
-            transaction => UpdateAsync(transaction, subscription with { Next = next, Version = subscription.Version + 1 }, "", cancellation), cancellation);
+            transaction => UpdateAsync(
+                transaction, subscription with { Next = next, Version = subscription.Version + 1 }, "", cancellation), cancellation);
 
     /// <summary>Those whose editions <paramref name="owner"/> holds, by id.</summary>
     internal async Task<Dictionary<string, Subscription>> OfHeldAsync(string owner, CancellationToken cancellation)
@@ -95,7 +99,9 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     /// <summary>Some of those of the settings whose server is not known yet.</summary>
     internal Task<List<Subscription>> WithoutGuildAsync(CancellationToken cancellation)
         => ReadAsync(
-            $"WHERE guild IS NULL AND user_id IS NULL AND {InState.Active} ORDER BY next_due, id LIMIT {MostWithoutGuild}", null, cancellation);
+            $"WHERE guild IS NULL AND user_id IS NULL AND {InState.Active} ORDER BY next_due, id LIMIT {MostWithoutGuild}",
+            null,
+            cancellation);
 
     internal Task SetGuildAsync(string id, long guild, CancellationToken cancellation)
         => database.RunAsync("UPDATE subscriptions SET guild = @guild WHERE id = @id AND guild IS NULL", new { id, guild }, cancellation);
@@ -105,7 +111,8 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         => DigestRows.Subscriptions(
             await database.RowsAsync($"SELECT {DigestRows.SubscriptionColumns} FROM subscriptions {which}", values, cancellation)).Sound;
 
-    private async Task<Subscription?> ChangeAsync(DbTransaction transaction, Subscription changed, string which, CancellationToken cancellation)
+    private async Task<Subscription?> ChangeAsync(
+        DbTransaction transaction, Subscription changed, string which, CancellationToken cancellation)
     {
         await planning.PlanOfAsync(transaction, Now, "id = @key", changed.Id, cancellation);
         var next = changed.Schedule.NextDue(await AfterLastEditionAsync(transaction, changed, cancellation));
@@ -115,11 +122,10 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
 
     private Task<int> InsertAsync(DbTransaction transaction, Subscription added, CancellationToken cancellation)
         => transaction.RunAsync(
-            """
-            INSERT INTO subscriptions
-              (id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, next_due, next_date, version)
-            VALUES (@Id, @Guild, @Channel, @UserId, @LocalTime, @Zone, @Days, @Stories, @Role, @Silent, @State, @Reason, @StateSince, @NextDue, @NextDate,
-              @Version)
+            $"""
+            INSERT INTO subscriptions ({DigestRows.SubscriptionColumns})
+            VALUES (@Id, @Guild, @Channel, @UserId, @LocalTime, @Zone, @Days, @Stories, @Role, @Silent, @State, @Reason, @StateSince,
+              @NextDue, @NextDate, @Version)
             ON CONFLICT DO NOTHING
             """,
             DigestRows.ValuesOf(added, Now),
@@ -128,8 +134,9 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     private Task<int> UpdateAsync(DbTransaction transaction, Subscription stored, string which, CancellationToken cancellation)
         => transaction.RunAsync(
             $"""
-            UPDATE subscriptions SET guild = @Guild, local_time = @LocalTime, zone = @Zone, days = @Days, stories = @Stories, role = @Role,
-              silent = @Silent, state = @State, reason = @Reason, state_since = @StateSince, next_due = @NextDue, next_date = @NextDate, version = @Version
+            UPDATE subscriptions SET guild = @Guild, local_time = @LocalTime, zone = @Zone, days = @Days, stories = @Stories,
+              role = @Role, silent = @Silent, state = @State, reason = @Reason, state_since = @StateSince, next_due = @NextDue,
+              next_date = @NextDate, version = @Version
             WHERE id = @Id AND version = @Version - 1 {which} AND NOT EXISTS
               (SELECT 1 FROM subscriptions AS other
                WHERE other.channel = subscriptions.channel AND other.local_time = @LocalTime AND other.zone = @Zone
@@ -138,7 +145,9 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             DigestRows.ValuesOf(stored, Now),
             cancellation);
 
-    /// <summary>Now, or the end of the last date that has had an edition. Dates after tomorrow have theirs from a clock that was wrong.</summary>
+    /// <summary>
+    /// Now, or the end of the last date that has had an edition. Dates after tomorrow have theirs from a clock that was wrong.
+    /// </summary>
     private async Task<Instant> AfterLastEditionAsync(DbTransaction transaction, Subscription subscription, CancellationToken cancellation)
     {
         var zone = subscription.Schedule.Zone;

@@ -83,5 +83,6 @@ public static class WeekdaysText
 
     /// <summary>Three letters or more: "tue", "tues", "tuesday".</summary>
     private static int? Day(string text)
-        => text.Length >= 3 && Array.FindIndex(Names, name => name.StartsWith(text, StringComparison.Ordinal)) is var day and >= 0 ? day : null;
+        => text.Length >= 3 && Array.FindIndex(
+            Names, name => name.StartsWith(text, StringComparison.Ordinal)) is var day and >= 0 ? day : null;
 }

@@ -6,7 +6,8 @@ namespace Bot.Newsroom;
 /// <summary>The ways in which features use the database.</summary>
 public static class Work
 {
-    public static async Task<T> InTransactionAsync<T>(this Database database, Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
+    public static async Task<T> InTransactionAsync<T>(
+        this Database database, Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -37,10 +38,12 @@ public static class Work
     public static Task<int> RunAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
         => transaction.Connection!.ExecuteAsync(Command(transaction, sql, values, cancellation));
 
-    public static async Task<List<T>> ReadAsync<T>(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
+    public static async Task<List<T>> ReadAsync<T>(
+        this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
         => (await transaction.Connection!.QueryAsync<T>(Command(transaction, sql, values, cancellation))).AsList();
 
-    internal static async Task<List<StoredRow>> RowsAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
+    internal static async Task<List<StoredRow>> RowsAsync(
+        this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
         => Stored(await transaction.Connection!.QueryAsync(Command(transaction, sql, values, cancellation)));
 
     private static CommandDefinition Command(DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
