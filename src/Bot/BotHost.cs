@@ -18,8 +18,6 @@ namespace Bot;
 /// <summary>Wires everything; the only place that knows every room.</summary>
 public static class BotHost
 {
-    private const int FailedExitCode = 70;
-
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
     /// <summary>The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it, and a <paramref name="root"/> of their own.</summary>
@@ -29,6 +27,8 @@ public static class BotHost
     {
         var builder = Builder(args, root ?? ContentRoot.Find());
         SettingsCheck.Examine(builder.Configuration);
+        if (builder.Configuration.GetSection("Kestrel").Exists())
+            throw new StartRefusedException("Kestrel is set, but this program listens at Playground:Url only. Take out Kestrel:Endpoints and all else of it.");
         var services = builder.Services;
         services.AddBotOptions(builder.Configuration);
         services.AddStorage();
@@ -59,7 +59,8 @@ public static class BotHost
         var isOpen = playground.Enabled ?? string.IsNullOrEmpty(builder.Configuration["Discord:Token"]);
         if (isOpen)
             services.AddHostedService<Welcome>();
-        builder.WebHost.UseUrls(playground.Url);
+        // Its own section could open further doors, whatever the one address says.
+        builder.WebHost.UseUrls(playground.Url).ConfigureKestrel(kestrel => kestrel.Configure(new ConfigurationBuilder().Build()));
 
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DigestHeartbeat.Tag) });
@@ -102,9 +103,12 @@ public static class BotHost
         {
             // Background services that did start are told that their cancellation is no failure.
             app.Lifetime.StopApplication();
+            if (failure is OptionsValidationException or AggregateException)
+                throw;
             if (StartFailure.Refusal(failure, Url(app)) is { } refusal)
                 throw refusal;
-            throw;
+            app.Logger.LogCritical(failure, "The start failed for a reason that was not foreseen.");
+            return ExitCodes.Failed;
         }
 
         var running = app.WaitForShutdownAsync();
@@ -126,7 +130,7 @@ public static class BotHost
     }
 
     private static int ExitCode(WebApplication app)
-        => app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }) ? FailedExitCode : Environment.ExitCode;
+        => app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }) ? ExitCodes.Failed : Environment.ExitCode;
 
     private static string Url(WebApplication app) => app.Services.GetRequiredService<IOptions<PlaygroundOptions>>().Value.Url;
 

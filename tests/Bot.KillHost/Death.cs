@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Bot.KillHost;
 
 /// <summary>
-/// Kills this process (SIGKILL: no handler, no flush) at a step of its telemetry: "delivery.post start 3 250" means 250 microseconds after the third
-/// start of that step, "delivery.confirm stop 1 0" means right when the first has ended.
+/// Kills this process (SIGKILL: no handler, no flush) at a step of its telemetry: "delivery.post start 3 250" means 250 microseconds
+/// after the third start of that step, "delivery.confirm stop 1 0" means right when the first has ended.
 /// </summary>
 internal sealed partial class Death : IDisposable
 {

@@ -76,6 +76,15 @@ public class RewritingTests
     }
 
     [Fact]
+    public async Task An_answer_without_an_end_is_cut()
+    {
+        var endless = new Endless();
+        using var client = new HttpClient(new AnswerCap(endless)) { BaseAddress = new Uri("http://127.0.0.1") };
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.InRange(endless.Given, AnswerCap.Most, AnswerCap.Most * 2L);
+    }
+
+    [Fact]
     public async Task A_caller_that_gives_up_is_obeyed()
     {
         using var gone = new CancellationTokenSource();
@@ -123,6 +132,48 @@ public class RewritingTests
         public void Dispose()
         {
         }
+    }
+
+    /// <summary>A server whose answer never ends, and how much of it was read.</summary>
+    private sealed class Endless : HttpMessageHandler
+    {
+        private readonly Bottomless body = new();
+
+        public long Given => body.Given;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) });
+    }
+
+    private sealed class Bottomless : Stream
+    {
+        public long Given { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Given += count;
+            return count;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
     private sealed class Kept : ILogger<SummaryRewriter>

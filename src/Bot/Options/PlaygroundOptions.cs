@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Microsoft.AspNetCore.Http;
 
 namespace Bot;
 
@@ -18,8 +19,14 @@ public sealed class PlaygroundOptions : IValidatableObject
             yield return new($"Playground:Url is \"{Url}\", which is no loopback address. Give one like http://127.0.0.1:5080.");
     }
 
+    // Read as the listener reads it too: to it "http://user@127.0.0.1" is a name, and so every address of this machine.
     private static bool IsLoopback(string url)
         => Uri.TryCreate(url, UriKind.Absolute, out var address)
-            && address.Scheme == Uri.UriSchemeHttp
-            && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+            && address is { Scheme: "http", UserInfo: "", PathAndQuery: "/", Fragment: "" }
+            && IsLoopbackName(address.Host)
+            && IsLoopbackName(BindingAddress.Parse(url).Host);
+
+    private static bool IsLoopbackName(string host)
+        => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -22,5 +22,6 @@ internal static class RewritingServices
         return services;
     }
 
-    private static OllamaApiClient Client(RewritingOptions options) => new(new Uri(options.Url), options.Model);
+    private static OllamaApiClient Client(RewritingOptions options)
+        => new(new HttpClient(new AnswerCap(new SocketsHttpHandler())) { BaseAddress = new Uri(options.Url) }, options.Model);
 }

@@ -20,7 +20,7 @@ internal static class SayVerb
         if (string.IsNullOrWhiteSpace(line))
         {
             await Console.Error.WriteLineAsync("Say what? For example: say \"/quote Kerry\".");
-            return Terminal.Misused;
+            return ExitCodes.Misused;
         }
 
         await using var host = BotHost.Build(settings, Configure);
@@ -30,7 +30,7 @@ internal static class SayVerb
         await (answer.IsRefusal ? Console.Error : Console.Out).WriteLineAsync(CardWriter.Write(answer.Card, Names));
         if (answer.File is { } file)
             await Console.Out.WriteLineAsync(file.Text);
-        return answer.IsRefusal ? Terminal.Misused : 0;
+        return answer.IsRefusal ? ExitCodes.Misused : 0;
     }
 
     // Nothing but the card is printed, and nothing is posted.

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot;
 
-/// <summary>How the ticks of this node go: told once when they begin to fail and once when they are well again, and to the health checks.</summary>
+/// <summary>
+/// How the ticks of this node go: told once when they begin to fail and once when they are well again, and to the health checks.
+/// </summary>
 internal sealed class DigestPulse(TimeProvider clock, ILogger<DigestPulse> log) : IHealthCheck
 {
     private volatile Exception? failing;
@@ -34,14 +36,16 @@ internal sealed class DigestPulse(TimeProvider clock, ILogger<DigestPulse> log) 
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        => Task.FromResult(failing is { } failure ? HealthCheckResult.Unhealthy("Digests are not being delivered.", failure) : HealthCheckResult.Healthy());
+        => Task.FromResult(
+            failing is { } failure ? HealthCheckResult.Unhealthy(
+                "Digests are not being delivered.", failure) : HealthCheckResult.Healthy());
 
     private sealed record Tick(long Begun);
 }
 
 /// <summary>
-/// Dead when a tick does not end. Ten thousand digests due at once take 200 s, and whatever waits for Discord or the database gives up after 30 s; a restart
-/// by mistake would lose nothing.
+/// Dead when a tick does not end. Ten thousand digests due at once take 200 s, and whatever waits for Discord or the database gives up
+/// after 30 s; a restart by mistake would lose nothing.
 /// </summary>
 internal sealed class DigestHeartbeat(DigestPulse pulse) : IHealthCheck
 {
@@ -50,5 +54,6 @@ internal sealed class DigestHeartbeat(DigestPulse pulse) : IHealthCheck
     private static readonly TimeSpan LongestTick = TimeSpan.FromMinutes(10);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        => Task.FromResult(pulse.Ticking < LongestTick ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The delivery of digests hangs."));
+        => Task.FromResult(
+            pulse.Ticking < LongestTick ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The delivery of digests hangs."));
 }

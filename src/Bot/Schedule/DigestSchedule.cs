@@ -9,8 +9,8 @@ using Quartz;
 namespace Bot;
 
 /// <summary>
-/// Quartz ticks, in UTC: on one machine in memory, since our tables are the truth; with PostgreSQL as one clustered job, so that one node posts at a time
-/// and another takes over within seconds.
+/// Quartz ticks, in UTC: on one machine in memory, since our tables are the truth; with PostgreSQL as one clustered job, so that one node
+/// posts at a time and another takes over within seconds.
 /// </summary>
 internal static class DigestSchedule
 {
@@ -19,8 +19,8 @@ internal static class DigestSchedule
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    // A dead node is noticed 5 s after its last check-in, and Quartz leaves a serial job of it alone for one check-in more. By then its leases of 4 s have ended,
-    // so that the first tick elsewhere finds its rows free and need not wait for a second one.
+    // A dead node is noticed 5 s after its last check-in, and Quartz leaves a serial job of it alone for one check-in more. By then its
+    // leases of 4 s have ended, so that the first tick elsewhere finds its rows free and need not wait for a second one.
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CheckInGrace = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Misfire = TimeSpan.FromSeconds(30);
@@ -37,9 +37,13 @@ internal static class DigestSchedule
             if (storage.Provider == StorageProvider.PostgreSql)
                 quartz.UsePersistentStore(store => Cluster(store, Storage.Bounded(storage.ConnectionString ?? "")));
             quartz.AddJob<DigestTick>(job => job.WithIdentity("tick").StoreDurably().RequestRecovery());
-            quartz.AddTrigger(trigger => trigger.ForJob("tick").WithIdentity("tick").StartNow().WithSimpleSchedule(every => every.WithInterval(Interval).RepeatForever()));
+            quartz.AddTrigger(
+                trigger => trigger.ForJob("tick").WithIdentity("tick").StartNow().WithSimpleSchedule(
+                    every => every.WithInterval(Interval).RepeatForever()));
             quartz.AddJob<DigestPurge>(job => job.WithIdentity("purge").StoreDurably());
-            quartz.AddTrigger(trigger => trigger.ForJob("purge").WithIdentity("purge").WithCronSchedule("0 30 4 * * ?", daily => daily.InTimeZone(TimeZoneInfo.Utc)));
+            quartz.AddTrigger(
+                trigger => trigger.ForJob("purge").WithIdentity("purge").WithCronSchedule(
+                    "0 30 4 * * ?", daily => daily.InTimeZone(TimeZoneInfo.Utc)));
         });
         return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
@@ -63,11 +67,12 @@ internal static class DigestSchedule
     }
 
     /// <summary>
-    /// Before the first tick: the subscriptions of the settings; what is kept no longer, since a host that is off at night never sees the purge's hour;
-    /// and on one machine, where the data folder is ours alone, what the last life left behind.
+    /// Before the first tick: the subscriptions of the settings; what is kept no longer, since a host that is off at night never sees the
+    /// purge's hour; and on one machine, where the data folder is ours alone, what the last life left behind.
     /// </summary>
     private sealed class ConfiguredDigests(
-        ConfiguredSubscriptions configured, Purge purge, DeliveryDesk desk, IOptions<StorageOptions> storage, ILogger<ConfiguredDigests> log)
+        ConfiguredSubscriptions configured, Purge purge, DeliveryDesk desk, IOptions<StorageOptions> storage,
+        ILogger<ConfiguredDigests> log)
         : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)

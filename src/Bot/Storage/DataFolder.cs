@@ -5,7 +5,8 @@ namespace Bot;
 /// <summary>The folder that holds the SQLite file and the host's lock.</summary>
 internal static class DataFolder
 {
-    public static string Of(StorageOptions options, IHostEnvironment environment) => Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Path));
+    public static string Of(StorageOptions options, IHostEnvironment environment)
+        => Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Path));
 
     /// <summary>Creates the folder and proves that it can be written.</summary>
     /// <exception cref="StartRefusedException">It cannot.</exception>
@@ -22,7 +23,9 @@ internal static class DataFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"The data folder {folder} cannot be written: {failure.Message} Make it writable, or set Storage:Path to one that is.", failure);
+            throw new StartRefusedException(
+                $"The data folder {folder} cannot be written: {failure.Message} Make it writable, or set Storage:Path to one that is.",
+                failure);
         }
     }
 }

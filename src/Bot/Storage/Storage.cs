@@ -11,22 +11,21 @@ namespace Bot;
 /// <summary>Opens the store that the options name, for every part that keeps something.</summary>
 internal static class Storage
 {
-    public const string FileName = "bot.db";
-
     public static IServiceCollection AddStorage(this IServiceCollection services)
         => services.AddSingleton(Open);
 
     private static Database Open(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        return options.Provider == StorageProvider.PostgreSql
-            ? new Database(NpgsqlDataSource.Create(Bounded(options.ConnectionString!)), isPostgres: true)
-            : new Database(Sqlite(DataFolder.Create(options, services.GetRequiredService<IHostEnvironment>())), isPostgres: false);
+        if (options.Provider == StorageProvider.PostgreSql)
+            return new Database(NpgsqlDataSource.Create(Bounded(options.ConnectionString!)), isPostgres: true);
+        var folder = DataFolder.Create(options, services.GetRequiredService<IHostEnvironment>());
+        return new Database(Sqlite(DatabaseFile.Prepare(folder)), isPostgres: false);
     }
 
     /// <summary>
-    /// The connection string with one addition: PostgreSQL ends a session that is silent for 5 s within a transaction, so that a process which was frozen
-    /// there holds its locks up for the others no longer.
+    /// The connection string with one addition: PostgreSQL ends a session that is silent for 5 s within a transaction, so that a process
+    /// which was frozen there holds its locks up for the others no longer.
     /// </summary>
     /// <exception cref="StartRefusedException">It is no connection string.</exception>
     public static string Bounded(string connection)
@@ -40,10 +39,12 @@ internal static class Storage
         catch (ArgumentException)
         {
             // Its message could repeat a part of the secret.
-            throw new StartRefusedException("Storage:ConnectionString cannot be read. Set Storage__ConnectionString, for example Host=localhost;Database=bot;Username=bot;Password=...");
+            throw new StartRefusedException(
+                "Storage:ConnectionString cannot be read. Set Storage__ConnectionString, for example "
+                + "Host=localhost;Database=bot;Username=bot;Password=...");
         }
     }
 
-    private static DbDataSource Sqlite(string folder)
-        => SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), DefaultTimeout = 5 }.ToString());
+    private static DbDataSource Sqlite(string file)
+        => SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 5 }.ToString());
 }

@@ -15,8 +15,11 @@ internal sealed class StoreOpening(Database database) : IHostedService
         }
         catch (DbException failure)
         {
-            throw new StartRefusedException(
-                $"The database cannot be opened: {failure.Message} Check Storage:Provider, Storage:Path or Storage:ConnectionString, and that the server is up.", failure);
+            throw StoreFault.Refusal(failure);
+        }
+        catch (StoreRefusedException refused)
+        {
+            throw new StartRefusedException(refused.Message, refused);
         }
     }
 

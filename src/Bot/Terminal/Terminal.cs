@@ -8,11 +8,6 @@ namespace Bot;
 /// <summary>The command line: verbs with their help, and what is refused before anything starts.</summary>
 internal static class Terminal
 {
-    /// <summary>The exit code for a word or an option that nobody knows.</summary>
-    public const int Misused = 2;
-
-    private const int Refused = 1;
-
     private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     // The host listens to signals itself, and a failure is told below.
@@ -23,22 +18,22 @@ internal static class Terminal
     {
         var (parsed, refusal) = Read(args);
         if (refusal is not null)
-            return Refuse(Misused, refusal);
+            return Refuse(ExitCodes.Misused, refusal);
         try
         {
             return await parsed.InvokeAsync(Invocation);
         }
         catch (StartRefusedException refused)
         {
-            return Refuse(Refused, refused.Message);
+            return Refuse(refused.ExitCode, refused.Message);
         }
         catch (OptionsValidationException invalid)
         {
-            return Refuse(Refused, [.. invalid.Failures]);
+            return Refuse(ExitCodes.Refused, [.. invalid.Failures]);
         }
         catch (AggregateException several) when (several.Flatten().InnerExceptions.All(one => one is OptionsValidationException))
         {
-            return Refuse(Refused, [.. several.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)]);
+            return Refuse(ExitCodes.Refused, [.. several.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)]);
         }
     }
 

@@ -1,0 +1,126 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bot;
+
+/// <summary>
+/// The SQLite file: readable by its owner alone, never a new one in the place of one that was emptied, locked against a second host.
+/// </summary>
+internal static class DatabaseFile
+{
+    public const string Name = "bot.db";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The file in <paramref name="folder"/>, made where there is none.</summary>
+    /// <exception cref="StartRefusedException">It is a folder, it was emptied, or it may not be used.</exception>
+    public static string Prepare(string folder)
+    {
+        var file = Path.Combine(folder, Name);
+        try
+        {
+            if (Directory.Exists(file))
+                throw new StartRefusedException($"{file} is a folder, where the database belongs. Move it away.");
+            if (!File.Exists(file))
+                Create(file);
+            else if (new FileInfo(Target(file)).Length == 0)
+                throw new StartRefusedException(
+                    $"{file} is empty: something has emptied it. Restore a backup, or delete the file to begin anew.");
+            Protect(file);
+            return file;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The database {file} cannot be used: {failure.Message} Run the bot as its owner, or set Storage:Path.", failure);
+        }
+    }
+
+    /// <summary>Where the file really is, if it is a link.</summary>
+    public static string Target(string file) => File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+
+    /// <summary>
+    /// A lock on the file itself, which holds when the lock file beside it is deleted, or when another name leads to it. On Linux only:
+    /// there it does not concern SQLite's own locks.
+    /// </summary>
+    /// <exception cref="StartRefusedException">Another host has it.</exception>
+    public static FileStream? Lock(string file)
+    {
+        if (!OperatingSystem.IsLinux())
+            return null;
+        try
+        {
+            return new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException failure)
+        {
+            throw new StartRefusedException(
+                $"Another host already uses the database {Target(file)}. Stop it, or give this one a folder of its own with Storage:Path.",
+                failure);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new StartRefusedException(
+                $"The database {file} cannot be written: {failure.Message} Make it writable for the user who runs the bot.", failure);
+        }
+    }
+
+    // Under another name until it has a content, so that a file without any is never ours.
+    private static void Create(string file)
+    {
+        var unfinished = $"{file}.{Guid.NewGuid():N}";
+        OpenForOwner(unfinished).Dispose();
+        using (
+            var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL";
+            command.ExecuteNonQuery();
+        }
+
+        try
+        {
+            File.Move(unfinished, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another process was quicker.
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>A new file that nobody else can read.</summary>
+    public static FileStream OpenForOwner(string file)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        return new FileStream(file, options);
+    }
+
+    // The files beside it get its mode from SQLite when they are made.
+    private static void Protect(string file)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" }.Where(File.Exists))
+        {
+            if ((File.GetUnixFileMode(part) & ~OwnerOnly) != 0)
+                Restrict(part);
+        }
+    }
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static void Restrict(string part)
+    {
+        try
+        {
+            File.SetUnixFileMode(part, File.GetUnixFileMode(part) & OwnerOnly);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Somebody else's file, which we were allowed to use.
+        }
+    }
+}
