@@ -25,6 +25,7 @@ if [ -z "${wanted[0]}" ]; then
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1
   run Bot.Tests -class Bot.Tests.KillTests || rc=1
+  run Bot.Tests -class Bot.Tests.ChaosTests || rc=1
   run Bot.Tests -class Bot.Tests.ShardTakeoverTests || rc=1
   run Bot.DiscordDirect.Tests "${discord[@]}" || rc=1
 else
@@ -33,6 +34,7 @@ else
       R5) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests || rc=1 ;;
       S4) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1 ;;
       R6) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1 ;;
+      R13) run Bot.Tests -class Bot.Tests.ChaosTests || rc=1 ;;
       shards) run Bot.Tests -class Bot.Tests.ShardTakeoverTests || rc=1 ;;
       R9 | R10 | S7 | discord) run Bot.DiscordDirect.Tests "${discord[@]}" || rc=1 ;;
       *) run Bot.Tests -method "Bot.Tests.KillTests.${row}_*" || rc=1 ;;

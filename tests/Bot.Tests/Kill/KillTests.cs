@@ -5,7 +5,8 @@ using Xunit;
 namespace Bot.Tests;
 
 /// <summary>
-/// The promises of docs/reliability.md, kept by real processes. By default a small set; with the environment variable SOAK the whole one (tests/soak.sh).
+/// The promises of docs/reliability.md, kept by real processes. By default a small set; with the environment variable SOAK the whole one
+/// (tests/soak.sh).
 /// </summary>
 public class KillTests
 {
@@ -29,7 +30,9 @@ public class KillTests
 
     private static readonly bool Soak = Environment.GetEnvironmentVariable("SOAK") is not null;
 
-    /// <summary>SOAK_SHARE=25 makes a quarter of the kills over a quarter of the evenings, for a machine or an hour that has no more.</summary>
+    /// <summary>
+    /// SOAK_SHARE=25 makes a quarter of the kills over a quarter of the evenings, for a machine or an hour that has no more.
+    /// </summary>
     private static readonly int Share = int.Parse(Environment.GetEnvironmentVariable("SOAK_SHARE") ?? "100", System.Globalization.CultureInfo.InvariantCulture);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -286,7 +289,10 @@ public class KillTests
         }
     }
 
-    /// <summary>Freezes the node that posts until the other has finished the evening, and gives the thawed one time to send what it still means to send.</summary>
+    /// <summary>
+    /// Freezes the node that posts until the other has finished the evening, and gives the thawed one time to send what it still means to
+    /// send.
+    /// </summary>
     private static async Task<TimeSpan> FreezePosterAsync(DeliveryTrial trial)
     {
         foreach (var node in trial.Nodes.OfType<HostProcess>().ToList())
