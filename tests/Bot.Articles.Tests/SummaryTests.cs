@@ -54,5 +54,66 @@ public class SummaryTests
         Assert.True(article.Blurb.IsEmpty);
     }
 
+    [Theory]
+    [InlineData("The US will halve its tariffs on Norland steel from next month, officials in both countries said on Tuesday.")]
+    [InlineData("Letters written by soldiers of World War I have been found under the floor of a school, its head teacher said.")]
+    [InlineData("A portrait of Elizabeth I that hung in a barn for a century has been sold for four million pounds in London.")]
+    [InlineData("Phase I trials of a vaccine against the river fever will begin in March, the university said on Monday.")]
+    [InlineData("IT workers at the port of Osterby will strike from Monday after talks on their pay failed, their union said.")]
+    [InlineData("ME sufferers will be treated at a new clinic in Osterby from March, the health ministry said on Monday.")]
+    public void Case_matters(string lead)
+    {
+        var article = ArticleReader.Read($"A headline that says other things\n\n{lead}\n\n{More}\n\n{Last}\n");
+        Assert.Equal([lead], Said(article, article.Summarise(SummaryLength.Short)));
+    }
+
+    [Theory]
+    [InlineData("On Monday I saw two of the support towers from a boat, and I knew that the city would have to close the bridge.")]
+    [InlineData("When I saw the cracks in two of the support towers from a boat, it was clear that the city must close the bridge.")]
+    [InlineData("Give us a bridge that stands for a hundred years, and the city will not have to close it for eight months again.")]
+    [InlineData("You would not see the cracks in two of the support towers from a boat, and the city would not close the bridge.")]
+    public void A_sentence_that_speaks_of_itself_or_to_the_reader_is_not_chosen(string personal)
+    {
+        var article = ArticleReader.Read($"The bridge\n\n{personal}\n\n{Lead}\n\n{More}\n\n{Last}\n");
+        Assert.DoesNotContain(personal, Said(article, article.Summarise(SummaryLength.Standard)));
+    }
+
+    [Theory]
+    [InlineData("The proposals include a second tunnel, a toll of $3 for lorries and a ferry that the city would pay for.")]
+    [InlineData("The new plans foresee a second tunnel, a toll of $3 for lorries and a ferry that the city would pay for.")]
+    [InlineData("Under this amendment, lorries would pay a toll of $3 in the tunnel and the city would pay for a ferry.")]
+    [InlineData("In the end, he wants a second tunnel, a toll of $3 for lorries and a ferry that the city would pay for.")]
+    [InlineData("Since the spring it has cost her boat a third of the passengers who crossed the harbor each morning.")]
+    public void What_points_back_is_not_chosen_without_what_it_points_to(string pointing)
+    {
+        var article = ArticleReader.Read($"Bridge to close\n\n{Lead}\n\nNobody said so.\n\n{pointing}\n\n{More}\n\n{Last}\n");
+        Assert.DoesNotContain(pointing, Said(article, article.Summarise(SummaryLength.Full)));
+    }
+
+    [Theory]
+    [InlineData("The decision to close the bridge was taken by the city council in a vote of nine to two on Wednesday.")]
+    [InlineData("The attack on the harbor in 1944 left its bridge without a scratch, according to the city museum.")]
+    public void What_says_what_it_means_points_to_nothing(string clear)
+    {
+        var article = ArticleReader.Read($"Bridge to close\n\n{Lead}\n\nNobody said so.\n\n{clear}\n\n{More}\n\n{Last}\n");
+        Assert.Contains(clear, Said(article, article.Summarise(SummaryLength.Full)));
+    }
+
+    [Theory]
+    [InlineData(55, 30)]
+    [InlineData(72, 58)]
+    [InlineData(120, 100)]
+    public void The_words_that_are_asked_for_are_used(int budget, int least) =>
+        Assert.InRange(ArticleReader.Read(Seed.Text).Summarise(budget).Words, least, budget);
+
+    [Fact]
+    public void A_column_that_opens_with_a_scene_is_summed_up_by_its_matter()
+    {
+        const string Scene = "Seven gulls sat on the rail this morning and looked down at the grey water and the rust below them without a sound.";
+        const string Matter = "A toll on the harbor bridge would pay for its towers in ten years, and no council has dared to ask for it.";
+        var article = ArticleReader.Read($"Time for a toll on the harbor bridge\n\n{Scene}\n\n{Matter}\n\n{More}\n\n{Last}\n");
+        Assert.Equal([Matter], Said(article, article.Summarise(SummaryLength.Short)));
+    }
+
     private static string[] Said(Article article, Summary summary) => [.. summary.Sentences.Select(sentence => sentence.In(article.Text))];
 }

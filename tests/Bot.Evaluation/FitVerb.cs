@@ -6,7 +6,8 @@ namespace Bot.Evaluation;
 
 /// <summary>
 /// <c>fit --cnn FILE --dirty FILE [--out FOLDER] [--folds N]</c>: learns the summaries' weights and the table of term
-/// shares, prints the cross-validated scores, and with <c>--out</c> writes TermShares.txt and Weights.txt there.
+/// shares, prints the cross-validated scores, and with <c>--out</c> writes TermShares.txt and Weights.txt there. <c>--set NAME=VALUE</c>,
+/// as often as wanted, tries another value of a figure that is set by hand.
 /// The same data give the same files.
 /// </summary>
 internal static class FitVerb
@@ -22,18 +23,24 @@ internal static class FitVerb
         if (Option(options, "--out") is { } folder && options.Contains("--shares"))
             return WriteShares(Path.Combine(folder, "TermShares.txt"), [.. cnn, .. dirty]);
 
-        var samples = (Sample[])[.. cnn.Select(row => new Sample(row.Text, row.Summary, false)), .. dirty.Select(row => new Sample(row.Text, row.Summary, true))];
+        Sample[] samples = [.. SamplesOf(cnn, isDirty: false), .. SamplesOf(dirty, isDirty: true)];
         output.WriteLine($"{samples.Length} articles, {samples.Sum(sample => sample.Facts.Concepts.Count)} concepts");
         var folds = int.Parse(Option(options, "--folds") ?? "5", CultureInfo.InvariantCulture);
         if (folds > 1)
-            new CrossValidation(samples, folds).Report(output);
+            new CrossValidation(samples, folds, Set(options)).Report(output);
         if (Option(options, "--out") is { } target)
-            WriteWeights(Path.Combine(target, "Weights.txt"), Fitting.Fit(samples));
+            WriteWeights(Path.Combine(target, "Weights.txt"), Fitting.Fit(samples, Set(options)));
         return 0;
     }
 
+    private static IEnumerable<Sample> SamplesOf(List<Row> rows, bool isDirty) => rows.Select(row => new Sample(row.Text, row.Summary, isDirty));
+
     private static string? Option(string[] options, string name) =>
         Array.IndexOf(options, name) is var at and >= 0 && at + 1 < options.Length ? options[at + 1] : null;
+
+    private static Dictionary<string, double> Set(string[] options) =>
+        options.Where((_, i) => i > 0 && options[i - 1] == "--set").Select(option => option.Split('='))
+            .ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture));
 
     private static List<Row> Read(string? path) =>
         path is null ? [] : [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<Row>(line, JsonLines.Options)!)];

@@ -9,7 +9,7 @@ internal static class Residuals
 
     public static double[] Fit(IReadOnlyList<Sample> samples, double pairWorth)
     {
-        var size = Fitness.Names.Length;
+        var size = Fitness.Qualities;
         var (right, matrix) = (new double[size], new double[size, size]);
         foreach (var sample in samples)
         {

@@ -2,7 +2,9 @@ using Bot.Articles;
 
 namespace Bot.Evaluation;
 
-/// <summary>An article of the tuning data, read once: its facts, which of its concepts the reference has, and its words as ROUGE counts them.</summary>
+/// <summary>
+/// An article of the tuning data, read once: its facts, which of its concepts the reference has, and its words as ROUGE counts them.
+/// </summary>
 internal sealed class Sample
 {
     private readonly int[][] tokens;
@@ -33,12 +35,18 @@ internal sealed class Sample
 
     public Rouge.Scores Score(IEnumerable<int> sentences) => Rouge.Score(Reference, new Rouge.Words([.. sentences.Select(i => tokens[i])]));
 
-    public Rouge.Scores Score(Weights weights, int budget) => Score(Choose(weights, budget));
+    /// <summary>The scores of a choice, its words, and how much of it are leading sentences of the cleaned text.</summary>
+    public sealed record Scored(Rouge.Scores Scores, int Words, double OfLead);
 
-    private List<int> Choose(Weights weights, int budget) => new SentenceRanking(Article.Sentences, Facts, weights).Indices(budget);
+    public Scored Score(Weights weights, int budget)
+    {
+        var chosen = new SentenceRanking(Article.Sentences, Facts, weights).Indices(budget);
+        return new(Score(chosen), chosen.Sum(i => Facts.Words[i]), chosen.Count(i => i < 3) / (double)Math.Max(1, chosen.Count));
+    }
 
     /// <summary>Leading whole sentences of the raw text under the budget, nothing cleaned.</summary>
-    public Rouge.Scores LeadingRaw(int budget) => Rouge.Score(Reference, new Rouge.Words(Leading(Sentences.Split(RawText, Blocks.Split(RawText)), budget)));
+    public Rouge.Scores LeadingRaw(int budget) =>
+        Rouge.Score(Reference, new Rouge.Words(Leading(Sentences.Split(RawText, Blocks.Split(RawText)), budget)));
 
     private IEnumerable<string> Leading(List<Sentence> sentences, int budget)
     {

@@ -85,7 +85,7 @@ internal static class Markup
         if (text[at + 1] == '/')
             return end;
         var close = text.IndexOf($"</{NameOf(text.AsSpan(at))}", end, StringComparison.OrdinalIgnoreCase);
-        return close < 0 ? end : TagEnd(text, close) is var after and > 0 ? after : text.Length;
+        return close < 0 ? text.Length : TagEnd(text, close) is var after and > 0 ? after : text.Length;
     }
 
     /// <summary>Tags at the edges stand apart: "&lt;b&gt;By Jane Roe&lt;/b&gt;" is a byline.</summary>

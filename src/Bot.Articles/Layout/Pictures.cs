@@ -34,7 +34,7 @@ internal static class Pictures
             return (BlockKind.Caption, "file-picture");
         if (IsView(line, core))
             return (BlockKind.Caption, "picture-view");
-        var isPictured = LineRules.IsShort(core, LongestCaption) && core.ContainsAny(CaptionSearch) && !IsStory(line);
+        var isPictured = LineRules.IsShort(core, LongestCaption) && core.ContainsAny(CaptionSearch);
         return isPictured ? (BlockKind.Caption, PictureWords) : null;
     }
 
@@ -73,7 +73,23 @@ internal static class Pictures
 
     // "An artist's impression of the new bridge at Corrandale.": one sentence, what is seen.
     private static bool IsView(ReadOnlySpan<char> line, ReadOnlySpan<char> core) =>
-        LineRules.IsShort(core, LongestView) && Views.Starts(core) && !core.Contains(". ", StringComparison.Ordinal) && !IsStory(line);
+        LineRules.IsShort(core, LongestView) && Views.Starts(core) && !core.Contains(". ", StringComparison.Ordinal)
+        && !IsStory(line) && !TellsOfPast(core);
+
+    // "A portrait of the queen has been sold", not "A view of the bridge, which was opened in 1902".
+    private static bool TellsOfPast(ReadOnlySpan<char> core)
+    {
+        ReadOnlySpan<char> before = default;
+        foreach (var range in core.Split(' '))
+        {
+            var word = core[range];
+            if (word is "has" or "had" or "was" or "were" or "have" or "will" && before is not ("which" or "that" or "who"))
+                return true;
+            before = word;
+        }
+
+        return false;
+    }
 
     // "... in 1998. Photo: Jane Roe", not "The photo: a man on a bridge".
     private static bool MayBegin(ReadOnlySpan<char> line, int at)

@@ -57,6 +57,13 @@ internal sealed class Concepts
     public ReadOnlySpan<int> Of(int sentence) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(members)[offsets[sentence]..offsets[sentence + 1]];
 
+    /// <summary>The first sentence that has the word; -1 where none has.</summary>
+    public int FirstWith(ReadOnlySpan<char> word)
+    {
+        Span<char> stem = stackalloc char[32];
+        return Find(Hash(stem[..Terms.Stem(word, stem)])) is var term and >= 0 ? entries[term].First : -1;
+    }
+
     public void Weigh(Weights weights)
     {
         // A pair's terms come before it, so its chance can build on theirs.
@@ -88,7 +95,8 @@ internal sealed class Concepts
     }
 
     /// <summary>Slots for so many entries, at most three in four of them taken.</summary>
-    private static int[] NewTable(int length) => new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(length + (length / 3)))];
+    private static int[] NewTable(int length) =>
+        new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(length + (length / 3)))];
 
     private void Grow()
     {
@@ -162,7 +170,8 @@ internal sealed class Concepts
         return hash ^ (hash >> 29);
     }
 
-    private static ulong Mix(int left, int right) => ((ulong)(uint)(left + 1) * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)(right + 1) * 0xC2B2AE3D27D4EB4FUL);
+    private static ulong Mix(int left, int right) =>
+        ((ulong)(uint)(left + 1) * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)(right + 1) * 0xC2B2AE3D27D4EB4FUL);
 
     /// <summary>How a concept is written, and where else on the page it stands.</summary>
     [Flags]

@@ -11,7 +11,9 @@ internal sealed class HeadlineWords(string? headline)
 
     private readonly List<string> words = headline is null ? [] : ContentWords(headline);
 
-    /// <summary>True when six content words of the headline stand in a row in <paramref name="sentence"/>, small words between them apart.</summary>
+    /// <summary>
+    /// True when six content words of the headline stand in a row in <paramref name="sentence"/>, small words between them apart.
+    /// </summary>
     public bool IsRepeatedIn(ReadOnlySpan<char> sentence)
     {
         if (words.Count < LongestRun)
@@ -27,6 +29,17 @@ internal sealed class HeadlineWords(string? headline)
         }
 
         return false;
+    }
+
+    /// <summary>The share of the headline's content words that stand in a sentence; nothing for a headline of fewer than two.</summary>
+    public float ShareIn(Concepts concepts, int sentence)
+    {
+        if (words.Count < 2)
+            return 0;
+        var said = 0;
+        foreach (var concept in concepts.Of(sentence))
+            said += concepts[concept] is { IsInTitle: true, IsPair: false, Share: <= CommonShare } ? 1 : 0;
+        return said / (float)words.Count;
     }
 
     private static List<string> ContentWords(string text)

@@ -7,7 +7,7 @@ internal sealed class SentenceFacts
 
     public SentenceFacts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions)
     {
-        var kinds = Bot.Articles.Fitness.Names.Length;
+        var kinds = Bot.Articles.Fitness.Qualities;
         (Words, LeansOn, qualities) = (new int[sentences.Count], new int[sentences.Count], new float[sentences.Count * kinds]);
         Concepts = new Concepts(text, sentences, title, captions);
         var opening = 0;
@@ -33,9 +33,10 @@ internal sealed class SentenceFacts
 
     public bool IsFaulty(int sentence) => Bot.Articles.Fitness.IsFaulty(Qualities(sentence));
 
-    public bool OpensWithQuote(int sentence) => Bot.Articles.Fitness.OpensWithQuote(Qualities(sentence));
+    public bool OpensWithQuote(int sentence) => Bot.Articles.Fitness.Has(Qualities(sentence), Quality.QuoteOpens);
 
-    public Span<float> Qualities(int sentence) => qualities.AsSpan(sentence * Bot.Articles.Fitness.Names.Length, Bot.Articles.Fitness.Names.Length);
+    public Span<float> Qualities(int sentence) =>
+        qualities.AsSpan(sentence * Bot.Articles.Fitness.Qualities, Bot.Articles.Fitness.Qualities);
 
     /// <summary>Each sentence's words.</summary>
     public int[] Words { get; }
@@ -57,26 +58,37 @@ internal sealed class SentenceFacts
         var span = sentences[at].Span.Over(text);
         // "1. The Physic Garden. Doctors planted it in 1673."
         var isInItem = opening < at && text[sentences[opening].Span.Start] is (>= '0' and <= '9') or '•' or '▪' or '●';
-        return isInItem || Bot.Articles.Fitness.Dangles(span) ? at - 1 : Introduction(text, sentences, at);
+        if (isInItem || Openings.Dangles(span))
+            return at - 1;
+        // The sentence that told of it first, or the one before: "The proposals include ..." after "Ministers want to ...".
+        if (Openings.PointingNoun(span) is { IsEmpty: false } noun)
+            return Concepts.FirstWith(noun) is var first and >= 0 && first < at ? first : at - 1;
+        return Introduction(text, sentences, at);
     }
 
-    /// <summary>The earlier sentence that gave the full name of somebody whom this one calls by the last: "Lavrov said", after "Sergey Lavrov".</summary>
+    /// <summary>
+    /// The earlier sentence that gave the full name of somebody whom this one calls by the last: "Lavrov said", after "Sergey
+    /// Lavrov".
+    /// </summary>
     private int Introduction(string text, IReadOnlyList<Sentence> sentences, int at)
     {
         var word = Terms.NextWord(text, sentences[at].Span.Start, sentences[at].Span.End);
-        if (word.Length < 3 || !char.IsUpper(text[word.Start]) || Abbreviations.IsStarter(word.Over(text)) || IsCapital(text, word.End + 1) || HasAge(text, word.End))
+        if (word.Length < 3 || !char.IsUpper(text[word.Start]) || Abbreviations.IsStarter(word.Over(text)))
+            return -1;
+        if (IsCapital(text, word.End + 1) || HasAge(text, word.End))
             return -1;
         var first = Concepts[Concepts.Of(at)[0]].First;
         if (first == at || !Concepts[Concepts.Of(at)[0]].IsName)
             return -1;
         var earlier = sentences[first].Span;
         var found = earlier.Over(text).IndexOf(word.Over(text), StringComparison.Ordinal);
-        return found > 1 && earlier.Over(text)[found - 1] == ' ' && IsCapital(text, WordStart(text, earlier.Start + found - 2)) ? first : -1;
+        var isFamilyName = found > 1 && earlier.Over(text)[found - 1] == ' ' && IsCapital(text, WordStart(text, earlier.Start + found - 2));
+        return isFamilyName ? first : -1;
     }
 
     // "Vik, 71, is the last beekeeper on Anholm" introduces him again.
     private static bool HasAge(string text, int at) =>
-        at + 4 < text.Length && text[at] == ',' && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]) && text[at + 4] == ',';
+        at + 4 < text.Length && text[at] == ',' && text[at + 4] == ',' && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]);
 
     private static bool IsCapital(string text, int at) => at < text.Length && char.IsUpper(text[at]);
 

@@ -8,10 +8,19 @@ internal sealed class SentenceRanking
     /// <summary>A reader gets the lead unless another sentence says much more: so much of its worth is added to it.</summary>
     private const float LeadBonus = 1;
 
-    /// <summary>A shorter first sentence sets a scene, it tells no news: so much of its worth is taken off it.</summary>
+    /// <summary>A first sentence that sets a scene tells no news: so much of its worth is taken off it.</summary>
     private const float ScenePrice = 0.2f;
 
+    /// <summary>A shorter first sentence sets a scene, unless it says the headline.</summary>
     private const int ShortestLead = 15;
+
+    /// <summary>
+    /// The matter of a feature or column is told in one of so many sentences; the one that says most of the headline gets so much
+    /// more.
+    /// </summary>
+    private const int MatterSentences = 10;
+
+    private const float MatterBonus = 0.5f, SaysHeadline = 0.34f;
 
     /// <summary>A reader wants what happened before what was said of it: taken off a sentence that opens with a quotation.</summary>
     private const float QuotePrice = 14;
@@ -22,6 +31,14 @@ internal sealed class SentenceRanking
     /// <summary>And never sees an opening that leans on what is not there.</summary>
     private const float ReaderDangling = 25;
 
+    /// <summary>Who asks for more words than highlights have wants them used, and more of the lead; up to so many more.</summary>
+    private const int HighlightWords = 55, MostForLead = 25, MostBeyond = 105;
+
+    private const int LeadSentences = 3;
+
+    /// <summary>Who asks for the full summary wants all seven sentences.</summary>
+    private const float FullReference = 300;
+
     public static readonly SentenceRanking None = new("", [], null, []);
 
     private readonly IReadOnlyList<Sentence> sentences;
@@ -30,12 +47,16 @@ internal sealed class SentenceRanking
     private readonly float[] fitness;
     private readonly HeadlineWords headline = new(null);
     private readonly string text = "";
+    private readonly int matter = -1;
+    private readonly bool opensWithScene;
 
     public SentenceRanking(string text, IReadOnlyList<Sentence> sentences, string? title, IReadOnlyList<TextSpan> captions)
         : this(sentences, Weighed(new SentenceFacts(text, sentences, title, captions)), Weights.Learned)
     {
         headline = new HeadlineWords(title);
         this.text = text;
+        matter = FindMatter();
+        opensWithScene = OpensWithScene();
     }
 
     /// <summary>For fitting: the facts are gathered once and their concepts already weighed.</summary>
@@ -56,23 +77,36 @@ internal sealed class SentenceRanking
     /// <summary>Each length holds the shorter one.</summary>
     public Summary Choose(SummaryLength length)
     {
-        var chosen = new Search(this, [], new Terms(1, 45, 1, ForReader: true)).Best();
+        var chosen = new Search(this, [], Terms.OfReader(1, 45)).Best();
         if (length >= SummaryLength.Standard)
-            chosen = new Search(this, chosen, new Terms(3, 75, 1, ForReader: true)).Best();
+            chosen = new Search(this, chosen, Terms.OfReader(3, 75)).Best();
         if (length >= SummaryLength.Full)
-            chosen = new Search(this, chosen, new Terms(7, 150, 2, ForReader: true)).Best();
+            chosen = new Search(this, chosen, Terms.OfReader(7, 150) with { Reference = FullReference }).Best();
         return ToSummary(chosen);
     }
 
     public Summary Choose(int budget) => ToSummary(Indices(budget));
 
     /// <summary>The chosen sentences of <see cref="Choose(int)"/>, as indices, in order of choice.</summary>
-    internal List<int> Indices(int budget) => new Search(this, [], new Terms(int.MaxValue, budget, weights.Reference, ForReader: false)).Best();
+    internal List<int> Indices(int budget) =>
+        new Search(this, [], new Terms(int.MaxValue, budget, Reference(budget), ForReader: false)).Best();
 
-    /// <summary>One or two sentences of 20-45 words that lean on nothing outside them and do not say the headline again: the short summary where it will do.</summary>
+    private float Reference(int budget) =>
+        (weights.Reference * Math.Min(budget, HighlightWords)) + (2 * Math.Clamp(budget - HighlightWords, 0, MostBeyond));
+
+    /// <summary>
+    /// What a leading sentence is worth beyond its words: the more words are asked for, the more of them are the lead's own.
+    /// </summary>
+    private float LeadWorth(int sentence, int budget) =>
+        weights.Lead * Math.Clamp(budget - HighlightWords, 0, MostForLead) * Math.Max(0, LeadSentences - sentence) / LeadSentences;
+
+    /// <summary>
+    /// One or two sentences of 20-45 words that lean on nothing outside them and do not say the headline again: the short summary
+    /// where it will do.
+    /// </summary>
     public Summary Blurb()
     {
-        var terms = new Terms(2, LongestBlurb, 1, ForReader: true);
+        var terms = Terms.OfReader(2, LongestBlurb);
         var lead = new Search(this, [], terms with { Count = 1 }).Best();
         if (lead.Count == 1 && facts.Words[lead[0]] is >= ShortestBlurb and <= LongestBlurb && CanOpenBlurb(lead[0]))
             return ToSummary(lead);
@@ -80,10 +114,12 @@ internal sealed class SentenceRanking
     }
 
     private bool CanEndBlurb(int first, int second) =>
-        (facts.LeansOn[second] < 0 || facts.LeansOn[second] == first) && !facts.IsFaulty(second) && !headline.IsRepeatedIn(sentences[second].Span.Over(text));
+        (facts.LeansOn[second] < 0 || facts.LeansOn[second] == first) && IsSound(second);
 
     private bool CanOpenBlurb(int sentence) =>
-        facts.LeansOn[sentence] < 0 && !facts.IsFaulty(sentence) && !headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
+        facts.LeansOn[sentence] < 0 && IsSound(sentence);
+
+    private bool IsSound(int sentence) => !facts.IsFaulty(sentence) && !headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
 
     /// <summary>True when some sentences have no fault: then the others need not be taken.</summary>
     private bool HasSoundSentences()
@@ -99,10 +135,28 @@ internal sealed class SentenceRanking
         if (facts.OpensWithQuote(sentence))
             gain -= QuotePrice;
         gain *= 1 - (Decay * sentence / sentences.Count);
-        if (!isFirst || sentence > 0 || facts.IsFaulty(0))
+        if (!isFirst || gain < 0)
             return gain;
-        return gain * (facts.Words[0] < ShortestLead ? 1 - ScenePrice : 1 + LeadBonus);
+        if (sentence == 0 && !facts.IsFaulty(0))
+            return gain * (opensWithScene ? 1 - ScenePrice : 1 + LeadBonus);
+        return sentence == matter && opensWithScene ? gain * (1 + MatterBonus) : gain;
     }
+
+    /// <summary>The sentence near the beginning that says most of the headline; -1 where none says a third of it.</summary>
+    private int FindMatter()
+    {
+        var (best, bestShare) = (-1, SaysHeadline);
+        for (var i = 0; i < Math.Min(MatterSentences, sentences.Count); i++)
+        {
+            if (headline.ShareIn(facts.Concepts, i) is var share && share >= bestShare && (best < 0 || share > bestShare))
+                (best, bestShare) = (i, share);
+        }
+
+        return best;
+    }
+
+    private bool OpensWithScene() =>
+        sentences.Count > 0 && matter != 0 && (facts.Words[0] < ShortestLead || matter > 0 && headline.ShareIn(facts.Concepts, 0) <= 0);
 
     private Summary ToSummary(List<int> chosen)
     {
@@ -112,8 +166,13 @@ internal sealed class SentenceRanking
         return new Summary([.. chosen.Select(i => sentences[i].Span)], chosen.Sum(i => facts.Words[i]));
     }
 
-    /// <summary>What is looked for. The reference is the length that worth is measured against, as a share of the budget: the larger, the more is taken.</summary>
-    private readonly record struct Terms(int Count, int Budget, float Reference, bool ForReader);
+    /// <summary>
+    /// What is looked for. The reference is the length that worth is measured against, in words: the larger, the more is taken.
+    /// </summary>
+    private readonly record struct Terms(int Count, int Budget, float Reference, bool ForReader)
+    {
+        public static Terms OfReader(int count, int budget) => new(count, budget, budget, ForReader: true);
+    }
 
     /// <summary>One search: greedy growth from several first sentences, by what a choice is worth against its length.</summary>
     private sealed class Search(SentenceRanking ranking, List<int> kept, Terms terms)
@@ -122,7 +181,6 @@ internal sealed class SentenceRanking
 
         private readonly int[] met = new int[ranking.facts.Concepts.Count];
         private readonly bool[] isChosen = new bool[ranking.sentences.Count];
-        private readonly float reference = terms.Reference * Math.Min(terms.Budget, 160);
         private readonly bool avoidsFaults = terms.ForReader && ranking.HasSoundSentences();
         private List<int> chosen = [];
         private float worth;
@@ -154,7 +212,9 @@ internal sealed class SentenceRanking
         {
             List<int> best = [];
             var bestScore = float.MinValue;
-            var candidates = Enumerable.Range(0, isChosen.Length).Where(i => ranking.facts.Words[i] <= terms.Budget && ranking.facts.Words[i] >= FewestForReader).Take(MostCandidates).ToList();
+            var candidates = Enumerable.Range(0, isChosen.Length)
+                .Where(i => ranking.facts.Words[i] <= terms.Budget && ranking.facts.Words[i] >= FewestForReader)
+                .Take(MostCandidates).ToList();
             foreach (var first in candidates.Where(canStand))
             {
                 Consider([first]);
@@ -178,18 +238,20 @@ internal sealed class SentenceRanking
 
         /// <summary>A fragment is chosen only where there is nothing else.</summary>
         private bool CanStand(int sentence) =>
-            ranking.facts.Words[sentence] >= (terms.ForReader ? FewestForReader : FewestWords) && !(avoidsFaults && ranking.facts.IsFaulty(sentence));
+            ranking.facts.Words[sentence] >= (terms.ForReader ? FewestForReader : FewestWords)
+            && !(avoidsFaults && ranking.facts.IsFaulty(sentence));
 
         private float MinimumGain() => Score(worth, length);
 
-        private float Score(float value, int words) => value / (words + reference);
+        private float Score(float value, int words) => value / (words + terms.Reference);
 
         private IEnumerable<int> FirstSentences()
         {
             if (kept.Count > 0 || ranking.sentences.Count == 1)
                 return [-1];
             Restart(-1);
-            var fitting = Enumerable.Range(0, ranking.sentences.Count).Where(i => CanStand(i) && ranking.facts.Words[i] <= terms.Budget).ToList();
+            var fitting = Enumerable.Range(0, ranking.sentences.Count)
+                .Where(i => CanStand(i) && ranking.facts.Words[i] <= terms.Budget).ToList();
             if (fitting.Count == 0)
                 return [Enumerable.Range(0, ranking.sentences.Count).MinBy(i => ranking.facts.Words[i])];
             return fitting.OrderByDescending(i => Score(Gain(i), ranking.facts.Words[i])).Take(Beginnings);
@@ -235,7 +297,10 @@ internal sealed class SentenceRanking
             length += ranking.facts.Words[sentence];
         }
 
-        /// <summary>What the sentence adds to the chosen: its concepts that they lack, its fitness, and the price of leaning on a sentence not chosen.</summary>
+        /// <summary>
+        /// What the sentence adds to the chosen: its concepts that they lack, its fitness, and the price of leaning on a sentence not
+        /// chosen.
+        /// </summary>
         private float Gain(int sentence)
         {
             var gain = ranking.fitness[sentence];
@@ -252,7 +317,9 @@ internal sealed class SentenceRanking
                 gain -= price;
             foreach (var other in chosen)
                 gain += ranking.facts.LeansOn[other] == sentence ? price : 0;
-            return terms.ForReader ? ranking.AsReader(sentence, gain, isFirst: terms.Count == 1) : gain;
+            return terms.ForReader
+                ? ranking.AsReader(sentence, gain, isFirst: terms.Count == 1)
+                : gain + ranking.LeadWorth(sentence, terms.Budget);
         }
     }
 }

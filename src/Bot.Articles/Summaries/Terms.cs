@@ -18,9 +18,30 @@ internal static class Terms
     /// <summary>The share of news articles, in percent, that have the term; 0 for a rare one.</summary>
     public static int Share(ReadOnlySpan<char> stem) => Shares.TryGetValue(stem, out var share) ? share : 0;
 
-    /// <summary>Writes the stem of <paramref name="word"/> to <paramref name="stem"/>, which holds 32 characters; yields its length.</summary>
+    /// <summary>True for "US", "WHO", "NASA": capitals only, and more than one.</summary>
+    public static bool IsAbbreviation(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (c is < 'A' or > 'Z')
+                return false;
+        }
+
+        return word.Length > 1;
+    }
+
+    /// <summary>
+    /// Writes the stem of <paramref name="word"/> to <paramref name="stem"/>, which holds 32 characters; yields its length.
+    /// </summary>
     public static int Stem(ReadOnlySpan<char> word, Span<char> stem)
     {
+        // "US" is not "us", "WHO" not "who".
+        if (word.Length <= 3 && IsAbbreviation(word))
+        {
+            word.CopyTo(stem);
+            return word.Length;
+        }
+
         var length = Math.Min(word.Length, LongestWord);
         for (var i = 0; i < length; i++)
         {
@@ -31,7 +52,9 @@ internal static class Terms
         return Strip(stem[..length]);
     }
 
-    /// <summary>The next run of letters and digits at or after <paramref name="at"/> before <paramref name="end"/>; empty at the end.</summary>
+    /// <summary>
+    /// The next run of letters and digits at or after <paramref name="at"/> before <paramref name="end"/>; empty at the end.
+    /// </summary>
     public static TextSpan NextWord(string text, int at, int end)
     {
         while (at < end && !char.IsLetterOrDigit(text[at]))

@@ -16,9 +16,10 @@ internal sealed class Weights
         Terms = new ConceptModel(this.values, "term.");
         Pairs = new ConceptModel(this.values, "pair.");
         PairWorth = (float)this["pair.worth"];
-        FitnessWorth = Fitness.Names.Select(name => (float)this["fit." + name]).ToArray();
+        FitnessWorth = [.. Enum.GetNames<Quality>().Select(name => (float)this["fit." + name])];
         Dangling = (float)this["fit.dangling"];
         Reference = (float)this["reference"];
+        Lead = (float)this["lead"];
     }
 
     public ConceptModel Terms { get; }
@@ -28,7 +29,7 @@ internal sealed class Weights
     /// <summary>What a pair counts for against a term.</summary>
     public float PairWorth { get; }
 
-    /// <summary>What each quality of a sentence adds, in terms; in the order of <see cref="Fitness.Names"/>.</summary>
+    /// <summary>What each quality of a sentence adds, in terms; in the order of <see cref="Quality"/>.</summary>
     public float[] FitnessWorth { get; }
 
     /// <summary>What is taken off a sentence whose opening points to the sentence before it, when that is not chosen.</summary>
@@ -37,10 +38,14 @@ internal sealed class Weights
     /// <summary>The length of the summary that worth is measured against, as a share of the budget.</summary>
     public float Reference { get; }
 
+    /// <summary>What the first sentence is worth beyond its words, for each word that is asked for beyond what highlights have.</summary>
+    public float Lead { get; }
+
     public double this[string name] => values.GetValueOrDefault(name);
 
     private static Weights Load() =>
-        new(WordList.Lines("Weights.txt").Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture)));
+        new(WordList.Lines("Weights.txt").Select(line => line.Split(' '))
+            .ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture)));
 }
 
 /// <summary>A logistic model of whether a summary has a concept.</summary>
@@ -49,8 +54,10 @@ internal sealed class ConceptModel(IReadOnlyDictionary<string, double> values, s
     public static readonly string[] Features =
     [
         "bias", "first.0", "first.1", "first.2", "first.4", "first.9", "first.more", "in.1", "in.2", "in.3", "in.5", "in.more",
-        "rarity", "rarity.least", "common", "common.both", "name", "number", "first.0.again", "density", "length", "spread", "terms", "terms.least",
-        "both", "cohesion", "left.common", "right.common", "first.0.name", "again.name", "left.in", "right.in", "lead.terms", "caption", "caption.first", "title",
+        "rarity", "rarity.least", "common", "common.both", "name", "number", "first.0.again", "density", "length", "spread",
+        "terms", "terms.least",
+        "both", "cohesion", "left.common", "right.common", "first.0.name", "again.name", "left.in", "right.in",
+        "lead.terms", "caption", "caption.first", "title",
     ];
 
     /// <summary>The features are summed up four at a time, on every machine in the same order.</summary>
@@ -67,7 +74,8 @@ internal sealed class ConceptModel(IReadOnlyDictionary<string, double> values, s
 
     private static readonly float[] Logs = [.. Enumerable.Range(0, 64).Select(count => MathF.Log2(count))];
 
-    private readonly float[] weights = [.. Features.Select(feature => (float)values.GetValueOrDefault(prefix + feature)), .. new float[Lanes - Features.Length]];
+    private readonly float[] weights =
+        [.. Features.Select(feature => (float)values.GetValueOrDefault(prefix + feature)), .. new float[Lanes - Features.Length]];
 
     public float Chance(Concepts concepts, int concept)
     {
@@ -110,7 +118,8 @@ internal sealed class ConceptModel(IReadOnlyDictionary<string, double> values, s
             DescribePair(concepts, entry, left, right, features);
     }
 
-    private static void DescribePair(Concepts concepts, in Concepts.Entry pair, in Concepts.Entry left, in Concepts.Entry right, Span<float> features)
+    private static void DescribePair(
+        Concepts concepts, in Concepts.Entry pair, in Concepts.Entry left, in Concepts.Entry right, Span<float> features)
     {
         var (a, b) = (concepts.Odds[pair.Left], concepts.Odds[pair.Right]);
         features[22] = (a + b) / 4;

@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace Bot.Articles;
+
+/// <summary>
+/// Whether a sentence points back to what stands before it: by its opening, by a pronoun nobody is named for, by "this amendment".
+/// </summary>
+internal static class Openings
+{
+    private const int LongestPair = 24;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dangling =
+        WordList.Set("DanglingOpeners.txt", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PointingNouns =
+        WordList.Set("PointingNouns.txt", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Explaining =
+        WordList.Set("ExplainingWords.txt", StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Persons =
+        WordList.Set("PersonNouns.txt", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" ,'’.\n");
+
+    public static bool IsOpeningMark(char c) => c is '"' or '“' or '‘' or '\'' or '«' or '`';
+
+    public static bool IsClosingMark(char c) => c is '"' or '”' or '’' or '\'' or '»';
+
+    /// <summary>True when the sentence leans on the one before: a pronoun, a connective, or the rest of somebody's words.</summary>
+    public static bool Dangles(ReadOnlySpan<char> sentence)
+    {
+        if (IsOpeningMark(sentence[0]) && IsClosingMark(sentence[^1]))
+            return true;
+        var start = sentence.TrimStart("\"“‘'(—–- ");
+        if (IsDropCap(start))
+            return false;
+        var word = FirstWord(start);
+        // "IT workers went on strike."
+        if (Terms.IsAbbreviation(word))
+            return false;
+        if (Dangling.Contains(word))
+            return true;
+        var second = FirstWord(start[word.Length..].TrimStart(" ,"));
+        return AreDangling(word, second) || HasUnnamedPerson(sentence);
+    }
+
+    /// <summary>
+    /// The noun that points back, as in "The new proposals include ..." or "Under this amendment"; empty where there is none.
+    /// </summary>
+    public static ReadOnlySpan<char> PointingNoun(ReadOnlySpan<char> sentence) =>
+        sentence.StartsWith("The ", StringComparison.Ordinal) ? BehindArticle(sentence[4..]) : BehindThis(sentence);
+
+    // "T\nhe bridge will close"
+    private static bool IsDropCap(ReadOnlySpan<char> start) => start.Length > 2 && start[1] is '\n' or '\r' && char.IsUpper(start[0]);
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text) =>
+        text.IndexOfAny(WordEnds) is var end and >= 0 ? text[..end] : text;
+
+    private static bool AreDangling(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        Span<char> both = stackalloc char[LongestPair];
+        return first.Length + second.Length < both.Length && both.TryWrite($"{first} {second}", out var length)
+            && Dangling.Contains(both[..length]);
+    }
+
+    // "The proposals include ...", "The new proposals ..."; not "The decision to close the bridge", "The attack on the village".
+    private static ReadOnlySpan<char> BehindArticle(ReadOnlySpan<char> rest)
+    {
+        for (var words = 0; words < 2 && !rest.IsEmpty; words++)
+        {
+            var word = FirstWord(rest);
+            var after = rest[word.Length..];
+            if (PointingNouns.Contains(word))
+                return after is [' ', ..] && !Explaining.Contains(FirstWord(after[1..])) ? word : default;
+            if (word.IsEmpty || !char.IsLower(word[0]) || after is not [' ', ..])
+                return default;
+            rest = after[1..];
+        }
+
+        return default;
+    }
+
+    private static ReadOnlySpan<char> BehindThis(ReadOnlySpan<char> sentence)
+    {
+        foreach (var pointer in (ReadOnlySpan<string>)[" this ", " these ", " those "])
+        {
+            if (sentence.IndexOf(pointer) is var at and > 0 && !sentence[..at].ContainsAny("\"“‘")
+                && FirstWord(sentence[(at + pointer.Length)..]) is var word && PointingNouns.Contains(word))
+                return word;
+        }
+
+        return default;
+    }
+
+    // "On the other hand, he praised Russia", "Farmers bought her maize": a person, and nobody named before.
+    private static bool HasUnnamedPerson(ReadOnlySpan<char> sentence)
+    {
+        for (var (at, isFirst) = (0, true); at < sentence.Length; at++)
+        {
+            if (IsOpeningMark(sentence[at]) && (at == 0 || sentence[at - 1] == ' '))
+                return false;
+            var end = at;
+            while (end < sentence.Length && char.IsLetter(sentence[end]))
+                end++;
+            if (end == at)
+                continue;
+            var word = sentence[at..end];
+            if (char.IsUpper(word[0]) && !(isFirst && Abbreviations.IsStarter(word)) || Persons.Contains(word))
+                return false;
+            if (word is "he" or "she" or "him" or "her" or "his")
+                return true;
+            (at, isFirst) = (end, false);
+        }
+
+        return false;
+    }
+}

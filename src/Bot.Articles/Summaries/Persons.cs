@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+
+namespace Bot.Articles;
+
+/// <summary>Whom a sentence addresses or speaks for.</summary>
+[Flags]
+internal enum GrammaticalPerson
+{
+    None = 0,
+    First = 1,
+    Second = 2,
+}
+
+/// <summary>
+/// "I", "we", "you" in a sentence, outside somebody's words. Case matters: "US" is a country, the "I" of "World War I" a number.
+/// </summary>
+internal static class Persons
+{
+    private const int LongestPronoun = 8;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DateWords =
+        WordList.Set("DateWords.txt", StringComparer.OrdinalIgnoreCase);
+
+    public static GrammaticalPerson Outside(ReadOnlySpan<char> sentence)
+    {
+        var (found, isOutside) = (GrammaticalPerson.None, true);
+        ReadOnlySpan<char> before = default;
+        for (var at = 0; at < sentence.Length; at++)
+        {
+            if (sentence[at] is '"' or '“' or '”')
+                isOutside = !isOutside;
+            if (!char.IsLetter(sentence[at]))
+                continue;
+            var start = at;
+            while (at + 1 < sentence.Length && char.IsLetter(sentence[at + 1]))
+                at++;
+            var word = sentence[start..(at + 1)];
+            if (isOutside && !Terms.IsAbbreviation(word) && !(word is "I" && IsCounted(before, sentence[(at + 1)..])))
+                found |= Of(word);
+            before = word;
+        }
+
+        return found;
+    }
+
+    // "World War I", "Elizabeth I reigned", "Phase I trials"; not "When I", "On Monday I".
+    private static bool IsCounted(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+        before.Length > 1 && char.IsUpper(before[0]) && !after.StartsWith("'") && !after.StartsWith("’")
+        && !Abbreviations.IsStarter(before) && !DateWords.Contains(before);
+
+    private static GrammaticalPerson Of(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[LongestPronoun];
+        if (word.Length > LongestPronoun || (word[0] | 0x20) is not ('i' or 'w' or 'm' or 'u' or 'o' or 'y'))
+            return GrammaticalPerson.None;
+        word.ToLowerInvariant(lower);
+        return lower[..word.Length] switch
+        {
+            "i" or "we" or "me" or "us" or "my" or "our" => GrammaticalPerson.First,
+            "you" or "your" or "yours" or "yourself" => GrammaticalPerson.Second,
+            _ => GrammaticalPerson.None,
+        };
+    }
+}
