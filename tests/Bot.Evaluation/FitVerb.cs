@@ -33,7 +33,8 @@ internal static class FitVerb
         return 0;
     }
 
-    private static IEnumerable<Sample> SamplesOf(List<Row> rows, bool isDirty) => rows.Select(row => new Sample(row.Text, row.Summary, isDirty));
+    private static IEnumerable<Sample> SamplesOf(List<Row> rows, bool isDirty) =>
+        rows.Select(row => new Sample(row.Text, row.Summary, isDirty));
 
     private static string? Option(string[] options, string name) =>
         Array.IndexOf(options, name) is var at and >= 0 && at + 1 < options.Length ? options[at + 1] : null;

@@ -30,7 +30,7 @@ internal sealed class Page
         foreach (var line in lines)
         {
             line.IsTerminated = LineRules.IsTerminated(Over(line));
-            if (LineRules.Of(Over(line)) is var (kind, rule) && !IsProseAfterAll(line, kind) && !(rule == Pictures.PictureWords && IsStory(line)))
+            if (LineRules.Of(Over(line)) is var (kind, rule) && !IsProseAfterAll(line, kind) && !IsStory(line, rule))
                 line.Name(kind, rule);
             else if (previous == BlockKind.Byline && IsNames(line, 8))
                 line.Name(BlockKind.Byline, "byline-goes-on");
@@ -156,7 +156,7 @@ internal sealed class Page
         line.IsTerminated && kind is BlockKind.Trailer or BlockKind.Furniture or BlockKind.Byline && LineRules.Words(Over(line)) > 40;
 
     // "Ms Birch (right) told the council ...": a sentence of its own on a line, in which somebody speaks.
-    private bool IsStory(Line line) => !line.IsPiece && Pictures.IsStory(Over(line));
+    private bool IsStory(Line line, string rule) => rule == Pictures.PictureWords && !line.IsPiece && Pictures.IsStory(Over(line));
 
     private void DropCutLines(int at)
     {

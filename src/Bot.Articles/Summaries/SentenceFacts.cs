@@ -88,7 +88,8 @@ internal sealed class SentenceFacts
 
     // "Vik, 71, is the last beekeeper on Anholm" introduces him again.
     private static bool HasAge(string text, int at) =>
-        at + 4 < text.Length && text[at] == ',' && text[at + 4] == ',' && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]);
+        at + 4 < text.Length && text[at] == ',' && text[at + 4] == ','
+        && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]);
 
     private static bool IsCapital(string text, int at) => at < text.Length && char.IsUpper(text[at]);
 
