@@ -19,6 +19,14 @@ public sealed class Article
 
     public TextSpan? Headline { get; internal init; }
 
+    /// <summary>
+    /// What it is called: its headline, or where the text has none the first words of its first sentence; null where it says nothing.
+    /// </summary>
+    public string? Title => Headline is { IsEmpty: false } headline ? headline.In(Text) : Titles.Of(this);
+
+    /// <summary>English, or the language that it is in: then nobody's words are looked for.</summary>
+    public Language Language { get; internal init; } = Language.English;
+
     /// <summary>The dateline's place without its dash, as in "UNITED NATIONS".</summary>
     public TextSpan? Dateline { get; internal init; }
 
@@ -58,11 +66,17 @@ public sealed class Article
     /// <summary>One or two sentences of 20-45 words that stand alone under the headline; empty when no sentence does.</summary>
     public Summary Blurb => Stored?[ArticleFindings.Blurb] ?? Letters.Unfold(Ranking.Value.Blurb());
 
-    /// <summary>Words of the body: what stands between spaces and is more than marks.</summary>
+    /// <summary>
+    /// Words of the body: what stands between spaces and is more than marks; in a script without spaces as many as take that time to
+    /// read.
+    /// </summary>
     public int WordCount { get; internal init; }
 }
 
-/// <summary>A paragraph of the body and its sentences, given as the range <c>[FirstSentence, EndSentence)</c> of <see cref="Article.Sentences"/>.</summary>
+/// <summary>
+/// A paragraph of the body and its sentences, given as the range <c>[FirstSentence, EndSentence)</c> of <see
+/// cref="Article.Sentences"/>.
+/// </summary>
 public readonly record struct Paragraph(TextSpan Span, int FirstSentence, int EndSentence);
 
 /// <summary>A sentence of the body, terminator and closing marks included, and the index of its paragraph.</summary>

@@ -54,6 +54,7 @@ public static class ArticleFindings
             OwnSpeakers = article.Speakers.Count,
             Rules = [.. rules.All],
             Words = article.WordCount,
+            Language = article.Language,
             Summaries = [.. Enum.GetValues<SummaryLength>().Select(article.Summarise).Append(article.Blurb).Select(NoteOf)],
         };
     }
@@ -76,6 +77,7 @@ public static class ArticleFindings
             Quotations = [.. notes.Quotations.Select(note => QuotationOf(note, notes.Rules, speakers))],
             Speakers = speakers[..notes.OwnSpeakers],
             WordCount = notes.Words,
+            Language = notes.Language,
             Stored = [.. notes.Summaries.Select(note => new Summary(Spans(note.Spans), note.Words))],
             // For a budget of words that is none of the lengths.
             Ranking = new(() => new SentenceRanking(text, sentences, notes.Headline?.In(text), Layout.Captions(blocks))),

@@ -32,20 +32,22 @@ public static class ArticleReader
         var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body, marks);
         var passage = Passage.Read(text, sentences, marks);
-        var (quoted, unsaid) = Quotations.Attribute(passage, roles, weights, heard);
-        var quotations = Transcript.Add(text, layout.Body, layout.Headline, passage, quoted);
+        var language = Languages.Of(text, layout.Body);
+        var (quoted, unsaid) = language == Language.English ? Quotations.Attribute(passage, roles, weights, heard) : ([], []);
+        var quotations = language == Language.English ? Transcript.Add(text, layout.Body, layout.Headline, passage, quoted) : quoted;
         return new Article(text)
         {
             Blocks = layout.Blocks,
             Banner = layout.Banner,
             Headline = layout.Headline,
             Dateline = layout.Dateline,
+            Language = language,
             Paragraphs = Paragraphs(layout.Body, sentences),
             Sentences = sentences,
             Quotations = quotations,
             Unsaid = unsaid,
             Speakers = Quotations.SpeakersOf(quotations),
-            WordCount = layout.Body.Sum(paragraph => LineRules.Words(paragraph.Over(text))),
+            WordCount = layout.Body.Sum(paragraph => Languages.WordsIn(paragraph.Over(text))),
             Ranking = new(() => new SentenceRanking(text, sentences, layout.Headline?.In(text) ?? title, captions)),
         };
     }

@@ -46,6 +46,9 @@ internal sealed class Notes
     [JsonPropertyName("n")]
     public int Words { get; init; }
 
+    [JsonPropertyName("z")]
+    public Language Language { get; init; } = Language.English;
+
     /// <summary>Of each length, then the blurb.</summary>
     [JsonPropertyName("y")]
     public SummaryNote[] Summaries { get; init; } = [];

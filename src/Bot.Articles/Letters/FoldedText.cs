@@ -60,6 +60,7 @@ internal sealed class FoldedText
         Banner = found.Banner,
         Headline = Unfold(found.Headline),
         Dateline = Unfold(found.Dateline),
+        Language = found.Language,
         Paragraphs = [.. found.Paragraphs.Select(paragraph => paragraph with { Span = Unfold(paragraph.Span) })],
         Sentences = [.. found.Sentences.Select(sentence => sentence with { Span = Unfold(sentence.Span) })],
         Quotations = [.. found.Quotations.Select(Unfold)],

@@ -91,6 +91,8 @@ internal static class SummaryCard
     {
         var speakers = Statements.Of(article).Count(said => said.Quoted.Count > 0);
         var minutes = Math.Max(1, (article.WordCount + (WordsAMinute / 2)) / WordsAMinute);
+        if (article.Language != Language.English)
+            return $"In {article.Language.Name}; speakers are found in English only · {minutes} min read";
         return speakers == 0 ? $"{minutes} min read" : $"{Wording.Count(speakers, "speaker")} · {minutes} min read";
     }
 }

@@ -89,9 +89,9 @@ internal sealed class ArticleRow
         Corrected = Corrected is { } corrected ? Moment(corrected) : null,
     };
 
-    /// <summary>The headline given from elsewhere, else the text's own, else the source.</summary>
+    /// <summary>The headline given from elsewhere, else the text's own or its first words, else the source.</summary>
     public static string TitleOf(string? headline, Article article, string source)
-        => !string.IsNullOrWhiteSpace(headline) ? headline : article.Headline is { IsEmpty: false } own ? own.In(article.Text) : source;
+        => !string.IsNullOrWhiteSpace(headline) ? headline : article.Title ?? source;
 
     private static Uri? AddressOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var link) ? link : null;
 
