@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Bot.Articles.Tests;
 
-/// <summary>What explains a choice is the choice: every score is the sum of its lines, rules included, and the best one was taken.</summary>
+/// <summary>What explains a choice is the choice: every score is the sum of its lines, rules included, and the best was taken.</summary>
 public class ExplainedChoiceTests
 {
     [Fact]

@@ -17,6 +17,7 @@ internal static class FitQuotationsVerb
 
     public static int Run(string quoted, string all, string folder)
     {
+        Directory.CreateDirectory(folder);
         var weights = QuotationFit.Learn(Labelled.ReadAll(quoted, all));
         Write(weights.Referents, Path.Combine(folder, "ReferentWeights.txt"));
         Write(weights.Sources, Path.Combine(folder, "SourceWeights.txt"));

@@ -9,29 +9,20 @@ internal sealed record LabelledArticle(string Id, string Text, IReadOnlyList<Lab
     public static IEnumerable<LabelledArticle> ReadAll(string file) => File.ReadLines(file)
         .Where(line => line.Length > 0)
         .Select(line => JsonSerializer.Deserialize<LabelledArticle>(line, JsonLines.Options)!)
-        .Select(article => article with { Quotes = [.. article.Quotes.Select(new Utf16(article.Text).Move)] });
+        .Select(InUnits);
 
-    /// <summary>Offsets in code points to UTF-16 offsets.</summary>
-    private sealed class Utf16
+    private static LabelledArticle InUnits(LabelledArticle article)
     {
-        private readonly List<int> offsets = [];
-
-        public Utf16(string text)
-        {
-            for (var i = 0; i <= text.Length; i++)
-            {
-                if (i == text.Length || !char.IsLowSurrogate(text[i]) || i == 0 || !char.IsHighSurrogate(text[i - 1]))
-                    offsets.Add(i);
-            }
-        }
-
-        public LabelledQuote Move(LabelledQuote quote) => quote with
-        {
-            Start = offsets[quote.Start],
-            End = offsets[quote.End],
-            SpeakerStart = quote.SpeakerStart is { } start ? offsets[start] : null,
-        };
+        var text = new CodePoints(article.Text);
+        return article with { Quotes = [.. article.Quotes.Select(quote => Move(text, quote))] };
     }
+
+    private static LabelledQuote Move(CodePoints text, LabelledQuote quote) => quote with
+    {
+        Start = text.Unit(quote.Start),
+        End = text.Unit(quote.End),
+        SpeakerStart = quote.SpeakerStart is { } start ? text.Unit(start) : null,
+    };
 }
 
 internal sealed record LabelledQuote(

@@ -71,8 +71,8 @@ internal static class QuotationsVerb
         return quotes;
 
         Quote Unsaid(Unsaid words) => new(
-            offsets.Of(words.Span.Start),
-            offsets.Of(words.Span.End),
+            offsets.Point(words.Span.Start),
+            offsets.Point(words.Span.End),
             words.Span.In(article.Text),
             words.Stance.ToString().ToLowerInvariant(),
             null,
@@ -81,8 +81,8 @@ internal static class QuotationsVerb
             null);
 
         Quote Quote(Quotation quotation, TextSpan piece) => new(
-            offsets.Of(piece.Start),
-            offsets.Of(piece.End),
+            offsets.Point(piece.Start),
+            offsets.Point(piece.End),
             piece.In(article.Text),
             IsInOtherMarks(article.Text, piece, quotation) && !options.Contains("--all-marks") ? "indirect" : quotation.Kind.ToString().ToLowerInvariant(),
             quotation.Attribution.Speakers.Count == 0 ? null : string.Join(" and ", quotation.Attribution.Speakers.Select(s => s.Name)),
@@ -100,19 +100,4 @@ internal static class QuotationsVerb
 
     private static bool IsInOtherMarks(string text, TextSpan piece, Quotation quotation) =>
         quotation.IsQuoted && text[piece.Start] is '\'' or '`' or '‘' or '’';
-
-    /// <summary>UTF-16 offsets to offsets in code points.</summary>
-    private sealed class CodePoints
-    {
-        private readonly int[] before;
-
-        public CodePoints(string text)
-        {
-            before = new int[text.Length + 1];
-            for (var i = 0; i < text.Length; i++)
-                before[i + 1] = before[i] + (char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]) ? 0 : 1);
-        }
-
-        public int Of(int offset) => before[offset];
-    }
 }

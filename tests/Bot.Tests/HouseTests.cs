@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Bot.Articles;
 using Bot.DiscordDirect;
 using Bot.Intake;
@@ -43,6 +44,20 @@ public class HouseTests
     public void The_default_build_does_not_refer_to_Discord_Net()
         => Assert.All(Rooms, room =>
             Assert.DoesNotContain(References(room), name => name.StartsWith("Discord.Net", StringComparison.Ordinal)));
+
+    /// <summary>The folders whose code keeps within 140 characters a line; every other one is to join them.</summary>
+    public static TheoryData<string> Narrow => new("Bot.Articles/Choosing", "Bot.Articles/Grammar", "Bot.Articles/Quotations");
+
+    [Theory]
+    [MemberData(nameof(Narrow))]
+    public void No_line_is_wider_than_140_characters(string folder)
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Source(), folder), "*.cs").ToList();
+        Assert.NotEmpty(files);
+        Assert.Empty(files.SelectMany(File.ReadLines).Where(line => line.Length > 140));
+    }
+
+    private static string Source([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src");
 
     [Fact]
     public void A_project_has_one_namespace()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Bot.Articles;
 
@@ -70,8 +71,11 @@ internal sealed class Choice(FeatureWeights weights)
 
     public float ScoreOf(int option) => scores[option];
 
-    public ReadOnlySpan<int> FeaturesOf(int option) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(noted)[starts[option]..(option + 1 < starts.Count ? starts[option + 1] : noted.Count)];
+    public ReadOnlySpan<int> FeaturesOf(int option)
+    {
+        var end = option + 1 < starts.Count ? starts[option + 1] : noted.Count;
+        return CollectionsMarshal.AsSpan(noted)[starts[option]..end];
+    }
 
     /// <summary>Everything that the option's worth is the sum of, line by line, with its weight last.</summary>
     public List<string> Explain(int option)

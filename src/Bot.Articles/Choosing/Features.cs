@@ -40,7 +40,7 @@ internal sealed class FeatureSet
         where T5 : struct, Enum =>
         Add(new Feature<T1, T2, T3, T4, T5>(name, Count));
 
-    /// <summary>The number of a feature's line, "RoleAndPlace Words AccordingTo Before"; -1 when no feature or no value is called so.</summary>
+    /// <summary>The number of a feature's line, "Role Speech Subject Finite"; -1 when no feature or no value is called so.</summary>
     public int NumberOf(ReadOnlySpan<string> line)
     {
         foreach (var feature in features)

@@ -46,7 +46,8 @@ internal sealed class Apposition
     {
         var comma = found[phrase].First - 1;
         var name = found[phrase - 1];
-        return name.Kind == MentionKind.Name && name.Last == comma && prose[comma].Shape == Shape.Comma && prose.SameSentence(comma, comma + 1);
+        return name.Kind == MentionKind.Name && name.Last == comma
+            && prose[comma].Shape == Shape.Comma && prose.SameSentence(comma, comma + 1);
     }
 
     /// <summary>

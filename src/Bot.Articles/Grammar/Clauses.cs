@@ -91,7 +91,8 @@ internal sealed class Clauses
         if (MentionAt(at - 1) is not (var index and >= 0) || prose.Word(at)[^1] != 's')
             return false;
         var noun = mentions[index];
-        return noun is { Kind: MentionKind.Nominal, IsSeveral: false } && noun.Last - noun.First > 1 && !prose[noun.First].Is(WordClass.Determiner);
+        return noun is { Kind: MentionKind.Nominal, IsSeveral: false } && noun.Last - noun.First > 1
+            && !prose[noun.First].Is(WordClass.Determiner);
     }
 
     private void ReadColon(int at)
@@ -203,7 +204,7 @@ internal sealed class Clauses
         return at > 0 && prose.Word(at - 1) is "to" ? CueForm.Infinitive : CueForm.Finite;
     }
 
-    /// <summary>The subject before the verb; a participle's is that of the verb before; else the mention behind, or again the one before.</summary>
+    /// <summary>The subject before the verb; a participle's is the last verb's; else the mention behind, or the last verb's.</summary>
     private Subject SubjectOf(int at, CueForm form)
     {
         var subject = subjects.Before(at, form);

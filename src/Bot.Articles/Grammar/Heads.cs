@@ -72,7 +72,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         return at;
     }
 
-    /// <summary>A man who goes by the name "Bramble": the first token of a word or two in marks that end without a comma; -1 for others.</summary>
+    /// <summary>A man who goes by the name "Bramble": the first token of a word or two in marks without a comma; -1 for others.</summary>
     private int StartOfNickname(int last)
     {
         if (last < 2 || prose[last - 1].Shape is Shape.Comma or Shape.Stop)
@@ -92,7 +92,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         if (prose.IsQuoted(at))
             return true;
         if (token.Is(WordClass.Subordinator))
-            return !IsOfParticiple(at);
+            return !IsOfParticiple(at) && !IsOfNoun(at);
         if (!token.IsWord)
             return token.Shape is not (Shape.Possessive or Shape.Other);
         if (token.Is(WordClass.Conjunction))
@@ -102,7 +102,17 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
 
     /// <summary>"dressed as", "named after"</summary>
     private bool IsOfParticiple(int at) =>
-        at > 0 && prose.Word(at) is "as" or "after" && prose[at - 1].Shape == Shape.Lower && prose[at - 1].Is(WordClass.Verb | WordClass.Titling);
+        at > 0 && prose.Word(at) is "as" or "after"
+        && prose[at - 1].Shape == Shape.Lower && prose[at - 1].Is(WordClass.Verb | WordClass.Titling);
+
+    /// <summary>"the town where": it goes on about the noun.</summary>
+    private bool IsOfNoun(int at)
+    {
+        if (at == 0 || prose.Word(at) is not "where")
+            return false;
+        var noun = prose[at - 1];
+        return noun.IsWord && !noun.Is(WordClass.Small | WordClass.Verb);
+    }
 
     /// <summary>"until June"</summary>
     private bool IsOfTime(int at) => at + 1 < prose.Count && (prose[at + 1].Is(WordClass.Time) || prose[at + 1].Shape == Shape.Number);
@@ -112,7 +122,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         and > 0 && and + 1 < prose.Count && mentionAt[and - 1] >= 0
         && (mentionAt[and + 1] >= 0 || (and + 2 < prose.Count && prose[and + 1].Is(WordClass.Determiner) && mentionAt[and + 2] >= 0));
 
-    /// <summary>"Officials say Tom Reed said", "say that Reed said": what is thought or said is a clause with a subject of its own.</summary>
+    /// <summary>"Officials say Tom Reed said", "that Reed said": what is thought or said has a subject of its own.</summary>
     private bool IsComplement(int mention, int start)
     {
         if (mention < 0)
@@ -166,7 +176,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         return -1;
     }
 
-    /// <summary>"The man Tom Reed hired | said": a name behind a noun with its article, and a verb of its own before the next one.</summary>
+    /// <summary>"The man Tom Reed hired | said": a name behind a noun with its article, and a verb of its own.</summary>
     private bool IsReducedClause(int head, int name, int end)
     {
         var (noun, behind) = (mentions[head], mentions[name].Last);
@@ -174,7 +184,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             && prose[noun.First].Is(WordClass.Determiner) && IsVerbAt(behind) && HasVerb(behind, end);
     }
 
-    /// <summary>Whether something is said of the noun that ends before <paramref name="at"/>: who ..., of ..., living ..., close to ...</summary>
+    /// <summary>Whether something is said of the noun before <paramref name="at"/>: who ..., of ..., living ..., close to ...</summary>
     private bool OpensModifier(int at, int end)
     {
         while (at < end && prose[at].Is(WordClass.Adverb))
@@ -182,13 +192,14 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         if (at >= end)
             return false;
         var token = prose[at];
-        if (token.Is(WordClass.Relative))
+        if (token.Is(WordClass.Relative) || prose.Word(at) is "where")
             return HasVerb(at + 1, end) || IsWordBefore(at + 1, end);
         if (token.Is(WordClass.Preposition))
             return true;
         if (IsParticiple(prose, at) || (token.Is(WordClass.Words) && at + 1 < end && prose[at + 1].Is(WordClass.Preposition)))
             return true;
-        return token.Shape == Shape.Lower && !token.Is(WordClass.Small | WordClass.Verb) && at + 1 < end && prose[at + 1].Is(WordClass.Preposition);
+        var isAdjective = token.Shape == Shape.Lower && !token.Is(WordClass.Small | WordClass.Verb);
+        return isAdjective && at + 1 < end && prose[at + 1].Is(WordClass.Preposition);
     }
 
     /// <summary>"who sells fish", "that represents workers": behind "who" and "that", a small letter that begins no noun.</summary>

@@ -56,7 +56,8 @@ internal sealed class Mentions
             return !prose[at].Is(WordClass.Determiner | WordClass.Conjunction) || prose.Word(at) is "none" or "None";
         if (at + 1 >= prose.Count || !prose.SameSentence(at, at + 1))
             return false;
-        return (prose[at].Is(WordClass.Anybody) && OpensModifier(at + 1)) || (prose[at].Is(WordClass.Somebody) && prose.Word(at + 1) is "of");
+        var isOneOf = prose[at].Is(WordClass.Somebody) && prose.Word(at + 1) is "of";
+        return isOneOf || (prose[at].Is(WordClass.Anybody) && OpensModifier(at + 1));
     }
 
     private int ReadAnybody(int at)
@@ -127,7 +128,9 @@ internal sealed class Mentions
         while (start < verb && prose[start].Is(WordClass.Adverb))
             start++;
         var end = EndOfNoun(start < verb && prose[start].Is(WordClass.Determiner) ? start + 1 : start);
-        if (end <= start || end >= verb || prose[end - 1].Is(WordClass.Determiner) || !(OpensModifier(end) || OpensReducedClause(end, verb)))
+        if (end <= start || end >= verb || prose[end - 1].Is(WordClass.Determiner))
+            return;
+        if (!OpensModifier(end) && !OpensReducedClause(end, verb))
             return;
         var index = found.Count;
         while (index > 0 && found[index - 1].First >= end)
@@ -153,7 +156,9 @@ internal sealed class Mentions
     private bool BeginsClause(int at)
     {
         var token = prose[at];
-        return token.Quote >= 0 || (!token.IsWord && token.Shape != Shape.Possessive) || token.Is(WordClass.Subordinator | WordClass.Conjunction);
+        if (token.Quote >= 0 || token.Is(WordClass.Subordinator | WordClass.Conjunction))
+            return true;
+        return !token.IsWord && token.Shape != Shape.Possessive;
     }
 
     /// <summary>Behind the small words of a noun with its adjectives: no verbs, no names.</summary>
@@ -165,7 +170,8 @@ internal sealed class Mentions
         return end;
     }
 
-    private static bool IsOfNoun(Shape shape, int place) => shape is Shape.Lower or Shape.Number || (shape == Shape.Possessive && place > 0);
+    private static bool IsOfNoun(Shape shape, int place) =>
+        shape is Shape.Lower or Shape.Number || (shape == Shape.Possessive && place > 0);
 
     private bool EndsNoun(int at, int first) =>
         prose.IsQuoted(at) || prose[at].Is(WordClass.Small | WordClass.Words)
@@ -294,8 +300,8 @@ internal sealed class Mentions
 
     /// <summary>"Steve King", "Howard Dean": a title's word that ends a run behind a given name; "Dean Smith" is left a title.</summary>
     private bool IsNameNotTitle(int i, int at, int end) =>
-        (i == end - 2 && prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation)) ||
-        (i == end - 1 && i > at && prose[i - 1].Is(WordClass.GivenName) && end - at <= 3)
+        (i == end - 2 && prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation))
+        || (i == end - 1 && i > at && prose[i - 1].Is(WordClass.GivenName) && end - at <= 3)
         || (i == end - 1 && i - at > 1 && prose[i].Is(WordClass.PostNominal) && prose[i].Shape == Shape.AllCapitals)
         || (prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation) && i + 1 < end && !prose[i].Is(WordClass.PersonNoun));
 
@@ -330,9 +336,12 @@ internal sealed class Mentions
     private bool IsLikeVerb(int at) => prose[at].Is(WordClass.Verb) || prose.Word(at).EndsWith("ing");
 
     /// <summary>"Husted said", "Fleming's": what ends so is a name after all.</summary>
-    private bool IsSubject(int end) =>
-        end < prose.Count
-        && (prose[end].Shape == Shape.Possessive || (prose[end].Shape == Shape.Lower && prose[end].Is(WordClass.Words | WordClass.Auxiliary)));
+    private bool IsSubject(int end)
+    {
+        if (end >= prose.Count || prose[end].Shape == Shape.Possessive)
+            return end < prose.Count;
+        return prose[end].Shape == Shape.Lower && prose[end].Is(WordClass.Words | WordClass.Auxiliary);
+    }
 
     /// <summary>"campaign manager Robby Mook": small words of a title before the capitals.</summary>
     private int WithRoleBefore(int first)
@@ -346,7 +355,8 @@ internal sealed class Mentions
     private bool IsRoleWord(int at)
     {
         var token = prose[at];
-        return token.Shape == Shape.Lower && token.Is(WordClass.Title | WordClass.PersonNoun) && !token.Is(WordClass.Verb & ~WordClass.OtherVerb);
+        return token.Shape == Shape.Lower && token.Is(WordClass.Title | WordClass.PersonNoun)
+            && !token.Is(WordClass.Verb & ~WordClass.OtherVerb);
     }
 
     private MentionKind KindOf(int first, int end)
@@ -373,7 +383,7 @@ internal sealed class Mentions
         return isAcronym ? MentionKind.Body : MentionKind.Name;
     }
 
-    /// <summary>"Tehreek-e-Noor (TN)", "the Lantern Gallery": a name with its initials behind it, or with an article, is no person's.</summary>
+    /// <summary>"Tehreek-e-Noor (TN)", "the Lantern Gallery": with its initials behind it, or an article, a name is no person's.</summary>
     private bool IsNamedBody(int first, int end)
     {
         var hasInitials = end + 2 < prose.Count && prose[end].Shape == Shape.OpenBracket
@@ -390,7 +400,8 @@ internal sealed class Mentions
 
     private bool IsPlural(int at) => prose.Word(at)[^1] == 's';
 
-    private bool IsBeforeNoun(int at) => at < prose.Count && prose.IsJoined(at) && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Small);
+    private bool IsBeforeNoun(int at) =>
+        at < prose.Count && prose.IsJoined(at) && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Small);
 
     /// <summary>"Lee County"; "of Raleigh, N.C."</summary>
     private bool IsTown(int first, int end)

@@ -36,7 +36,7 @@ internal sealed class Offices(Prose prose)
         return holder;
     }
 
-    /// <summary>Every word of the phrase is in the office, and the office is no former, deputy or acting one unless the phrase says so.</summary>
+    /// <summary>Every word of the phrase is in the office, which is no former, deputy or acting one unless the phrase says so.</summary>
     private bool Fits(int first, int last, int from, int to)
     {
         for (var i = first; i < last; i++)

@@ -24,10 +24,10 @@ internal sealed class Passage
 
     public Clauses Clauses { get; }
 
-    /// <summary>The tokens [First, Last) of every marked stretch, in the order of <see cref="Marks.Quotations"/>; First = Last where it has none.</summary>
+    /// <summary>The tokens [First, Last) of every marked stretch, in the order of the marks; First = Last where it has none.</summary>
     public (int First, int Last)[] Quotes { get; }
 
-    /// <summary>For every marked stretch the first mention at or behind its start, the first cue there, and the first cue at or behind its end.</summary>
+    /// <summary>For every marked stretch the first mention and cue at or behind its start, and the first cue behind its end.</summary>
     public (int Mention, int Cue, int CueBehind)[] Around { get; }
 
     public static Passage Read(string text, IReadOnlyList<Sentence> sentences, Marks marks)
@@ -38,7 +38,7 @@ internal sealed class Passage
         return new Passage(prose, marks, mentions, people, Clauses.Read(prose, mentions));
     }
 
-    /// <summary>One walk over mentions and cues beside the marked stretches: a search for each would cost more the longer the text.</summary>
+    /// <summary>One walk over mentions and cues: a search for each stretch would cost more the longer the text.</summary>
     private (int Mention, int Cue, int CueBehind)[] Surroundings()
     {
         var around = new (int Mention, int Cue, int CueBehind)[Quotes.Length];

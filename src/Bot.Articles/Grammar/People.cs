@@ -60,6 +60,8 @@ internal sealed class People
         return people;
     }
 
+    private static bool IsNoun(Token token) => token.Shape == Shape.Lower && !token.Is(WordClass.Small | WordClass.Verb);
+
     /// <summary>"Bill", "Dean", "Guy" of an article that has introduced Bill Lund.</summary>
     private bool IsGivenNameAlone(Mention mention) =>
         mention.Kind is MentionKind.Nominal or MentionKind.Body && mention.Last - mention.First == 1 && prose[mention.First].IsCapital
@@ -71,7 +73,7 @@ internal sealed class People
         if (mention.First < mention.NameFirst || mention.IsMale || mention.IsFemale)
             return true;
         var (before, behind) = (mention.First - 1, mention.Last);
-        if (behind < prose.Count && prose.IsJoined(behind) && prose[behind].Shape == Shape.Lower && !prose[behind].Is(WordClass.Small | WordClass.Verb))
+        if (behind < prose.Count && prose.IsJoined(behind) && IsNoun(prose[behind]))
             return false;
         return before < 0 || !prose.SameSentence(before, behind - 1) || !prose[before].Is(WordClass.Locative);
     }
@@ -162,8 +164,11 @@ internal sealed class People
         return isAlike && GenderOf(one) is var gender and not WordClass.None && gender == GenderOf(other);
     }
 
-    private static WordClass GenderOf(ReadOnlySpan<char> givenName) =>
-        Lexicon.Of(givenName) is var listed && (listed & WordClass.GivenName) != 0 ? listed & (WordClass.Male | WordClass.Female) : WordClass.None;
+    private static WordClass GenderOf(ReadOnlySpan<char> givenName)
+    {
+        var listed = Lexicon.Of(givenName);
+        return (listed & WordClass.GivenName) == 0 ? WordClass.None : listed & (WordClass.Male | WordClass.Female);
+    }
 
     private static bool Clashes(Person person, Mention mention) =>
         person.IsMale != person.IsFemale && mention.IsMale != mention.IsFemale && person.IsMale == mention.IsFemale;
@@ -192,7 +197,7 @@ internal sealed class People
         return mention.IsDoubtful && !IsSubjectByItself(mention) ? -1 : Introduce(mention, at, at + 1);
     }
 
-    /// <summary>"Cruz openly admitted", "Schlafly's book": a word that no list has, right before a verb, is a name at a sentence's start too.</summary>
+    /// <summary>"Cruz openly admitted", "Schlafly's book": a word that no list has is a name before a verb.</summary>
     private bool IsSubjectByItself(Mention mention)
     {
         var next = mention.Last;

@@ -1,6 +1,6 @@
 namespace Bot.Articles;
 
-/// <summary>The body as words and marks, and what is asked of them everywhere: the word at a token, whether two tokens share a sentence.</summary>
+/// <summary>The body as words and marks, and what is asked of them everywhere: the word, whether two share a sentence.</summary>
 internal sealed class Prose
 {
     private readonly List<Token> tokens;

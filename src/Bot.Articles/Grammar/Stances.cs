@@ -98,11 +98,11 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         prose.IsQuoted(at) || (!prose[at].IsWord && prose[at].Shape != Shape.Possessive)
         || prose[at].Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative) || prose.Word(at) is "by";
 
-    /// <summary>What stands before the subject: "Did Brandt say", "Had she said", "if she said", "denies that she said", "not true that".</summary>
+    /// <summary>What stands before the subject: "Did Brandt say", "if she said", "denies that she said", "not true that".</summary>
     private Stance OfLeadIn(int first)
     {
         var before = first - 1;
-        while (before >= 0 && prose.SameSentence(before, first) && prose[before].Is(WordClass.Determiner) && prose.Word(before) is not "that")
+        while (before >= 0 && prose.SameSentence(before, first) && IsArticle(before))
             before--;
         if (before < 0 || !prose.SameSentence(before, first) || prose.IsQuoted(before))
             return Stance.Said;
@@ -112,6 +112,8 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
             return Stance.Disputed;
         return OfGoverningClause(before);
     }
+
+    private bool IsArticle(int at) => prose[at].Is(WordClass.Determiner) && prose.Word(at) is not "that";
 
     /// <summary>"Only then did Brandt say" is said; "Nor did Brandt say" is denied.</summary>
     private Stance OfInversion(int auxiliary)

@@ -51,7 +51,7 @@ internal sealed class Subjects
         return head < 0 ? walked : walked with { Mention = head, Frame = Frame.Subject };
     }
 
-    /// <summary>"..., said Kerry": the mention right behind, when a quotation or a comma stands before the verb; -1 when none does.</summary>
+    /// <summary>"..., said Kerry": the mention behind, when marks or a comma stand before the verb; -1 when none does.</summary>
     public int Behind(int verb)
     {
         if (!prose[verb].Is(WordClass.Words | WordClass.Manner) || (verb > 0 && prose.SameSentence(verb - 1, verb) && !EndsWords(verb - 1)))
@@ -70,7 +70,7 @@ internal sealed class Subjects
         return -1;
     }
 
-    /// <summary>"former Utah governor Michael Leavitt", "Reagan's secretary William Bennett": of mentions that follow on, the last is meant.</summary>
+    /// <summary>"Utah governor Michael Leavitt", "Reagan's secretary William Bennett": of mentions that follow on, the last.</summary>
     public int HeadFrom(int mention)
     {
         for (var steps = 0; steps < 4 && mention + 1 < mentions.Count; steps++)
@@ -102,7 +102,7 @@ internal sealed class Subjects
             && prose[behind].Is(WordClass.Verb) && !prose.Word(behind).EndsWith("ing");
     }
 
-    /// <summary>"Gov. John Kasich (R-Ohio), said"; "Kerry, who announced an agreement, said": the subject before a comma; -1 for none.</summary>
+    /// <summary>"Gov. John Kasich (R-Ohio), said"; "Kerry, who met him, said": the subject before a comma; -1 for none.</summary>
     public int BeforeComma(int comma)
     {
         var named = NameBeforeBracket(comma);
@@ -241,14 +241,16 @@ internal sealed class Subjects
             var head = heads.Of(before + 1, mention);
             if (head >= 0 && head != mention)
                 return BeyondPhrases(head);
-            if (mention >= 0 && mentions[mention].Last == before + 1 && mentions[mention].Kind != MentionKind.Place && !IsGoverned(mention, comma))
+            if (mention >= 0 && IsSubject(mention, before + 1) && !IsGoverned(mention, comma))
                 return BeyondPhrases(mention);
         }
 
         return -1;
     }
 
-    /// <summary>"who works with Priorities USA, a super PAC, said": what hangs on a verb by a preposition is not the one who says.</summary>
+    private bool IsSubject(int mention, int end) => mentions[mention].Last == end && mentions[mention].Kind != MentionKind.Place;
+
+    /// <summary>"who works with Priorities USA, a super PAC, said": what hangs on a verb by a preposition does not say.</summary>
     private bool IsGoverned(int mention, int comma)
     {
         var first = mentions[mention].First;

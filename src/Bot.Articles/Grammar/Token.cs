@@ -20,7 +20,7 @@ internal enum Shape : byte
     Other,
 }
 
-/// <summary>A word or a mark of the body: where it stands, what it looks like, what it can do, and in which quotation, sentence and paragraph it is.</summary>
+/// <summary>A word or a mark: where it stands, what it looks like and can do, in which quotation, sentence and paragraph.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Token(int Start, int End, Shape Shape, WordClass Class, int Quote, int Sentence, int Paragraph)
 {

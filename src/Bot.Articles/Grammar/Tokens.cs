@@ -29,7 +29,7 @@ internal static class Tokens
         return tokens;
     }
 
-    /// <summary>"Skelly" and "Connolly" are no adverbs: capitals within a sentence or before 's, and the same words at the start of one.</summary>
+    /// <summary>"Skelly" and "Connolly" are no adverbs: capitals within a sentence or before 's, and the same words elsewhere.</summary>
     private static void TellNames(string text, List<Token> tokens)
     {
         HashSet<string>? names = null;
@@ -51,7 +51,8 @@ internal static class Tokens
 
     private static bool IsWithin(List<Token> tokens, int at) =>
         (at + 1 < tokens.Count && tokens[at + 1].Shape == Shape.Possessive)
-        || (tokens[at - 1].Sentence == tokens[at].Sentence && tokens[at - 1].Quote == tokens[at].Quote && (tokens[at - 1].IsWord || tokens[at - 1].Shape == Shape.Comma));
+        || (tokens[at - 1].Sentence == tokens[at].Sentence && tokens[at - 1].Quote == tokens[at].Quote
+            && (tokens[at - 1].IsWord || tokens[at - 1].Shape == Shape.Comma));
 
     /// <summary>Adds the token that starts at <paramref name="at"/>; returns where the next may start.</summary>
     private static int Add(List<Token> tokens, string text, int at, int limit, Token token)
@@ -85,11 +86,12 @@ internal static class Tokens
         return end;
     }
 
-    /// <summary>A hyphen, an apostrophe or a point between two letters or digits belongs to the word: "Ki-moon", "O'Malley", "U.S", "2.5".</summary>
+    /// <summary>A hyphen, an apostrophe or a point between letters or digits belongs to the word: "Ki-moon", "U.S", "2.5".</summary>
     private static bool JoinsWord(string text, int at, int limit) =>
         JoinsAbbreviation(text, at, limit) || text[at] is '-' or '\'' or '’' or '.' or '‑'
         && at + 1 < limit && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1])
-        && (text[at] != '.' || IsInitial(text, at - 1) || char.IsDigit(text[at + 1]) || (char.IsLower(text[at - 1]) && char.IsLower(text[at + 1])));
+        && (text[at] != '.' || IsInitial(text, at - 1) || char.IsDigit(text[at + 1])
+            || (char.IsLower(text[at - 1]) && char.IsLower(text[at + 1])));
 
     /// <summary>"U.S.-led" is one word.</summary>
     private static bool JoinsAbbreviation(string text, int at, int limit) =>
@@ -101,13 +103,13 @@ internal static class Tokens
 
     private static int PossessiveLength(string text, int start, int end, int limit)
     {
-        if (end - start > 2 && text[end - 1] is 's' or 'S' && text[end - 2] is '\'' or '’' && IsNoContraction(text.AsSpan(start, end - 2 - start)))
-            return 2;
-        return 0;
+        var hasMark = end - start > 2 && text[end - 1] is 's' or 'S' && text[end - 2] is '\'' or '’';
+        return hasMark && IsNoContraction(text.AsSpan(start, end - 2 - start)) ? 2 : 0;
     }
 
     /// <summary>"he's", "it's", "that's" are a subject and a verb.</summary>
-    private static bool IsNoContraction(ReadOnlySpan<char> word) => word.Length > 5 || (Lexicon.Of(word) & (WordClass.Pronoun | WordClass.Relative)) == 0;
+    private static bool IsNoContraction(ReadOnlySpan<char> word) =>
+        word.Length > 5 || (Lexicon.Of(word) & (WordClass.Pronoun | WordClass.Relative)) == 0;
 
     private static bool IsPluralPossessive(string text, int at, int limit, int quote) =>
         text[at] is '\'' or '’' && text[at - 1] == 's' && at + 1 < limit && text[at + 1] == ' ' && quote < 0;

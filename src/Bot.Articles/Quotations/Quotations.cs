@@ -116,7 +116,7 @@ internal sealed class Quotations
             : Stance.Said;
     }
 
-    /// <summary>What the verb right before the marks tells, whoever the source is: "Did Brandt say, "..."? Her office does not know."</summary>
+    /// <summary>What the verb right before the marks tells, whoever the source is: "Did Brandt say, "..."? Her office asks."</summary>
     private Stance StanceBefore(Surroundings quote)
     {
         var before = passage.Around[quote.Quote].Cue - 1;
@@ -155,15 +155,17 @@ internal sealed class Quotations
             var speech = names.Of(source);
             if (speech.Stance != Stance.Said)
                 continue;
-            TextSpan[] spans = second is { } half ? [first, half] : [first];
+            TextSpan[] spans = second is { } half ? [Whole(first), Whole(half)] : [Whole(first)];
             found.Add(new Quotation(QuotationKind.Indirect, spans, AttributionOf(speech, speech.Sureness * sureness)));
         }
 
         found.Sort((one, other) => one.Pieces[0].Start.CompareTo(other.Pieces[0].Start));
     }
 
+    private TextSpan Whole(TextSpan span) => Graphemes.Whole(passage.Prose.Text, span);
+
     private static Attribution AttributionOf(Speech speech, float odds) =>
-        new(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, odds * Reliability(speech.Rule)) { IsNamed = speech.IsNamed };
+        new(speech.Speakers, speech.Cue, speech.Mention, speech.Rule, odds * ReliabilityOf(speech.Rule)) { IsNamed = speech.IsNamed };
 
     /// <summary>Whether any quoted piece overlaps a stretch.</summary>
     private bool IsQuoted(TextSpan span)
@@ -214,7 +216,7 @@ internal sealed class Quotations
         var (isWhole, confidence) = (true, 1f);
         for (var i = from; i < to; i++)
         {
-            spans[i - from] = passage.Marks.Quotations[pieces[i].Quote].Span;
+            spans[i - from] = Whole(passage.Marks.Quotations[pieces[i].Quote].Span);
             isWhole &= IsWhole(pieces[i].Quote);
             confidence = Math.Min(confidence, pieces[i].Source.Probability * pieces[i].Speech.Sureness);
         }
@@ -226,7 +228,7 @@ internal sealed class Quotations
         };
     }
 
-    /// <summary>Whole words start with a capital, or go on behind a comma or a verb; a fragment stands inside the writer's sentence.</summary>
+    /// <summary>Whole words start with a capital, or go on behind a comma; a fragment stands inside the writer's sentence.</summary>
     private bool IsWhole(int quote)
     {
         var (first, last) = passage.Quotes[quote];
@@ -247,5 +249,5 @@ internal sealed class Quotations
         passage.Prose[first - 1].Shape is Shape.Comma or Shape.Colon && last - first > LongestFragment;
 
     /// <summary>How much of its odds a rule keeps on held-out articles; a rule that is not listed keeps all.</summary>
-    private static float Reliability(string rule) => MeasuredRules.GetValueOrDefault(rule, 1);
+    internal static float ReliabilityOf(string rule) => MeasuredRules.GetValueOrDefault(rule, 1);
 }

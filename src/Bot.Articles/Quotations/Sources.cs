@@ -80,7 +80,9 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         for (var i = candidates.Count - 1; i > 0; i--)
         {
             var (index, cue) = (candidates[i].Mention, candidates[i].Cue);
-            if (cue < 0 || passage.Clauses.Cues[cue].Frame > Frame.SubjectBeyondAside || prose.SameParagraph(passage.Mentions[index].First, quote.First))
+            if (cue < 0 || passage.Clauses.Cues[cue].Frame > Frame.SubjectBeyondAside)
+                continue;
+            if (prose.SameParagraph(passage.Mentions[index].First, quote.First))
                 continue;
             if (PersonOf(index) >= 0)
                 return before is { IsCarried: false } last && PersonOf(last.Mention) == PersonOf(index) ? -1 : index;
@@ -89,8 +91,11 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         return -1;
     }
 
-    private int PersonOf(int mention) =>
-        passage.Mentions[mention] is { Apposed: >= 0 } apposed ? passage.Mentions[apposed.Apposed].Person : passage.Mentions[mention].Person;
+    private int PersonOf(int mention)
+    {
+        var named = passage.Mentions[mention].Apposed is var apposed and >= 0 ? apposed : mention;
+        return passage.Mentions[named].Person;
+    }
 
     public string NameOf(int option)
     {
@@ -274,19 +279,28 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     {
         for (var at = last; at < mention.First; at++)
         {
-            var isOfRole = prose[at].Shape == Shape.Possessive || prose[at].Is(WordClass.Determiner) || !prose[at].Is(WordClass.Small | WordClass.Words);
-            if (at - last > LongestRole || !isOfRole || (!prose[at].IsWord && at > last && prose[at].Shape != Shape.Possessive))
+            var isComma = at == last && prose[at].Shape == Shape.Comma;
+            if (at - last > LongestRole || !(isComma || IsOfRole(prose[at])))
                 return false;
         }
 
         return mention.First >= last && prose.SameSentence(last, mention.First) && prose.SameParagraph(last, mention.First);
     }
 
+    private static bool IsOfRole(Token token)
+    {
+        if (!token.IsWord || token.Is(WordClass.Determiner))
+            return token.IsWord || token.Shape == Shape.Possessive;
+        return !token.Is(WordClass.Small | WordClass.Words);
+    }
+
     /// <summary>Whether the cue stands in the sentence, before the next marked words.</summary>
     private bool IsOnTheWay(Surroundings quote, int cue)
     {
         var next = quote.Quote + 1;
-        return prose.SameSentence(quote.Last, cue) && (next >= passage.Quotes.Length || passage.Quotes[next].Last == 0 || cue < passage.Quotes[next].First);
+        if (!prose.SameSentence(quote.Last, cue))
+            return false;
+        return next >= passage.Quotes.Length || passage.Quotes[next].Last == 0 || cue < passage.Quotes[next].First;
     }
 
     private Tier TierOf(int cue)

@@ -2,7 +2,13 @@ namespace Bot.Articles;
 
 /// <summary>Who speaks by a source, as shown: speakers, the words that say so, the rule; and whether it is said that they do.</summary>
 internal readonly record struct Speech(
-    IReadOnlyList<Speaker> Speakers, TextSpan? Cue, TextSpan? Mention, string Rule, bool IsNamed, float Sureness, Stance Stance = Stance.Said)
+    IReadOnlyList<Speaker> Speakers,
+    TextSpan? Cue,
+    TextSpan? Mention,
+    string Rule,
+    bool IsNamed,
+    float Sureness,
+    Stance Stance = Stance.Said)
 {
     public static readonly Speech Unknown = new([], null, null, "unknown", false, 0);
 }
@@ -15,7 +21,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     /// <summary>Names that "and" and commas may join: "Brandt, Reed and Stone".</summary>
     private const int MostPartners = 6;
 
-    /// <summary>How sure a title that one person holds is that person, "it" the last body, a family name that several have the latest.</summary>
+    /// <summary>How sure a title is its one holder, "it" the last body, a family name that several have the latest.</summary>
     private const float SureOfTitle = 0.9f;
     private const float SureOfBody = 0.8f;
     private const float SureOfFamilyName = 0.75f;
