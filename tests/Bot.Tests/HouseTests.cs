@@ -46,7 +46,7 @@ public class HouseTests
             Assert.DoesNotContain(References(room), name => name.StartsWith("Discord.Net", StringComparison.Ordinal)));
 
     /// <summary>The folders whose code keeps within 140 characters a line; every other one is to join them.</summary>
-    public static TheoryData<string> Narrow => new("Bot.Articles/Choosing", "Bot.Articles/Grammar", "Bot.Articles/Quotations");
+    public static TheoryData<string> Narrow => new() { "Bot.Articles/Choosing", "Bot.Articles/Grammar", "Bot.Articles/Quotations" };
 
     [Theory]
     [MemberData(nameof(Narrow))]
