@@ -129,7 +129,8 @@ internal sealed class Clauses
         if (prose.EndsParagraph(end) || prose[end].Shape != Shape.Comma)
             return end;
         var behind = end + 1;
-        while (behind - end < LongestPlace && !prose.EndsParagraph(behind) && (prose[behind].IsCapital || prose[behind].Shape == Shape.Comma))
+        while (behind - end < LongestPlace && !prose.EndsParagraph(behind)
+               && (prose[behind].IsCapital || prose[behind].Shape == Shape.Comma))
             behind++;
         return behind;
     }

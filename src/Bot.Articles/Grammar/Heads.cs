@@ -154,7 +154,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
     {
         for (var at = first - 1; at >= start && at > first - 4; at--)
         {
-            if (prose[at].Is(WordClass.Preposition))
+            if (prose[at].Is(WordClass.Preposition) || prose.Word(at) is "where")
                 return true;
             if (!prose[at].Is(WordClass.Determiner) && prose[at].Shape is not (Shape.Number or Shape.Capital or Shape.AllCapitals))
                 return false;

@@ -156,7 +156,7 @@ internal sealed class Mentions
     private bool BeginsClause(int at)
     {
         var token = prose[at];
-        if (token.Quote >= 0 || token.Is(WordClass.Subordinator | WordClass.Conjunction))
+        if (token.Quote >= 0 || (token.Is(WordClass.Subordinator | WordClass.Conjunction) && prose.Word(at) is not "where"))
             return true;
         return !token.IsWord && token.Shape != Shape.Possessive;
     }

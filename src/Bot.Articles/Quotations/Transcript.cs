@@ -1,7 +1,7 @@
 namespace Bot.Articles;
 
 /// <summary>
-/// Interviews and transcripts: lines behind a speaker's label, "Lena Fox: We start again.", "A: Never.". What stands behind a label was said
+/// Interviews and transcripts: lines behind a label, "Lena Fox: We start again.", "A: Never.". What stands behind a label was said
 /// by whom it names; what stands in it belongs to whoever speaks the line.
 /// </summary>
 internal sealed class Transcript
@@ -31,7 +31,7 @@ internal sealed class Transcript
         answering = FirstPerson(passage, lines) ?? FirstPerson(headline, []);
     }
 
-    /// <summary>Adds what is said behind labels, where the text is a conversation; leaves the quotations as they are where it is none.</summary>
+    /// <summary>Adds what is said behind labels, where the text is a conversation; leaves the quotations else as they are.</summary>
     public static IReadOnlyList<Quotation> Add(
         string text, IReadOnlyList<TextSpan> body, TextSpan? headline, Passage passage, IReadOnlyList<Quotation> quotations)
     {
@@ -52,7 +52,7 @@ internal sealed class Transcript
         return labels.Count > 1 && labels.Exists(label => PersonOf(label) is not null) && labelled.Exists(line => line.Asks) && IsDense();
     }
 
-    /// <summary>Between the first label and the last every other line has one; headed notes on people have a writer's paragraphs under each.</summary>
+    /// <summary>Between the first label and the last every other line has one; under headed notes stand paragraphs.</summary>
     private bool IsDense()
     {
         var (first, last) = (lines.FindIndex(line => line.IsLabelled), lines.FindLastIndex(line => line.IsLabelled));
@@ -90,7 +90,7 @@ internal sealed class Transcript
         return new Quotation(QuotationKind.Spoken, pieces, attribution with { IsNamed = !line.IsAnswer });
     }
 
-    /// <summary>Who speaks a line; null for the paper's questions, for marked words, and for labels of other things ("Read more:").</summary>
+    /// <summary>Who speaks a line; null for the paper's questions, marked words, and labels of other things ("Read more:").</summary>
     private Speaker? SpokenBy(TranscriptLine line)
     {
         if (!line.IsLabelled || line.IsQuestion || line.Words.IsEmpty || line.IsMarked)

@@ -50,7 +50,8 @@ internal sealed record TranscriptLine(TextSpan Label, TextSpan Words, char First
         var label = LabelOf(line.Over(text));
         var words = label == 0 ? line : Blocks.Trim(text, new TextSpan(line.Start + label + 1, line.End));
         var name = text.AsSpan(line.Start, label);
-        return new TranscriptLine(new TextSpan(line.Start, line.Start + label), words, At(text, words.Start, words), At(text, words.End - 1, words))
+        return new TranscriptLine(
+            new TextSpan(line.Start, line.Start + label), words, At(text, words.Start, words), At(text, words.End - 1, words))
         {
             IsQuestion = name is "Q" or "Question",
             IsAnswer = name is "A" or "Answer",
