@@ -72,7 +72,7 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
             new { server },
             cancellation);
 
-    /// <summary>Takes feeds that are due, those overdue longest first, for this node alone until <paramref name="hold"/> has passed.</summary>
+    /// <summary>Takes feeds that are due and that somebody still follows (a server that the bot has left does not), those overdue longest first, for this node alone until <paramref name="hold"/> has passed.</summary>
     public Task<List<FollowedFeed>> ClaimAsync(string holder, int most, TimeSpan hold, CancellationToken cancellation)
         => database.InTransactionAsync(
             async transaction =>
@@ -83,7 +83,8 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
                     $"""
                     UPDATE feeds AS f SET holder = @holder, held_until = @until WHERE f.id IN (
                       SELECT d.id FROM feeds d WHERE d.state = 'Active' AND d.next_look <= @Now AND d.held_until <= @Now
-                        AND EXISTS (SELECT 1 FROM follows w WHERE w.feed = d.id AND w.paused = 0)
+                        AND EXISTS (SELECT 1 FROM follows w WHERE w.feed = d.id AND w.paused = 0
+                          AND NOT EXISTS (SELECT 1 FROM guilds g WHERE g.guild = w.server AND g.left_at IS NOT NULL))
                         AND NOT EXISTS (SELECT 1 FROM feeds busy WHERE busy.host = d.host AND busy.held_until > @Now)
                       ORDER BY d.next_look, d.id LIMIT @most {(database.IsPostgres ? "FOR UPDATE SKIP LOCKED" : "")})
                     RETURNING {(database.IsPostgres ? Columns : Columns.Replace("f.", "", StringComparison.Ordinal))}
