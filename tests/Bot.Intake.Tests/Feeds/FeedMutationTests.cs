@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Xunit;
@@ -12,18 +13,19 @@ public class FeedMutationTests(ITestOutputHelper output)
     [Fact]
     public void A_broken_feed_is_read_without_an_exception()
     {
-        var documents = TestFiles.Lines<FeedCase>("feeds/cases.jsonl").Select(feed => feed.Bytes).Where(bytes => bytes.Length < 4_000).ToList();
-        var slowest = TimeSpan.Zero;
-        for (var seed = 0; seed < Count; seed++)
+        var documents = TestFiles.Lines<FeedCase>("feeds/cases.jsonl").Select(feed => feed.Bytes).Where(bytes => bytes.Length < 2_000).ToList();
+        var failures = new ConcurrentQueue<string>();
+        var slowest = 0.0;
+        Parallel.For(0, Count, seed =>
         {
             var broken = Break(documents, new Random(seed));
             var started = TimeProvider.System.GetTimestamp();
-            Assert.True(Reads(broken) is null, $"seed {seed}: {Reads(broken)}");
-            var took = TimeProvider.System.GetElapsedTime(started);
-            slowest = took > slowest ? took : slowest;
-        }
-
-        output.WriteLine($"{Count} mutations, the slowest {slowest.TotalMilliseconds:0} ms, {GC.GetTotalMemory(false) >> 20} MB");
+            if (Reads(broken) is { } failure)
+                failures.Enqueue($"seed {seed}: {failure}");
+            slowest = Math.Max(slowest, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+        });
+        Assert.Empty(failures);
+        output.WriteLine($"{Count} mutations, the slowest {slowest:0} ms, {GC.GetTotalMemory(false) >> 20} MB");
     }
 
     public static TheoryData<string, string, string, int> Hostile => new()
@@ -45,7 +47,8 @@ public class FeedMutationTests(ITestOutputHelper output)
     public void A_hostile_feed_is_read_without_an_exception(string kind, string start, string repeated, int times)
     {
         var document = Encoding.UTF8.GetBytes(start + new StringBuilder(repeated.Length * times).Insert(0, repeated, times));
-        Assert.True(Reads(document) is null, $"{kind}: {Reads(document)}");
+        Assert.NotEmpty(kind);
+        Assert.Null(Reads(document));
     }
 
     private static Exception? Reads(byte[] document) => Record.Exception(() =>
