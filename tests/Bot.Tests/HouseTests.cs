@@ -54,7 +54,7 @@ public class HouseTests
     {
         var files = Directory.EnumerateFiles(Path.Combine(Source(), folder), "*.cs").ToList();
         Assert.NotEmpty(files);
-        Assert.Empty(files.SelectMany(File.ReadLines).Where(line => line.Length > 140));
+        Assert.DoesNotContain(files.SelectMany(File.ReadLines), line => line.Length > 140);
     }
 
     private static string Source([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src");
