@@ -1,7 +1,9 @@
-namespace Bot.DiscordDirect;
+namespace Bot.Newsroom;
 
-/// <summary>Discord's time: ours, corrected where its answers say that ours is seconds off. An interaction's age is told by its id, which Discord's clock has made.</summary>
-internal sealed class DiscordClock(TimeProvider time)
+/// <summary>
+/// Discord's time: ours, corrected where its answers say that ours is seconds off. An interaction's age is told by its id, which Discord's clock has made.
+/// </summary>
+public sealed class DiscordClock(TimeProvider time)
 {
     // Answers give the time in whole seconds, and are on their way for a while.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);

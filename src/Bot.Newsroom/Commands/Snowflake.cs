@@ -1,7 +1,7 @@
-namespace Bot.DiscordDirect;
+namespace Bot.Newsroom;
 
 /// <summary>Discord's ids, which begin with the time they were made at.</summary>
-internal static class Snowflake
+public static class Snowflake
 {
     private const long Epoch = 1_420_070_400_000;
 
