@@ -5,7 +5,9 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
 {
     private const int MostMessages = 2_000;
 
-    private DiscordRestClient Rest => rest.LoginState == LoginState.LoggedIn ? rest : throw new HttpRequestException("the bot is not logged in to Discord yet");
+    private DiscordRestClient Rest => rest.LoginState == LoginState.LoggedIn
+        ? rest
+        : throw new HttpRequestException("the bot is not logged in to Discord yet");
 
     public async Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
     {
@@ -22,13 +24,20 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
             if (place is not IMessageChannel channel)
                 return new PostResult(PostOutcome.Refused, Reason: "this kind of channel takes no messages");
             (isSent, NonceClient.UnderWay.Value) = (true, post);
-            var message = await channel.SendMessageAsync(text, embed: post.Card.Embed(), options: once, allowedMentions: mentions, components: post.Card.Rows(), flags: post.Silent ? MessageFlags.SuppressNotification : MessageFlags.None);
+            var flags = post.Silent ? MessageFlags.SuppressNotification : MessageFlags.None;
+            var (embed, rows) = (post.Card.Embed(), post.Card.Rows());
+            var message = await channel.SendMessageAsync(
+                text, embed: embed, options: once, allowedMentions: mentions, components: rows, flags: flags);
             return new PostResult(PostOutcome.Sent, (long)message.Id);
         }
         catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
             var result = PostResult.Of(Outside.VerdictOf(problem), (int?)(problem as HttpException)?.DiscordCode, problem.Message);
-            return isSent || result.Outcome != PostOutcome.Unclear ? result : result with { Outcome = PostOutcome.NotSent };
+            // A digest ends with its channel, so a refused post is not believed alone.
+            var isUndone = isSent
+                ? result.Outcome == PostOutcome.ChannelGone && !await IsGoneAsync(post.Channel, cancellation)
+                : result.Outcome == PostOutcome.Unclear;
+            return isUndone ? result with { Outcome = PostOutcome.NotSent } : result;
         }
     }
 
@@ -48,7 +57,9 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
                     break;
             }
 
-            return count == 0 ? new FindResult(FindOutcome.Empty) : new FindResult(FindOutcome.NotFound, LookedBackTo: count < MostMessages ? since : oldest);
+            return count == 0
+                ? new FindResult(FindOutcome.Empty)
+                : new FindResult(FindOutcome.NotFound, LookedBackTo: count < MostMessages ? since : oldest);
         }
         catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
@@ -69,8 +80,10 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
             if (place is not IMessageChannel)
                 return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, [ChannelCheck.NoMessages]);
             var held = (await Rest.GetGuildUserAsync(inGuild.GuildId, Rest.CurrentUser.Id)).GetPermissions(inGuild);
-            var pingable = held.MentionEveryone ? null : (await Rest.GetGuildAsync(inGuild.GuildId)).Roles.Where(role => role.IsMentionable).Select(role => (long)role.Id).ToList();
-            return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, PostingPermissions.Missing((long)held.RawValue, Kind(place))) { Pingable = pingable };
+            var missing = PostingPermissions.Missing((long)held.RawValue, Kind(place));
+            var roles = held.MentionEveryone ? null : (await Rest.GetGuildAsync(inGuild.GuildId)).Roles.Where(role => role.IsMentionable);
+            var pingable = roles?.Select(role => (long)role.Id).ToList();
+            return new ChannelCheck(true, (long)inGuild.GuildId, place.Name, missing) { Pingable = pingable };
         }
         catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
@@ -95,6 +108,18 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
     private async Task<IChannel?> ChannelAsync(long channel, CancellationToken cancellation)
         => await Rest.GetChannelAsync((ulong)channel, new RequestOptions { CancelToken = cancellation });
 
+    private async Task<bool> IsGoneAsync(long channel, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ChannelAsync(channel, cancellation) is null;
+        }
+        catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
+        {
+            return false;
+        }
+    }
+
     private static bool IsRefusal(Exception problem) => Outside.VerdictOf(problem) is not (Verdict.Unclear or Verdict.Passing);
 
     private static PostingPlace Kind(IChannel place) => place switch
@@ -106,5 +131,8 @@ internal sealed class CardPoster(DiscordRestClient rest) : ICardPoster
     };
 
     private static bool Carries(IMessage message, string mark)
-        => message.Components.OfType<ActionRowComponent>().SelectMany(row => row.Components).OfType<ButtonComponent>().Any(button => button.CustomId?.Contains(mark, StringComparison.Ordinal) == true);
+        => message.Components.OfType<ActionRowComponent>()
+            .SelectMany(row => row.Components)
+            .OfType<ButtonComponent>()
+            .Any(button => button.CustomId?.Contains(mark, StringComparison.Ordinal) == true);
 }

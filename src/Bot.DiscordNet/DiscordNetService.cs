@@ -1,13 +1,20 @@
 namespace Bot.DiscordNet;
 
-/// <summary>Logs in, registers the commands when they changed, then connects. The library would try a refused token for ever; this stops.</summary>
+/// <summary>
+/// Logs in, then connects and registers the commands beside it. The library would try a refused token for ever; this stops at the second
+/// refusal.
+/// </summary>
 internal sealed class DiscordNetService(
-    DiscordRestClient rest, DiscordShardedClient gateway, InteractionDesk desk, CommandBook book, Facts facts, Endings endings,
-    IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<DiscordNetService> log) : BackgroundService
+    DiscordRestClient rest, DiscordShardedClient gateway, InteractionDesk desk, CommandRegistration registration, Endings endings,
+    IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DiscordNetService> log) : BackgroundService
 {
     private const int RefusedExitCode = 77;
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(10);
+    // One 401 may be a slip.
+    private const int RefusalsBelieved = 2;
+
+    private readonly Pauses pauses = new();
+    private int refusals;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,15 +26,16 @@ internal sealed class DiscordNetService(
         gateway.ThreadDeleted += thread => endings.EndChannelAsync((long)thread.Id, stoppingToken);
         try
         {
-            while (!await IsLoggedInAsync())
-                await Task.Delay(BetweenTries, stoppingToken);
-            await RegisterAsync(stoppingToken);
+            while (!await IsLoggedInAsync(stoppingToken))
+                await Task.Delay(pauses.Next(), time, stoppingToken);
             await gateway.StartAsync();
-            await Task.Delay(Timeout.Infinite, stoppingToken);
+            await registration.RegisterAsync(stoppingToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
         }
         catch (HttpException refusal) when (refusal.HttpCode == HttpStatusCode.Unauthorized)
         {
-            Refuse("Discord does not accept the bot's token. Put the right one into the environment variable Discord__Token and start again.");
+            Refuse("Discord does not accept the bot's token. "
+                + "Put the right one into the environment variable Discord__Token and start again.");
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -42,47 +50,35 @@ internal sealed class DiscordNetService(
         return Task.CompletedTask;
     }
 
-    private async Task<bool> IsLoggedInAsync()
+    private async Task<bool> IsLoggedInAsync(CancellationToken cancellation)
     {
         try
         {
             await rest.LoginAsync(TokenType.Bot, configuration["Discord:Token"]);
             await gateway.LoginAsync(TokenType.Bot, configuration["Discord:Token"]);
             var application = await rest.GetApplicationInfoAsync();
-            var named = configuration.GetSection("Discord:Owners").GetChildren().Select(each => ulong.Parse(each.Value!, CultureInfo.InvariantCulture));
-            desk.Owners = named.Concat(application.Team?.TeamMembers.Select(member => member.User.Id) ?? [application.Owner.Id]).ToHashSet();
+            var named = configuration.GetSection("Discord:Owners").GetChildren();
+            desk.Owners = (application.Team?.TeamMembers.Select(member => member.User.Id) ?? [application.Owner.Id])
+                .Concat(named.Select(each => ulong.Parse(each.Value!, CultureInfo.InvariantCulture)))
+                .ToHashSet();
             return true;
         }
-        catch (Exception problem) when (IsOutage(problem))
+        catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
-            log.LogWarning("Discord cannot be reached yet: {Reason}. Trying again in {Seconds} s", problem.Message, BetweenTries.TotalSeconds);
+            refusals = problem is HttpException { HttpCode: HttpStatusCode.Unauthorized } ? refusals + 1 : 0;
+            if (refusals == RefusalsBelieved)
+                throw;
+            log.LogWarning("Discord does not let the bot in yet: {Reason}. It is tried again in a while", problem.Message);
             return false;
         }
     }
 
-    private async Task RegisterAsync(CancellationToken cancellation)
-    {
-        var (fact, hash) = ($"commands:{rest.CurrentUser.Id}", Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(book.Commands))));
-        if (await facts.FindAsync(fact, cancellation) == hash)
-            return;
-        try
-        {
-            await rest.BulkOverwriteGlobalCommands([.. book.Commands.Select(CommandMap.Properties)]);
-            await facts.SetAsync(fact, hash, cancellation);
-        }
-        catch (Exception problem) when (IsOutage(problem))
-        {
-            log.LogError("The commands could not be registered: {Reason}. They are tried again at the next start", problem.Message);
-        }
-    }
-
-    private static bool IsOutage(Exception problem)
-        => problem is HttpException { HttpCode: not HttpStatusCode.Unauthorized } or HttpRequestException or IOException or TimeoutException or TaskCanceledException { InnerException: TimeoutException };
-
     private Task StopWhenRefusedAsync(Exception problem)
     {
-        if ((problem as WebSocketClosedException ?? problem?.InnerException) is WebSocketClosedException { CloseCode: 4004 or (>= 4010 and <= 4014) } closed)
-            Refuse($"Discord's gateway refuses the bot ({closed.CloseCode}: {closed.Reason}). Check its token and settings in the developer portal and start again.");
+        var close = problem as WebSocketClosedException ?? problem?.InnerException as WebSocketClosedException;
+        if (close is { CloseCode: 4004 or (>= 4010 and <= 4014) })
+            Refuse($"Discord's gateway refuses the bot ({close.CloseCode}: {close.Reason}). "
+                + "Check its token and settings in the developer portal and start again.");
         return Task.CompletedTask;
     }
 

@@ -8,7 +8,11 @@ internal sealed class Reply(SocketInteraction interaction, ILogger log) : IReply
         if (answer.Replaces && interaction is SocketMessageComponent button)
             await button.UpdateAsync(message => Fill(message, answer.Card));
         else
-            await interaction.RespondAsync(embed: answer.Card.Embed(), components: answer.Card.Rows(), ephemeral: answer.IsPrivate, allowedMentions: AllowedMentions.None);
+            await interaction.RespondAsync(
+                embed: answer.Card.Embed(),
+                components: answer.Card.Rows(),
+                ephemeral: answer.IsPrivate,
+                allowedMentions: AllowedMentions.None);
         return true;
     }
 
@@ -18,7 +22,8 @@ internal sealed class Reply(SocketInteraction interaction, ILogger log) : IReply
         return true;
     }
 
-    public Task EditAsync(Card card, CancellationToken cancellation) => interaction.ModifyOriginalResponseAsync(message => Fill(message, card));
+    public Task EditAsync(Card card, CancellationToken cancellation)
+        => interaction.ModifyOriginalResponseAsync(message => Fill(message, card));
 
     public Task DeleteAsync(CancellationToken cancellation) => interaction.DeleteOriginalResponseAsync();
 
@@ -26,12 +31,13 @@ internal sealed class Reply(SocketInteraction interaction, ILogger log) : IReply
     {
         try
         {
-            await interaction.FollowupAsync(embed: card.Embed(), components: card.Rows(), ephemeral: isPrivate, allowedMentions: AllowedMentions.None);
+            await interaction.FollowupAsync(
+                embed: card.Embed(), components: card.Rows(), ephemeral: isPrivate, allowedMentions: AllowedMentions.None);
             return FollowUpEnd.Sent;
         }
         catch (Exception problem) when (Outside.IsProblem(problem, cancellation))
         {
-            log.LogWarning("The interaction {Id} was acknowledged, but a message after it could not be sent: {Problem}", interaction.Id, problem.Message);
+            log.LogWarning("Interaction {Id} was acknowledged, but not what follows: {Problem}", interaction.Id, problem.Message);
             return Outside.VerdictOf(problem) == Verdict.Unclear ? FollowUpEnd.Unclear : FollowUpEnd.NotSent;
         }
     }

@@ -16,7 +16,10 @@ public class ContractTests
         IsGenuine = true,
         Exempt = new Dictionary<string, string>
         {
-            ["A_session_invalid_for_now_is_resumed"] = "Discord.Net 3.16 begins a new session after every invalid one, also when Discord offers to resume it",
+            ["A_session_invalid_for_now_is_resumed"] =
+                "Discord.Net 3.16 begins a new session after every invalid one, also when Discord offers to resume it",
+            ["What_a_check_accepts_can_be_posted"] =
+                "Discord.Net takes Embed Links from whoever lacks Send Messages in a thread's parent: more is refused than need be",
         },
     };
 
@@ -33,6 +36,8 @@ public class ContractTests
     private static async Task<RunningBot> StartAsync(BotStart start, CancellationToken cancellation)
     {
         var host = Build(start);
+        // A stalled machine does not cost an interaction its life.
+        host.Services.GetRequiredService<InteractionDesk>().TokenUsedWithin = TimeSpan.FromSeconds(20);
         await Schema.MigrateAsync(host.Services.GetRequiredService<Database>(), cancellation);
         await host.StartAsync(cancellation);
         return new RunningBot(host.Services, Ended(host), () => StopAsync(host));
@@ -41,8 +46,10 @@ public class ContractTests
     private static IHost Build(BotStart start)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection([new("Discord:Token", start.Token), new("Discord:ApiUrl", start.StandIn.ApiUrl.ToString())]);
-        builder.Services.AddSingleton(new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(start.Folder, "bot.db")}"), isPostgres: false));
+        var api = start.StandIn.ApiUrl.ToString();
+        builder.Configuration.AddInMemoryCollection([new("Discord:Token", start.Token), new("Discord:ApiUrl", api)]);
+        var store = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(start.Folder, "bot.db")}");
+        builder.Services.AddSingleton(new Database(store, isPostgres: false));
         builder.Services.AddSingleton(start.Book);
         builder.Services.AddDiscordNet(builder.Configuration);
         builder.Services.AddDigests(builder.Configuration);

@@ -33,8 +33,10 @@ public sealed class RunningBot(IServiceProvider services, Task ended, Func<Value
 
     public Subscriptions Subscriptions => services.GetRequiredService<Subscriptions>();
 
-    public async Task<bool> IsHealthyAsync(CancellationToken cancellation)
-        => (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellation)).Status == HealthStatus.Healthy;
+    public async Task<bool> IsHealthyAsync(CancellationToken cancellation) => await HealthAsync(cancellation) == HealthStatus.Healthy;
+
+    public async Task<HealthStatus> HealthAsync(CancellationToken cancellation)
+        => (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellation)).Status;
 
     /// <summary>Completes when the bot has given up or was stopped; however it ended, it does not fail.</summary>
     public Task Ended => ended;

@@ -130,6 +130,19 @@ internal static class CommandCases
         Demand.Equal((run.StandIn.Bob.Id, "Bob", (long?)elsewhere.Id, lounge.Id, false), (caller.User, caller.UserName, caller.Guild, caller.Channel, caller.ManagesGuild), "caller");
     }
 
+    public static async Task Share_says_beforehand_where_nobody_else_would_see_it(ContractRun run)
+    {
+        await run.StartAsync();
+        var elsewhere = run.StandIn.GuildElsewhere("Elsewhere", run.StandIn.Ada);
+        elsewhere.Everyone.Permissions &= ~Permissions.UseExternalApps;
+        elsewhere.AddMember(run.StandIn.Bob);
+        var bob = run.StandIn.Person(run.StandIn.Bob, elsewhere.AddChannel("lounge"), hasItInstalledAlone: true);
+        var alone = await bob.Slash("echo", ("text", "x")).ShownAsync(run.Cancellation);
+        var among = await run.EchoAsync();
+        Demand.Equal("Only you would see it here", alone.Buttons[2].Label, "the button of one who is answered alone");
+        Demand.Equal("Share", among.Buttons[2].Label, "the button of one whom all hear");
+    }
+
     public static async Task A_subcommand_has_its_path(ContractRun run)
     {
         await run.StartAsync();

@@ -1,4 +1,5 @@
 using Bot.Newsroom;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
 
 namespace Bot.DiscordStandIn;
@@ -36,6 +37,26 @@ internal static class ConnectionCases
         await run.ReadyAsync();
         await run.EchoAsync();
         Demand.That(!bot.Ended.IsCompleted, "the bot runs");
+    }
+
+    public static async Task A_registration_without_a_clear_answer_is_told_by_ready_and_tried_again(ContractRun run)
+    {
+        var away = true;
+        var bot = await run.StartUnreadyAsync(standIn => standIn.Token, standIn => standIn.Faults.Next(
+            request => away && request.Method == "PUT" && request.Route == "/applications/{application_id}/commands",
+            [.. Enumerable.Repeat(Fault.ServerError(503), 1_000)]));
+        await run.UntilAsync(async () => await bot.HealthAsync(run.Cancellation) == HealthStatus.Degraded, "connection without commands");
+        away = false;
+        await run.ReadyAsync();
+        await run.EchoAsync();
+        await run.UntilAsync(() => bot.IsHealthyAsync(run.Cancellation), "health");
+    }
+
+    public static async Task One_refusal_of_the_token_does_not_end_the_bot(ContractRun run)
+    {
+        await run.StartUnreadyAsync(standIn => standIn.Token, standIn => standIn.Faults.Next(_ => true, Fault.Refused(401, 0)));
+        await run.ReadyAsync();
+        await run.EchoAsync();
     }
 
     public static async Task As_many_shards_are_run_as_Discord_recommends(ContractRun run)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.Newsroom;
 
 namespace Bot.DiscordStandIn;
@@ -198,6 +199,16 @@ internal static class PostingCases
             run.StandIn.Person().Say($"talk {at}");
         Demand.Equal(new FindResult(FindOutcome.Found, post.Message), await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", since, run.Cancellation), "its mark");
         Demand.Equal(new FindResult(FindOutcome.NotFound, null, since), await bot.Poster.FindAsync(run.StandIn.News.Id, "zzz", since, run.Cancellation), "another mark");
+    }
+
+    public static async Task A_mark_is_found_among_messages_of_components(ContractRun run)
+    {
+        var bot = await run.StartAsync();
+        var post = await PostAsync(run, bot);
+        run.StandIn.Person().Display([new JsonObject { ["type"] = 10, ["content"] = "Talks in Geneva" }]);
+        var since = DateTimeOffset.UtcNow.AddMinutes(-5);
+        var found = await bot.Poster.FindAsync(run.StandIn.News.Id, "abc123", since, run.Cancellation);
+        Demand.Equal(new FindResult(FindOutcome.Found, post.Message), found, "its mark");
     }
 
     public static async Task A_history_that_cannot_be_read_proves_nothing(ContractRun run)
