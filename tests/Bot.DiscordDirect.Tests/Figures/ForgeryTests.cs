@@ -21,7 +21,7 @@ public class ForgeryTests
         await using var bot = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.UseHttp(discord));
         await discord.UntilAsync(() => discord.Commands().Count > 0, "the commands", Cancellation);
         Assert.Null(await discord.Http.SetEndpointAsync(bot.HttpAddress, Cancellation));
-        var genuine = discord.Http.Sign(Body("1"));
+        var genuine = discord.Http.Sign(Body(FreshId.Of(1).Text()));
         Assert.Equal(200, (await discord.Http.SendAsync(genuine, Cancellation)).Status);
 
         var statuses = new System.Collections.Concurrent.ConcurrentDictionary<int, int>();
@@ -34,7 +34,7 @@ public class ForgeryTests
         Soak.Report("S7", $"{Requests} forged requests: {string.Join(", ", statuses.Select(status => $"{status.Value} times {status.Key}"))}");
         Assert.Equal(Requests, statuses[401]);
         Assert.Single(bot.Commands.Quick.Asked);
-        Assert.Equal(200, (await discord.Http.SendAsync(discord.Http.Sign(Body("2")), Cancellation)).Status);
+        Assert.Equal(200, (await discord.Http.SendAsync(discord.Http.Sign(Body(FreshId.Of(2).Text())), Cancellation)).Status);
     }
 
     private static SignedRequest Forged(HttpInteractions http, SignedRequest genuine, Random chance, int number) => (number % 10) switch

@@ -9,8 +9,6 @@ public class InteractionQueueTests
 {
     private const int Taken = 1_000 + 64;
 
-    private static readonly DateTimeOffset DiscordEpoch = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,10 +18,8 @@ public class InteractionQueueTests
         await using var bot = await DirectBot.StartAsync(discord, Cancellation, options => options.Pace = options.Pace with { DeferAfter = TimeSpan.FromHours(1), Drain = TimeSpan.FromMilliseconds(100) });
         var queue = bot.Services.GetRequiredService<InteractionQueue>();
 
-        // An id says when it was made, and what is old is let go: these are of now.
-        var now = (DateTimeOffset.UtcNow - DiscordEpoch).Ticks / TimeSpan.TicksPerMillisecond << 22;
         for (var number = 1; number <= 3_000; number++)
-            queue.Add(Slow(now + number));
+            queue.Add(Slow(FreshId.Of(number)));
 
         var dropped = bot.Log.All.Count(line => line.Contains("was dropped", StringComparison.Ordinal));
         Assert.InRange(dropped, 3_000 - Taken, 3_000 - 1_000);
