@@ -18,6 +18,9 @@ namespace Bot;
 /// <summary>Wires everything; the only place that knows every room.</summary>
 public static class BotHost
 {
+    // Settings are read at the start; watching their file would take an inotify instance of the machine's few.
+    private const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
     /// <summary>The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it, and a <paramref name="root"/> of their own.</summary>
@@ -74,7 +77,7 @@ public static class BotHost
     {
         try
         {
-            return WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, ApplicationName = "Bot" });
+            return WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [.. args, ReadOnce], ContentRootPath = root, ApplicationName = "Bot" });
         }
         catch (Exception failure) when (SettingsFile.Refusal(failure) is { } refusal)
         {
