@@ -474,7 +474,10 @@ internal sealed class Mentions
             if (first == 0)
                 break;
             var before = prose[first - 1];
-            if (prose[first].Sentence != before.Sentence || first <= free)
+            // A phrase may have been set down behind this noun already; there is nothing to the left of it that is free.
+            if (first < free || prose[first].Sentence != before.Sentence)
+                break;
+            if (first == free)
                 continue;
             if (before.Is(WordClass.Determiner) || IsPossessivePronoun(first - 1))
                 return before.Is(WordClass.Relative) && prose[head].Is(WordClass.Several) ? first : first - 1;
