@@ -6,8 +6,6 @@ namespace Bot.Articles.Tests;
 public class PhraseEndTests
 {
     [Theory]
-    [InlineData("nk all of the harbours that expressed an interest in one of these boats,\" said Ada Holm to the gathered crowd which contained many dock employees. \"It was hard.")]
-    [InlineData("We thank all of the harbours that wanted one of these old boats, said Ada Holm to the crowd which held many dock employees.")]
-    [InlineData("to the gathered crowd which contained many KSC employees. said Ada Holm, \"a choice made with the public in mind.\" In the end, the greatest number")]
+    [InlineData("One of these old boats,\" said Holm to the gathered crowd which contained many \u00a0KSC employees. \"It was hard.")]
     public void A_phrase_begins_somewhere(string text) => Assert.NotNull(ArticleReader.Read(text).Quotations);
 }
