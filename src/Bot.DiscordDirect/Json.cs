@@ -46,5 +46,18 @@ internal static class Json
     public static string Digits(this long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static JsonElement? Member(this JsonElement element, string name, JsonValueKind kind)
-        => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+        => element.ValueKind == JsonValueKind.Object && element.Has(name) is { } value && value.ValueKind == kind ? value : null;
+
+    // A name with half a surrogate pair is JSON too, and cannot be compared.
+    private static JsonElement? Has(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -98,6 +98,13 @@ public class InteractionReaderTests
     }
 
     [Fact]
+    public void Half_a_surrogate_pair_in_a_name_is_no_name()
+    {
+        var command = Read("""{"id":"1","token":"t","type":2,"data":{"name":"quote","type":1,"options":[{"\ud800":3,"name":"speaker"}]}}""")!.Command!;
+        Assert.Equal("quote", command.Name);
+    }
+
+    [Fact]
     public void The_token_is_never_printed() => Assert.Equal("Interaction 1 (help)", Read("""{"id":"1","token":"secret","type":2,"data":{"name":"help"}}""")!.ToString());
 
     [Fact]
