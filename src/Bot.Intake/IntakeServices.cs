@@ -41,7 +41,7 @@ public static class IntakeServices
     {
         services.AddSingleton<FetchArticle>(provider => provider.GetRequiredService<PageFetcher>().ReadAsync);
         services.AddSingleton<FetchAttachment>(provider => provider.GetRequiredService<PageFetcher>().FileAsync);
-        services.AddSingleton<ReadHtml>((page, name) => PageFetcher.Read(page, null, new Uri($"file:///{Uri.EscapeDataString(name)}"), CancellationToken.None));
+        services.AddSingleton<ReadHtml>(_ => PageFetcher.ReadFile);
         services.AddSingleton<ReadLink>(provider => (caller, address, cancellation)
             => provider.GetRequiredService<LookGate>().RefuseToRead(caller) is null
                 ? provider.GetRequiredService<PageFetcher>().ReadAsync(address, cancellation)

@@ -96,7 +96,12 @@ public sealed class SeedTests : IDisposable
         File.WriteAllText(Path.Combine(scratch.Seeds, ".hidden.txt"), "Hidden");
         Assert.Equal("Ferry to run, Wall to stand", await LookAsync(bot));
         Assert.Equal("Ferry to run, Wall to stand", await LookAsync(bot));
-        Assert.Equal(["Seed c.html was left out: it is a web page; save its text as .txt or .md", "Seed d.pdf was left out: it is no text by its ending; articles are .txt, .md, .html, .htm"], log.Warnings);
+        Assert.Equal(
+            [
+                "Seed c.html was left out: it cannot be used: There is no article on that page",
+                "Seed d.pdf was left out: it is no text by its ending; articles are .txt, .md, .html, .htm",
+            ],
+            log.Warnings);
     }
 
     [Fact]

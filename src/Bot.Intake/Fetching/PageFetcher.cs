@@ -43,12 +43,12 @@ internal sealed class PageFetcher(WebDoor door, Robots robots)
 
     private static PageReading ToReading(Page page, Uri address) => page.Verdict switch
     {
-        PageVerdict.Article => new(new NewArticle(page.Text, page.SiteName ?? address.Host)
+        PageVerdict.Article => new(new NewArticle(page.Text, page.SiteName ?? PlaceOf(address))
         {
             Link = page.Canonical,
             Published = page.Published is { } day ? day.Moment ?? new DateTimeOffset(day.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null,
             Title = page.Title,
-            Publisher = page.SiteName ?? address.Host,
+            Publisher = page.SiteName ?? (address.IsFile ? null : address.Host),
             Authors = page.Authors,
             Language = page.Language,
             Picture = page.Picture,
@@ -60,4 +60,12 @@ internal sealed class PageFetcher(WebDoor door, Robots robots)
         _ => new(null, "There is no article on that page."),
     };
 
+    private static string PlaceOf(Uri address) => address.IsFile ? Path.GetFileName(address.LocalPath) : address.Host;
+
+    /// <summary>A page that somebody put into a file; what is wrong with it is said of the file: "it ...".</summary>
+    public static PageReading ReadFile(byte[] page, string name)
+    {
+        var reading = Read(page, contentType: null, new Uri($"file:///{Uri.EscapeDataString(name)}"), CancellationToken.None);
+        return reading.Article is null ? reading with { Refusal = $"cannot be used: {reading.Refusal.TrimEnd('.')}" } : reading;
+    }
 }
