@@ -84,7 +84,7 @@ public class PlaygroundReaderTests(PlaygroundSite site)
                 await tab.SendAsync("/search Mallory");
                 await tab.Page.Locator("#edition").ClickAsync();
                 await Expect(tab.Messages).ToHaveCountAsync(4);
-                await Expect(tab.Messages.Filter(new() { HasText = "Hostile headline <b>bold</b>" })).Not.ToHaveCountAsync(0);
+                await Expect(tab.Messages.Filter(new() { HasText = "Hostile headline of the [council](javascript:window.harmed=5)" })).Not.ToHaveCountAsync(0);
                 await OpenAsync(tab, "Hostile headline");
 
                 await Expect(tab.Reader).ToContainTextAsync("<script>window.harmed = 1</script>");
