@@ -45,19 +45,20 @@ internal static class Json
 
     public static string Digits(this long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private static JsonElement? Member(this JsonElement element, string name, JsonValueKind kind)
-        => element.ValueKind == JsonValueKind.Object && element.Has(name) is { } value && value.ValueKind == kind ? value : null;
-
-    // A name with half a surrogate pair is JSON too, and cannot be compared.
-    private static JsonElement? Has(this JsonElement element, string name)
+    /// <summary>A member of any kind; null where there is none.</summary>
+    public static JsonElement? Any(this JsonElement element, string name)
     {
         try
         {
-            return element.TryGetProperty(name, out var value) ? value : null;
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
         }
         catch (InvalidOperationException)
         {
+            // A name with half a surrogate pair stands beside it, which is JSON and cannot be compared.
             return null;
         }
     }
+
+    private static JsonElement? Member(this JsonElement element, string name, JsonValueKind kind)
+        => element.Any(name) is { } value && value.ValueKind == kind ? value : null;
 }

@@ -27,7 +27,7 @@ internal sealed record Frame(Op Op, long? Sequence, string? Event, JsonElement D
             var root = document.RootElement;
             if (root.Number("op") is not { } op)
                 return null;
-            var data = root.TryGetProperty("d", out var d) ? d.Clone() : default;
+            var data = root.Any("d") is { } d ? d.Clone() : default;
             return new Frame((Op)op, root.Number("s"), root.Text("t"), data);
         }
         catch (JsonException)

@@ -103,7 +103,7 @@ internal static class InteractionReader
         => at.Items("options").FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.Number("type") is 1 or 2 ? first : null;
 
     private static string? Value(JsonElement option, JsonElement data)
-        => option.ValueKind == JsonValueKind.Object && option.TryGetProperty("value", out var value) ? Text(option, value, data) : null;
+        => option.Any("value") is { } value ? Text(option, value, data) : null;
 
     private static string? Text(JsonElement option, JsonElement value, JsonElement data) => value.ValueKind switch
     {
