@@ -29,6 +29,20 @@ public class SayTests
     }
 
     [Fact]
+    public async Task An_article_is_added_and_all_are_exported_by_hand()
+    {
+        using var scratch = new Scratch();
+        var article = Path.Combine(scratch.Folder, "flour.txt");
+        await File.WriteAllTextAsync(article, "Bakers strike over the price of flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", Cancellation);
+        Assert.Equal((0, "“Bakers strike over the price of flour” is in the library.\n"), await RunAsync(scratch, "library", "add", article));
+        var lines = Path.Combine(scratch.Folder, "all.jsonl");
+        Assert.Equal((0, $"2 articles written to {lines}.\n"), await RunAsync(scratch, "library", "export", lines));
+        Assert.Contains("Rosa Lind", await File.ReadAllTextAsync(lines, Cancellation), StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync(scratch, "library", "export", lines)).Exit);
+        Assert.Equal(2, (await RunAsync(scratch, "library", "add")).Exit);
+    }
+
+    [Fact]
     public async Task Channels_are_called_by_their_names()
     {
         using var scratch = new Scratch();
@@ -69,9 +83,11 @@ public class SayTests
         Assert.Contains("We will not bake at a loss", printed, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Exit, string Printed)> SayAsync(Scratch scratch, string line)
+    private static Task<(int Exit, string Printed)> SayAsync(Scratch scratch, string line) => RunAsync(scratch, "say", line);
+
+    private static async Task<(int Exit, string Printed)> RunAsync(Scratch scratch, params string[] words)
     {
-        await using var said = HostProcess.Start(scratch.Folder, ["say", line]);
+        await using var said = HostProcess.Start(scratch.Folder, words);
         var exit = await said.ExitAsync(Cancellation);
         return (exit, said.Printed);
     }

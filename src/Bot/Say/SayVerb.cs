@@ -40,8 +40,8 @@ internal static class SayVerb
         builder.Services.AddSingleton<ICardPoster, TerminalPoster>();
     }
 
-    // What the host does before it is ready, without becoming it: the tables and the articles of the seeds folder.
-    private static async Task OpenAsync(IServiceProvider services)
+    /// <summary>What the host does before it is ready, without becoming it: the tables and the articles of the seeds folder.</summary>
+    public static async Task OpenAsync(IServiceProvider services)
     {
         var starting = services.GetServices<IHostedService>().ToList();
         await starting.OfType<StoreOpening>().Single().StartAsync(CancellationToken.None);
