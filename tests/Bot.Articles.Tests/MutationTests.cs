@@ -10,7 +10,7 @@ namespace Bot.Articles.Tests;
 /// </summary>
 public class MutationTests(ITestOutputHelper output)
 {
-    private const int Seed = 20261127;
+    private const int SameEachRun = 20261127;
     private const int Mutations = 100_000;
     private const int Longest = 400;
 
@@ -23,7 +23,7 @@ public class MutationTests(ITestOutputHelper output)
     [Fact]
     public void Mutated_texts_are_read_without_a_throw_or_a_cut_character()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("MUTATION_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Seed;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("MUTATION_SEED"), CultureInfo.InvariantCulture, out var given) ? given : SameEachRun;
         output.WriteLine($"seed {seed}");
         var texts = Texts();
         Parallel.For(0, Mutations, i =>
