@@ -57,7 +57,8 @@ internal static class Terminal
         root.Add(Verb("doctor", "Looks at settings, storage, time zones and Discord, and says what to do", _ => DoctorVerb.RunAsync(settings)));
         root.Add(Verb("backup", "Writes the whole store into a file, beside a running host", "file", words => BackupVerb.WriteAsync(words, settings)));
         root.Add(Verb("restore", "Fills an empty store from such a file", "file", words => BackupVerb.RestoreAsync(words, settings)));
-        root.Add(Verb("library", "Articles by hand: library add FILE, export FILE, list, remove, reread", "words", words => LibraryVerb.RunAsync(words, settings)));
+        root.Add(
+            Verb("library", "Articles by hand: library add FILE, export FILE, list, remove, reread", "words", words => LibraryVerb.RunAsync(words, settings)));
         root.Add(Verb("health", "Asks the running host on this machine whether it is ready", _ => HealthProbe.RunAsync(settings)));
         return root;
     }
