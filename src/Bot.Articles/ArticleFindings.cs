@@ -43,11 +43,18 @@ public static class ArticleFindings
         return new Notes
         {
             Length = article.Text.Length,
-            Blocks = [.. article.Blocks.SelectMany(block => new[] { block.Span.Start, block.Span.End, (int)block.Kind, rules.Of(block.Rule) })],
+            Blocks =
+            [
+                .. article.Blocks.SelectMany(block => new[] { block.Span.Start, block.Span.End, (int)block.Kind, rules.Of(block.Rule) })
+            ],
             Banner = article.Banner,
             Headline = article.Headline,
             Dateline = article.Dateline,
-            Paragraphs = [.. article.Paragraphs.SelectMany(paragraph => new[] { paragraph.Span.Start, paragraph.Span.End, paragraph.FirstSentence, paragraph.EndSentence })],
+            Paragraphs =
+            [
+                .. article.Paragraphs.SelectMany(
+                    paragraph => new[] { paragraph.Span.Start, paragraph.Span.End, paragraph.FirstSentence, paragraph.EndSentence })
+            ],
             Sentences = [.. article.Sentences.SelectMany(sentence => new[] { sentence.Span.Start, sentence.Span.End, sentence.Paragraph })],
             Quotations = [.. article.Quotations.Select(quotation => NoteOf(quotation, rules, speakers))],
             Speakers = [.. speakers.All.Select(speaker => new SpeakerNote(speaker.Name, speaker.Role, speaker.LastName))],
@@ -103,7 +110,8 @@ public static class ArticleFindings
 
     private static Quotation QuotationOf(QuotationNote note, string[] rules, Speaker[] speakers)
     {
-        var attribution = new Attribution([.. note.Speakers.Select(index => speakers[index])], note.Cue, note.Mention, rules[note.Rule], note.Confidence)
+        var attribution = new Attribution(
+            [.. note.Speakers.Select(index => speakers[index])], note.Cue, note.Mention, rules[note.Rule], note.Confidence)
         {
             IsNamed = note.Named,
         };
@@ -119,7 +127,10 @@ public static class ArticleFindings
     // Each different value once, in order of first use.
     private sealed class Numbering<T>(IEnumerable<T>? first = null) where T : notnull
     {
-        private readonly Dictionary<T, int> numbers = (first ?? []).Distinct().Select((value, index) => (value, index)).ToDictionary(pair => pair.value, pair => pair.index);
+        private readonly Dictionary<T, int> numbers = (first ?? [])
+            .Distinct()
+            .Select((value, index) => (value, index))
+            .ToDictionary(pair => pair.value, pair => pair.index);
 
         public IEnumerable<T> All => numbers.OrderBy(pair => pair.Value).Select(pair => pair.Key);
 

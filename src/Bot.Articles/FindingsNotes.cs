@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Bot.Articles;
 
-/// <summary>How <see cref="ArticleFindings"/> stand in their line of JSON: spans and ranges as whole numbers one after the other, rules and speakers by number.</summary>
+/// <summary>
+/// How <see cref="ArticleFindings"/> stand in their line of JSON: spans and ranges as whole numbers one after the other, rules and speakers
+/// by number.
+/// </summary>
 internal sealed class Notes
 {
     [JsonPropertyName("l")]
@@ -84,7 +87,9 @@ internal sealed class QuotationNote
     public bool Named { get; init; }
 }
 
-internal sealed record SpeakerNote([property: JsonPropertyName("n")] string Name, [property: JsonPropertyName("r")] string? Role, [property: JsonPropertyName("l")] string Last);
+internal sealed record SpeakerNote(
+    [property: JsonPropertyName("n")] string Name, [property: JsonPropertyName("r")] string? Role,
+    [property: JsonPropertyName("l")] string Last);
 
 internal sealed record SummaryNote([property: JsonPropertyName("s")] int[] Spans, [property: JsonPropertyName("w")] int Words);
 

@@ -16,7 +16,8 @@ public static class DiscordDirectServices
         if (!HasToken(section))
             return services;
         services.AddInteractions().AddGateway();
-        if (Enum.TryParse<InteractionSource>(section[nameof(DiscordOptions.Interactions)], ignoreCase: true, out var source) && source == InteractionSource.Http)
+        if (Enum.TryParse<InteractionSource>(section[nameof(DiscordOptions.Interactions)], ignoreCase: true, out var source)
+            && source == InteractionSource.Http)
             services.AddHttpInteractions();
         return services;
     }

@@ -10,7 +10,9 @@ public enum InteractionSource
     /// <summary>Over the gateway's connection, which the bot opens itself; nothing has to be reachable from outside.</summary>
     Gateway,
 
-    /// <summary>Discord posts them to an address of ours (<see cref="DiscordOptions.InteractionsUrl"/>), signed with the application's key.</summary>
+    /// <summary>
+    /// Discord posts them to an address of ours (<see cref="DiscordOptions.InteractionsUrl"/>), signed with the application's key.
+    /// </summary>
     Http,
 }
 
@@ -25,7 +27,9 @@ public sealed class DiscordOptions
     /// <summary>Where Discord's API is; plain http is accepted for loopback only.</summary>
     public string ApiUrl { get; set; } = "https://discord.com/api/v10/";
 
-    /// <summary>A page about this bot, which Discord asks for in every request's User-Agent; without one it is the bot's own profile at Discord.</summary>
+    /// <summary>
+    /// A page about this bot, which Discord asks for in every request's User-Agent; without one it is the bot's own profile at Discord.
+    /// </summary>
     public string ProjectUrl { get; set; } = "";
 
     /// <summary>User ids that own this instance besides the application's owner or team.</summary>
@@ -54,7 +58,8 @@ public sealed class DiscordOptions
     private Uri Profile()
     {
         var id = new byte[24];
-        return Base64Url.DecodeFromChars(Token.Split('.')[0], id, out _, out var length) == OperationStatus.Done && long.TryParse(id.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var bot)
+        return Base64Url.DecodeFromChars(Token.Split('.')[0], id, out _, out var length) == OperationStatus.Done
+            && long.TryParse(id.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var bot)
             ? new Uri($"https://discord.com/users/{bot}")
             : new Uri("https://discord.com");
     }

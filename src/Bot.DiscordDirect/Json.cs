@@ -41,7 +41,9 @@ internal static class Json
 
     /// <summary>A permission set: a whole number of any size as a string of digits, of which only the lowest 63 bits concern us.</summary>
     public static long Permissions(this JsonElement element, string name)
-        => BigInteger.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? (long)(set & long.MaxValue) : 0;
+        => BigInteger.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var set)
+            ? (long)(set & long.MaxValue)
+            : 0;
 
     public static string Digits(this long id) => id.ToString(CultureInfo.InvariantCulture);
 

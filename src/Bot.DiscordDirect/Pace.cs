@@ -23,7 +23,9 @@ internal sealed record Pace
 
     public TimeSpan ResumedWithin { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>While heartbeats are answered. An identify each time that it runs out stays far below the thousand that Discord allows a day.</summary>
+    /// <summary>
+    /// While heartbeats are answered. An identify each time that it runs out stays far below the thousand that Discord allows a day.
+    /// </summary>
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Before identifying anew after an invalid session: a random time between these.</summary>
@@ -35,7 +37,9 @@ internal sealed record Pace
 
     public TimeSpan LongestReconnect { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Where a new session has to be begun each time, so that a whole day of failures stays below the thousand that Discord allows.</summary>
+    /// <summary>
+    /// Where a new session has to be begun each time, so that a whole day of failures stays below the thousand that Discord allows.
+    /// </summary>
     public TimeSpan LongestBeforeIdentify { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A connection that held this long makes earlier failures forgotten.</summary>

@@ -23,7 +23,10 @@ public static class BotHost
 
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
-    /// <summary>The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it, and a <paramref name="root"/> of their own.</summary>
+    /// <summary>
+    /// The host, ready to run. <paramref name="configure"/> has the last word over its services; tests use it, and a
+    /// <paramref name="root"/> of their own.
+    /// </summary>
     /// <exception cref="StartRefusedException">The settings file cannot be read.</exception>
     /// <exception cref="OptionsValidationException">A setting is unknown, or its value cannot be read.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, string? root = null)
@@ -31,7 +34,8 @@ public static class BotHost
         var builder = Builder(args, root ?? ContentRoot.Find());
         SettingsCheck.Examine(builder.Configuration);
         if (builder.Configuration.GetSection("Kestrel").Exists())
-            throw new StartRefusedException("Kestrel is set, but this program listens at Playground:Url only. Take out Kestrel:Endpoints and all else of it.");
+            throw new StartRefusedException(
+                "Kestrel is set, but this program listens at Playground:Url only. Take out Kestrel:Endpoints and all else of it.");
         var services = builder.Services;
         services.AddBotOptions(builder.Configuration);
         services.AddStorage();
@@ -77,7 +81,8 @@ public static class BotHost
     {
         try
         {
-            return WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [.. args, ReadOnce], ContentRootPath = root, ApplicationName = "Bot" });
+            return WebApplication.CreateSlimBuilder(
+                new WebApplicationOptions { Args = [.. args, ReadOnce], ContentRootPath = root, ApplicationName = "Bot" });
         }
         catch (Exception failure) when (SettingsFile.Refusal(failure) is { } refusal)
         {
@@ -86,8 +91,8 @@ public static class BotHost
     }
 
     /// <summary>
-    /// Runs until stopped; 0 after a clean stop, else what a hosted service left in <see cref="Environment.ExitCode"/>, or 70 (EX_SOFTWARE of sysexits.h)
-    /// when one of them failed, so that a supervisor starts the bot again.
+    /// Runs until stopped; 0 after a clean stop, else what a hosted service left in <see cref="Environment.ExitCode"/>, or 70 (EX_SOFTWARE
+    /// of sysexits.h) when one of them failed, so that a supervisor starts the bot again.
     /// </summary>
     /// <exception cref="StartRefusedException">The host cannot start for a reason that the user can mend.</exception>
     public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -118,7 +123,8 @@ public static class BotHost
         if (await Task.WhenAny(running, PatienceAsync(app.Lifetime.ApplicationStopping)) != running)
         {
             // Quartz tries for as long as the database is away to give back a trigger that it had taken.
-            app.Logger.LogWarning("Something did not stop in time, the scheduler if the database is away. The bot ends without it; nothing is lost.");
+            app.Logger.LogWarning(
+                "Something did not stop in time, the scheduler if the database is away. The bot ends without it; nothing is lost.");
             Environment.Exit(ExitCode(app));
         }
 
@@ -133,7 +139,9 @@ public static class BotHost
     }
 
     private static int ExitCode(WebApplication app)
-        => app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }) ? ExitCodes.Failed : Environment.ExitCode;
+        => app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true })
+            ? ExitCodes.Failed
+            : Environment.ExitCode;
 
     private static string Url(WebApplication app) => app.Services.GetRequiredService<IOptions<PlaygroundOptions>>().Value.Url;
 

@@ -1,6 +1,8 @@
 namespace Bot;
 
-/// <summary>What the program ends with, besides what Discord's edge says; docs/reliability.md lists all. From 70 on they are those of sysexits.h.</summary>
+/// <summary>
+/// What the program ends with, besides what Discord's edge says; docs/reliability.md lists all. From 70 on they are those of sysexits.h.
+/// </summary>
 public static class ExitCodes
 {
     /// <summary>A setting, a file or a database that a person must mend.</summary>

@@ -18,9 +18,13 @@ internal static class StartFailure
         if (chain.OfType<DbException>().FirstOrDefault() is { } database)
             return StoreFault.Refusal(database);
         if (chain.OfType<SchedulerException>().FirstOrDefault() is { } scheduler)
-            return new($"The scheduler cannot start: {scheduler.Message} Start again when the database is up.", failure, ExitCodes.TryAgain);
+            return new(
+                $"The scheduler cannot start: {scheduler.Message} Start again when the database is up.", failure, ExitCodes.TryAgain);
         // The innermost cause knows best: a port that is denied comes wrapped as an I/O failure.
-        return chain.AsEnumerable().Reverse().Select(cause => Sentence(cause, url)).FirstOrDefault(sentence => sentence is not null) is { } known
+        return chain.AsEnumerable()
+            .Reverse()
+            .Select(cause => Sentence(cause, url))
+            .FirstOrDefault(sentence => sentence is not null) is { } known
             ? new(known, failure)
             : null;
     }
@@ -35,10 +39,12 @@ internal static class StartFailure
     {
         AddressInUseException => $"{url} is in use by another program. Stop it, or choose another address with Playground:Url.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-            $"{url} may not be listened to by this user: ports below 1024 belong to the system. Choose another one with Playground:Url, for example http://127.0.0.1:5080.",
+            $"{url} may not be listened to by this user: ports below 1024 belong to the system. Choose another one with Playground:Url, "
+                + "for example http://127.0.0.1:5080.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
             $"{url} is no address of this machine. Choose another one with Playground:Url, for example http://127.0.0.1:5080.",
-        UnauthorizedAccessException or IOException => $"The start failed: {cause.Message} Make that readable and writable for the user who runs the bot, and start again.",
+        UnauthorizedAccessException or IOException =>
+            $"The start failed: {cause.Message} Make that readable and writable for the user who runs the bot, and start again.",
         _ => null,
     };
 }

@@ -16,9 +16,11 @@ internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime)
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private void Print()
-        => Console.WriteLine($"""
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Console.WriteLine($"""
 
-            Good Evening. No Discord token is set, so this is the playground: {server.Features.Get<IServerAddressesFeature>()!.Addresses.First()}
+            Good Evening. No Discord token is set, so this is the playground: {address}
 
             Three things to try there:
               /quote Kerry                    who said what, word for word
@@ -28,4 +30,5 @@ internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime)
             Ctrl+C stops. To go to Discord, set Discord__Token (README, "Add it to your server").
 
             """);
+    }
 }

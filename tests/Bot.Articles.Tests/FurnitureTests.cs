@@ -64,7 +64,8 @@ public class FurnitureTests
     public void Under_the_end_of_an_article_everything_is_the_pages(string end)
     {
         const string Under = "Marfleet Ferries has sailed since 1902 and employs forty people on two islands.";
-        var article = ArticleReader.Read($"Ferry sails again\n\n{Lead}\n\n{More}\n\n{Last}\n\n{end}\n\n{Under}\n\nLena Fox\n+44 20 7946 0000\n");
+        var article = ArticleReader.Read(
+            $"Ferry sails again\n\n{Lead}\n\n{More}\n\n{Last}\n\n{end}\n\n{Under}\n\nLena Fox\n+44 20 7946 0000\n");
         Assert.Equal([Lead, More, Last], article.Paragraphs.Select(paragraph => paragraph.Span.In(article.Text)));
     }
 
@@ -87,15 +88,18 @@ public class FurnitureTests
     {
         var article = ArticleReader.Read($"Was the Marfleet ferry sold?\n\n{claim}\n\nVerdict: False. {Lead}\n\n{More}\n\n{Last}\n");
         Assert.Equal("Was the Marfleet ferry sold?", article.Headline?.In(article.Text));
-        Assert.DoesNotContain(article.Sentences, sentence => sentence.Span.In(article.Text).Contains("foreign bank", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            article.Sentences, sentence => sentence.Span.In(article.Text).Contains("foreign bank", StringComparison.Ordinal));
         Assert.Contains(article.Blocks, block => block.Kind == BlockKind.Claim);
     }
 
     [Fact]
     public void A_lead_may_say_where_somebody_stands_in_the_picture()
     {
-        const string Standfirst = "Captain Nora Birch (pictured), who sailed the Marfleet ferry for 30 years, will not sail it again, an inquiry was told.";
-        var article = ArticleReader.Read($"Captain will not sail the ferry again\n\n{Standfirst}\n\nMs Birch was seen on the quay on Sunday.\n\n{More}\n");
+        const string Standfirst =
+            "Captain Nora Birch (pictured), who sailed the Marfleet ferry for 30 years, will not sail it again, an inquiry was told.";
+        var article = ArticleReader.Read(
+            $"Captain will not sail the ferry again\n\n{Standfirst}\n\nMs Birch was seen on the quay on Sunday.\n\n{More}\n");
         Assert.Equal(Standfirst, article.Summarise(SummaryLength.Short).Sentences[0].In(article.Text));
     }
 
@@ -108,7 +112,9 @@ public class FurnitureTests
     }
 
     [Theory]
-    [InlineData("<html><head><title>Marfleet Post</title><style>p { color: red }</style></head><body><h1>Ferry sails again</h1>{0}</body></html>")]
+    [InlineData(
+        "<html><head><title>Marfleet Post</title><style>p { color: red }</style></head><body><h1>Ferry sails "
+            + "again</h1>{0}</body></html>")]
     [InlineData("<!-- page 1 --><h1 class=\"big\">Ferry sails again</h1><script>if (a < b) {{ show(\"<p>no</p>\"); }}</script>{0}")]
     [InlineData("<div><nav><a href=\"/\">Home</a></nav><h2>Ferry sails again</h2>\n{0}</div>")]
     public void Tags_are_no_text(string page)
@@ -122,7 +128,8 @@ public class FurnitureTests
     [Fact]
     public void A_lesser_than_sign_is_no_tag()
     {
-        var article = ArticleReader.Read($"Ferry sails again\n\n{Lead}\n\nThe wind was < 9 m/s on Friday and > 30 m/s on Sunday.\n\n{More}\n");
+        var article = ArticleReader.Read(
+            $"Ferry sails again\n\n{Lead}\n\nThe wind was < 9 m/s on Friday and > 30 m/s on Sunday.\n\n{More}\n");
         Assert.Equal(3, article.Paragraphs.Count);
     }
 }

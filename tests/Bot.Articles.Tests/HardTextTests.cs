@@ -9,7 +9,9 @@ public class HardTextTests
 {
     private static readonly string[] Pieces =
     [
-        "The ", "mayor ", "said", ".", "!", "?", "…", ". . .", " -- ", "\n", "\n\n", "\r\n", "\"", "“", "”", "'", "’", "(", ")", "U.S.", " Mr. ", "By ", "Photo: ", "More news", "47° Good Evening", "1. ", "• ", " . ", "Kerry ", "he ", "5 a.m.", "东", "。", "👍🏽", "\uD83D", "é", " ", "(CNN) ", "Share",
+        "The ", "mayor ", "said", ".", "!", "?", "…", ". . .", " -- ", "\n", "\n\n", "\r\n", "\"", "“", "”", "'", "’", "(", ")", "U.S.",
+        " Mr. ", "By ", "Photo: ", "More news", "47° Good Evening", "1. ", "• ", " . ", "Kerry ", "he ", "5 a.m.", "东", "。", "👍🏽",
+        "\uD83D", "é", " ", "(CNN) ", "Share",
     ];
 
     public static TheoryData<string, string> Texts() => new()
@@ -19,10 +21,13 @@ public class HardTextTests
         { "one word", "Hello" },
         { "one sentence", "The lake ferry will run again from Friday, the operator said." },
         { "no terminators", "the ferry runs\nthe bridge is closed\nthe shops are open\nnobody knows why" },
-        { "a poem", "The Owl\n\nWhen cats run home and light is come,\nAnd dew is cold upon the ground,\nAnd the far-off stream is dumb,\nAnd the whirring sail goes round,\nAnd the whirring sail goes round;\nAlone and warming his five wits,\nThe white owl in the belfry sits." },
+        { "a poem", "The Owl\n\nWhen cats run home and light is come,\nAnd dew is cold upon the ground,\nAnd the far-off stream is "
+            + "dumb,\nAnd the whirring sail goes round,\nAnd the whirring sail goes round;\nAlone and warming his five wits,\nThe white "
+            + "owl in the belfry sits." },
         { "a list", "- milk\n- bread\n- two eggs\n- salt" },
         { "a table", "Team | Won | Lost\nRovers | 12 | 3\nAthletic | 10 | 5\nUnited | 2 | 13" },
-        { "a transcript", "JONES: Good morning. Is it true?\nSMITH: No.\nJONES: Then why did you sign it?\nSMITH: I was asked to, and nobody else was there to do it." },
+        { "a transcript", "JONES: Good morning. Is it true?\nSMITH: No.\nJONES: Then why did you sign it?\nSMITH: I was asked to, and "
+            + "nobody else was there to do it." },
         { "marks only", "...!!! ??? \"\" '' — “” ( ) [ ]" },
         { "unpaired marks", "\"He said \"\"no\" (and [then 'left. \"It is {over. She “stayed. «Nobody» ‘knew." },
         { "Chinese", "北京今天下雨。市政府说，明天学校停课一天！记者问：为什么？没有人回答。" },
@@ -53,7 +58,10 @@ public class HardTextTests
 
     [Fact]
     public void Cutting_an_article_anywhere_breaks_no_law() =>
-        Gen.Int[0, Seed.Text.Length].Select(Gen.Int[0, Seed.Text.Length]).Select((a, b) => Seed.Text[Math.Min(a, b)..Math.Max(a, b)]).Sample(Laws.Hold, iter: 100);
+        Gen.Int[0, Seed.Text.Length]
+            .Select(Gen.Int[0, Seed.Text.Length])
+            .Select((a, b) => Seed.Text[Math.Min(a, b)..Math.Max(a, b)])
+            .Sample(Laws.Hold, iter: 100);
 
     [Theory]
     [InlineData("The mayor said nothing. ", 5_000_000)]
@@ -82,7 +90,8 @@ public class HardTextTests
             SentencesAreWholeAndInOrder(article);
             foreach (var words in (int[])[1, 20, 55, 150])
                 SummaryIsMadeOfSentences(article, article.Summarise(words), int.MaxValue, words);
-            var (shorter, standard, full) = (article.Summarise(SummaryLength.Short), article.Summarise(SummaryLength.Standard), article.Summarise(SummaryLength.Full));
+            var (shorter, standard, full) = (
+                article.Summarise(SummaryLength.Short), article.Summarise(SummaryLength.Standard), article.Summarise(SummaryLength.Full));
             SummaryIsMadeOfSentences(article, shorter, 1, 45);
             SummaryIsMadeOfSentences(article, standard, 3, 75);
             SummaryIsMadeOfSentences(article, full, 7, 150);

@@ -80,8 +80,10 @@ public class HeadlineTests
     [Fact]
     public void On_a_whole_page_the_headline_stands_over_the_first_paragraphs()
     {
-        const string Menu = "Skip to content\nMarfleet Post\nNews\nSport\nWeather\nIslands\nThe best walks on the coast\nWin a week on Osterby\n";
-        var article = ArticleReader.Read($"{Menu}\n{Headline}\nLena Fox\n24 November 2026\n\n{Lead}\n\n{More}\n\n{Last}\n\nMore news\nOld mill burns\nCookie policy\n");
+        const string Menu =
+            "Skip to content\nMarfleet Post\nNews\nSport\nWeather\nIslands\nThe best walks on the coast\nWin a week on Osterby\n";
+        var article = ArticleReader.Read(
+            $"{Menu}\n{Headline}\nLena Fox\n24 November 2026\n\n{Lead}\n\n{More}\n\n{Last}\n\nMore news\nOld mill burns\nCookie policy\n");
         Assert.Equal(Headline, article.Headline?.In(article.Text));
         Assert.Equal([Lead, More, Last], article.Paragraphs.Select(paragraph => paragraph.Span.In(article.Text)));
     }

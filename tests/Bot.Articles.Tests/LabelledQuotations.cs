@@ -11,7 +11,11 @@ internal sealed record LabelledQuotations(string Id, string Text, IReadOnlyList<
     internal sealed record Label(int Start, int End, string Type, string? Speaker, bool Ignore = false);
 
     public static List<LabelledQuotations> Read(string file) =>
-        [.. File.ReadLines(Path.Combine(Seed.Root(), "tests", "Bot.Articles.Tests", "Data", "quotes", file)).Where(l => l.Length > 0).Select(Parse)];
+        [
+            .. File.ReadLines(Path.Combine(Seed.Root(), "tests", "Bot.Articles.Tests", "Data", "quotes", file))
+                .Where(l => l.Length > 0)
+                .Select(Parse)
+        ];
 
     /// <summary>Shared characters over all characters of two stretches, marks, blanks and stops at their ends left out.</summary>
     public static double Overlap(string text, TextSpan one, TextSpan other)

@@ -23,7 +23,9 @@ public class MutationTests(ITestOutputHelper output)
     [Fact]
     public void Mutated_texts_are_read_without_a_throw_or_a_cut_character()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("MUTATION_SEED"), CultureInfo.InvariantCulture, out var given) ? given : SameEachRun;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("MUTATION_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : SameEachRun;
         output.WriteLine($"seed {seed}");
         var texts = Texts();
         Parallel.For(0, Mutations, i =>

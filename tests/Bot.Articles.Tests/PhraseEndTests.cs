@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Bot.Articles.Tests;
 
-/// <summary>The walk to a phrase's beginning comes to an end, also where a mention has been set down behind the noun that it starts from.</summary>
+/// <summary>
+/// The walk to a phrase's beginning comes to an end, also where a mention has been set down behind the noun that it starts from.
+/// </summary>
 public class PhraseEndTests
 {
     [Theory]

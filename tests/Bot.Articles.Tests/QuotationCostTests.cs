@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Bot.Articles.Tests;
 
-/// <summary>Doubling a text doubles what reading its quotations allocates, on ordinary and on hostile text. Time is printed by Bot.Benchmarks.</summary>
+/// <summary>
+/// Doubling a text doubles what reading its quotations allocates, on ordinary and on hostile text. Time is printed by Bot.Benchmarks.
+/// </summary>
 public class QuotationCostTests
 {
     private const int Half = 60_000;
@@ -30,13 +32,15 @@ public class QuotationCostTests
     private static string Repeat(string unit, int length) =>
         string.Concat(Enumerable.Range(0, (length / unit.Length) + 1).Select(i => unit.Replace("#", Letters(i), StringComparison.Ordinal)));
 
-    private static string Letters(int i) => string.Concat((char)('a' + (i % 26)), (char)('a' + (i / 26 % 26)), (char)('a' + (i / 676 % 26)));
+    private static string Letters(int i)
+        => string.Concat((char)('a' + (i % 26)), (char)('a' + (i / 26 % 26)), (char)('a' + (i / 676 % 26)));
 
     private static long Read(string text)
     {
         TextSpan[] body = [new TextSpan(0, text.Length)];
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Quotations.Attribute(Passage.Read(text, [new Sentence(body[0], 0)], Marks.Pair(text, body)), CaptionRoles.None, LearntWeights.Shipped);
+        Quotations.Attribute(
+            Passage.Read(text, [new Sentence(body[0], 0)], Marks.Pair(text, body)), CaptionRoles.None, LearntWeights.Shipped);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -13,7 +13,9 @@ public class QuotationGateTests
     {
         var seed = LabelledQuotations.Read("seed.quoted.jsonl")[0];
         var article = ArticleReader.Read(seed.Text);
-        var found = article.Quotations.Where(q => q.IsQuoted).SelectMany(q => q.Pieces.Select(p => (p, q.Attribution.Speakers.Single().Name)));
+        var found = article.Quotations
+            .Where(q => q.IsQuoted)
+            .SelectMany(q => q.Pieces.Select(p => (p, q.Attribution.Speakers.Single().Name)));
         Assert.Equal(seed.Quotes.Select(q => (new TextSpan(q.Start, q.End), q.Speaker!)), found);
     }
 
@@ -21,7 +23,10 @@ public class QuotationGateTests
     public void The_seed_has_ten_quotations_of_five_people_with_their_roles()
     {
         var article = ArticleReader.Read(Seed.Text);
-        var counts = article.Quotations.Where(q => q.IsQuoted).GroupBy(q => q.Attribution.Speakers.Single()).Select(g => $"{g.Key.Name} ({g.Key.Role}) {g.Count()}");
+        var counts = article.Quotations
+            .Where(q => q.IsQuoted)
+            .GroupBy(q => q.Attribution.Speakers.Single())
+            .Select(g => $"{g.Key.Name} ({g.Key.Role}) {g.Count()}");
         Assert.Equal(
             [
                 "John Kerry (Secretary of State) 4",
@@ -31,8 +36,10 @@ public class QuotationGateTests
                 "Philip Hammond (British Foreign Secretary) 1",
             ],
             counts);
-        Assert.DoesNotContain(article.Quotations, q => q.IsQuoted && q.Attribution.Speakers.Any(s => s.Name.Contains("Mouallem", StringComparison.Ordinal)));
-        Assert.Contains(article.Speakers, s => s is { Name: "Walid Al-Mouallem", LastName: "Al-Mouallem", Role: "Syria's foreign minister" });
+        Assert.DoesNotContain(
+            article.Quotations, q => q.IsQuoted && q.Attribution.Speakers.Any(s => s.Name.Contains("Mouallem", StringComparison.Ordinal)));
+        Assert.Contains(
+            article.Speakers, s => s is { Name: "Walid Al-Mouallem", LastName: "Al-Mouallem", Role: "Syria's foreign minister" });
     }
 
     [Fact]
@@ -54,10 +61,16 @@ public class QuotationGateTests
             labelled += labels.Count;
             foreach (var quotation in ArticleReader.Read(article.Text).Quotations.Where(q => q.IsQuoted))
             {
-                foreach (var piece in quotation.Pieces.Where(p => !article.Quotes.Any(q => q.Ignore && new TextSpan(q.Start, q.End).Overlaps(p))))
+                foreach (var piece in quotation.Pieces.Where(
+                        p => !article.Quotes.Any(q => q.Ignore && new TextSpan(q.Start, q.End).Overlaps(p))))
                 {
                     found++;
-                    right += labels.Exists(l => IsRight(article, l, quotation)) && labels.Exists(l => LabelledQuotations.Overlap(article.Text, piece, new TextSpan(l.Start, l.End)) >= 0.8 && SameSpeaker(l, quotation)) ? 1 : 0;
+                    right += labels.Exists(l => IsRight(article, l, quotation))
+                        && labels.Exists(
+                            l => LabelledQuotations.Overlap(article.Text, piece, new TextSpan(l.Start, l.End)) >= 0.8
+                                && SameSpeaker(l, quotation))
+                        ? 1
+                        : 0;
                     distractors += article.Quotes.Any(q => new TextSpan(q.Start, q.End).Overlaps(piece)) ? 0 : 1;
                 }
             }
@@ -68,7 +81,8 @@ public class QuotationGateTests
     }
 
     private static bool IsRight(LabelledQuotations article, LabelledQuotations.Label label, Quotation quotation) =>
-        quotation.Pieces.Any(p => LabelledQuotations.Overlap(article.Text, p, new TextSpan(label.Start, label.End)) >= 0.8) && SameSpeaker(label, quotation);
+        quotation.Pieces.Any(p => LabelledQuotations.Overlap(article.Text, p, new TextSpan(label.Start, label.End)) >= 0.8)
+            && SameSpeaker(label, quotation);
 
     private static bool SameSpeaker(LabelledQuotations.Label label, Quotation quotation)
     {

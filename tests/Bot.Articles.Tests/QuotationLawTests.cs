@@ -8,8 +8,10 @@ public class QuotationLawTests
 {
     private static readonly string[] Shards =
     [
-        "\"", "“", "”", "'", "''", "‘", "’", "«", "(", ")", "[", "]", ",", ".", "?", ":", ";", " - ", "—", "...", "\n", "\n\n", " ", "\u00a0", "\uFEFF", "\ud83d", "😀",
-        "said", "told", "according to", "adding", "who", "he", "She", "they", "it", "Kerry", "John Kerry", "Mr.", "Jr.", "U.S.-led", "de Mistura", "the minister", "'s", "of", "and", "that", "9",
+        "\"", "“", "”", "'", "''", "‘", "’", "«", "(", ")", "[", "]", ",", ".", "?", ":", ";", " - ", "—", "...", "\n", "\n\n", " ",
+        "\u00a0", "\uFEFF", "\ud83d", "😀",
+        "said", "told", "according to", "adding", "who", "he", "She", "they", "it", "Kerry", "John Kerry", "Mr.", "Jr.", "U.S.-led",
+        "de Mistura", "the minister", "'s", "of", "and", "that", "9",
     ];
 
     private static readonly Gen<string> Shard = Gen.Int[0, Shards.Length - 1].Select(i => Shards[i]);

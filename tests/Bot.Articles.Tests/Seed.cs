@@ -7,5 +7,6 @@ internal static class Seed
 {
     public static readonly string Text = File.ReadAllText(Path.Combine(Root(), "seeds", "000_ff71186cb0a1abfc.txt"));
 
-    public static string Root([CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", ".."));
+    public static string Root([CallerFilePath] string caller = "")
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", ".."));
 }

@@ -41,7 +41,13 @@ public partial class SpecTests
         + string.Join(" ... ", quotation.Pieces.Select(p => p.In(article.Text)));
 
     private static List<(string Article, string Reading)> Pairs(string file) =>
-        [.. Example().Matches(File.ReadAllText(file)).Select(m => ((m.Groups[1].Value == "article" ? "A headline to begin with\n\n" : "") + m.Groups[2].Value.Trim(), m.Groups[3].Value.Trim()))];
+        [
+            .. Example().Matches(File.ReadAllText(file))
+                .Select(
+                    m => (
+                        (m.Groups[1].Value == "article" ? "A headline to begin with\n\n" : "") + m.Groups[2].Value.Trim(),
+                        m.Groups[3].Value.Trim()))
+        ];
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Specs");
 

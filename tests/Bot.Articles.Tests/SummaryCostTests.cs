@@ -29,7 +29,12 @@ public class SummaryCostTests
         Assert.InRange(tenfold / (double)once, 5, 15);
 
         static long Sum(string text, int times) =>
-            Allocated(() => ArticleReader.Read(string.Join("\n\n", Enumerable.Range(0, times).Select(i => text.Replace("Kerry", $"Kerry{i}", StringComparison.Ordinal)))).Summarise(SummaryLength.Standard));
+            Allocated(
+                () => ArticleReader
+                    .Read(
+                        string.Join(
+                            "\n\n", Enumerable.Range(0, times).Select(i => text.Replace("Kerry", $"Kerry{i}", StringComparison.Ordinal))))
+                    .Summarise(SummaryLength.Standard));
     }
 
     private static void SumUp(string text)

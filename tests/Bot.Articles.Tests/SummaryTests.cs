@@ -4,9 +4,14 @@ namespace Bot.Articles.Tests;
 
 public class SummaryTests
 {
-    private const string Lead = "Inspectors found deep cracks in two support towers of the harbor bridge on Thursday, and the city will close it for eight months.";
-    private const string More = "About 42,000 vehicles cross the bridge each day, and a detour through the tunnel takes 25 minutes longer, according to the department.";
-    private const string Last = "Repairs will cost $63 million, of which the federal government pays two thirds, Mayor Thomas Okoye told reporters at the city hall.";
+    private const string Lead =
+        "Inspectors found deep cracks in two support towers of the harbor bridge on Thursday, and the city will close it for eight months.";
+    private const string More =
+        "About 42,000 vehicles cross the bridge each day, and a detour through the tunnel takes 25 minutes longer, according to the "
+            + "department.";
+    private const string Last =
+        "Repairs will cost $63 million, of which the federal government pays two thirds, Mayor Thomas Okoye told reporters at the city "
+            + "hall.";
 
     [Theory]
     [InlineData("Inspectors found deep cracks in two support towers", false)]
@@ -26,15 +31,19 @@ public class SummaryTests
     public void A_title_from_elsewhere_counts_where_the_text_has_none()
     {
         var text = $"{Lead}\n\n{More}\n\n{Last}\n";
-        Assert.DoesNotContain(Lead, Said(ArticleReader.Read(text), ArticleReader.Read(text, "Inspectors found deep cracks in two support towers").Blurb));
+        Assert.DoesNotContain(
+            Lead, Said(ArticleReader.Read(text), ArticleReader.Read(text, "Inspectors found deep cracks in two support towers").Blurb));
     }
 
     [Fact]
     public void Words_of_captions_draw_their_sentence_into_the_summary()
     {
         const string Quiet = "Nobody has seen the harbor master since Monday.";
-        string Page(string caption) => $"Bridge to close\n\n{Lead}\n\n{caption}\n\n{More}\n\nThe mayor spoke of a sad day for the city.\n\n{Quiet}\n\n{Last}\n";
-        var (with, without) = (ArticleReader.Read(Page("FILE - The harbor master, last seen on Monday.")), ArticleReader.Read(Page("FILE - A view of the river.")));
+        string Page(string caption) =>
+            $"Bridge to close\n\n{Lead}\n\n{caption}\n\n{More}\n\nThe mayor spoke of a sad day for the city.\n\n{Quiet}\n\n{Last}\n";
+        var (with, without) = (
+            ArticleReader.Read(Page("FILE - The harbor master, last seen on Monday.")),
+            ArticleReader.Read(Page("FILE - A view of the river.")));
         Assert.Contains(Quiet, Said(with, with.Summarise(60)));
         Assert.DoesNotContain(Quiet, Said(without, without.Summarise(60)));
     }
@@ -42,7 +51,9 @@ public class SummaryTests
     [Fact]
     public void A_scene_is_no_short_summary_where_a_sentence_tells_the_news()
     {
-        var article = ArticleReader.Read($"The last keeper of the harbor bridge\n\nWhen Jonas Vik wakes, it is dark.\n\nVik, 71, is the last keeper of the harbor bridge, which once opened for forty ships a day.\n\n{More}\n");
+        var article = ArticleReader.Read(
+            "The last keeper of the harbor bridge\n\nWhen Jonas Vik wakes, it is dark.\n\nVik, 71, is the last keeper of the harbor "
+                + $"bridge, which once opened for forty ships a day.\n\n{More}\n");
         Assert.StartsWith("Vik, 71,", Assert.Single(Said(article, article.Summarise(SummaryLength.Short))));
     }
 
@@ -109,7 +120,8 @@ public class SummaryTests
     [Fact]
     public void A_column_that_opens_with_a_scene_is_summed_up_by_its_matter()
     {
-        const string Scene = "Seven gulls sat on the rail this morning and looked down at the grey water and the rust below them without a sound.";
+        const string Scene =
+            "Seven gulls sat on the rail this morning and looked down at the grey water and the rust below them without a sound.";
         const string Matter = "A toll on the harbor bridge would pay for its towers in ten years, and no council has dared to ask for it.";
         var article = ArticleReader.Read($"Time for a toll on the harbor bridge\n\n{Scene}\n\n{Matter}\n\n{More}\n\n{Last}\n");
         Assert.Equal([Matter], Said(article, article.Summarise(SummaryLength.Short)));

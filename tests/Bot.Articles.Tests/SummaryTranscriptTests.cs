@@ -7,7 +7,11 @@ namespace Bot.Articles.Tests;
 public class SummaryTranscriptTests
 {
     public static TheoryData<string> Articles() =>
-        [.. Directory.EnumerateFiles(Folder("Articles")).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateFiles(Folder("Articles"))
+                .Select(path => Path.GetFileNameWithoutExtension(path))
+                .Order(StringComparer.Ordinal)
+        ];
 
     [Theory]
     [MemberData(nameof(Articles))]

@@ -31,8 +31,12 @@ internal static class Transcript
     {
         page.Append("# Layout\n");
         foreach (var block in article.Blocks)
-            page.Append(CultureInfo.InvariantCulture, $"{block.Kind.ToString().ToLowerInvariant(),-10} {block.Rule,-22} {Line(block.Span.In(article.Text))}\n");
-        page.Append(CultureInfo.InvariantCulture, $"\nbanner:   {(article.Banner is { } banner ? $"{banner.Greeting}, {banner.Temperature ?? "no temperature"}" : "none")}\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"{block.Kind.ToString().ToLowerInvariant(),-10} {block.Rule,-22} {Line(block.Span.In(article.Text))}\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\nbanner:   {(article.Banner is { } banner ? $"{banner.Greeting}, {banner.Temperature ?? "no temperature"}" : "none")}\n");
         page.Append(CultureInfo.InvariantCulture, $"headline: {article.Headline?.In(article.Text) ?? "none"}\n");
         page.Append(CultureInfo.InvariantCulture, $"dateline: {article.Dateline?.In(article.Text) ?? "none"}\n");
         page.Append(CultureInfo.InvariantCulture, $"words:    {article.WordCount}\n\n");
@@ -42,7 +46,9 @@ internal static class Transcript
     {
         page.Append(CultureInfo.InvariantCulture, $"# Sentences: {article.Sentences.Count}\n");
         for (var i = 0; i < article.Sentences.Count; i++)
-            page.Append(CultureInfo.InvariantCulture, $"{i + 1}. [paragraph {article.Sentences[i].Paragraph + 1}] {Line(article.Sentences[i].Span.In(article.Text))}\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"{i + 1}. [paragraph {article.Sentences[i].Paragraph + 1}] {Line(article.Sentences[i].Span.In(article.Text))}\n");
         page.Append('\n');
     }
 
@@ -52,8 +58,12 @@ internal static class Transcript
         foreach (var speaker in article.Speakers)
         {
             var quoted = article.Quotations.Count(quotation => quotation.IsQuoted && quotation.Attribution.Speakers.Contains(speaker));
-            var paraphrased = article.Quotations.Count(quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Contains(speaker));
-            page.Append(CultureInfo.InvariantCulture, $"{speaker.Name} ({speaker.Role ?? "no role"}), filed under {speaker.LastName}: {quoted} quoted, {paraphrased} paraphrased\n");
+            var paraphrased = article.Quotations.Count(
+                quotation => !quotation.IsQuoted && quotation.Attribution.Speakers.Contains(speaker));
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"{speaker.Name} ({speaker.Role ?? "no role"}), filed under {speaker.LastName}: "
+                    + $"{quoted} quoted, {paraphrased} paraphrased\n");
         }
 
         page.Append('\n');
@@ -61,12 +71,20 @@ internal static class Transcript
 
     private static void Quotations(StringBuilder page, Article article)
     {
-        page.Append(CultureInfo.InvariantCulture, $"# Quotations: {article.Quotations.Count(quotation => quotation.IsQuoted)} quoted, {article.Quotations.Count(quotation => !quotation.IsQuoted)} indirect\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"# Quotations: {article.Quotations.Count(quotation => quotation.IsQuoted)} quoted, "
+                + $"{article.Quotations.Count(quotation => !quotation.IsQuoted)} indirect\n");
         foreach (var quotation in article.Quotations)
         {
             var by = quotation.Attribution;
-            page.Append(CultureInfo.InvariantCulture, $"{string.Join(" and ", by.Speakers.Select(speaker => speaker.Name))} ({quotation.Kind.ToString().ToLowerInvariant()}, {by.Rule})\n");
-            page.Append(CultureInfo.InvariantCulture, $"    {string.Join(" ... ", quotation.Pieces.Select(piece => Line(piece.In(article.Text))))}\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"{string.Join(" and ", by.Speakers.Select(speaker => speaker.Name))} ({quotation.Kind.ToString().ToLowerInvariant()}, "
+                    + $"{by.Rule})\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"    {string.Join(" ... ", quotation.Pieces.Select(piece => Line(piece.In(article.Text))))}\n");
         }
 
         page.Append('\n');

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Benchmarks;
 
-/// <summary>What a reader waits for, in the command layer: /quote Kerry with the seed alone, and suggestions in a library of 10,000 articles with as many speakers.</summary>
+/// <summary>
+/// What a reader waits for, in the command layer: /quote Kerry with the seed alone, and suggestions in a library of 10,000 articles with as
+/// many speakers.
+/// </summary>
 [MemoryDiagnoser]
 public class CommandBenchmarks
 {
@@ -29,10 +32,13 @@ public class CommandBenchmarks
     }
 
     [Benchmark]
-    public Task<Answer> Quote_Kerry() => book.AnswerAsync(new CommandRequest("quote", new Dictionary<string, string> { ["speaker"] = "Kerry" }, Reader), CancellationToken.None);
+    public Task<Answer> Quote_Kerry()
+        => book.AnswerAsync(
+            new CommandRequest("quote", new Dictionary<string, string> { ["speaker"] = "Kerry" }, Reader), CancellationToken.None);
 
     [Benchmark]
-    public Task<Answer> Summary() => book.AnswerAsync(new CommandRequest("summary", new Dictionary<string, string>(), Reader), CancellationToken.None);
+    public Task<Answer> Summary()
+        => book.AnswerAsync(new CommandRequest("summary", new Dictionary<string, string>(), Reader), CancellationToken.None);
 
     [Benchmark]
     public Task<IReadOnlyList<Choice>> Suggest_speakers() => Suggest("ker");
@@ -41,22 +47,27 @@ public class CommandBenchmarks
     public Task<IReadOnlyList<Choice>> Suggest_misspelt_speakers() => Suggest("kerrri");
 
     private Task<IReadOnlyList<Choice>> Suggest(string typed)
-        => book.CompleteAsync(new CompletionRequest("quote", "speaker", typed, new Dictionary<string, string>(), Reader), CancellationToken.None);
+        => book.CompleteAsync(
+            new CompletionRequest("quote", "speaker", typed, new Dictionary<string, string>(), Reader), CancellationToken.None);
 
     private static async Task<CommandBook> FillAsync(int articles)
     {
         var folder = Directory.CreateTempSubdirectory("newsroom-benchmark-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var services = new ServiceCollection()
-            .AddSingleton(new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "newsroom.db")}"), isPostgres: false))
+            .AddSingleton(
+                new Database(
+                    SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "newsroom.db")}"), isPostgres: false))
             .AddNewsroom(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
         await Schema.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
         var library = services.GetRequiredService<ArticleLibrary>();
-        var seed = await File.ReadAllTextAsync(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
+        var seed = await File.ReadAllTextAsync(
+            Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
         await library.AddAsync(new NewArticle(seed, "seed"), CancellationToken.None);
         for (var n = 1; n < articles; n++)
-            await library.AddAsync(new NewArticle(Variation(seed, n), $"{n}") { Published = DateTimeOffset.UnixEpoch.AddMinutes(n) }, CancellationToken.None);
+            await library.AddAsync(
+                new NewArticle(Variation(seed, n), $"{n}") { Published = DateTimeOffset.UnixEpoch.AddMinutes(n) }, CancellationToken.None);
         return services.GetRequiredService<CommandBook>();
     }
 

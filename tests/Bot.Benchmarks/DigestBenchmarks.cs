@@ -22,12 +22,18 @@ public class DigestBenchmarks
     [GlobalSetup]
     public async Task SetUp()
     {
-        var database = new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "bot.db")}"), isPostgres: false);
+        var database = new Database(
+            SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "bot.db")}"), isPostgres: false);
         await Schema.MigrateAsync(database, CancellationToken.None);
         var library = new ArticleLibrary(database, new Search(database), calendar);
         var subscriptions = new Subscriptions(database, calendar, options);
         for (var channel = 1; channel <= Subscribers; channel++)
-            await subscriptions.AddAsync(new Subscription { Id = $"s{channel}", Guild = channel / 5, Channel = channel, Time = new LocalTime(18, 0), Zone = "Europe/London" }, CancellationToken.None);
+            await subscriptions.AddAsync(
+                new Subscription
+                {
+                    Id = $"s{channel}", Guild = channel / 5, Channel = channel, Time = new LocalTime(18, 0), Zone = "Europe/London"
+                },
+                CancellationToken.None);
         ledger = new DeliveryLedger(database, calendar, options);
         desk = new DeliveryDesk(database, library, subscriptions, new Nowhere(), options, calendar);
     }
@@ -57,12 +63,16 @@ public class DigestBenchmarks
 
     private sealed class Nowhere : ICardPoster
     {
-        public Task<PostResult> PostAsync(Post post, CancellationToken cancellation) => Task.FromResult(new PostResult(PostOutcome.NotSent));
+        public Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
+            => Task.FromResult(new PostResult(PostOutcome.NotSent));
 
-        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => Task.FromResult(new FindResult(FindOutcome.NotFound));
+        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
+            => Task.FromResult(new FindResult(FindOutcome.NotFound));
 
-        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, null, "", []));
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
+            => Task.FromResult(new ChannelCheck(true, null, "", []));
 
-        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Refused));
+        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation)
+            => Task.FromResult(new DirectResult(DirectOutcome.Refused));
     }
 }

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Bot.Benchmarks;
 
-/// <summary>Starts the real host on an empty data folder and prints, for each start, the time until it is ready and what it then holds in memory.</summary>
+/// <summary>
+/// Starts the real host on an empty data folder and prints, for each start, the time until it is ready and what it then holds in memory.
+/// </summary>
 internal static class HostStart
 {
     private const int Starts = 7;
@@ -14,7 +16,10 @@ internal static class HostStart
         List<(double Milliseconds, double Megabytes)> starts = [];
         for (var i = 0; i < Starts; i++)
             starts.Add(await StartOnceAsync());
-        foreach (var (name, values) in new[] { ("ready, ms", starts.Select(start => start.Milliseconds)), ("resident, MB", starts.Select(start => start.Megabytes)) })
+        foreach (var (name, values) in new[]
+            {
+                ("ready, ms", starts.Select(start => start.Milliseconds)), ("resident, MB", starts.Select(start => start.Megabytes))
+            })
         {
             var sorted = values.Order().ToArray();
             Console.WriteLine($"{name}: median {sorted[Starts / 2]:F0}, min {sorted[0]:F0}, max {sorted[^1]:F0} of {Starts} starts");
@@ -28,7 +33,12 @@ internal static class HostStart
         var data = Directory.CreateTempSubdirectory("good-evening-").FullName;
         var url = $"http://127.0.0.1:{FreePort()}";
         var watch = Stopwatch.StartNew();
-        using var host = Process.Start(new ProcessStartInfo("dotnet", [typeof(BotHost).Assembly.Location, $"--Storage:Path={data}", $"--Playground:Url={url}"]) { RedirectStandardOutput = true })!;
+        using var host = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    typeof(BotHost).Assembly.Location, $"--Storage:Path={data}", $"--Playground:Url={url}"
+                ]) { RedirectStandardOutput = true })!;
         host.OutputDataReceived += (_, _) => { };
         host.BeginOutputReadLine();
         try

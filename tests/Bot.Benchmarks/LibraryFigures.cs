@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bot.Benchmarks;
 
 /// <summary>
-/// A library of many made-up articles in SQLite: <c>library fill FOLDER 100000</c> reads and stores them, <c>library ask FOLDER</c> opens it in a fresh process,
-/// asks as readers do and prints what that takes.
+/// A library of many made-up articles in SQLite: <c>library fill FOLDER 100000</c> reads and stores them, <c>library ask FOLDER</c> opens
+/// it in a fresh process, asks as readers do and prints what that takes.
 /// </summary>
 internal static class LibraryFigures
 {
@@ -45,10 +45,13 @@ internal static class LibraryFigures
             NewArticle[] some = [.. Enumerable.Range(first, Math.Min(AtOnce, count - first)).Select(writer.Write)];
             var before = Environment.CpuUsage.TotalTime;
             watch.Start();
-            await library.AddAllAsync(some, (article, failure) => Console.WriteLine($"{article.Link}: {failure.Message}"), CancellationToken.None);
+            await library.AddAllAsync(
+                some, (article, failure) => Console.WriteLine($"{article.Link}: {failure.Message}"), CancellationToken.None);
             watch.Stop();
             cpu += Environment.CpuUsage.TotalTime - before;
-            Console.WriteLine($"{first + some.Length}: {some.Length / watch.Elapsed.TotalSeconds * (first + some.Length) / some.Length:F0} articles/s, {cpu.TotalMilliseconds / (first + some.Length):F2} ms CPU each");
+            Console.WriteLine(
+                $"{first + some.Length}: {some.Length / watch.Elapsed.TotalSeconds * (first + some.Length) / some.Length:F0} articles/s, "
+                    + $"{cpu.TotalMilliseconds / (first + some.Length):F2} ms CPU each");
         }
     }
 
@@ -65,14 +68,24 @@ internal static class LibraryFigures
         string Name() => names[(int)(Math.Pow(names.Count, random.NextDouble()) - 1)];
         await PrintAsync("/quote NAME", () => book.AnswerAsync(Command("quote", ("speaker", Name())), CancellationToken.None));
         await PrintAsync("/quote", () => book.AnswerAsync(Command("quote"), CancellationToken.None));
-        await PrintAsync("/quote NAME about", () => book.AnswerAsync(Command("quote", ("speaker", Name()), ("about", "the")), CancellationToken.None));
-        await PrintAsync("/articles page", () => book.AnswerAsync(Command("articles", ("page", $"{random.Next(1, 20_000)}")), CancellationToken.None));
+        await PrintAsync(
+            "/quote NAME about", () => book.AnswerAsync(Command("quote", ("speaker", Name()), ("about", "the")), CancellationToken.None));
+        await PrintAsync(
+            "/articles page", () => book.AnswerAsync(Command("articles", ("page", $"{random.Next(1, 20_000)}")), CancellationToken.None));
         foreach (var typed in (Func<string>[])[() => "", () => Name().Split(' ')[1][..1], () => Name().Split(' ')[1][..2], () => Name()[..3], () => Name().Split(' ')[1], () => Name().Split(' ')[1] + "x"])
-            await PrintAsync($"complete speaker \"{typed()}\"", () => book.CompleteAsync(new CompletionRequest("quote", "speaker", typed(), new Dictionary<string, string>(), Reader), CancellationToken.None));
+            await PrintAsync(
+                $"complete speaker \"{typed()}\"",
+                () => book.CompleteAsync(
+                    new CompletionRequest("quote", "speaker", typed(), new Dictionary<string, string>(), Reader), CancellationToken.None));
         foreach (var typed in (Func<string>[])[() => "", () => "s", () => "st", () => "sto ba", () => "qzx"])
-            await PrintAsync($"complete article \"{typed()}\"", () => book.CompleteAsync(new CompletionRequest("summary", "article", typed(), new Dictionary<string, string>(), Reader), CancellationToken.None));
+            await PrintAsync(
+                $"complete article \"{typed()}\"",
+                () => book.CompleteAsync(
+                    new CompletionRequest("summary", "article", typed(), new Dictionary<string, string>(), Reader),
+                    CancellationToken.None));
         using var self = Process.GetCurrentProcess();
-        Console.WriteLine($"resident: {self.WorkingSet64 / 1e6:F0} MB, database: {new FileInfo(Path.Combine(folder, "bot.db")).Length / 1e6:F0} MB");
+        Console.WriteLine(
+            $"resident: {self.WorkingSet64 / 1e6:F0} MB, database: {new FileInfo(Path.Combine(folder, "bot.db")).Length / 1e6:F0} MB");
     }
 
     private static async Task PrintAsync<T>(string what, Func<Task<T>> ask)
@@ -96,7 +109,8 @@ internal static class LibraryFigures
     {
         Directory.CreateDirectory(folder);
         return new ServiceCollection()
-            .AddSingleton(new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "bot.db")}"), isPostgres: false))
+            .AddSingleton(
+                new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "bot.db")}"), isPostgres: false))
             .AddNewsroom(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
     }

@@ -5,20 +5,32 @@ using Bot.Newsroom;
 namespace Bot.Benchmarks;
 
 /// <summary>
-/// Writes made-up news with a realistic vocabulary: 40,000 people and 60,000 words of which few are common and most rare (Zipf), agency prose of 8 to 14
-/// paragraphs, half of them with quotations. The same number always makes the same article.
+/// Writes made-up news with a realistic vocabulary: 40,000 people and 60,000 words of which few are common and most rare (Zipf), agency
+/// prose of 8 to 14 paragraphs, half of them with quotations. The same number always makes the same article.
 /// </summary>
 internal sealed class NewsWriter
 {
     private const int People = 40_000;
     private const int Words = 60_000;
 
-    private static readonly string[] Onsets = ["b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "pr", "r", "s", "sch", "st", "t", "tr", "v", "w"];
+    private static readonly string[] Onsets =
+    [
+        "b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "pr", "r", "s", "sch", "st", "t", "tr", "v",
+        "w"
+    ];
     private static readonly string[] Nuclei = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "ou", "ie"];
     private static readonly string[] Codas = ["", "n", "r", "l", "nd", "rt", "ck", "m", "s", "ng", "lt", "sk"];
     private static readonly string[] Endings = ["son", "berg", "ov", "ez", "ini", "man", "ley", "ton", "stein", "sen", "ski", "wood"];
-    private static readonly string[] Given = ["Anna", "John", "Maria", "David", "Sarah", "James", "Laura", "Peter", "Emma", "Thomas", "Julia", "Robert", "Claire", "Michael", "Helen", "Daniel"];
-    private static readonly string[] Roles = ["minister of finance", "mayor", "police chief", "professor of history", "union leader", "spokeswoman", "head coach", "chief executive", "judge", "farmer"];
+    private static readonly string[] Given =
+    [
+        "Anna", "John", "Maria", "David", "Sarah", "James", "Laura", "Peter", "Emma", "Thomas", "Julia", "Robert", "Claire", "Michael",
+        "Helen", "Daniel"
+    ];
+    private static readonly string[] Roles =
+    [
+        "minister of finance", "mayor", "police chief", "professor of history", "union leader", "spokeswoman", "head coach",
+        "chief executive", "judge", "farmer"
+    ];
     private static readonly string[] Places = ["LONDON", "PARIS", "NAIROBI", "LIMA", "OSLO", "TOKYO", "CAIRO", "DELHI", "BERLIN", "QUITO"];
     private static readonly string[] Little = ["the", "of", "and", "to", "in", "a", "for", "on", "with", "that", "after", "from"];
 
@@ -32,10 +44,16 @@ internal sealed class NewsWriter
     {
         var random = new Random(number);
         var headline = Headline(random);
-        var text = new StringBuilder(headline).Append("\n\n").Append(Places[random.Next(Places.Length)]).Append(" -- ").Append(Sentence(random)).Append("\n\n");
+        var text = new StringBuilder(headline)
+            .Append("\n\n")
+            .Append(Places[random.Next(Places.Length)])
+            .Append(" -- ")
+            .Append(Sentence(random))
+            .Append("\n\n");
         var paragraphs = random.Next(8, 15);
         for (var at = 0; at < paragraphs; at++)
-            text.Append(random.Next(2) == 0 ? Quotation(random) : $"{Sentence(random)} {Sentence(random)} {Sentence(random)}").Append("\n\n");
+            text.Append(random.Next(2) == 0 ? Quotation(random) : $"{Sentence(random)} {Sentence(random)} {Sentence(random)}")
+                .Append("\n\n");
         return new NewArticle(text.ToString(), "generated")
         {
             Link = new Uri(string.Create(CultureInfo.InvariantCulture, $"https://news{number % 200}.example/{number}")),
@@ -44,7 +62,10 @@ internal sealed class NewsWriter
         };
     }
 
-    private string Headline(Random random) => string.Join(' ', Enumerable.Range(0, 8).Select(at => at == 0 ? Capital(AnyWord(random)) : AnyWord(random))) + $" in {Capital(AnyWord(random))}";
+    private string Headline(Random random)
+        => string.Join(
+            ' ',
+            Enumerable.Range(0, 8).Select(at => at == 0 ? Capital(AnyWord(random)) : AnyWord(random))) + $" in {Capital(AnyWord(random))}";
 
     private string Quotation(Random random)
     {
@@ -77,7 +98,8 @@ internal sealed class NewsWriter
 
     private static string Word(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Syllable(random)));
 
-    private static string Syllable(Random random) => Onsets[random.Next(Onsets.Length)] + Nuclei[random.Next(Nuclei.Length)] + Codas[random.Next(Codas.Length)];
+    private static string Syllable(Random random)
+        => Onsets[random.Next(Onsets.Length)] + Nuclei[random.Next(Nuclei.Length)] + Codas[random.Next(Codas.Length)];
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -7,4 +7,7 @@ if (args is ["host"])
     return await HostStart.RunAsync();
 
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args).ToList();
-return summaries.Count == 0 || summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
+return summaries.Count == 0
+    || summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
+    ? 1
+    : 0;

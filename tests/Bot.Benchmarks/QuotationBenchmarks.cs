@@ -10,7 +10,8 @@ namespace Bot.Benchmarks;
 [MemoryDiagnoser]
 public class QuotationBenchmarks
 {
-    private const string Ordinary = "Mary Miller, who runs mill #, said \"we are # days late\" to John Doyle. \"We are not # late,\" he said.\n\n";
+    private const string Ordinary =
+        "Mary Miller, who runs mill #, said \"we are # days late\" to John Doyle. \"We are not # late,\" he said.\n\n";
 
     private string text = "";
 
@@ -21,7 +22,9 @@ public class QuotationBenchmarks
     public string Unit { get; set; } = Ordinary;
 
     [GlobalSetup]
-    public void Write() => text = "A headline\n\n" + string.Concat(Enumerable.Range(0, (Length / Unit.Length) + 1).Select(i => Unit.Replace("#", Number(i))));
+    public void Write()
+        => text = "A headline\n\n" + string.Concat(
+            Enumerable.Range(0, (Length / Unit.Length) + 1).Select(i => Unit.Replace("#", Number(i))));
 
     /// <summary>A number in letters, so that it can stand within a name.</summary>
     private static string Number(int i) => string.Concat((char)('a' + (i % 26)), (char)('a' + (i / 26 % 26)), (char)('a' + (i / 676 % 26)));

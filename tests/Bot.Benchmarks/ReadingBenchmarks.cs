@@ -14,7 +14,8 @@ public class ReadingBenchmarks
     [Benchmark]
     public Summary Read_the_seed_and_sum_it_up() => ArticleReader.Read(seed).Summarise(SummaryLength.Standard);
 
-    internal static string Seed() => File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
+    internal static string Seed()
+        => File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
 
     private static string Root()
     {

@@ -31,7 +31,8 @@ public class CheckupTests
     public async Task A_clock_away_from_Discords_is_told(int seconds, Health health)
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
-        await using var bot = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.Clock = new Shifted(TimeSpan.FromSeconds(seconds)));
+        await using var bot = await DirectBot.StartUnreadyAsync(
+            discord, Cancellation, options => options.Clock = new Shifted(TimeSpan.FromSeconds(seconds)));
 
         Assert.Equal(health, (await ExamineAsync(bot))["Clock"].Health);
     }
@@ -39,7 +40,8 @@ public class CheckupTests
     [Fact]
     public async Task Interactions_that_go_elsewhere_are_told()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { InteractionsEndpoint = new Uri("https://bot.example.org/interactions") }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { InteractionsEndpoint = new Uri("https://bot.example.org/interactions") }, Cancellation);
         await using var bot = await DirectBot.StartUnreadyAsync(discord, Cancellation);
 
         Assert.Equal(Health.Broken, (await ExamineAsync(bot))["Interactions"].Health);
@@ -61,7 +63,16 @@ public class CheckupTests
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         var (rest, registration) = (bot.Services.GetRequiredService<DiscordRest>(), bot.Services.GetRequiredService<CommandRegistration>());
-        var old = new JsonArray([.. discord.Commands().Select(command => new JsonObject { ["name"] = $"{command["name"]}", ["type"] = (int)command["type"]!, ["description"] = (int)command["type"]! == 1 ? "Old" : "" })]);
+        var old = new JsonArray(
+            [
+                .. discord.Commands()
+                    .Select(
+                        command => new JsonObject
+                        {
+                            ["name"] = $"{command["name"]}", ["type"] = (int)command["type"]!,
+                            ["description"] = (int)command["type"]! == 1 ? "Old" : ""
+                        })
+            ]);
         Assert.True((await rest.SendAsync(Routes.ReplaceCommands(discord.ApplicationId, old), Cancellation)).IsFine);
 
         var before = (await ExamineAsync(bot))["Commands"];
@@ -73,7 +84,10 @@ public class CheckupTests
     }
 
     private static async Task<Dictionary<string, Finding>> ExamineAsync(DirectBot bot)
-        => await bot.Services.GetRequiredService<DiscordCheckup>().ExamineAsync(Cancellation).ToDictionaryAsync(finding => finding.Subject, cancellationToken: Cancellation);
+        => await bot.Services
+            .GetRequiredService<DiscordCheckup>()
+            .ExamineAsync(Cancellation)
+            .ToDictionaryAsync(finding => finding.Subject, cancellationToken: Cancellation);
 
     private sealed class Shifted(TimeSpan shift) : TimeProvider
     {

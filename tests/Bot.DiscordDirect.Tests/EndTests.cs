@@ -27,7 +27,8 @@ public class EndTests
         discord.Gateway.Close(code);
         await bot.Ended.WaitAsync(Guard, Cancellation);
 
-        Assert.Contains(advice, Assert.Single(bot.Log.All, line => line.StartsWith("Critical", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            advice, Assert.Single(bot.Log.All, line => line.StartsWith("Critical", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(1, discord.Identifies);
         Assert.Equal(exitCode, Environment.ExitCode);
         Environment.ExitCode = 0;
@@ -44,7 +45,8 @@ public class EndTests
             if (byHttp)
                 options.UseHttp(discord);
         });
-        await discord.UntilAsync(() => discord.Commands().Count > 0 && (byHttp || discord.Gateway.Connected == 1), "the bot to be ready", Cancellation);
+        await discord.UntilAsync(
+            () => discord.Commands().Count > 0 && (byHttp || discord.Gateway.Connected == 1), "the bot to be ready", Cancellation);
         discord.ResetToken();
 
         var result = await bot.Poster.PostAsync(new Post(discord.News.Id, new Card { Text = "x" }, "n"), Cancellation);
@@ -52,7 +54,9 @@ public class EndTests
         await bot.Poster.PostAsync(new Post(discord.News.Id, new Card { Text = "y" }, "m"), Cancellation);
 
         Assert.Equal(PostOutcome.NotSent, result.Outcome);
-        Assert.Contains("Discord__Token", Assert.Single(bot.Log.All, line => line.StartsWith("Critical", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Discord__Token", Assert.Single(bot.Log.All, line => line.StartsWith("Critical", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Equal(2, discord.InvalidRequests);
         Environment.ExitCode = 0;
     }
@@ -63,7 +67,8 @@ public class EndTests
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
         await using var first = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.UseHttp(discord));
 
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => DirectBot.StartUnreadyAsync(discord, Cancellation, options =>
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => DirectBot.StartUnreadyAsync(discord, Cancellation, options =>
         {
             options.UseHttp(discord);
             options.Settings["Discord:InteractionsUrl"] = first.HttpAddress.ToString();
@@ -75,7 +80,8 @@ public class EndTests
     [Fact]
     public async Task Once_the_days_sessions_are_used_up_no_new_one_is_begun()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { SessionStarts = 1, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { SessionStarts = 1, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
 
         discord.Gateway.InvalidateSessions(canResume: false);

@@ -40,7 +40,8 @@ public class InteractionTests
     public async Task An_interaction_that_waited_over_three_seconds_is_let_go_without_a_request()
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
-        await using var bot = await DirectBot.StartAsync(discord, Cancellation, options => options.Pace = options.Pace with { AnswerWithin = TimeSpan.Zero });
+        await using var bot = await DirectBot.StartAsync(
+            discord, Cancellation, options => options.Pace = options.Pace with { AnswerWithin = TimeSpan.Zero });
 
         discord.Person().Slash("echo", ("text", "late"));
 
@@ -74,6 +75,7 @@ public class InteractionTests
         discord.Guild.RemoveChannel(discord.General);
 
         await bot.Log.LineAsync($"Channel {discord.General.Id} is gone", Cancellation);
-        Assert.DoesNotContain(bot.Log.All, line => line.Contains("Server", StringComparison.Ordinal) && line.Contains("is gone", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bot.Log.All, line => line.Contains("Server", StringComparison.Ordinal) && line.Contains("is gone", StringComparison.Ordinal));
     }
 }

@@ -20,7 +20,8 @@ public class RefusalTests
         await SettledAsync(discord);
         var before = discord.InvalidRequests;
 
-        var checks = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => bot.Poster.CheckAsync(hidden.Id, discord.Guild.Id, Cancellation)));
+        var checks = await Task.WhenAll(
+            Enumerable.Range(0, 1_000).Select(_ => bot.Poster.CheckAsync(hidden.Id, discord.Guild.Id, Cancellation)));
 
         Assert.All(checks, check => Assert.Equal(["View Channel"], check.Missing));
         Assert.Equal(before + 1, discord.InvalidRequests);
@@ -34,7 +35,9 @@ public class RefusalTests
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         var asker = discord.GuildElsewhere("Asker", discord.Ada);
         var others = Enumerable.Range(0, 40).Select(at => discord.Guild.AddChannel($"healthy-{at}")).ToList();
-        discord.Faults.Script = request => request.Method == "GET" && request.Route == "/channels/{channel_id}" ? Fault.Refused(403, 50001, "Missing Access") : null;
+        discord.Faults.Script = request => request.Method == "GET" && request.Route == "/channels/{channel_id}"
+            ? Fault.Refused(403, 50001, "Missing Access")
+            : null;
 
         foreach (var channels in Enumerable.Range(1, 200).Chunk(20))
             await Task.WhenAll(channels.Select(channel => bot.Poster.CheckAsync(channel, asker.Id, Cancellation)));
@@ -106,7 +109,8 @@ public class RefusalTests
     }
 
     // What the gateway sent before an interaction has been taken in when that is answered.
-    private static Task<Message> SettledAsync(StandIn discord) => discord.Person().Slash("echo", ("text", "settled")).ShownAsync(Cancellation);
+    private static Task<Message> SettledAsync(StandIn discord)
+        => discord.Person().Slash("echo", ("text", "settled")).ShownAsync(Cancellation);
 
     private static Task<PostResult> PostAsync(DirectBot bot, long channel, long guild)
         => bot.Poster.PostAsync(new Post(channel, new Card { Text = "x" }, $"n{channel}"[..10]) { Guild = guild }, Cancellation);

@@ -68,9 +68,12 @@ public class RestTests
         discord.Faults.Next(request => request.Route == route, Fault.ProxyLimited());
 
         RestRequest[] first = [Routes.Channel(discord.News.Id), Routes.Callback(1, "token", [], TimeSpan.FromSeconds(60))];
-        var turnedAway = rest.SendAsync(first.Single(request => request.IsInteraction == route.StartsWith("/interactions", StringComparison.Ordinal)), Cancellation);
+        var turnedAway = rest.SendAsync(
+            first.Single(request => request.IsInteraction == route.StartsWith("/interactions", StringComparison.Ordinal)), Cancellation);
         await bot.Log.LineAsync("(all requests)", Cancellation);
-        var others = await Task.WhenAll(rest.SendAsync(Impatient(7, 0.5), Cancellation), rest.SendAsync(Routes.Callback(2, "other", [], TimeSpan.FromSeconds(0.5)), Cancellation));
+        var others = await Task.WhenAll(
+            rest.SendAsync(Impatient(7, 0.5), Cancellation),
+            rest.SendAsync(Routes.Callback(2, "other", [], TimeSpan.FromSeconds(0.5)), Cancellation));
 
         Assert.All(others, answer => Assert.Equal(RestEnd.NotSent, answer.End));
         Assert.NotEqual(429, (await turnedAway).Status);
@@ -80,7 +83,10 @@ public class RestTests
     public async Task Buckets_may_be_shared_and_renamed_at_any_time()
     {
         var asked = 0;
-        var options = new StandInOptions { Bucket = new(1_000, TimeSpan.FromSeconds(1)), BucketName = route => Interlocked.Increment(ref asked) % 3 == 0 ? route : "shared" };
+        var options = new StandInOptions
+        {
+            Bucket = new(1_000, TimeSpan.FromSeconds(1)), BucketName = route => Interlocked.Increment(ref asked) % 3 == 0 ? route : "shared"
+        };
         await using var discord = await StandIn.StartAsync(options, Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         var rest = bot.Services.GetRequiredService<DiscordRest>();
@@ -107,5 +113,6 @@ public class RestTests
         Assert.DoesNotContain(discord.Requests, request => request.Method == "POST" && request.Route == "/channels/{channel_id}/messages");
     }
 
-    private static RestRequest Impatient(int channel, double seconds = 1) => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel}", $"{channel}") { Patience = TimeSpan.FromSeconds(seconds) };
+    private static RestRequest Impatient(int channel, double seconds = 1)
+        => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel}", $"{channel}") { Patience = TimeSpan.FromSeconds(seconds) };
 }

@@ -14,7 +14,8 @@ public class ResumeTests
     [Fact]
     public async Task The_session_is_resumed_at_the_general_address()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         (discord.Gateway.ClosesResumes, discord.Gateway.ResumesAnywhere) = (4000, true);
 
@@ -29,7 +30,8 @@ public class ResumeTests
     [Fact]
     public async Task Where_the_general_address_no_longer_knows_the_session_a_new_one_begins()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         discord.Gateway.ClosesResumes = 4000;
 
@@ -43,7 +45,8 @@ public class ResumeTests
     [Fact]
     public async Task A_session_that_is_neither_continued_nor_refused_is_given_up()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         foreach (var code in Enumerable.Repeat(4000, 100))
             discord.Gateway.FailNextResume(code);
@@ -58,7 +61,8 @@ public class ResumeTests
     [Fact]
     public async Task A_dead_address_for_resuming_is_tried_once()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         (discord.Gateway.ResumeUrl, discord.Gateway.ResumesAnywhere) = (new Uri("ws://127.0.0.1:1/"), true);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
 
@@ -66,15 +70,18 @@ public class ResumeTests
         discord.Gateway.Drop();
         await discord.UntilAsync(() => discord.Resumes == 1 && discord.Gateway.Connected == 1, "the session to go on", Cancellation);
 
-        Assert.Equal((1, 1), (discord.Identifies, bot.Log.All.Count(line => line.Contains("could not be reached", StringComparison.Ordinal))));
+        Assert.Equal(
+            (1, 1), (discord.Identifies, bot.Log.All.Count(line => line.Contains("could not be reached", StringComparison.Ordinal))));
     }
 
     [Fact]
     public async Task An_address_for_resuming_that_hangs_is_given_up_soon()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         (discord.Gateway.StallsResumes, discord.Gateway.ResumesAnywhere) = (true, true);
-        await using var bot = await DirectBot.StartAsync(discord, Cancellation, options => options.Pace = options.Pace with { ResumeConnectionWithin = TimeSpan.FromMilliseconds(200) });
+        await using var bot = await DirectBot.StartAsync(
+            discord, Cancellation, options => options.Pace = options.Pace with { ResumeConnectionWithin = TimeSpan.FromMilliseconds(200) });
 
         await bot.Log.LineAsync("is online", Cancellation);
         discord.Gateway.Drop();
@@ -86,9 +93,11 @@ public class ResumeTests
     [Fact]
     public async Task A_READY_that_does_not_come_is_waited_for_with_heartbeats()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(100) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(100) }, Cancellation);
         discord.Gateway.WithholdsReady = true;
-        await using var bot = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.Pace = options.Pace with { ResumedWithin = TimeSpan.FromMilliseconds(50) });
+        await using var bot = await DirectBot.StartUnreadyAsync(
+            discord, Cancellation, options => options.Pace = options.Pace with { ResumedWithin = TimeSpan.FromMilliseconds(50) });
 
         await discord.UntilAsync(() => discord.Heartbeats > 10, "ten heartbeats", Cancellation);
         Assert.Equal(1, discord.Identifies);
@@ -101,8 +110,11 @@ public class ResumeTests
     [Fact]
     public async Task Sessions_that_go_on_are_taken_up_as_quickly_the_twentieth_time_as_the_first()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
-        await using var bot = await DirectBot.StartAsync(discord, Cancellation, options => options.Pace = options.Pace with { LongestReconnect = TimeSpan.FromMinutes(10), Random = () => 1 });
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var bot = await DirectBot.StartAsync(
+            discord, Cancellation,
+            options => options.Pace = options.Pace with { LongestReconnect = TimeSpan.FromMinutes(10), Random = () => 1 });
         await bot.Log.LineAsync("is online", Cancellation);
 
         for (var time = 1; time <= 20; time++)

@@ -35,10 +35,13 @@ public class SecretTests
 
     [Theory]
     [InlineData("the secret.token here", "the [redacted] here")]
-    [InlineData("POST https://discord.com/api/v10/interactions/12/abc-DEF_1/callback failed", "POST https://discord.com/api/v10/interactions/12/[redacted]/callback failed")]
+    [InlineData(
+        "POST https://discord.com/api/v10/interactions/12/abc-DEF_1/callback failed",
+        "POST https://discord.com/api/v10/interactions/12/[redacted]/callback failed")]
     [InlineData("webhooks/12/abc/messages/@original", "webhooks/12/[redacted]/messages/@original")]
     [InlineData("nothing to hide", "nothing to hide")]
-    public void Tokens_are_taken_out_of_texts(string text, string expected) => Assert.Equal(expected, new Redaction("secret.token").Clean(text));
+    public void Tokens_are_taken_out_of_texts(string text, string expected)
+        => Assert.Equal(expected, new Redaction("secret.token").Clean(text));
 
     private static async Task<List<string>> MishapsAsync(StandIn discord, DirectBot bot)
     {

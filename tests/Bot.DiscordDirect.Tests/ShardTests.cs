@@ -14,9 +14,11 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
     [Fact]
     public async Task As_many_shards_as_Discord_recommends_identify_no_faster_than_it_allows()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 5, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { Shards = 5, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         // Ten times the stand-in's window: a busy machine may hold one identify up and let the next pass.
-        await using var bot = await DirectBot.StartUnreadyAsync(discord, Cancellation, options => options.Pace = options.Pace with { BetweenIdentifies = TimeSpan.FromMilliseconds(500) });
+        await using var bot = await DirectBot.StartUnreadyAsync(
+            discord, Cancellation, options => options.Pace = options.Pace with { BetweenIdentifies = TimeSpan.FromMilliseconds(500) });
         await discord.Gateway.ReadyAsync(Cancellation, sessions: 5);
 
         Assert.Equal(5, discord.Identifies);
@@ -27,7 +29,8 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
     [Fact]
     public async Task Two_nodes_run_each_shard_once_and_answer_each_interaction_once()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         await using var nodes = await NodesAsync(discord);
         await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
 
@@ -40,8 +43,14 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
     [Fact]
     public async Task Nodes_together_identify_no_faster_than_Discord_allows()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 4, MaxConcurrency = 1, IdentifyWindow = TimeSpan.FromMilliseconds(400) }, Cancellation);
-        await using var nodes = await NodesAsync(discord, options => options.Pace = options.Pace with { BetweenIdentifies = TimeSpan.FromSeconds(1.6), LookAfterLocks = TimeSpan.FromMilliseconds(50) });
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { Shards = 4, MaxConcurrency = 1, IdentifyWindow = TimeSpan.FromMilliseconds(400) }, Cancellation);
+        await using var nodes = await NodesAsync(
+            discord,
+            options => options.Pace = options.Pace with
+            {
+                BetweenIdentifies = TimeSpan.FromSeconds(1.6), LookAfterLocks = TimeSpan.FromMilliseconds(50)
+            });
         await discord.Gateway.ReadyAsync(Cancellation, sessions: 4);
 
         // Every lock is free again, and both nodes reach for all of them.
@@ -54,13 +63,16 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
     [Fact]
     public async Task The_shards_of_a_node_that_lost_the_database_are_taken_over()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) }, Cancellation);
         await using var nodes = await NodesAsync(discord);
         await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
         await AskAsync(discord, 1);
 
         await nodes.CutOffFirstAsync();
-        await discord.UntilAsync(() => nodes.Second.State.Description.StartsWith("2 of 2 shards online here", StringComparison.Ordinal), "the second node to run both shards", Cancellation);
+        await discord.UntilAsync(
+            () => nodes.Second.State.Description.StartsWith("2 of 2 shards online here", StringComparison.Ordinal),
+            "the second node to run both shards", Cancellation);
         await discord.UntilAsync(() => discord.Gateway.Connected == 2, "only the second node's sessions", Cancellation);
         await AskAsync(discord, 20);
 
@@ -75,11 +87,13 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         var address = await postgres.NewAddressAsync(Cancellation);
         await using var first = NpgsqlDataSource.Create(address);
         await using var second = NpgsqlDataSource.Create(address);
-        await using var one = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(first, isPostgres: true));
+        await using var one = await DirectBot.StartUnreadyAsync(
+            discord, Cancellation, start => start.Database = new Database(first, isPostgres: true));
         await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
 
         options.Shards = 3;
-        await using var two = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(second, isPostgres: true));
+        await using var two = await DirectBot.StartUnreadyAsync(
+            discord, Cancellation, start => start.Database = new Database(second, isPostgres: true));
         var line = await two.Log.LineAsync("shard(s) in all", Cancellation);
 
         Assert.Contains("2 shard(s) in all", line, StringComparison.Ordinal);
@@ -92,13 +106,15 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         var options = new StandInOptions { Shards = 2, MaxConcurrency = 2, IdentifyWindow = TimeSpan.FromMilliseconds(50) };
         await using var discord = await StandIn.StartAsync(options, Cancellation);
         await using var database = NpgsqlDataSource.Create(await postgres.NewAddressAsync(Cancellation));
-        await using var one = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
+        await using var one = await DirectBot.StartUnreadyAsync(
+            discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
         await discord.Gateway.ReadyAsync(Cancellation, sessions: 2);
 
         var ended = await EndCountAsync(database);
         await UntilCountIsHeldAgainAsync(database, ended);
         options.Shards = 3;
-        await using var two = await DirectBot.StartUnreadyAsync(discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
+        await using var two = await DirectBot.StartUnreadyAsync(
+            discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
 
         Assert.Contains("2 shard(s) in all", await two.Log.LineAsync("shard(s) in all", Cancellation), StringComparison.Ordinal);
     }
@@ -108,7 +124,8 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
         await using var database = NpgsqlDataSource.Create(await postgres.NewAddressAsync(Cancellation));
-        await using var bot = await DirectBot.StartAsync(discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
+        await using var bot = await DirectBot.StartAsync(
+            discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
 
         await using var other = await database.OpenConnectionAsync(Cancellation);
         await other.ExecuteAsync("UPDATE discord_facts SET value = '5' WHERE name LIKE 'shards:%'");
@@ -138,7 +155,9 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         });
     }
 
-    private const string CountLocks = "FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private const string CountLocks =
+        "FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND database = (SELECT oid FROM pg_database WHERE "
+            + "datname = current_database())";
 
     private static async Task<int> EndCountAsync(NpgsqlDataSource database)
     {
@@ -196,7 +215,8 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         public async Task EndLocksAsync()
         {
             await using var other = await ofSecond.OpenConnectionAsync(Cancellation);
-            await other.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted");
+            await other.ExecuteAsync(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted");
         }
 
         public async ValueTask DisposeAsync()

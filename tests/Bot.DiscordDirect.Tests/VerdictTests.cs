@@ -20,7 +20,11 @@ public class VerdictTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<int, PostOutcome> Codes
-        => [.. Rows.SelectMany(row => row.Codes.Select(code => new TheoryDataRow<int, PostOutcome>(code, row.Outcome))), new(99_999, PostOutcome.NotSent)];
+        =>
+        [
+            .. Rows.SelectMany(row => row.Codes.Select(code => new TheoryDataRow<int, PostOutcome>(code, row.Outcome))),
+            new(99_999, PostOutcome.NotSent)
+        ];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -47,7 +51,8 @@ public class VerdictTests
         await using var discord = await StandIn.StartAsync(new StandInOptions { GlobalPerSecond = 10_000 }, Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         var channels = DiscordCodes.Table.ToDictionary(row => discord.Guild.AddChannel($"news-{row.Code}"), row => row);
-        discord.Faults.Script = request => channels.Where(each => request.Path.Contains($"/channels/{each.Key.Id}", StringComparison.Ordinal))
+        discord.Faults.Script = request => channels.Where(
+            each => request.Path.Contains($"/channels/{each.Key.Id}", StringComparison.Ordinal))
             .Select(each => Fault.Refused(403, each.Value.Code, each.Value.Text)).FirstOrDefault();
 
         var results = await Task.WhenAll(channels.Select(async each => (each.Value.Code, (await PostAsync(bot, each.Key)).Outcome)));

@@ -7,7 +7,8 @@ namespace Bot.DiscordStandIn;
 
 /// <summary>
 /// A strict loopback stand-in of Discord's API: gateway, REST, faults on demand, and the history of what the readers of every channel saw.
-/// It starts with the guild "Evening Town" (channels "news" and "general"), whose owner is Ada and whose member is Bob; Olga owns the application.
+/// It starts with the guild "Evening Town" (channels "news" and "general"), whose owner is Ada and whose member is Bob; Olga owns the
+/// application.
 /// </summary>
 public sealed class StandIn : IAsyncDisposable
 {
@@ -158,7 +159,8 @@ public sealed class StandIn : IAsyncDisposable
     public IReadOnlyList<Message> Messages(Channel channel) => Locked(() => channel.Messages.Where(message => !message.IsPrivate).ToList());
 
     /// <summary>The commands registered globally, or for a guild.</summary>
-    public IReadOnlyList<JsonObject> Commands(Guild? guild = null) => Locked(() => world.Commands.GetValueOrDefault(guild?.Id ?? 0)?.ToList() ?? []);
+    public IReadOnlyList<JsonObject> Commands(Guild? guild = null)
+        => Locked(() => world.Commands.GetValueOrDefault(guild?.Id ?? 0)?.ToList() ?? []);
 
     /// <summary>Waits until the condition holds; it is asked again whenever anything changes here.</summary>
     public Task UntilAsync(Func<bool> condition, string what, CancellationToken cancellation)
@@ -194,7 +196,9 @@ public sealed class StandIn : IAsyncDisposable
     }
 
     /// <summary>What has come so far, for the message of a test that waited in vain.</summary>
-    private string Story() => $"Sessions: {Gateway.Connected}, identifies: {Identifies}, resumes: {Resumes}; requests: {string.Join("; ", Requests.TakeLast(20).Select(request => $"{request.Method} {request.Path} {request.Status}"))}";
+    private string Story()
+        => $"Sessions: {Gateway.Connected}, identifies: {Identifies}, resumes: {Resumes}; requests: "
+            + $"{string.Join("; ", Requests.TakeLast(20).Select(request => $"{request.Method} {request.Path} {request.Status}"))}";
 
     private void Send(Interaction interaction)
     {

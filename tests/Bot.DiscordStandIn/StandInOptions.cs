@@ -3,7 +3,9 @@ namespace Bot.DiscordStandIn;
 /// <summary>How this stand-in differs from Discord's own figures; the defaults are Discord's.</summary>
 public sealed class StandInOptions
 {
-    /// <summary>Dates messages and interactions, and tells when a nonce or a token is too old. Rate limits and heartbeats always run in real time.</summary>
+    /// <summary>
+    /// Dates messages and interactions, and tells when a nonce or a token is too old. Rate limits and heartbeats always run in real time.
+    /// </summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>How long a nonce is remembered: Discord says only "the past few minutes".</summary>
@@ -38,7 +40,10 @@ public sealed class StandInOptions
     /// <summary>The bucket of posting into one channel; Discord's was 5 in 5 s when last seen, and is nobody's to rely on.</summary>
     public BucketRule PostBucket { get; set; } = new(50, TimeSpan.FromSeconds(1));
 
-    /// <summary>Names the bucket of a route, as in "GET /channels/{channel_id}": routes of one name share it. Asked at every request, so a name may change.</summary>
+    /// <summary>
+    /// Names the bucket of a route, as in "GET /channels/{channel_id}": routes of one name share it. Asked at every request, so a name may
+    /// change.
+    /// </summary>
     public Func<string, string> BucketName { get; set; } = route => route;
 
     /// <summary>Where interactions are sent by HTTP instead of the gateway, as set in Discord's developer portal.</summary>

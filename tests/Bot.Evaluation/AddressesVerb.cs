@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Evaluation;
 
-/// <summary><c>addresses</c>: what the door decides about each address, with a resolver that knows a few example names, and without connecting.</summary>
+/// <summary>
+/// <c>addresses</c>: what the door decides about each address, with a resolver that knows a few example names, and without connecting.
+/// </summary>
 internal static class AddressesVerb
 {
     private static readonly IPAddress Example = IPAddress.Parse("93.184.215.14");
@@ -17,12 +19,14 @@ internal static class AddressesVerb
     public static async Task<int> RunAsync(TextReader input, TextWriter output)
     {
         var rules = new DoorRules(Options.Create(new IntakeOptions()));
-        var dialer = new Dialer((host, _) => Task.FromResult<IPAddress[]>(IsKnown(host) ? [Example] : []), (_, _) => ValueTask.FromResult(Stream.Null));
+        var dialer = new Dialer(
+            (host, _) => Task.FromResult<IPAddress[]>(IsKnown(host) ? [Example] : []), (_, _) => ValueTask.FromResult(Stream.Null));
         while (await input.ReadLineAsync() is { } line)
         {
             var (id, url) = JsonSerializer.Deserialize<Input>(line, JsonLines.Options)!;
             var refusal = await RefuseAsync(rules, dialer, url);
-            await output.WriteLineAsync(JsonSerializer.Serialize(new Output(id, refusal is null ? "allow" : "refuse", refusal ?? ""), JsonLines.Options));
+            await output.WriteLineAsync(
+                JsonSerializer.Serialize(new Output(id, refusal is null ? "allow" : "refuse", refusal ?? ""), JsonLines.Options));
         }
 
         return 0;
@@ -45,5 +49,7 @@ internal static class AddressesVerb
     }
 
     private static bool IsKnown(string host)
-        => host == "example.com" || host.EndsWith(".example.com", StringComparison.Ordinal) || host.EndsWith(".example", StringComparison.Ordinal);
+        => host == "example.com"
+            || host.EndsWith(".example.com", StringComparison.Ordinal)
+            || host.EndsWith(".example", StringComparison.Ordinal);
 }

@@ -15,7 +15,8 @@ internal static class CrossValidateQuotationsVerb
         {
             var weights = QuotationFit.Learn(articles.FindAll(a => !IsIn(a, fold)));
             foreach (var article in articles.FindAll(a => IsIn(a, fold)))
-                output.WriteLine(QuotationsVerb.Line(article.Quoted.Id, ArticleReader.Read(article.Quoted.Text, null, weights), 0, options));
+                output.WriteLine(
+                    QuotationsVerb.Line(article.Quoted.Id, ArticleReader.Read(article.Quoted.Text, null, weights), 0, options));
         }
 
         return 0;

@@ -3,7 +3,10 @@ using Bot.Intake;
 
 namespace Bot.Evaluation;
 
-/// <summary><c>explain-page FILE ADDRESS [WEIGHTS]</c>: every block of a page with its odds, first alone and then among the others, and what weighed most.</summary>
+/// <summary>
+/// <c>explain-page FILE ADDRESS [WEIGHTS]</c>: every block of a page with its odds, first alone and then among the others, and what weighed
+/// most.
+/// </summary>
 internal static class ExplainPageVerb
 {
     private const int Shown = 6;
@@ -21,7 +24,10 @@ internal static class ExplainPageVerb
         var settled = ArticleBody.Odds(among, weights);
         foreach (var block in blocks)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{odds[block.Index],6:0.0} {settled[block.Index],6:0.0} {block.Box.Tag,-6} {Cut(block.Text)}"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{odds[block.Index],6:0.0} {settled[block.Index],6:0.0} {block.Box.Tag,-6} {Cut(block.Text)}"));
             output.WriteLine("        " + Strongest(alone[block.Index], weights));
             output.WriteLine("        " + Strongest(among[block.Index], weights));
         }
@@ -33,5 +39,7 @@ internal static class ExplainPageVerb
 
     private static string Strongest(List<int> noted, PageWeights weights) => string.Join("  ", noted
         .OrderByDescending(sign => MathF.Abs(weights[sign])).Take(Shown)
-        .Select(sign => string.Create(CultureInfo.InvariantCulture, $"{weights.Signs[sign].Sign} {weights.Signs[sign].Value} {weights[sign]:0.##}")));
+        .Select(
+            sign => string.Create(
+                CultureInfo.InvariantCulture, $"{weights.Signs[sign].Sign} {weights.Signs[sign].Value} {weights[sign]:0.##}")));
 }

@@ -35,7 +35,8 @@ internal static class FeedsVerb
     private static object Answer(Input given, byte[] bytes)
     {
         var before = Process.GetCurrentProcess().TotalProcessorTime;
-        var reading = FeedReader.Read(bytes, given.ContentType, Uri.TryCreate(given.Base, UriKind.Absolute, out var address) ? address : null);
+        var reading = FeedReader.Read(
+            bytes, given.ContentType, Uri.TryCreate(given.Base, UriKind.Absolute, out var address) ? address : null);
         var millis = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
         return reading switch
         {

@@ -52,8 +52,12 @@ internal static class FitPagesVerb
 
     private static string Answer(PageSample sample, PageWeights weights)
     {
-        var page = PageReader.Read(TextEncodings.Decode(PageLines.Bytes(sample.Row), null), PageLines.Address(sample.Row), weights, CancellationToken.None);
+        var page = PageReader.Read(
+            TextEncodings.Decode(PageLines.Bytes(sample.Row), null), PageLines.Address(sample.Row), weights, CancellationToken.None);
         return JsonSerializer.Serialize(
-            new { id = sample.Id, title = page.Title, authors = page.Authors, date = page.Published?.Day.ToString("O"), text = page.Text }, JsonLines.Options);
+            new
+            {
+                id = sample.Id, title = page.Title, authors = page.Authors, date = page.Published?.Day.ToString("O"), text = page.Text
+            }, JsonLines.Options);
     }
 }

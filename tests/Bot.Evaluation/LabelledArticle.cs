@@ -38,5 +38,6 @@ internal sealed record LabelledQuote(
     [property: JsonPropertyName("speaker_surface")] string? Surface,
     [property: JsonPropertyName("speaker_start")] int? SpeakerStart)
 {
-    public bool SpeaksAt(int start, int end) => SpeakerStart is { } from && Surface is { } surface && start < from + surface.Length && from < end;
+    public bool SpeaksAt(int start, int end)
+        => SpeakerStart is { } from && Surface is { } surface && start < from + surface.Length && from < end;
 }

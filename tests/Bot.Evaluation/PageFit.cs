@@ -31,7 +31,13 @@ internal static class PageFit
 
         var all = LearnSigns(samples, met);
         var around = new PageWeights(learns: true);
-        var noted = samples.Select((sample, i) => BlockSurroundings.Note(sample.Blocks, sample.Headline, odds[i], around).Select(list => list.ToArray()).ToArray()).ToArray();
+        var noted = samples
+            .Select(
+                (sample, i) => BlockSurroundings
+                    .Note(sample.Blocks, sample.Headline, odds[i], around)
+                    .Select(list => list.ToArray())
+                    .ToArray())
+            .ToArray();
         var learnt = Descend(samples, Known(samples, noted, around), around.Count);
         var weights = new PageWeights(learns: false);
         Keep(met, all, weights);

@@ -37,7 +37,9 @@ internal static class PagesVerb
             return new
             {
                 row.Id, page.Title, page.Authors, Date = page.Published?.Day.ToString("O"), page.Text,
-                Verdict = page.Verdict.ToString(), page.SiteName, page.Language, page.Canonical, page.Picture, Source = page.Published?.Source, millis,
+                Verdict =
+                    page.Verdict.ToString(), page.SiteName, page.Language, page.Canonical, page.Picture, Source =
+                        page.Published?.Source, millis,
             };
         }
         catch (Exception fault)

@@ -9,14 +9,16 @@ internal readonly record struct Labelled(LabelledArticle Quoted, LabelledArticle
         [.. LabelledArticle.ReadAll(quoted).Zip(LabelledArticle.ReadAll(all), (one, other) => new Labelled(one, other))];
 }
 
-/// <summary>The choices that labelled articles teach: whom a pronoun means, who is a quotation's source, what marks hold, where a statement ends.</summary>
+/// <summary>
+/// The choices that labelled articles teach: whom a pronoun means, who is a quotation's source, what marks hold, where a statement ends.
+/// </summary>
 internal static class QuotationChoices
 {
     private static Passage Read(string text) => ArticleReader.PassageOf(text, LayoutRules.Recognise(text, Blocks.Split(text)).Body);
 
     /// <summary>
-    /// Two methods made the labels of pronouns. Where they agree they are trusted; elsewhere they are guesses, and whoever spoke last may be
-    /// meant as well: the model then takes sides with what it learnt from the trusted ones.
+    /// Two methods made the labels of pronouns. Where they agree they are trusted; elsewhere they are guesses, and whoever spoke last may
+    /// be meant as well: the model then takes sides with what it learnt from the trusted ones.
     /// </summary>
     public static List<LabelledChoice> Referents(List<Labelled> articles, bool onlyTrusted)
     {
@@ -27,7 +29,8 @@ internal static class QuotationChoices
             Bot.Articles.Referents.Find(passage, new FeatureWeights(ReferentFeatures.Set), (referents, index, people) =>
             {
                 var mention = passage.Prose[passage.Mentions[index].First];
-                var label = all.Quotes.FirstOrDefault(q => q.Kind == "pronoun" && q.Speaker != null && q.SpeaksAt(mention.Start, mention.End));
+                var label = all.Quotes.FirstOrDefault(
+                    q => q.Kind == "pronoun" && q.Speaker != null && q.SpeaksAt(mention.Start, mention.End));
                 if (label == null)
                     return Bot.Articles.Referents.Unknown;
                 var isTrusted = label.How == "agree";
@@ -96,13 +99,20 @@ internal static class QuotationChoices
     /// </summary>
     private static bool[] Right(Passage passage, List<SourceCandidate> candidates, LabelledQuote label, int quote)
     {
-        var inside = Enumerable.Range(1, candidates.Count - 1).Where(i => IsIn(passage.Mentions[candidates[i].Mention])).OrderBy(i => candidates[i].Mention).ToList();
-        var named = label.Kind == "name" ? inside.FindAll(i => LastOf(i).Equals(LastWord(label.Speaker!), StringComparison.OrdinalIgnoreCase)) : [];
+        var inside = Enumerable
+            .Range(1, candidates.Count - 1)
+            .Where(i => IsIn(passage.Mentions[candidates[i].Mention]))
+            .OrderBy(i => candidates[i].Mention)
+            .ToList();
+        var named = label.Kind == "name"
+            ? inside.FindAll(i => LastOf(i).Equals(LastWord(label.Speaker!), StringComparison.OrdinalIgnoreCase))
+            : [];
         var head = inside.FindIndex(i => !IsOwner(passage.Mentions[candidates[i].Mention]));
         var right = new bool[candidates.Count];
         foreach (var i in named.Count > 0 ? named : head < 0 ? inside : [inside[head]])
             right[i] = true;
-        right[0] = label.SpeakerStart is not { } start || ParagraphAt(passage.Prose, start) < passage.Prose[passage.Quotes[quote].First].Paragraph;
+        right[0] = label.SpeakerStart is not { } start
+            || ParagraphAt(passage.Prose, start) < passage.Prose[passage.Quotes[quote].First].Paragraph;
         return right;
 
         bool IsIn(Mention mention) => label.SpeaksAt(passage.Prose[mention.First].Start, passage.Prose[mention.Last - 1].End);
@@ -133,7 +143,9 @@ internal static class QuotationChoices
                 if (!statements.Reports(cue))
                     continue;
                 var choice = statements.Weigh(cue);
-                var right = statements.Options.Select(o => !o.IsNone && IsLabelled(o.First, o.Last) && (!o.IsSplit || IsLabelled(o.SecondFirst, o.SecondLast))).ToArray();
+                var right = statements.Options
+                    .Select(o => !o.IsNone && IsLabelled(o.First, o.Last) && (!o.IsSplit || IsLabelled(o.SecondFirst, o.SecondLast)))
+                    .ToArray();
                 right[0] = !right.Contains(true);
                 choices.Add(new LabelledChoice(FeaturesOf(choice), right));
             }
@@ -141,14 +153,21 @@ internal static class QuotationChoices
             bool IsLabelled(int first, int last)
             {
                 var span = statements.Span(first, last);
-                return labels.Exists(q => (Math.Min(q.End, span.End) - Math.Max(q.Start, span.Start)) >= 0.8 * (Math.Max(q.End, span.End) - Math.Min(q.Start, span.Start)));
+                return labels.Exists(
+                    q => (
+                        Math.Min(q.End, span.End) - Math
+                            .Max(q.Start, span.Start)) >= 0.8 * (Math
+                            .Max(q.End, span.End) - Math
+                            .Min(q.Start, span.Start)));
             }
         }
 
         return choices;
     }
 
-    /// <summary>The label of most of a marked stretch; null when labels cover less than half. Some labels cut a stretch at its sentences.</summary>
+    /// <summary>
+    /// The label of most of a marked stretch; null when labels cover less than half. Some labels cut a stretch at its sentences.
+    /// </summary>
     private static LabelledQuote? LabelOf(Passage passage, int quote, LabelledArticle article)
     {
         var span = passage.Marks.Quotations[quote].Span;

@@ -14,7 +14,8 @@ internal static class QuotationsVerb
 
     private sealed record Output(string Id, IReadOnlyList<Quote> Quotes, double Micros);
 
-    private sealed record Quote(int Start, int End, string Text, string Type, string? Speaker, string Rule, double Confidence, string? Role);
+    private sealed record Quote(
+        int Start, int End, string Text, string Type, string? Speaker, string Rule, double Confidence, string? Role);
 
     public static int Run(TextReader input, TextWriter output, string[] options)
     {
@@ -63,7 +64,8 @@ internal static class QuotationsVerb
         foreach (var quotation in article.Quotations)
         {
             if (quotation.Kind is QuotationKind.Direct or QuotationKind.Mixed || options.Contains("--indirect"))
-                quotes.AddRange(quotation.Pieces.Where(p => IsCounted(article.Text, p, quotation, options)).Select(p => Quote(quotation, p)));
+                quotes.AddRange(
+                    quotation.Pieces.Where(p => IsCounted(article.Text, p, quotation, options)).Select(p => Quote(quotation, p)));
         }
 
         if (options.Contains("--unsaid"))
@@ -84,7 +86,9 @@ internal static class QuotationsVerb
             offsets.Point(piece.Start),
             offsets.Point(piece.End),
             piece.In(article.Text),
-            IsInOtherMarks(article.Text, piece, quotation) && !options.Contains("--all-marks") ? "indirect" : quotation.Kind.ToString().ToLowerInvariant(),
+            IsInOtherMarks(article.Text, piece, quotation) && !options.Contains("--all-marks")
+                ? "indirect"
+                : quotation.Kind.ToString().ToLowerInvariant(),
             quotation.Attribution.Speakers.Count == 0 ? null : string.Join(" and ", quotation.Attribution.Speakers.Select(s => s.Name)),
             quotation.Attribution.Rule,
             quotation.Attribution.Confidence,
@@ -96,7 +100,9 @@ internal static class QuotationsVerb
     /// So it is written as one where those are asked for; as a quotation only when all marks are.
     /// </summary>
     private static bool IsCounted(string text, TextSpan piece, Quotation quotation, string[] options) =>
-        !IsInOtherMarks(text, piece, quotation) || options.Contains("--all-marks") || (options.Contains("--indirect") && !quotation.IsFragment);
+        !IsInOtherMarks(text, piece, quotation)
+            || options.Contains("--all-marks")
+            || (options.Contains("--indirect") && !quotation.IsFragment);
 
     private static bool IsInOtherMarks(string text, TextSpan piece, Quotation quotation) =>
         quotation.IsQuoted && text[piece.Start] is '\'' or '`' or '‘' or '’';

@@ -1,6 +1,8 @@
 namespace Bot.Evaluation;
 
-/// <summary>ROUGE-1, -2 and -Lsum F1 as ROUGE-1.5.5 has them: ASCII words in lower case, Porter-stemmed when longer than three letters.</summary>
+/// <summary>
+/// ROUGE-1, -2 and -Lsum F1 as ROUGE-1.5.5 has them: ASCII words in lower case, Porter-stemmed when longer than three letters.
+/// </summary>
 internal static class Rouge
 {
     public readonly record struct Scores(double R1, double R2, double RLsum)

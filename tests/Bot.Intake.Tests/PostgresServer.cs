@@ -8,7 +8,8 @@ using Xunit;
 namespace Bot.Intake.Tests;
 
 /// <summary>
-/// A PostgreSQL server of our own in a temporary folder, stopped and deleted at the end. Without PostgreSQL the tests that want it are skipped, and say so.
+/// A PostgreSQL server of our own in a temporary folder, stopped and deleted at the end. Without PostgreSQL the tests that want it are
+/// skipped, and say so.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
@@ -50,7 +51,8 @@ public sealed class PostgresServer : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Address(string database) => $"Host=127.0.0.1;Port={port};Username=bot;Database={database};Pooling=true;Maximum Pool Size=8";
+    private string Address(string database)
+        => $"Host=127.0.0.1;Port={port};Username=bot;Database={database};Pooling=true;Maximum Pool Size=8";
 
     private Task PostgresAsync(string tool, params string[] arguments)
         => Environment.UserName == "root"
@@ -60,7 +62,10 @@ public sealed class PostgresServer : IAsyncLifetime
     private static async Task RunAsync(string program, params string[] arguments)
     {
         // The postgres user may not enter our own working folder.
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true
+        };
         using var process = Process.Start(start)!;
         var printed = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();

@@ -37,7 +37,9 @@ internal sealed partial class Death : IDisposable
             return null;
         var parts = appointment.Split(' ');
         return new Death(
-            string.Join(' ', parts[..^3]), parts[^3] == "start", int.Parse(parts[^2], CultureInfo.InvariantCulture), int.Parse(parts[^1], CultureInfo.InvariantCulture));
+            string.Join(' ', parts[..^3]), parts[^3] == "start", int
+                .Parse(parts[^2], CultureInfo.InvariantCulture), int
+                .Parse(parts[^1], CultureInfo.InvariantCulture));
     }
 
     public void Dispose() => listener.Dispose();

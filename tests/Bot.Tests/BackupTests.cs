@@ -17,14 +17,18 @@ public sealed class BackupTests : IDisposable
     public async Task A_store_moves_from_one_machine_to_a_cluster_and_back_without_losing_a_row()
     {
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
-        Dictionary<string, string> cluster = new() { ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = postgres.ConnectionString };
+        Dictionary<string, string> cluster = new()
+        {
+            ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = postgres.ConnectionString
+        };
         Dictionary<string, string> elsewhere = new() { ["Storage:Path"] = "elsewhere" };
         Assert.Equal(0, (await RunAsync(ThisFolder, "say", "/quote Kerry")).Exit);
         Assert.Equal(0, (await RunAsync(ThisFolder, "backup", "machine.backup")).Exit);
         Directory.Delete(scratch.Seeds, recursive: true);
 
         Assert.Equal(0, (await RunAsync(cluster, "restore", "machine.backup")).Exit);
-        Assert.Contains("John Kerry, Secretary of State", (await RunAsync(cluster, "say", "/quote Kerry")).Printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "John Kerry, Secretary of State", (await RunAsync(cluster, "say", "/quote Kerry")).Printed, StringComparison.Ordinal);
         Assert.Contains("Syria", (await RunAsync(cluster, "say", "/search airstrikes")).Printed, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync(cluster, "backup", "cluster.backup")).Exit);
         Assert.Equal(0, (await RunAsync(elsewhere, "restore", "cluster.backup")).Exit);
@@ -73,7 +77,10 @@ public sealed class BackupTests : IDisposable
         return (exit, process.Printed);
     }
 
-    /// <summary>The lines between head and end, which both name the moment's format, in an order of their own; without the note that a restore leaves for the first start.</summary>
+    /// <summary>
+    /// The lines between head and end, which both name the moment's format, in an order of their own; without the note that a restore
+    /// leaves for the first start.
+    /// </summary>
     private async Task<List<string>> RowsAsync(string file)
         => [.. (await File.ReadAllLinesAsync(Path.Combine(scratch.Folder, file), Cancellation))
             .Skip(1).SkipLast(1).Where(row => !row.Contains("\"restored\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Bot.Tests;
 
-/// <summary>A start on a store that somebody or something has damaged ends in one sentence that says what to do, or goes on without what is damaged.</summary>
+/// <summary>
+/// A start on a store that somebody or something has damaged ends in one sentence that says what to do, or goes on without what is damaged.
+/// </summary>
 public sealed class DamagedStoreTests : IDisposable
 {
     private static readonly Dictionary<string, Action<string>> Damages = new()
@@ -41,7 +43,8 @@ public sealed class DamagedStoreTests : IDisposable
     [InlineData("bot.db is something else", "bot.db is no database", "restore the last backup")]
     [InlineData("bot.db was cut off", "bot.db is damaged", "restore the last backup")]
     [InlineData("a newer version was here", "made by a newer version of this program (it has \"from the future\")", "Start that version")]
-    [InlineData("a migration is forgotten", "The tables of the database are not what its list of migrations says", "Restore the last backup")]
+    [InlineData(
+        "a migration is forgotten", "The tables of the database are not what its list of migrations says", "Restore the last backup")]
     [InlineData("a table is gone", "The tables of the database are not what its list of migrations says", "Restore the last backup")]
     public async Task What_cannot_be_started_on_is_told_in_one_sentence_with_a_remedy(string damage, string sentence, string remedy)
     {
@@ -133,7 +136,8 @@ public sealed class DamagedStoreTests : IDisposable
     [InlineData("http://127.0.0.1:0?x")]
     [InlineData("http://127.0.0.1.example:0")]
     public void An_address_that_the_listener_reads_otherwise_is_refused(string url)
-        => Assert.Contains("no loopback address", Assert.Single(Settings.Refusals(scratch.Folder, $"--Playground:Url={url}")), StringComparison.Ordinal);
+        => Assert.Contains(
+            "no loopback address", Assert.Single(Settings.Refusals(scratch.Folder, $"--Playground:Url={url}")), StringComparison.Ordinal);
 
     [Fact]
     public void No_further_door_can_be_opened()

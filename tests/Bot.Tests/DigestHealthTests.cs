@@ -29,5 +29,6 @@ public class DigestHealthTests
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(pulse)); // not ready, but alive: the next tick goes on
     }
 
-    private static async Task<HealthStatus> HealthAsync(DigestPulse pulse) => (await new DigestHeartbeat(pulse).CheckHealthAsync(new HealthCheckContext(), Cancellation)).Status;
+    private static async Task<HealthStatus> HealthAsync(DigestPulse pulse)
+        => (await new DigestHeartbeat(pulse).CheckHealthAsync(new HealthCheckContext(), Cancellation)).Status;
 }

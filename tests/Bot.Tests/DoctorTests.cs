@@ -29,8 +29,12 @@ public class DoctorTests
         await using var doctor = Start(scratch, discord, discord.Token);
 
         Assert.Equal(0, await doctor.ExitAsync(Cancellation));
-        Assert.All((string[])["Token", "Clock", "Application", "Intents", "Interactions", "Gateway"], subject => Assert.Contains($"ok    {subject}", doctor.Printed, StringComparison.Ordinal));
-        Assert.Contains($"https://discord.com/oauth2/authorize?client_id={discord.ApplicationId}&scope=bot+applications.commands&permissions=84992", doctor.Printed, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["Token", "Clock", "Application", "Intents", "Interactions", "Gateway"],
+            subject => Assert.Contains($"ok    {subject}", doctor.Printed, StringComparison.Ordinal));
+        Assert.Contains(
+            $"https://discord.com/oauth2/authorize?client_id={discord.ApplicationId}&scope=bot+applications.commands&permissions=84992",
+            doctor.Printed, StringComparison.Ordinal);
         Assert.Contains("note  Commands", doctor.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain(discord.Token, doctor.Printed, StringComparison.Ordinal);
         Assert.Empty(discord.Commands());
@@ -75,5 +79,7 @@ public class DoctorTests
     }
 
     private static HostProcess Start(Scratch scratch, StandIn discord, string token)
-        => HostProcess.Start(scratch.Folder, ["doctor"], new Dictionary<string, string> { ["Discord:Token"] = token, ["Discord:ApiUrl"] = discord.ApiUrl.ToString() });
+        => HostProcess.Start(
+            scratch.Folder, ["doctor"], new Dictionary<string,
+            string> { ["Discord:Token"] = token, ["Discord:ApiUrl"] = discord.ApiUrl.ToString() });
 }

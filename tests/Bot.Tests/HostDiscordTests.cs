@@ -57,12 +57,16 @@ public class HostDiscordTests
         await using var host = Start(scratch, discord, badToken);
 
         Assert.NotEqual(0, await host.ExitAsync(Cancellation));
-        Assert.Contains("token", Assert.Single(host.Printed.Split('\n'), line => line.Contains("Discord__Token", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "token", Assert.Single(host.Printed.Split('\n'), line => line.Contains("Discord__Token", StringComparison.Ordinal)),
+            StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(badToken, host.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", host.Printed, StringComparison.Ordinal);
         Assert.InRange(discord.InvalidRequests, 1, 3);
     }
 
     private static HostProcess Start(Scratch scratch, StandIn discord, string token)
-        => HostProcess.Start(scratch.Folder, ["--Playground:Url=http://127.0.0.1:0"], new Dictionary<string, string> { ["Discord:Token"] = token, ["Discord:ApiUrl"] = discord.ApiUrl.ToString() });
+        => HostProcess.Start(
+            scratch.Folder, ["--Playground:Url=http://127.0.0.1:0"], new Dictionary<string,
+            string> { ["Discord:Token"] = token, ["Discord:ApiUrl"] = discord.ApiUrl.ToString() });
 }

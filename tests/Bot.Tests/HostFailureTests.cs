@@ -11,7 +11,9 @@ using Xunit;
 
 namespace Bot.Tests;
 
-/// <summary>What goes wrong in a running host: what passes is waited for, what does not ends it with an exit code that a supervisor sees.</summary>
+/// <summary>
+/// What goes wrong in a running host: what passes is waited for, what does not ends it with an exit code that a supervisor sees.
+/// </summary>
 public class HostFailureTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -22,13 +24,15 @@ public class HostFailureTests
         using var scratch = new Scratch();
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         using var log = new Heard("New articles wait");
-        await using var app = PlaygroundSite.Start(scratch, services => services.AddSingleton<ILoggerProvider>(log).Replace(ServiceDescriptor.Singleton<TimeProvider>(time)));
+        await using var app = PlaygroundSite.Start(
+            scratch, services => services.AddSingleton<ILoggerProvider>(log).Replace(ServiceDescriptor.Singleton<TimeProvider>(time)));
         await app.StartAsync(Cancellation);
         var library = app.Services.GetRequiredService<ArticleLibrary>();
         var before = await library.CountAsync(Scope.House, Cancellation);
 
         await ChangeAsync(scratch, "ALTER TABLE arrivals RENAME TO arrivals_away");
-        await File.WriteAllTextAsync(Path.Combine(scratch.Seeds, "talks.txt"), "Talks go on\n\nThe council met on Monday and agreed on the talks.\n", Cancellation);
+        await File.WriteAllTextAsync(
+            Path.Combine(scratch.Seeds, "talks.txt"), "Talks go on\n\nThe council met on Monday and agreed on the talks.\n", Cancellation);
         time.Advance(TimeSpan.FromMinutes(1));
         await log.It.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
         await ChangeAsync(scratch, "ALTER TABLE arrivals_away RENAME TO arrivals");
@@ -75,7 +79,10 @@ public class HostFailureTests
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
         var url = $"http://127.0.0.1:{PostgresCluster.FreePort()}";
         await using var host = HostProcess.Start(
-            scratch.Folder, [$"--Playground:Url={url}"], new Dictionary<string, string> { ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = postgres.ConnectionString });
+            scratch.Folder, [$"--Playground:Url={url}"], new Dictionary<string, string>
+            {
+                ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = postgres.ConnectionString
+            });
         await host.LineAsync(url, Cancellation);
         await UntilAsync(postgres, "SELECT COUNT(*) FROM qrtz_triggers WHERE trigger_name = 'tick' AND trigger_state = 'ACQUIRED'");
         await postgres.DownAsync(Cancellation);
@@ -89,7 +96,10 @@ public class HostFailureTests
     {
         using var scratch = new Scratch();
         var code = await BotHost.RunAsync(
-            ["--Playground:Url=http://127.0.0.1:0", $"--Articles:Seeds={scratch.Seeds}", $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"],
+            [
+                "--Playground:Url=http://127.0.0.1:0", $"--Articles:Seeds={scratch.Seeds}",
+                $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"
+            ],
             builder =>
             {
                 builder.Logging.ClearProviders();
@@ -133,7 +143,8 @@ public class HostFailureTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (formatter(state, exception).Contains(wanted, StringComparison.Ordinal))
                 heard.TrySetResult();

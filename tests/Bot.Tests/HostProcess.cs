@@ -34,10 +34,17 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts Bot.dll from <paramref name="folder"/> with settings as environment variables ("Discord:Token" is written Discord__Token for it); or another program that is built on the host.</summary>
-    public static HostProcess Start(string folder, IEnumerable<string> args, IReadOnlyDictionary<string, string>? settings = null, string? dll = null)
+    /// <summary>
+    /// Starts Bot.dll from <paramref name="folder"/> with settings as environment variables ("Discord:Token" is written Discord__Token for
+    /// it); or another program that is built on the host.
+    /// </summary>
+    public static HostProcess Start(
+        string folder, IEnumerable<string> args, IReadOnlyDictionary<string, string>? settings = null, string? dll = null)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true
+        };
         start.ArgumentList.Add(dll ?? BotDll);
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
@@ -99,7 +106,8 @@ internal sealed class HostProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static string Built(string key) => typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
+    private static string Built(string key)
+        => typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     private async Task CollectAsync(StreamReader reader)
     {

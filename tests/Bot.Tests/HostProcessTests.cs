@@ -18,7 +18,8 @@ public class HostProcessTests
         await host.LineAsync("/quote Kerry", Cancellation);
 
         using var client = new HttpClient();
-        var ready = await client.GetAsync(new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].TrimEnd() + "/health/ready"), Cancellation);
+        var ready = await client.GetAsync(
+            new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].TrimEnd() + "/health/ready"), Cancellation);
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.Contains("1 new article", host.Printed, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(scratch.Folder, "data", "bot.db")));

@@ -48,7 +48,10 @@ public class PlaygroundCompletionTests
 
     private sealed class GroupCommand : Command
     {
-        public override CommandDescription Description { get; } = new("group", "Two in one") { Subcommands = [new("one", "First"), new("two", "Second")] };
+        public override CommandDescription Description { get; } = new("group", "Two in one")
+        {
+            Subcommands = [new("one", "First"), new("two", "Second")]
+        };
 
         public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => throw new NotSupportedException();
     }

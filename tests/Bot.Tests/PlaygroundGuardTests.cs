@@ -66,7 +66,9 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
 
         if (answer.StatusCode == HttpStatusCode.NotFound && path.Contains("appsettings", StringComparison.Ordinal))
             return;
-        Assert.Contains("default-src 'none'; script-src 'self'", string.Join(';', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'none'; script-src 'self'", string.Join(';', answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
     }
@@ -75,7 +77,10 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
     public async Task An_asset_that_the_browser_has_is_not_sent_again()
     {
         using var first = await client.GetAsync(new Uri("/assets/page.css", UriKind.Relative), Cancellation);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/page.css") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/page.css")
+        {
+            Headers = { IfNoneMatch = { first.Headers.ETag! } }
+        };
         using var second = await client.SendAsync(request, Cancellation);
 
         Assert.Equal("text/css", first.Content.Headers.ContentType!.MediaType);
@@ -104,10 +109,15 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
     {
         var channel = await BeginAsync();
         using var said = await PostAsync($"/visits/{channel}/lines", """{"line":"/trial hush"}""", site.Url);
-        var message = (await said.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("messages")[0].GetProperty("id").GetString();
+        var message = (await said.Content.ReadFromJsonAsync<JsonElement>(Cancellation))
+            .GetProperty("messages")[0]
+            .GetProperty("id")
+            .GetString();
 
-        using var genuine = await PostAsync($"/visits/{channel}/presses", $$"""{"message":"{{message}}","button":"v1:trial:2"}""", site.Url);
-        using var forged = await PostAsync($"/visits/{channel}/presses", $$"""{"message":"{{message}}","button":"v1:trial:99"}""", site.Url);
+        using var genuine = await PostAsync(
+            $"/visits/{channel}/presses", $$"""{"message":"{{message}}","button":"v1:trial:2"}""", site.Url);
+        using var forged = await PostAsync(
+            $"/visits/{channel}/presses", $$"""{"message":"{{message}}","button":"v1:trial:99"}""", site.Url);
 
         Assert.Equal(HttpStatusCode.OK, genuine.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
@@ -135,13 +145,15 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
     public async Task An_open_stream_ends_whole_when_the_host_stops()
     {
         using var scratch = new Scratch();
-        await using var app = PlaygroundSite.Start(scratch, services => services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(10)));
+        await using var app = PlaygroundSite.Start(
+            scratch, services => services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(10)));
         await app.StartAsync(Cancellation);
         using var own = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using var begin = new HttpRequestMessage(HttpMethod.Post, "/visits") { Headers = { { "Origin", app.Urls.Single() } } };
         using var begun = await own.SendAsync(begin, Cancellation);
         var channel = (await begun.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("channel").GetString();
-        using var posts = await own.GetAsync(new Uri($"/visits/{channel}/posts", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        using var posts = await own.GetAsync(
+            new Uri($"/visits/{channel}/posts", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancellation);
 
         await app.StopAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 
@@ -156,7 +168,10 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
 
     private async Task<HttpResponseMessage> PostAsync(string path, string body, string? origin)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json")
+        };
         if (origin is not null)
             request.Headers.Add("Origin", origin);
         return await client.SendAsync(request, Cancellation);

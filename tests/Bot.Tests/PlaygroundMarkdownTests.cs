@@ -31,12 +31,22 @@ public class PlaygroundMarkdownTests(PlaygroundSite site)
         ("# Head\ntext\n-# small", "<h3>Head</h3><p>text</p><p class=\"small\">small</p>"),
         ("```\n<b>\n```", "<pre><code>&lt;b&gt;</code></pre>"),
         ("a\n\nb", "<p>a</p><p>b</p>"),
-        ("[the **page**](https://example.org/a)", "<p><a href=\"https://example.org/a\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">the <strong>page</strong></a></p>"),
+        (
+            "[the **page**](https://example.org/a)",
+            "<p><a href=\"https://example.org/a\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">the "
+                + "<strong>page</strong></a></p>"),
         ("[bad](javascript:alert(1))", "<p>[bad](javascript:alert(1))</p>"),
-        ("[bad](data:text/html,x) [worse](https://user:word@example.org/)", "<p>[bad](data:text/html,x) [worse](https://user:word@example.org/)</p>"),
-        ("see https://example.org/a_b.", "<p>see <a href=\"https://example.org/a_b\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">https://example.org/a_b</a>.</p>"),
+        (
+            "[bad](data:text/html,x) [worse](https://user:word@example.org/)",
+            "<p>[bad](data:text/html,x) [worse](https://user:word@example.org/)</p>"),
+        (
+            "see https://example.org/a_b.",
+            "<p>see <a href=\"https://example.org/a_b\" target=\"_blank\" rel=\"noopener noreferrer "
+                + "nofollow\">https://example.org/a_b</a>.</p>"),
         ("<#123> <@456>", "<p><span class=\"mention\">#tonight</span> <span class=\"mention\">@someone</span></p>"),
-        ("<t:1790000000:d>", "<p><time datetime=\"2026-09-21T14:13:20.000Z\" title=\"Monday, 21 September 2026 at 15:13\">21/09/2026</time></p>"),
+        (
+            "<t:1790000000:d>",
+            "<p><time datetime=\"2026-09-21T14:13:20.000Z\" title=\"Monday, 21 September 2026 at 15:13\">21/09/2026</time></p>"),
         ("<t:9999999999999:F> <t:x>", "<p>&lt;t:9999999999999:F&gt; &lt;t:x&gt;</p>"),
     ];
 
@@ -54,7 +64,9 @@ public class PlaygroundMarkdownTests(PlaygroundSite site)
         foreach (var unit in new[] { "*", "**a ", "[", "`", "_a", "[a](", "<t:", "||" })
         {
             var markdown = string.Concat(Enumerable.Repeat(unit, 4096 / unit.Length));
-            var text = await tab.Page.EvaluateAsync<string>(Render, markdown).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            var text = await tab.Page
+                .EvaluateAsync<string>(Render, markdown)
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             Assert.StartsWith("<p", text, StringComparison.Ordinal);
         }
     });

@@ -16,8 +16,10 @@ public class PlaygroundPageTests(PlaygroundSite site)
         await Expect(tab.Messages).ToHaveCountAsync(1);
         await Expect(tab.Messages.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Page 1");
         await Expect(tab.Messages.Locator(".card-text")).ToHaveTextAsync("Good evening");
-        await Expect(tab.Messages.Locator("time[datetime='2026-09-21T14:13:20.000Z']")).ToHaveTextAsync("Monday, 21 September 2026 at 15:13");
-        await Expect(tab.Messages.GetByRole(AriaRole.Link, new() { Name = "Source" })).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+        await Expect(
+            tab.Messages.Locator("time[datetime='2026-09-21T14:13:20.000Z']")).ToHaveTextAsync("Monday, 21 September 2026 at 15:13");
+        await Expect(
+            tab.Messages.GetByRole(AriaRole.Link, new() { Name = "Source" })).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
         await Expect(tab.Messages).Not.ToContainTextAsync("Only you can see this");
         await Expect(tab.Log).ToContainTextAsync("/trial");
     });
@@ -71,7 +73,10 @@ public class PlaygroundPageTests(PlaygroundSite site)
 
         foreach (var line in new[] { "/summary", "/speakers", "/help" })
         {
-            await tab.Page.GetByRole(AriaRole.Group, new() { Name = "Suggestions" }).GetByRole(AriaRole.Button, new() { Name = line, Exact = true }).ClickAsync();
+            await tab.Page
+                .GetByRole(AriaRole.Group, new() { Name = "Suggestions" })
+                .GetByRole(AriaRole.Button, new() { Name = line, Exact = true })
+                .ClickAsync();
             await Expect(tab.Messages.Last.Locator(".card")).ToBeVisibleAsync();
         }
 
@@ -294,7 +299,10 @@ public class PlaygroundPageTests(PlaygroundSite site)
               return refused;
             }
             """);
-        tab.Problems.RemoveAll(problem => problem.Contains("Content Security Policy", StringComparison.Ordinal) || problem.Contains("requires 'Trusted", StringComparison.Ordinal) || problem.Contains("127.0.0.1:9/", StringComparison.Ordinal));
+        tab.Problems.RemoveAll(
+            problem => problem.Contains("Content Security Policy", StringComparison.Ordinal)
+                || problem.Contains("requires 'Trusted", StringComparison.Ordinal)
+                || problem.Contains("127.0.0.1:9/", StringComparison.Ordinal));
 
         Assert.Contains("trusted types", refused);
         Assert.Contains("innerHTML", refused);

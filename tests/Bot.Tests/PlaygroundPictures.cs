@@ -60,7 +60,11 @@ public class PlaygroundPictures(PlaygroundSite site)
         await tab.Page.EvaluateAsync("document.activeElement.blur()");
         var log = (await tab.Log.BoundingBoxAsync())!;
         var card = (await tab.Messages.Last.Locator(".card").BoundingBoxAsync())!;
-        var clip = new Clip { X = log.X - Margin, Y = log.Y - TopMargin, Width = card.X + card.Width - log.X + (2 * Margin), Height = card.Y + card.Height - log.Y + TopMargin + Margin };
+        var clip = new Clip
+        {
+            X = log.X - Margin, Y = log.Y - TopMargin, Width = card.X + card.Width - log.X + (2 * Margin),
+            Height = card.Y + card.Height - log.Y + TopMargin + Margin
+        };
         await WriteAsync(name, await tab.Page.ScreenshotAsync(new() { Clip = clip }));
     }
 

@@ -70,7 +70,8 @@ public class PlaygroundReachTests(PlaygroundSite site)
                 await tab.Suggestions.First.WaitForAsync();
                 await CheckAsync(tab, "suggestions");
 
-                await tab.SendAsync($"/trial loud:true text:**bold** and {new string('x', 300)} `code` https://example.org/{new string('y', 200)}");
+                await tab.SendAsync(
+                    $"/trial loud:true text:**bold** and {new string('x', 300)} `code` https://example.org/{new string('y', 200)}");
                 await tab.SendAsync("/trial hush");
                 await tab.SendAsync("hello there");
                 await tab.Log.GetByRole(AriaRole.Button, new() { Name = "/help" }).WaitForAsync();
@@ -90,7 +91,10 @@ public class PlaygroundReachTests(PlaygroundSite site)
         for (var step = 0; step < 12; step++)
         {
             await tab.Page.Keyboard.PressAsync("Tab");
-            walked.Add(await tab.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.textContent.trim().slice(0, 16) || document.activeElement.getAttribute('aria-label')"));
+            walked.Add(
+                await tab.Page.EvaluateAsync<string>(
+                    "document.activeElement.id || document.activeElement.textContent.trim().slice(0, 16) || "
+                        + "document.activeElement.getAttribute('aria-label')"));
         }
 
         string[] expected = ["edition", "/quote KerryWhat", "messages", "slash", "line", "Send"];
@@ -103,7 +107,9 @@ public class PlaygroundReachTests(PlaygroundSite site)
         await tab.Page.Keyboard.PressAsync("Shift+Tab");
         await tab.Page.Keyboard.PressAsync("Shift+Tab");
 
-        var outline = await tab.Page.EvaluateAsync<JsonElement>("({ style: getComputedStyle(document.activeElement).outlineStyle, width: getComputedStyle(document.activeElement).outlineWidth })");
+        var outline = await tab.Page.EvaluateAsync<JsonElement>(
+            "({ style: getComputedStyle(document.activeElement).outlineStyle, width: "
+                + "getComputedStyle(document.activeElement).outlineWidth })");
 
         Assert.Equal("solid", outline.GetProperty("style").GetString());
         Assert.Equal("2px", outline.GetProperty("width").GetString());

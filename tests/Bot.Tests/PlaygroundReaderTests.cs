@@ -14,14 +14,17 @@ public class PlaygroundReaderTests(PlaygroundSite site)
     [Fact]
     public Task Quotation_cue_and_speaker_are_underlined_in_different_ways() => ReadAsync(SeedHeadline, async tab =>
     {
-        const string Underline = "element => { const style = getComputedStyle(element); return `${style.textDecorationLine} ${style.textDecorationStyle}`; }";
+        const string Underline =
+            "element => { const style = getComputedStyle(element); return `${style.textDecorationLine} ${style.textDecorationStyle}`; }";
         var quotation = Mark(tab, "quotation", "\"Assad will never be accepted by those who he has harmed,\"");
         var line = tab.Reader.Locator(".line", new() { Has = tab.Page.Locator(".quotation", new() { HasText = "Assad will never" }) });
 
         Assert.Equal("underline solid", await quotation.EvaluateAsync<string>(Underline));
         Assert.Equal("underline dotted", await line.Locator(".cue", new() { HasText = "told" }).EvaluateAsync<string>(Underline));
         Assert.Equal("underline double", await line.Locator(".mention", new() { HasText = "Kerry" }).EvaluateAsync<string>(Underline));
-        await Expect(tab.Reader.GetByRole(AriaRole.List, new() { Name = "What the underlines mean" })).ToHaveTextAsync("quotationparaphrasecuespeakerleft out");
+        await Expect(
+            tab.Reader.GetByRole(
+                AriaRole.List, new() { Name = "What the underlines mean" })).ToHaveTextAsync("quotationparaphrasecuespeakerleft out");
     });
 
     [Fact]
@@ -31,7 +34,9 @@ public class PlaygroundReaderTests(PlaygroundSite site)
 
         Assert.Equal(13, marked.Count);
         Assert.Equal("\"as soon as possible\"", marked[0]);
-        Assert.Equal("\"We owe it to the Syrian people to secure a future without both of the terror of ISIS and the tyranny of Assad.\"", marked[^1]);
+        Assert.Equal(
+            "\"We owe it to the Syrian people to secure a future without both of the terror of ISIS and the tyranny of Assad.\"",
+            marked[^1]);
     });
 
     [Fact]
@@ -39,7 +44,9 @@ public class PlaygroundReaderTests(PlaygroundSite site)
     {
         await Mark(tab, "quotation", "\"Their hangman should not be part of their future,\"").FocusAsync();
 
-        await Expect(tab.Reader.Locator(".told")).ToHaveTextAsync(new Regex(@"^Laurent Fabius, French Foreign Minister · quoted · worked out from a pronoun or a title · rule \S+ · \d+ % sure$"));
+        await Expect(tab.Reader.Locator(".told")).ToHaveTextAsync(
+            new Regex(
+                @"^Laurent Fabius, French Foreign Minister · quoted · worked out from a pronoun or a title · rule \S+ · \d+ % sure$"));
         await Expect(tab.Reader.Locator(".lit")).ToHaveCountAsync(3);
     });
 
@@ -59,7 +66,9 @@ public class PlaygroundReaderTests(PlaygroundSite site)
     {
         var dropped = tab.Reader.Locator(".text .dropped");
 
-        await Expect(dropped.Filter(new() { HasText = "47° Good Evening" }).First).ToHaveTextAsync("47° Good Evening left out: the page’s greeting strip");
+        await Expect(
+            dropped.Filter(
+                new() { HasText = "47° Good Evening" }).First).ToHaveTextAsync("47° Good Evening left out: the page’s greeting strip");
         await Expect(dropped.Filter(new() { HasText = "More news" })).ToContainTextAsync("a link to other pages");
         await Expect(dropped.Filter(new() { HasText = "UNITED NATIONS --" })).ToContainTextAsync("the dateline");
         await Expect(dropped.Filter(new() { HasText = "speak to the media" })).ToContainTextAsync("a picture’s caption");
@@ -67,7 +76,11 @@ public class PlaygroundReaderTests(PlaygroundSite site)
 
     [Fact]
     public Task The_whole_text_is_there_unchanged() => ReadAsync(SeedHeadline, async tab =>
-        Assert.Equal(WithoutSpace(await File.ReadAllTextAsync(Path.Combine(Scratch.Repository, "seeds", "000_ff71186cb0a1abfc.txt"), TestContext.Current.CancellationToken)), WithoutSpace(await TextAsync(tab))));
+        Assert.Equal(
+            WithoutSpace(
+                await File.ReadAllTextAsync(
+                    Path.Combine(Scratch.Repository, "seeds", "000_ff71186cb0a1abfc.txt"), TestContext.Current.CancellationToken)),
+            WithoutSpace(await TextAsync(tab))));
 
     [Fact]
     public async Task An_article_that_means_harm_stays_text_wherever_it_is_shown()
@@ -84,12 +97,16 @@ public class PlaygroundReaderTests(PlaygroundSite site)
                 await tab.SendAsync("/search Mallory");
                 await tab.Page.Locator("#edition").ClickAsync();
                 await Expect(tab.Messages).ToHaveCountAsync(4);
-                await Expect(tab.Messages.Filter(new() { HasText = "Hostile headline of the [council](javascript:window.harmed=5)" })).Not.ToHaveCountAsync(0);
+                await Expect(
+                    tab.Messages.Filter(
+                        new() { HasText = "Hostile headline of the [council](javascript:window.harmed=5)" })).Not.ToHaveCountAsync(0);
                 await OpenAsync(tab, "Hostile headline");
 
                 await Expect(tab.Reader).ToContainTextAsync("<script>window.harmed = 1</script>");
                 Assert.Equal(WithoutSpace(Hostile.Article), WithoutSpace(await TextAsync(tab)));
-                await Expect(tab.Page.Locator("img[src='x'], body script, body style, b, a[href^='javascript'], a[href^='data']")).ToHaveCountAsync(0);
+                await Expect(
+                    tab.Page.Locator(
+                        "img[src='x'], body script, body style, b, a[href^='javascript'], a[href^='data']")).ToHaveCountAsync(0);
                 Assert.Equal("undefined", await tab.Page.EvaluateAsync<string>("typeof window.harmed"));
             },
             url: app.Urls.Single());
@@ -120,9 +137,12 @@ public class PlaygroundReaderTests(PlaygroundSite site)
     }
 
     private static Task<string> TextAsync(PlaygroundTab tab)
-        => tab.Page.EvaluateAsync<string>("() => { const text = document.querySelector('.text').cloneNode(true); text.querySelectorAll('.reason').forEach((reason) => reason.remove()); return text.textContent; }");
+        => tab.Page.EvaluateAsync<string>(
+            "() => { const text = document.querySelector('.text').cloneNode(true); text.querySelectorAll('.reason').forEach((reason) => "
+                + "reason.remove()); return text.textContent; }");
 
-    private static ILocator Mark(PlaygroundTab tab, string kind, string text) => tab.Reader.Locator($".text .{kind}", new() { HasText = text });
+    private static ILocator Mark(PlaygroundTab tab, string kind, string text)
+        => tab.Reader.Locator($".text .{kind}", new() { HasText = text });
 
     private static string WithoutSpace(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -32,11 +32,17 @@ public sealed class PlaygroundSite : IAsyncLifetime
         {
             ExecutablePath = Chromium,
             Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"
+            ],
         });
     }
 
-    /// <summary>Does <paramref name="work"/> on a fresh page, and fails when the page asked for anything elsewhere or reported an error.</summary>
+    /// <summary>
+    /// Does <paramref name="work"/> on a fresh page, and fails when the page asked for anything elsewhere or reported an error.
+    /// </summary>
     public async Task VisitAsync(Func<PlaygroundTab, Task> work, Screen? screen = null, string? url = null)
     {
         Assert.SkipWhen(browser is null, $"{Chromium} is absent: the page was not tried in a browser.");
@@ -67,7 +73,12 @@ public sealed class PlaygroundSite : IAsyncLifetime
     }
 
     internal static WebApplication Start(Scratch scratch, Action<IServiceCollection>? configure = null)
-        => BotHost.Build(["--Playground:Url=http://127.0.0.1:0", $"--Articles:Seeds={scratch.Seeds}", $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"], builder =>
+        => BotHost.Build(
+            [
+                "--Playground:Url=http://127.0.0.1:0", $"--Articles:Seeds={scratch.Seeds}",
+                $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"
+            ],
+            builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<Command, TrialCommand>();

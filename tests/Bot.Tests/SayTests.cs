@@ -33,8 +33,10 @@ public class SayTests
     {
         using var scratch = new Scratch();
         var article = Path.Combine(scratch.Folder, "flour.txt");
-        await File.WriteAllTextAsync(article, "Bakers strike over the price of flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", Cancellation);
-        Assert.Equal((0, "“Bakers strike over the price of flour” is in the library.\n"), await RunAsync(scratch, "library", "add", article));
+        await File.WriteAllTextAsync(
+            article, "Bakers strike over the price of flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", Cancellation);
+        Assert.Equal(
+            (0, "“Bakers strike over the price of flour” is in the library.\n"), await RunAsync(scratch, "library", "add", article));
         var lines = Path.Combine(scratch.Folder, "all.jsonl");
         Assert.Equal((0, $"2 articles written to {lines}.\n"), await RunAsync(scratch, "library", "export", lines));
         Assert.Contains("Rosa Lind", await File.ReadAllTextAsync(lines, Cancellation), StringComparison.Ordinal);
@@ -77,7 +79,9 @@ public class SayTests
     public async Task An_article_put_into_the_folder_a_moment_ago_is_known()
     {
         using var scratch = new Scratch();
-        await File.WriteAllTextAsync(Path.Combine(scratch.Seeds, "new.txt"), "Bakers strike over the price of flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", Cancellation);
+        await File.WriteAllTextAsync(
+            Path.Combine(scratch.Seeds, "new.txt"),
+            "Bakers strike over the price of flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", Cancellation);
         var (exit, printed) = await SayAsync(scratch, "/quote Lind");
         Assert.Equal(0, exit);
         Assert.Contains("We will not bake at a loss", printed, StringComparison.Ordinal);

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Bot.Tests;
 
-/// <summary>The library is as the seeds folder is: what is written, changed, renamed and deleted there, while the bot runs or while it does not.</summary>
+/// <summary>
+/// The library is as the seeds folder is: what is written, changed, renamed and deleted there, while the bot runs or while it does not.
+/// </summary>
 public sealed class SeedTests : IDisposable
 {
     private readonly Scratch scratch = new();
@@ -120,7 +122,9 @@ public sealed class SeedTests : IDisposable
 
     private async Task<WebApplication> StartAsync()
     {
-        var bot = BotHost.Build([], builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)).AddSingleton<ILoggerProvider>(log), scratch.Folder);
+        var bot = BotHost.Build(
+            [], builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)).AddSingleton<ILoggerProvider>(log),
+            scratch.Folder);
         await bot.Services.GetServices<IHostedService>().OfType<StoreOpening>().Single().StartAsync(Cancellation);
         return bot;
     }
@@ -128,7 +132,10 @@ public sealed class SeedTests : IDisposable
     private async Task<string> LookAsync(WebApplication bot)
     {
         await bot.Services.GetRequiredService<SeedLook>().LookAsync(new DirectoryInfo(scratch.Seeds), Cancellation);
-        var titles = (await bot.Services.GetRequiredService<ArticleLibrary>().ListAsync(Scope.House, 0, 50, Cancellation)).Select(entry => entry.Title);
+        var titles = (
+            await bot.Services
+                .GetRequiredService<ArticleLibrary>()
+                .ListAsync(Scope.House, 0, 50, Cancellation)).Select(entry => entry.Title);
         return string.Join(", ", titles.Order(StringComparer.Ordinal));
     }
 
@@ -151,7 +158,8 @@ public sealed class SeedTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
                 Warnings.Add(formatter(state, exception));

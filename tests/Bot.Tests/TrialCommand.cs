@@ -2,7 +2,9 @@ using Bot.Newsroom;
 
 namespace Bot.Tests;
 
-/// <summary>A command that shows every kind of answer: it says its text back as it came, with buttons that page in place and share.</summary>
+/// <summary>
+/// A command that shows every kind of answer: it says its text back as it came, with buttons that page in place and share.
+/// </summary>
 internal sealed class TrialCommand : Command
 {
     public override CommandDescription Description { get; } = new("trial", "Says it back")
@@ -31,7 +33,9 @@ internal sealed class TrialCommand : Command
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
         => Task.FromResult<IReadOnlyList<Choice>>([.. new[] { "Ban Ki-moon", "John Kerry", "Sergey Lavrov" }
-            .Where(name => name.Contains(request.Typed, StringComparison.OrdinalIgnoreCase)).Select(name => new Choice($"{name}, a speaker", name))]);
+            .Where(
+                name => name.Contains(
+                    request.Typed, StringComparison.OrdinalIgnoreCase)).Select(name => new Choice($"{name}, a speaker", name))]);
 
     private static Card Page(int number, string text) => new()
     {
@@ -39,6 +43,10 @@ internal sealed class TrialCommand : Command
         Text = text,
         Fields = [new("Inline", "one", true), new("Beside", "<t:1790000000:F>", true)],
         Footer = $"{number} of many",
-        Buttons = [Button.Press("Next", Press.IdOf("trial", number + 1)), Button.Press("Share", Press.IdOf("trial", "share")), Button.Open("Source", "https://example.org/story")],
+        Buttons =
+        [
+            Button.Press("Next", Press.IdOf("trial", number + 1)), Button.Press("Share", Press.IdOf("trial", "share")),
+            Button.Open("Source", "https://example.org/story")
+        ],
     };
 }

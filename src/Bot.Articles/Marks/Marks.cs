@@ -26,7 +26,9 @@ internal sealed class Marks
     /// <summary>Stretches in the marks that the article quotes in: disjoint, in order.</summary>
     public IReadOnlyList<MarkedSpan> Quotations => quotations;
 
-    /// <summary>Stretches between marks or brackets of any kind, the outermost only, in order: nothing in them ends a sentence around them.</summary>
+    /// <summary>
+    /// Stretches between marks or brackets of any kind, the outermost only, in order: nothing in them ends a sentence around them.
+    /// </summary>
     public IReadOnlyList<TextSpan> Enclosures => enclosures;
 
     private bool HasSingles { get; set; }

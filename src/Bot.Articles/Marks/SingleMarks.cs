@@ -91,7 +91,9 @@ internal readonly ref struct SingleMarks(string text, TextSpan paragraph)
 
     /// <summary>No owner stands before a small word or a verb of speech: "called them 'fools' and left".</summary>
     private bool OwnsNext(int at) =>
-        beside.After(at) == ' ' && WordFrom(at + 2) is { IsEmpty: false } next && (Lexicon.Of(next) & (WordClass.Small | WordClass.Cue)) == 0;
+        beside.After(at) == ' '
+            && WordFrom(at + 2) is { IsEmpty: false } next
+            && (Lexicon.Of(next) & (WordClass.Small | WordClass.Cue)) == 0;
 
     private bool HasSpacedCloser(int at)
     {

@@ -56,7 +56,8 @@ internal struct ListItems
             return rest.IndexOf(bullet) is var dot and >= 0 ? from + dot : -1;
         if (form.Length == 0)
             return -1;
-        var marker = " " + (form[0] == 'a' ? ((char)('a' + number + 1)).ToString() : (number + 1).ToString(CultureInfo.InvariantCulture)) + form[1..] + " ";
+        var marker = " " + (
+            form[0] == 'a' ? ((char)('a' + number + 1)).ToString() : (number + 1).ToString(CultureInfo.InvariantCulture)) + form[1..] + " ";
         return rest.IndexOf(marker) is var found and >= 0 ? from + found + 1 : -1;
     }
 

@@ -33,7 +33,9 @@ public sealed class DiscordCheckup
         yield return Intents(answer.Body);
         yield return Source(answer.Body);
         yield return Install(answer.Body);
-        yield return Finding.Note("Invite", InviteLink(id), "Open it to add the bot to a server; it asks for View Channel, Send Messages, Embed Links and Read Message History, no more.");
+        yield return Finding.Note(
+            "Invite", InviteLink(id),
+            "Open it to add the bot to a server; it asks for View Channel, Send Messages, Embed Links and Read Message History, no more.");
         yield return await ServersAsync(cancellation);
         yield return await GatewayAsync(cancellation);
         yield return await CommandsAsync(id, cancellation);
@@ -41,14 +43,22 @@ public sealed class DiscordCheckup
 
     /// <summary>Adds the bot to a server with the least permissions.</summary>
     public static string InviteLink(long application)
-        => $"https://discord.com/oauth2/authorize?client_id={application.Digits()}&scope=bot+applications.commands&permissions={PostingPermissions.Needed.Digits()}";
+        => $"https://discord.com/oauth2/authorize?client_id={application.Digits()}"
+            + $"&scope=bot+applications.commands&permissions={PostingPermissions.Needed.Digits()}";
 
     private static Finding Token(RestAnswer answer) => answer switch
     {
         { IsFine: true } => Finding.Fine("Token", "Discord accepts it"),
-        { IsTokenRefused: true } => Finding.Broken("Token", "Discord does not accept it.", "Copy it again from Discord's developer portal (Bot, Reset Token) into the environment variable Discord__Token, without \"Bot \" before it."),
-        { Status: > 0 and < 500 and not RestAnswer.TurnedAway } => Finding.Broken("Token", $"{answer.Reason}.", "Check Discord:ApiUrl; the default is https://discord.com/api/v10/."),
-        _ => Finding.Broken("Token", $"It cannot be checked: {answer.Reason}.", "Check this machine's network, its DNS, and Discord:ApiUrl."),
+        { IsTokenRefused: true } =>
+            Finding.Broken(
+                "Token", "Discord does not accept it.",
+                "Copy it again from Discord's developer portal (Bot, Reset Token) into the environment variable Discord__Token, without "
+                    + "\"Bot \" before it."),
+        { Status: > 0 and < 500 and not RestAnswer.TurnedAway } =>
+            Finding.Broken("Token", $"{answer.Reason}.", "Check Discord:ApiUrl; the default is https://discord.com/api/v10/."),
+        _ =>
+            Finding.Broken(
+                "Token", $"It cannot be checked: {answer.Reason}.", "Check this machine's network, its DNS, and Discord:ApiUrl."),
     };
 
     // Interactions must be answered within three seconds, digests are posted by the minute, and signatures hold for one.
@@ -65,7 +75,12 @@ public sealed class DiscordCheckup
     }
 
     private static Finding Intents(JsonElement application)
-        => Finding.Fine("Intents", application.Flag("bot_require_code_grant") ? "only Guilds is asked for, which is always allowed (\"Requires OAuth2 Code Grant\" is on: turn it off if the invite link fails)" : "only Guilds is asked for, which is always allowed");
+        => Finding.Fine(
+            "Intents",
+            application.Flag("bot_require_code_grant")
+                ? "only Guilds is asked for, which is always allowed (\"Requires OAuth2 Code Grant\" is on: turn it off if the invite "
+                    + "link fails)"
+                : "only Guilds is asked for, which is always allowed");
 
     // With an endpoint set, Discord sends interactions there and none over the gateway.
     private Finding Source(JsonElement application)
@@ -76,19 +91,26 @@ public sealed class DiscordCheckup
         {
             return string.IsNullOrEmpty(endpoint)
                 ? Finding.Fine("Interactions", "they come over the gateway")
-                : Finding.Broken("Interactions", $"Discord posts them to {endpoint}, not to the gateway, so the bot gets none.", $"Empty {Place}, or set Discord:Interactions to Http.");
+                : Finding.Broken(
+                    "Interactions", $"Discord posts them to {endpoint}, not to the gateway, so the bot gets none.",
+                    $"Empty {Place}, or set Discord:Interactions to Http.");
         }
 
         if (string.IsNullOrEmpty(endpoint))
-            return Finding.Broken("Interactions", "they are awaited by HTTP, and Discord has no address to post them to.", $"Start the bot, then set {Place} to its public https address.");
+            return Finding.Broken(
+                "Interactions", "they are awaited by HTTP, and Discord has no address to post them to.",
+                $"Start the bot, then set {Place} to its public https address.");
         return string.Equals(application.Text("verify_key"), options.PublicKey, StringComparison.OrdinalIgnoreCase)
             ? Finding.Fine("Interactions", $"they come by HTTP to {endpoint}")
-            : Finding.Broken("Interactions", "Discord:PublicKey is not this application's.", $"Set it to {application.Text("verify_key")}.");
+            : Finding.Broken(
+                "Interactions", "Discord:PublicKey is not this application's.", $"Set it to {application.Text("verify_key")}.");
     }
 
     private static Finding Install(JsonElement application)
         => application.Object("integration_types_config") is { } kinds && kinds.Object("1") is null
-            ? Finding.Note("User install", "people cannot add the app to their own account.", "To let them, turn on User Install under Installation in Discord's developer portal.")
+            ? Finding.Note(
+                "User install", "people cannot add the app to their own account.",
+                "To let them, turn on User Install under Installation in Discord's developer portal.")
             : Finding.Fine("User install", "people can add the app to their own account");
 
     private async Task<Finding> ServersAsync(CancellationToken cancellation)
@@ -106,11 +128,16 @@ public sealed class DiscordCheckup
     {
         var answer = await rest.SendAsync(Routes.GatewayBot(), cancellation);
         if (!answer.IsFine || IdentifyTurns.Address(answer.Body.Text("url")) is not { } address)
-            return Finding.Broken("Gateway", $"its address is unknown: {answer.Reason}", "Check Discord:ApiUrl, and try again in a minute.");
+            return Finding.Broken(
+                "Gateway", $"its address is unknown: {answer.Reason}", "Check Discord:ApiUrl, and try again in a minute.");
         var limit = answer.Body.Object("session_start_limit") ?? default;
-        var text = $"{address.Host}, {answer.Body.Number("shards")} shard(s) recommended, {limit.Number("remaining")} of {limit.Number("total")} sessions left today";
+        var text =
+            $"{address.Host}, {answer.Body.Number("shards")} shard(s) recommended, {limit.Number("remaining")} of {limit.Number("total")} "
+                + "sessions left today";
         return limit.Number("remaining") < FewIdentifies
-            ? Finding.Broken("Gateway", $"{text}.", "Something starts the bot again and again; at none left Discord resets the token. Stop it and look at its log.")
+            ? Finding.Broken(
+                "Gateway", $"{text}.",
+                "Something starts the bot again and again; at none left Discord resets the token. Stop it and look at its log.")
             : Finding.Fine("Gateway", text);
     }
 
@@ -121,7 +148,11 @@ public sealed class DiscordCheckup
             return await registration.IsStandingAsync(application, cancellation) switch
             {
                 true => Finding.Fine("Commands", "registered"),
-                false => Finding.Note("Commands", "what Discord lists is not what this version puts there.", "They are registered when the bot starts. If it has just started, look at its log, and whether another bot runs with the same token."),
+                false =>
+                    Finding.Note(
+                        "Commands", "what Discord lists is not what this version puts there.",
+                        "They are registered when the bot starts. If it has just started, look at its log, and whether another bot runs "
+                            + "with the same token."),
                 null => Finding.Note("Commands", "Discord did not say which are registered."),
             };
         }

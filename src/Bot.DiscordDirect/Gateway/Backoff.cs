@@ -1,6 +1,9 @@
 namespace Bot.DiscordDirect;
 
-/// <summary>How long to wait before the next connection: doubling up to a cap, each a random half shorter, so that many bots do not come back at once.</summary>
+/// <summary>
+/// How long to wait before the next connection: doubling up to a cap, each a random half shorter, so that many bots do not come back at
+/// once.
+/// </summary>
 internal sealed class Backoff(Pace pace)
 {
     private int failures;

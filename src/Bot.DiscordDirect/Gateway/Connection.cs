@@ -4,11 +4,17 @@ using System.Text.Json;
 namespace Bot.DiscordDirect;
 
 /// <summary>
-/// One connection to the gateway while it lasts: it reads, beats, and introduces itself (identify or resume); whichever ends first says why.
+/// One connection to the gateway while it lasts: it reads, beats, and introduces itself (identify or resume); whichever ends first says
+/// why.
 /// </summary>
 /// <param name="introduce">Introduces the shard; gives back how long what follows may take.</param>
 internal sealed class Connection(
-    GatewaySocket socket, Session session, Func<GatewaySocket, CancellationToken, Task<TimeSpan>> introduce, Action<Frame> dispatch, Pace pace, TimeProvider time) : IDisposable
+    GatewaySocket socket,
+    Session session,
+    Func<GatewaySocket, CancellationToken, Task<TimeSpan>> introduce,
+    Action<Frame> dispatch,
+    Pace pace,
+    TimeProvider time) : IDisposable
 {
     private readonly TaskCompletionSource<Heart> hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource life = new();
@@ -41,7 +47,8 @@ internal sealed class Connection(
         }
         catch (OperationCanceledException)
         {
-            return ConnectionEnd.Lost(life.IsCancellationRequested ? "the connection was given up" : "Discord kept silent after the connection was made");
+            return ConnectionEnd.Lost(
+                life.IsCancellationRequested ? "the connection was given up" : "Discord kept silent after the connection was made");
         }
         catch (Exception broken) when (broken is WebSocketException or IOException or ObjectDisposedException)
         {

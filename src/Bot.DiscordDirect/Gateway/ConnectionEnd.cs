@@ -40,10 +40,19 @@ internal sealed record ConnectionEnd(Next Next, string Reason)
         null => Lost("the connection broke"),
         4004 => new(Next.Stop, DiscordRefusedException.BadToken().Message),
         4010 => new(Next.Stop, "Discord refuses this shard number. Set Discord:Shards to \"auto\" or to the number of shards in all."),
-        4011 => new(Next.Stop, "The bot is in too many servers for so few shards. Start it again with Discord:Shards at \"auto\" (every node, if there are several): it then has as many as Discord recommends.") { WantsMoreShards = true },
+        4011 =>
+            new(
+                Next.Stop,
+                "The bot is in too many servers for so few shards. Start it again with Discord:Shards at \"auto\" (every node, if there "
+                    + "are several): it then has as many as Discord recommends.") { WantsMoreShards =
+                    true },
         4012 => new(Next.Stop, "Discord no longer speaks this version of its gateway. Update the bot."),
         4013 => new(Next.Stop, "Discord does not know an intent that the bot asks for. Update the bot."),
-        4014 => new(Next.Stop, "Discord does not allow an intent that the bot asks for. Look under Bot, Privileged Gateway Intents in Discord's developer portal."),
+        4014 =>
+            new(
+                Next.Stop,
+                "Discord does not allow an intent that the bot asks for. Look under Bot, Privileged Gateway Intents in Discord's "
+                    + "developer portal."),
         4007 => new(Next.Identify, "Discord closed the connection (4007, wrong event number)"),
         4009 => new(Next.Identify, "Discord closed the connection (4009, the session timed out)"),
         _ => Lost($"Discord closed the connection ({code})"),

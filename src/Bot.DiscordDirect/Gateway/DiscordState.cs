@@ -8,7 +8,9 @@ public sealed class DiscordState
     private readonly ConcurrentBag<Shard> shards = [];
     private volatile bool isListening;
 
-    /// <summary>Every shard that this node runs is online, or the HTTP endpoint listens. A node that runs none stands by for the others.</summary>
+    /// <summary>
+    /// Every shard that this node runs is online, or the HTTP endpoint listens. A node that runs none stands by for the others.
+    /// </summary>
     public bool IsReady => isListening || (!shards.IsEmpty && shards.Where(shard => shard.IsRunning).All(shard => shard.IsReady));
 
     /// <summary>In plain words.</summary>

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot.DiscordDirect;
 
 /// <summary>What happens on the gateway's events; called from the receive loop, so it only hands over.</summary>
-internal sealed class Events(InteractionQueue queue, Departures departures, RecentRefusals refusals, Redaction redaction, TimeProvider time, ILogger<Events> log)
+internal sealed class Events(
+    InteractionQueue queue, Departures departures, RecentRefusals refusals, Redaction redaction, TimeProvider time, ILogger<Events> log)
 {
     public void Handle(Frame frame, Application application)
     {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.DiscordDirect;
 
-/// <summary>Starts and stops the Discord side: login, registration, shards, interactions. A refusal ends the process with one clear line.</summary>
+/// <summary>
+/// Starts and stops the Discord side: login, registration, shards, interactions. A refusal ends the process with one clear line.
+/// </summary>
 internal sealed class GatewayService(
     DiscordRest rest,
     Login login,
@@ -50,8 +52,12 @@ internal sealed class GatewayService(
     {
         var application = await login.GetAsync(stopping);
         log.LogInformation("Logged in to Discord as {Name} (application {Application})", application.Name, application.Id);
-        if (options.Value.Interactions == InteractionSource.Gateway && application.Raw.Text("interactions_endpoint_url") is { Length: > 0 } endpoint)
-            log.LogError("Discord posts interactions to {Endpoint} instead of the gateway, so commands will not arrive here. Empty the Interactions Endpoint URL in Discord's developer portal, or set Discord:Interactions to Http", endpoint);
+        if (options.Value.Interactions == InteractionSource.Gateway
+            && application.Raw.Text("interactions_endpoint_url") is { Length: > 0 } endpoint)
+            log.LogError(
+                "Discord posts interactions to {Endpoint} instead of the gateway, so commands will not arrive here. Empty the "
+                    + "Interactions Endpoint URL in Discord's developer portal, or set Discord:Interactions to Http",
+                endpoint);
         await ServeAsync(application, stopping);
     }
 
@@ -60,7 +66,9 @@ internal sealed class GatewayService(
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var registering = registration.RegisterAsync(application, end.Token);
-        var serving = options.Value.Interactions == InteractionSource.Gateway ? ConnectAsync(application, end.Token) : Task.Delay(Timeout.Infinite, end.Token);
+        var serving = options.Value.Interactions == InteractionSource.Gateway
+            ? ConnectAsync(application, end.Token)
+            : Task.Delay(Timeout.Infinite, end.Token);
         var isRefused = await Task.WhenAny(serving, rest.TokenRefused) == rest.TokenRefused;
         await end.CancelAsync();
         await registering.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -76,7 +84,11 @@ internal sealed class GatewayService(
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var answering = queue.RunAsync(all.Token);
         // With a number from the settings it never ends by itself.
-        List<Task> shards = [agreement.HoldAsync(application.Id, count, all.Token), .. Enumerable.Range(0, count).Select(number => RunShardAsync(application, number, count, all.Token))];
+        List<Task> shards =
+        [
+            agreement.HoldAsync(application.Id, count, all.Token),
+            .. Enumerable.Range(0, count).Select(number => RunShardAsync(application, number, count, all.Token))
+        ];
         try
         {
             // The first to end does so because the bot stops or because Discord refuses it; either concerns all.

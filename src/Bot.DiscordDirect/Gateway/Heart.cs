@@ -1,6 +1,8 @@
 namespace Bot.DiscordDirect;
 
-/// <summary>Beats at the interval that Discord sets, the first time after a random part of it, and stops when a beat was not answered by the next.</summary>
+/// <summary>
+/// Beats at the interval that Discord sets, the first time after a random part of it, and stops when a beat was not answered by the next.
+/// </summary>
 internal sealed class Heart(TimeSpan interval, Func<CancellationToken, Task> beat, Pace pace, TimeProvider time)
 {
     private volatile bool isAnswered = true;

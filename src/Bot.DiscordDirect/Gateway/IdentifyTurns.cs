@@ -3,11 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.DiscordDirect;
 
-/// <summary>What <c>GET gateway/bot</c> says: where the gateway is, how many shards it recommends, and how many may identify at once.</summary>
+/// <summary>
+/// What <c>GET gateway/bot</c> says: where the gateway is, how many shards it recommends, and how many may identify at once.
+/// </summary>
 internal sealed record GatewayPlace(Uri Address, int RecommendedShards, int AtOnce, long IdentifiesLeft, TimeSpan NewIdentifiesIn);
 
-/// <summary>Asks where the gateway is, and lets shards identify no faster and no oftener than Discord allows: over the daily budget the token would be reset.</summary>
-internal sealed class IdentifyTurns(DiscordRest rest, SharedTurns shared, Pace pace, TimeProvider time, ILogger<IdentifyTurns> log) : IDisposable
+/// <summary>
+/// Asks where the gateway is, and lets shards identify no faster and no oftener than Discord allows: over the daily budget the token would
+/// be reset.
+/// </summary>
+internal sealed class IdentifyTurns(
+    DiscordRest rest, SharedTurns shared, Pace pace, TimeProvider time, ILogger<IdentifyTurns> log) : IDisposable
 {
     private readonly ConcurrentDictionary<int, SlidingWindow> keys = new();
     private volatile int atOnce = 1;
@@ -41,7 +47,10 @@ internal sealed class IdentifyTurns(DiscordRest rest, SharedTurns shared, Pace p
         {
             if (place.IdentifiesLeft > 0)
                 return place;
-            log.LogError("The day's sessions are used up; the next may begin in {Wait}. Something closes the connection again and again: look at the lines before this one", place.NewIdentifiesIn);
+            log.LogError(
+                "The day's sessions are used up; the next may begin in {Wait}. Something closes the connection again and again: look at "
+                    + "the lines before this one",
+                place.NewIdentifiesIn);
             await Task.Delay(place.NewIdentifiesIn + TimeSpan.FromSeconds(1), time, cancellation);
         }
 

@@ -3,7 +3,9 @@ using Dapper;
 
 namespace Bot.DiscordDirect;
 
-/// <summary>Whether the locks of a connection to PostgreSQL are still held: they end with it, which the one who holds them is not told.</summary>
+/// <summary>
+/// Whether the locks of a connection to PostgreSQL are still held: they end with it, which the one who holds them is not told.
+/// </summary>
 internal sealed class LockWatch(Pace pace, TimeProvider time)
 {
     private const int AnswerSeconds = 3;
@@ -22,7 +24,8 @@ internal sealed class LockWatch(Pace pace, TimeProvider time)
     public static bool IsSilence(Exception failure) => failure is DbException or TimeoutException or InvalidOperationException;
 
     public static Task<T?> AskAsync<T>(DbConnection connection, string question, long key, CancellationToken cancellation)
-        => connection.ExecuteScalarAsync<T>(new CommandDefinition(question, new { key }, commandTimeout: AnswerSeconds, cancellationToken: cancellation));
+        => connection.ExecuteScalarAsync<T>(
+            new CommandDefinition(question, new { key }, commandTimeout: AnswerSeconds, cancellationToken: cancellation));
 
     /// <summary>Ends when the locks can no longer be vouched for; throws when cancelled.</summary>
     public async Task UntilLostAsync(DbConnection connection, CancellationToken cancellation)
@@ -32,7 +35,8 @@ internal sealed class LockWatch(Pace pace, TimeProvider time)
             while (true)
             {
                 await Task.Delay(pace.LookAfterLocks, time, cancellation);
-                await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", commandTimeout: AnswerSeconds, cancellationToken: cancellation));
+                await connection.ExecuteScalarAsync<int>(
+                    new CommandDefinition("SELECT 1", commandTimeout: AnswerSeconds, cancellationToken: cancellation));
             }
         }
         catch (Exception failure) when (IsSilence(failure))

@@ -8,7 +8,8 @@ namespace Bot.DiscordDirect;
 /// One shard's life at the gateway: connects, identifies or resumes, hands events on, and comes back after every end but a fatal one.
 /// An event that is delivered again after a resume is recognised by its number and not handed on again.
 /// </summary>
-internal sealed class Shard(int number, int count, string token, IdentifyTurns turns, Action<Frame> handle, Pace pace, TimeProvider time, ILogger log)
+internal sealed class Shard(
+    int number, int count, string token, IdentifyTurns turns, Action<Frame> handle, Pace pace, TimeProvider time, ILogger log)
 {
     private const int GuildsIntent = 1 << 0;
     private const int TriesAtResumeAddress = 1;
@@ -78,7 +79,8 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
             var end = await connection.RunAsync(stopping);
             return isReady || ++failures < TriesToResume || end.Next != Next.Resume ? end : end with { Next = Next.Identify };
         }
-        catch (Exception exception) when (exception is WebSocketException or HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (
+            exception is WebSocketException or HttpRequestException or IOException or OperationCanceledException)
         {
             failures++;
             return ConnectionEnd.Lost("the gateway could not be reached");
@@ -102,7 +104,8 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
         if (session.CanResume)
         {
             Telemetry.Resumes.Add(1);
-            await socket.SendAsync(Op.Resume, new JsonObject { ["token"] = token, ["session_id"] = session.Id, ["seq"] = session.Sequence }, cancellation);
+            await socket.SendAsync(
+                Op.Resume, new JsonObject { ["token"] = token, ["session_id"] = session.Id, ["seq"] = session.Sequence }, cancellation);
             return pace.ResumedWithin;
         }
 
@@ -136,14 +139,17 @@ internal sealed class Shard(int number, int count, string token, IdentifyTurns t
             backoff.Reset();
         if (frame.Event == "READY" && frame.Data.Text("session_id") is { } id)
             session.Begin(id, IdentifyTurns.Address(frame.Data.Text("resume_gateway_url")));
-        log.LogInformation("Shard {Shard} of {Count} is online ({How})", number, count, frame.Event == "READY" ? "a new session" : "the session goes on");
+        log.LogInformation(
+            "Shard {Shard} of {Count} is online ({How})", number, count, frame.Event == "READY" ? "a new session" : "the session goes on");
     }
 
     private async Task PauseAsync(ConnectionEnd end, TimeSpan held, CancellationToken stopping)
     {
         if (held >= pace.Steady)
             backoff.Reset();
-        var wait = end.IsAskedFor && held >= pace.Steady ? TimeSpan.Zero : backoff.Next(session.CanResume ? pace.LongestReconnect : pace.LongestBeforeIdentify);
+        var wait = end.IsAskedFor && held >= pace.Steady
+            ? TimeSpan.Zero
+            : backoff.Next(session.CanResume ? pace.LongestReconnect : pace.LongestBeforeIdentify);
         var afterInvalid = pace.LeastAfterInvalid + ((pace.MostAfterInvalid - pace.LeastAfterInvalid) * pace.Random());
         if (end.IsInvalidSession && wait < afterInvalid)
             wait = afterInvalid;

@@ -9,7 +9,8 @@ namespace Bot.DiscordDirect;
 /// How many shards there are in all, the same for every node: with different counts one server's events would go to two nodes.
 /// The first node to start sets the count that Discord recommends; the others take it over as long as any node runs.
 /// </summary>
-internal sealed class ShardCount(Database database, LockWatch watch, Facts facts, Redaction redaction, ILogger<ShardCount> log) : IAsyncDisposable
+internal sealed class ShardCount(
+    Database database, LockWatch watch, Facts facts, Redaction redaction, ILogger<ShardCount> log) : IAsyncDisposable
 {
     private DbConnection? held;
 
@@ -27,7 +28,10 @@ internal sealed class ShardCount(Database database, LockWatch watch, Facts facts
         return recommended;
     }
 
-    /// <summary>Keeps the count agreed until cancelled, also when the database was away for a while; throws <see cref="DiscordRefusedException"/> when others agreed on another meanwhile.</summary>
+    /// <summary>
+    /// Keeps the count agreed until cancelled, also when the database was away for a while; throws <see cref="DiscordRefusedException"/>
+    /// when others agreed on another meanwhile.
+    /// </summary>
     public async Task HoldAsync(long application, int count, CancellationToken cancellation)
     {
         if (held is null)
@@ -36,7 +40,8 @@ internal sealed class ShardCount(Database database, LockWatch watch, Facts facts
         {
             await watch.UntilLostAsync(held!, cancellation);
             if (await RenewAsync(application, count, cancellation) != count)
-                throw new DiscordRefusedException("Other nodes run the bot with another number of shards by now. Start this one again.") { StartAgain = true };
+                throw new DiscordRefusedException(
+                    "Other nodes run the bot with another number of shards by now. Start this one again.") { StartAgain = true };
         }
     }
 
@@ -72,13 +77,18 @@ internal sealed class ShardCount(Database database, LockWatch watch, Facts facts
     private async Task<int> JoinAsync(long application, long key, int recommended, CancellationToken cancellation)
     {
         await ShareAsync(key, cancellation);
-        return int.TryParse(await facts.FindAsync(Fact(application), cancellation), NumberStyles.None, CultureInfo.InvariantCulture, out var agreed) ? agreed : recommended;
+        return int.TryParse(
+            await facts.FindAsync(Fact(application), cancellation), NumberStyles.None, CultureInfo.InvariantCulture, out var agreed)
+            ? agreed
+            : recommended;
     }
 
     // Held until the node ends: as long as somebody holds it, nobody can be the first again.
-    private Task<object?> ShareAsync(long key, CancellationToken cancellation) => AskAsync<object>("SELECT pg_advisory_lock_shared(@key)", key, cancellation);
+    private Task<object?> ShareAsync(long key, CancellationToken cancellation)
+        => AskAsync<object>("SELECT pg_advisory_lock_shared(@key)", key, cancellation);
 
     private static string Fact(long application) => $"shards:{application}";
 
-    private Task<T?> AskAsync<T>(string question, long key, CancellationToken cancellation) => LockWatch.AskAsync<T>(held!, question, key, cancellation);
+    private Task<T?> AskAsync<T>(string question, long key, CancellationToken cancellation)
+        => LockWatch.AskAsync<T>(held!, question, key, cancellation);
 }

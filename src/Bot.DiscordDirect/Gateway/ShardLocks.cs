@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace Bot.DiscordDirect;
 
 /// <summary>
-/// Who runs which shard when several nodes share a PostgreSQL: the node that holds the shard's advisory lock.
-/// The lock ends with the node's connection, which ends with its process, or 10 s after the last word of a node that hangs or lost the network. On SQLite there is one node, and it runs them all.
+/// Who runs which shard when several nodes share a PostgreSQL: the node that holds the shard's advisory lock. The lock ends with the node's
+/// connection, which ends with its process, or 10 s after the last word of a node that hangs or lost the network. On SQLite there is one
+/// node, and it runs them all.
 /// </summary>
-internal sealed class ShardLocks(Database database, LockWatch watch, Redaction redaction, Pace pace, TimeProvider time, ILogger<ShardLocks> log)
+internal sealed class ShardLocks(
+    Database database, LockWatch watch, Redaction redaction, Pace pace, TimeProvider time, ILogger<ShardLocks> log)
 {
     /// <summary>In the place of a shard's number: the lock on how many there are.</summary>
     public const int KeyOfCount = (1 << 14) - 1;
@@ -78,5 +80,7 @@ internal sealed class ShardLocks(Database database, LockWatch watch, Redaction r
     }
 
     private async Task WaitAsync(CancellationToken stopping)
-        => await Task.Delay(pace.LookAfterLocks * (0.5 + (pace.Random() / 2)), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        => await Task
+            .Delay(pace.LookAfterLocks * (0.5 + (pace.Random() / 2)), time, stopping)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

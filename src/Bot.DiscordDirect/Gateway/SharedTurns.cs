@@ -5,7 +5,8 @@ using Dapper;
 namespace Bot.DiscordDirect;
 
 /// <summary>
-/// Identify turns among the nodes that share a PostgreSQL: Discord counts an application's rate limit key over all of them. When it was last used stands in the database,
+/// Identify turns among the nodes that share a PostgreSQL: Discord counts an application's rate limit key over all of them. When it was
+/// last used stands in the database,
 /// by the database's clock, so that it outlives the node that used it.
 /// </summary>
 internal sealed class SharedTurns(Database database, Login login, Pace pace, TimeProvider time)
@@ -14,7 +15,8 @@ internal sealed class SharedTurns(Database database, Login login, Pace pace, Tim
     private const int FirstKey = ShardLocks.KeyOfCount - 1_024;
 
     private const string Left = """
-        SELECT CAST(value AS BIGINT) + @between - CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) FROM discord_facts WHERE name = @name
+        SELECT CAST(value AS BIGINT) + @between - CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) FROM discord_facts WHERE
+          name = @name
         """;
 
     private const string Note = """
@@ -43,8 +45,13 @@ internal sealed class SharedTurns(Database database, Login login, Pace pace, Tim
         var application = (await login.GetAsync(cancellation)).Id;
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var asked = new { @lock = ShardLocks.Key(application, FirstKey + key), name = $"identify:{application.Digits()}:{key}", between = (long)pace.BetweenIdentifies.TotalMilliseconds };
-        await connection.ExecuteAsync(new CommandDefinition("SELECT pg_advisory_xact_lock(@lock)", asked, transaction, cancellationToken: cancellation));
+        var asked = new
+        {
+            @lock = ShardLocks.Key(application, FirstKey + key), name = $"identify:{application.Digits()}:{key}",
+            between = (long)pace.BetweenIdentifies.TotalMilliseconds
+        };
+        await connection.ExecuteAsync(
+            new CommandDefinition("SELECT pg_advisory_xact_lock(@lock)", asked, transaction, cancellationToken: cancellation));
         var left = await LeftAsync();
         // A clock that was put back would ask for longer than the rule does.
         for (; left > 0 && left <= asked.between; left = await LeftAsync())
@@ -52,6 +59,7 @@ internal sealed class SharedTurns(Database database, Login login, Pace pace, Tim
         await connection.ExecuteAsync(new CommandDefinition(Note, asked, transaction, cancellationToken: cancellation));
         await transaction.CommitAsync(cancellation);
 
-        Task<long> LeftAsync() => connection.ExecuteScalarAsync<long>(new CommandDefinition(Left, asked, transaction, cancellationToken: cancellation));
+        Task<long> LeftAsync() => connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(Left, asked, transaction, cancellationToken: cancellation));
     }
 }

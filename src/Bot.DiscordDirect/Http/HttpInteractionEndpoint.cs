@@ -58,7 +58,9 @@ internal sealed class HttpInteractionEndpoint(
         }
         catch (DbException failure)
         {
-            log.LogError("{Interaction} is not accepted, since the database does not answer: {Reason}", interaction.ToString(), redaction.Clean(failure.Message));
+            log.LogError(
+                "{Interaction} is not accepted, since the database does not answer: {Reason}", interaction.ToString(),
+                redaction.Clean(failure.Message));
             return StatusCodes.Status503ServiceUnavailable;
         }
 

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 namespace Bot.DiscordDirect;
 
 /// <summary>Listens for the interactions that Discord posts, on an address of its own that serves nothing else.</summary>
-internal sealed class HttpInteractionService(HttpInteractionEndpoint endpoint, DiscordState state, IOptions<DiscordOptions> options, ILogger<HttpInteractionService> log) : IHostedService, IAsyncDisposable
+internal sealed class HttpInteractionService(
+    HttpInteractionEndpoint endpoint, DiscordState state, IOptions<DiscordOptions> options,
+    ILogger<HttpInteractionService> log) : IHostedService, IAsyncDisposable
 {
     private const int LongestBody = 1024 * 1024;
 
@@ -29,7 +31,12 @@ internal sealed class HttpInteractionService(HttpInteractionEndpoint endpoint, D
         }
         catch (Exception problem) when (problem is IOException or SocketException)
         {
-            throw new OptionsValidationException(DiscordOptions.Section, typeof(DiscordOptions), [$"Discord:InteractionsUrl: {wanted.GetLeftPart(UriPartial.Authority)} cannot be listened on ({problem.Message}). Stop what uses it, or choose another address, for example http://127.0.0.1:8096/interactions."]);
+            throw new OptionsValidationException(
+                DiscordOptions.Section, typeof(DiscordOptions),
+                [
+                    $"Discord:InteractionsUrl: {wanted.GetLeftPart(UriPartial.Authority)} cannot be listened on ({problem.Message}). Stop "
+                        + "what uses it, or choose another address, for example http://127.0.0.1:8096/interactions."
+                ]);
         }
 
         Address = new Uri(new Uri(app.Urls.First()), wanted.AbsolutePath);

@@ -3,7 +3,10 @@ using Dapper;
 
 namespace Bot.DiscordDirect;
 
-/// <summary>Remembers in the store which interactions came by HTTP, for every process behind the address, so that a recorded request is not accepted again.</summary>
+/// <summary>
+/// Remembers in the store which interactions came by HTTP, for every process behind the address, so that a recorded request is not accepted
+/// again.
+/// </summary>
 internal sealed class InteractionClaims(Database database, TimeProvider time)
 {
     // Longer than a signature is accepted, clocks that differ included.
@@ -18,9 +21,13 @@ internal sealed class InteractionClaims(Database database, TimeProvider time)
         const string Insert = "INSERT INTO discord_interactions (id, arrived) VALUES (@id, @arrived) ON CONFLICT (id) DO NOTHING";
         await using var connection = await database.OpenAsync(cancellation);
         var arrived = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var isFirst = await connection.ExecuteAsync(new CommandDefinition(Insert, new { id, arrived }, cancellationToken: cancellation)) == 1;
+        var isFirst = await connection.ExecuteAsync(
+            new CommandDefinition(Insert, new { id, arrived }, cancellationToken: cancellation)) == 1;
         if (IsTimeToSweep())
-            await connection.ExecuteAsync(new CommandDefinition("DELETE FROM discord_interactions WHERE arrived < @old", new { old = arrived - (long)Kept.TotalMilliseconds }, cancellationToken: cancellation));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    "DELETE FROM discord_interactions WHERE arrived < @old", new { old = arrived - (long)Kept.TotalMilliseconds },
+                    cancellationToken: cancellation));
         return isFirst;
     }
 

@@ -11,7 +11,8 @@ internal sealed class Signature(string publicKey)
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
-    private readonly PublicKey key = PublicKey.Import(SignatureAlgorithm.Ed25519, Convert.FromHexString(publicKey), KeyBlobFormat.RawPublicKey);
+    private readonly PublicKey key = PublicKey.Import(
+        SignatureAlgorithm.Ed25519, Convert.FromHexString(publicKey), KeyBlobFormat.RawPublicKey);
 
     public bool Accepts(string? timestamp, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now)
         => timestamp is { Length: <= MostTimestampDigits } && IsFresh(timestamp, now) && IsSigned(timestamp, signature, body);
@@ -23,7 +24,8 @@ internal sealed class Signature(string publicKey)
     private bool IsSigned(string timestamp, string? signature, ReadOnlySpan<byte> body)
     {
         Span<byte> given = stackalloc byte[SignatureBytes];
-        if (signature?.Length != SignatureBytes * 2 || Convert.FromHexString(signature, given, out _, out _) != System.Buffers.OperationStatus.Done)
+        if (signature?.Length != SignatureBytes * 2
+            || Convert.FromHexString(signature, given, out _, out _) != System.Buffers.OperationStatus.Done)
             return false;
         var signed = new byte[timestamp.Length + body.Length];
         System.Text.Encoding.ASCII.GetBytes(timestamp, signed);

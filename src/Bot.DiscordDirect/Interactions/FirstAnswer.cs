@@ -27,7 +27,11 @@ internal static class FirstAnswer
         ["type"] = 8,
         ["data"] = new JsonObject
         {
-            ["choices"] = new JsonArray([.. choices.Take(CardLimits.Choices).Select(choice => new JsonObject { ["name"] = choice.Name, ["value"] = choice.Value })]),
+            ["choices"] = new JsonArray(
+                [
+                    .. choices.Take(CardLimits.Choices)
+                        .Select(choice => new JsonObject { ["name"] = choice.Name, ["value"] = choice.Value })
+                ]),
         },
     };
 }

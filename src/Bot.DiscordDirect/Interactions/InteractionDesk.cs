@@ -9,19 +9,30 @@ namespace Bot.DiscordDirect;
 internal delegate Task<bool> AnswerFirst(JsonObject answer, CancellationToken cancellation);
 
 /// <summary>Hands interactions to those who know the answer, and carries the first answer back.</summary>
-internal sealed class InteractionDesk(AnswerDesk desk, DiscordRest rest, DiscordClock clock, Redaction redaction, Pace pace, TimeProvider time, ILogger<InteractionDesk> log)
+internal sealed class InteractionDesk(
+    AnswerDesk desk, DiscordRest rest, DiscordClock clock, Redaction redaction, Pace pace, TimeProvider time, ILogger<InteractionDesk> log)
 {
-    private static readonly Answer NeverAskedFor = new(new Card { Text = "This is something the bot never asked for. Try `/help`." }) { IsPrivate = true, IsRefusal = true };
+    private static readonly Answer NeverAskedFor = new(
+        new Card { Text = "This is something the bot never asked for. Try `/help`." }) { IsPrivate = true, IsRefusal = true };
 
-    private static readonly Answer Busy = new(new Card { Text = "Too many people are waiting for an answer right now. Try again in a minute." }) { IsPrivate = true, IsRefusal = true };
+    private static readonly Answer Busy = new(
+        new Card { Text = "Too many people are waiting for an answer right now. Try again in a minute." }) { IsPrivate = true,
+        IsRefusal = true };
 
-    /// <summary>Handles an interaction that came over the gateway: the first answer is a request of our own, after which <paramref name="answered"/> is called.</summary>
+    /// <summary>
+    /// Handles an interaction that came over the gateway: the first answer is a request of our own, after which <paramref name="answered"/>
+    /// is called.
+    /// </summary>
     public Task HandleAsync(Interaction interaction, Action answered, CancellationToken cancellation)
         => HandleAsync(interaction, First(interaction, answered), cancellation);
 
-    /// <summary>Says that there is no time for it now, without beginning it; suggestions, which take none, are given all the same.</summary>
+    /// <summary>
+    /// Says that there is no time for it now, without beginning it; suggestions, which take none, are given all the same.
+    /// </summary>
     public Task TurnAwayAsync(Interaction interaction, Action answered, CancellationToken cancellation)
-        => interaction.Completion is null ? Reply(interaction, First(interaction, answered)).AnswerAsync(Busy, cancellation) : HandleAsync(interaction, answered, cancellation);
+        => interaction.Completion is null
+            ? Reply(interaction, First(interaction, answered)).AnswerAsync(Busy, cancellation)
+            : HandleAsync(interaction, answered, cancellation);
 
     public async Task HandleAsync(Interaction interaction, AnswerFirst first, CancellationToken cancellation)
     {

@@ -8,7 +8,8 @@ namespace Bot.DiscordDirect;
 /// Between the gateway's receive loop, which must never wait, and the desk: takes each interaction once, keeps at most a thousand waiting,
 /// and begins several at a time. The next begins when one has got its first answer; what follows a deferral goes on beside it.
 /// </summary>
-internal sealed class InteractionQueue(InteractionDesk desk, Redaction redaction, Pace pace, TimeProvider time, ILogger<InteractionQueue> log)
+internal sealed class InteractionQueue(
+    InteractionDesk desk, Redaction redaction, Pace pace, TimeProvider time, ILogger<InteractionQueue> log)
 {
     private const int MostWaiting = 1_000;
     private const int AtATime = 64;
@@ -20,7 +21,10 @@ internal sealed class InteractionQueue(InteractionDesk desk, Redaction redaction
     private readonly RecentIds seen = new();
     private readonly UnderWay underWay = new();
 
-    /// <summary>Takes an interaction on unless it was taken before. A full queue turns it away: what waits behind a thousand others would be answered too late.</summary>
+    /// <summary>
+    /// Takes an interaction on unless it was taken before. A full queue turns it away: what waits behind a thousand others would be
+    /// answered too late.
+    /// </summary>
     public void Add(Interaction interaction)
     {
         if (!seen.Add(interaction.Id) || waiting.Writer.TryWrite(interaction))
@@ -60,7 +64,10 @@ internal sealed class InteractionQueue(InteractionDesk desk, Redaction redaction
         using var either = CancellationTokenSource.CreateLinkedTokenSource(hurry, end.Token);
         try
         {
-            await (underWay.Count < MostUnderWay ? desk.HandleAsync(interaction, answered, either.Token) : desk.TurnAwayAsync(interaction, answered, either.Token));
+            await (
+                underWay.Count < MostUnderWay
+                    ? desk.HandleAsync(interaction, answered, either.Token)
+                    : desk.TurnAwayAsync(interaction, answered, either.Token));
         }
         catch (OperationCanceledException)
         {

@@ -3,7 +3,9 @@ using Bot.Newsroom;
 
 namespace Bot.DiscordDirect;
 
-/// <summary>Reads Discord's interaction objects. Nothing in them is trusted: what is absent or odd is left out, and the commands validate the rest.</summary>
+/// <summary>
+/// Reads Discord's interaction objects. Nothing in them is trusted: what is absent or odd is left out, and the commands validate the rest.
+/// </summary>
 internal static class InteractionReader
 {
     private const long Private = 1 << 6;
@@ -52,7 +54,11 @@ internal static class InteractionReader
         => component.Number("type") == TextDisplay ? [component.Text("content")] : component.Items("components").SelectMany(Displayed);
 
     private static IEnumerable<string?> Embedded(JsonElement embed)
-        => [embed.Text("title"), embed.Text("description"), .. embed.Items("fields").SelectMany(field => new[] { field.Text("name"), field.Text("value") }), embed.Text("url")];
+        =>
+        [
+            embed.Text("title"), embed.Text("description"),
+            .. embed.Items("fields").SelectMany(field => new[] { field.Text("name"), field.Text("value") }), embed.Text("url")
+        ];
 
     private static ButtonPress? Press(JsonElement source, JsonElement data, Caller caller)
     {
@@ -100,7 +106,9 @@ internal static class InteractionReader
 
     // Types 1 and 2 are a subcommand and a group of them.
     private static JsonElement? Below(JsonElement at)
-        => at.Items("options").FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.Number("type") is 1 or 2 ? first : null;
+        => at.Items("options").FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.Number("type") is 1 or 2
+            ? first
+            : null;
 
     private static string? Value(JsonElement option, JsonElement data)
         => option.Any("value") is { } value ? Text(option, value, data) : null;
@@ -137,7 +145,8 @@ internal static class InteractionReader
         };
     }
 
-    private static bool Holds(JsonElement member, long permission) => (member.Permissions("permissions") & (permission | ChannelPermissions.Administrator)) != 0;
+    private static bool Holds(JsonElement member, long permission)
+        => (member.Permissions("permissions") & (permission | ChannelPermissions.Administrator)) != 0;
 
     // "0" is the server that installed the app, "1" the person.
     private static bool IsAloneInGuild(JsonElement source)

@@ -46,7 +46,8 @@ internal static class CardJson
     private static JsonObject Bare(Card card) => new()
     {
         ["embeds"] = new JsonArray(Embed(card)),
-        ["components"] = new JsonArray([.. card.Buttons.Take(CardLimits.ButtonsInRow * CardLimits.ButtonRows).Chunk(CardLimits.ButtonsInRow).Select(Row)]),
+        ["components"] = new JsonArray(
+            [.. card.Buttons.Take(CardLimits.ButtonsInRow * CardLimits.ButtonRows).Chunk(CardLimits.ButtonsInRow).Select(Row)]),
     };
 
     private static JsonObject Embed(Card card)
@@ -59,7 +60,11 @@ internal static class CardJson
         if (card.Text.Length > 0)
             embed["description"] = card.Text;
         if (card.Fields.Count > 0)
-            embed["fields"] = new JsonArray([.. card.Fields.Select(field => new JsonObject { ["name"] = field.Name, ["value"] = field.Text, ["inline"] = field.Inline })]);
+            embed["fields"] = new JsonArray(
+                [
+                    .. card.Fields.Select(
+                        field => new JsonObject { ["name"] = field.Name, ["value"] = field.Text, ["inline"] = field.Inline })
+                ]);
         if (card.Footer.Length > 0)
             embed["footer"] = new JsonObject { ["text"] = card.Footer };
         return embed;

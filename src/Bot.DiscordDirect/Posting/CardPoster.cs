@@ -17,7 +17,9 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
         var answer = await rest.SendAsync(Routes.Post(post), cancellation);
         if (answer.IsFine)
             return new PostResult(PostOutcome.Sent, answer.Body.Id("id"));
-        return answer.Verdict == Verdict.Gone ? await AskAboutAsync(post, cancellation) : PostResult.Of(answer.Verdict, answer.Code, answer.Reason);
+        return answer.Verdict == Verdict.Gone
+            ? await AskAboutAsync(post, cancellation)
+            : PostResult.Of(answer.Verdict, answer.Code, answer.Reason);
     }
 
     // A digest ends for good where its channel is gone, so that is asked once more.
@@ -37,9 +39,12 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
         {
             var answer = await rest.SendAsync(Routes.Messages(channel, before: oldest), cancellation);
             if (!answer.IsFine || answer.Body.ValueKind != JsonValueKind.Array)
-                return new FindResult(answer.IsRefusal && answer.Verdict is Verdict.Gone or Verdict.Stops ? FindOutcome.Unreadable : FindOutcome.Unreachable);
+                return new FindResult(
+                    answer.IsRefusal && answer.Verdict is Verdict.Gone or Verdict.Stops ? FindOutcome.Unreadable : FindOutcome.Unreachable);
             var messages = answer.Body.EnumerateArray().ToList();
-            if (messages.Find(message => message.Object("author")?.Id("id") == me && Carries(message, mark)) is { ValueKind: JsonValueKind.Object } found)
+            if (messages.Find(
+                    message => message.Object("author")?.Id("id") == me
+                        && Carries(message, mark)) is { ValueKind: JsonValueKind.Object } found)
                 return new FindResult(FindOutcome.Found, found.Id("id"));
             oldest = messages.Select(message => message.Id("id")).Append(oldest).Min();
             if (messages.Count < PageSize || oldest < Snowflake.At(since - ClockDifference))
@@ -69,7 +74,8 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
     }
 
     private static bool Carries(JsonElement part, string mark)
-        => part.Text("custom_id")?.Contains(mark, StringComparison.Ordinal) == true || part.Items("components").Any(inner => Carries(inner, mark));
+        => part.Text("custom_id")?.Contains(mark, StringComparison.Ordinal) == true
+            || part.Items("components").Any(inner => Carries(inner, mark));
 
     private static ChannelCheck NotSeen(RestAnswer answer, long? guild = null, string name = "") => answer.Verdict switch
     {
@@ -103,5 +109,7 @@ internal sealed class CardPoster(DiscordRest rest, Login login, TimeProvider tim
 
     /// <summary>Null where the bot may ping every role.</summary>
     private static List<long>? Pingable(JsonElement guild, long held)
-        => (held & ChannelPermissions.MentionEveryone) != 0 ? null : [.. guild.Items("roles").Where(role => role.Flag("mentionable")).Select(role => role.Id("id")).OfType<long>()];
+        => (held & ChannelPermissions.MentionEveryone) != 0
+            ? null
+            : [.. guild.Items("roles").Where(role => role.Flag("mentionable")).Select(role => role.Id("id")).OfType<long>()];
 }

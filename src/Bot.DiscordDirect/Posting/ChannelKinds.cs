@@ -3,7 +3,9 @@ using Bot.Newsroom;
 
 namespace Bot.DiscordDirect;
 
-/// <summary>Discord's channel types, as far as posting depends on them. Source: discord-api-docs, resources/channel.mdx, "Channel Types".</summary>
+/// <summary>
+/// Discord's channel types, as far as posting depends on them. Source: discord-api-docs, resources/channel.mdx, "Channel Types".
+/// </summary>
 internal static class ChannelKinds
 {
     private static readonly long[] Voices = [2, 13];

@@ -13,12 +13,17 @@ internal static class ChannelPermissions
 
     private const long Everything = -1;
 
-    /// <summary>Of Discord's guild, member and channel objects; <paramref name="channel"/> is the parent when it is a thread that is asked about.</summary>
+    /// <summary>
+    /// Of Discord's guild, member and channel objects; <paramref name="channel"/> is the parent when it is a thread that is asked about.
+    /// </summary>
     public static long Compute(JsonElement guild, JsonElement member, JsonElement channel, long user, DateTimeOffset now)
     {
         var roles = member.Items("roles").Select(role => role.Text()).ToHashSet();
         var everyone = guild.Text("id");
-        var held = guild.Items("roles").Where(role => role.Text("id") is { } id && (id == everyone || roles.Contains(id))).Aggregate(0L, (sum, role) => sum | role.Permissions("permissions"));
+        var held = guild
+            .Items("roles")
+            .Where(role => role.Text("id") is { } id && (id == everyone || roles.Contains(id)))
+            .Aggregate(0L, (sum, role) => sum | role.Permissions("permissions"));
         if ((held & Administrator) != 0 || guild.Id("owner_id") == user)
             return Everything;
         held = Overwritten(held, channel, roles, everyone, user.Digits());
@@ -43,5 +48,7 @@ internal static class ChannelPermissions
     }
 
     private static bool IsTimedOut(JsonElement member, DateTimeOffset now)
-        => member.Text("communication_disabled_until") is { } until && DateTimeOffset.TryParse(until, System.Globalization.CultureInfo.InvariantCulture, out var end) && end > now;
+        => member.Text("communication_disabled_until") is { } until
+            && DateTimeOffset.TryParse(until, System.Globalization.CultureInfo.InvariantCulture, out var end)
+            && end > now;
 }

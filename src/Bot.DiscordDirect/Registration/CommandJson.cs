@@ -10,7 +10,9 @@ internal static class CommandJson
 
     private static JsonNode Command(CommandDescription command)
     {
-        var json = command.Kind == CommandKind.Message ? new JsonObject { ["type"] = 3, ["name"] = command.Name } : Named(1, command.Name, command.Description);
+        var json = command.Kind == CommandKind.Message
+            ? new JsonObject { ["type"] = 3, ["name"] = command.Name }
+            : Named(1, command.Name, command.Description);
         Localise(json, command.LocalNames, command.Kind == CommandKind.Message ? null : command.LocalDescriptions);
         if (Inner(command) is { Count: > 0 } options)
             json["options"] = options;
@@ -22,7 +24,12 @@ internal static class CommandJson
     }
 
     private static JsonArray Inner(CommandDescription command)
-        => new([.. command.Subcommands.Count > 0 ? command.Subcommands.Select(Sub) : command.Options.OrderByDescending(option => option.Required).Select(Option)]);
+        => new(
+            [
+                .. command.Subcommands.Count > 0
+                    ? command.Subcommands.Select(Sub)
+                    : command.Options.OrderByDescending(option => option.Required).Select(Option)
+            ]);
 
     private static JsonNode Sub(CommandDescription sub)
     {
@@ -54,7 +61,8 @@ internal static class CommandJson
         return json;
     }
 
-    private static void Localise(JsonObject json, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string>? descriptions)
+    private static void Localise(
+        JsonObject json, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string>? descriptions)
     {
         if (names.Count > 0)
             json["name_localizations"] = Texts(names);
@@ -62,7 +70,8 @@ internal static class CommandJson
             json["description_localizations"] = Texts(descriptions);
     }
 
-    private static JsonObject Texts(IReadOnlyDictionary<string, string> texts) => new(texts.Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, text.Value)));
+    private static JsonObject Texts(IReadOnlyDictionary<string, string> texts)
+        => new(texts.Select(text => KeyValuePair.Create<string, JsonNode?>(text.Key, text.Value)));
 
     private static void Bound(JsonObject json, OptionDescription option)
     {
@@ -87,5 +96,6 @@ internal static class CommandJson
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    private static JsonObject Named(int type, string name, string description) => new() { ["type"] = type, ["name"] = name, ["description"] = description };
+    private static JsonObject Named(int type, string name, string description)
+        => new() { ["type"] = type, ["name"] = name, ["description"] = description };
 }

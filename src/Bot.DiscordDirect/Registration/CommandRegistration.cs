@@ -8,8 +8,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.DiscordDirect;
 
-/// <summary>Registers the commands, all at once and only when they changed since the last time or Discord no longer has them as they were put.</summary>
-internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Facts facts, Pace pace, TimeProvider time, Redaction redaction, ILogger<CommandRegistration> log)
+/// <summary>
+/// Registers the commands, all at once and only when they changed since the last time or Discord no longer has them as they were put.
+/// </summary>
+internal sealed class CommandRegistration(
+    CommandBook book, DiscordRest rest, Facts facts, Pace pace, TimeProvider time, Redaction redaction, ILogger<CommandRegistration> log)
 {
     private readonly Backoff backoff = new(pace);
 
@@ -28,7 +31,9 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
     {
         try
         {
-            return await IsStandingAsync(application.Id, cancellation) is true ? LogStanding() : await PutAsync(application.Id, cancellation);
+            return await IsStandingAsync(application.Id, cancellation) is true
+                ? LogStanding()
+                : await PutAsync(application.Id, cancellation);
         }
         catch (DbException failure)
         {
@@ -57,12 +62,16 @@ internal sealed class CommandRegistration(CommandBook book, DiscordRest rest, Fa
         {
             await facts.SetAsync(Fact(application), Note(commands, answer.Body), hurry.Token);
             IsDone = true;
-            log.LogInformation("{Count} commands are registered: {Names}", book.Commands.Count, string.Join(", ", book.Commands.Select(command => command.Name)));
+            log.LogInformation(
+                "{Count} commands are registered: {Names}", book.Commands.Count,
+                string.Join(", ", book.Commands.Select(command => command.Name)));
             return true;
         }
 
         var when = answer.IsRefusal ? "at the next start" : "in a while";
-        log.LogError("The commands could not be registered: {Reason}. {Errors} They are tried again {When}", answer.Reason, Errors(answer.Body), when);
+        log.LogError(
+            "The commands could not be registered: {Reason}. {Errors} They are tried again {When}", answer.Reason, Errors(answer.Body),
+            when);
         return answer.IsRefusal;
     }
 

@@ -1,6 +1,9 @@
 namespace Bot.DiscordDirect;
 
-/// <summary>Closed for everything that comes from this machine's address, as long as the proxy before Discord asked, or ever longer while it does not say how long.</summary>
+/// <summary>
+/// Closed for everything that comes from this machine's address, as long as the proxy before Discord asked, or ever longer while it does
+/// not say how long.
+/// </summary>
 internal sealed class AddressGate(TimeProvider time)
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);

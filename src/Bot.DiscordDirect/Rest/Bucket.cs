@@ -20,11 +20,15 @@ internal sealed class Bucket(TimeProvider time) : IDisposable
 
     public bool IsIdle => turn.CurrentCount == 1 && Wait() == TimeSpan.Zero;
 
-    /// <summary>Takes the turn, waiting at most <paramref name="patience"/>; true when it is taken and has to be left again, false when that is not enough.</summary>
+    /// <summary>
+    /// Takes the turn, waiting at most <paramref name="patience"/>; true when it is taken and has to be left again, false when that is not
+    /// enough.
+    /// </summary>
     public async Task<bool> EnterAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        return await TakeTurnAsync(patience, cancellation) && await IsHeldUntilOpenAsync(patience - time.GetElapsedTime(start), cancellation);
+        return await TakeTurnAsync(patience, cancellation)
+            && await IsHeldUntilOpenAsync(patience - time.GetElapsedTime(start), cancellation);
     }
 
     public void Leave() => turn.Release();

@@ -40,7 +40,9 @@ internal sealed class DiscordRest : IDisposable
     private readonly ResiliencePipeline<RestAnswer> repeating;
     private readonly TokenDoubt doubt;
 
-    public DiscordRest(IOptions<DiscordOptions> options, RecentRefusals refusals, InvalidRequests invalid, DiscordClock clock, Pace pace, TimeProvider time, ILogger<DiscordRest> log)
+    public DiscordRest(
+        IOptions<DiscordOptions> options, RecentRefusals refusals, InvalidRequests invalid, DiscordClock clock, Pace pace,
+        TimeProvider time, ILogger<DiscordRest> log)
     {
         this.options = options.Value;
         this.time = time;
@@ -68,7 +70,8 @@ internal sealed class DiscordRest : IDisposable
         try
         {
             context.Properties.Set(Current, sending);
-            var answer = await repeating.ExecuteAsync(async context => sending.Seen(await TryAsync(sending, context.CancellationToken)), context);
+            var answer = await repeating.ExecuteAsync(
+                async context => sending.Seen(await TryAsync(sending, context.CancellationToken)), context);
             activity?.SetTag("http.response.status_code", answer.Status);
             return answer;
         }
@@ -100,7 +103,8 @@ internal sealed class DiscordRest : IDisposable
             BaseAddress = options.Api,
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd($"DiscordBot ({options.Page.AbsoluteUri}, {typeof(DiscordRest).Assembly.GetName().Version!.ToString(3)})");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(
+            $"DiscordBot ({options.Page.AbsoluteUri}, {typeof(DiscordRest).Assembly.GetName().Version!.ToString(3)})");
         return client;
     }
 
@@ -124,7 +128,8 @@ internal sealed class DiscordRest : IDisposable
         var answer = await UntilLetInAsync(sending, cancellation);
         if (sending.Request.IsInteraction || !TokenDoubt.IsDoubtful(answer))
             return answer;
-        var isRefused = await doubt.IsRefusedAsync(sent, cancellation => UntilLetInAsync(new Sending(Routes.Self(), time), cancellation), cancellation);
+        var isRefused = await doubt.IsRefusedAsync(
+            sent, cancellation => UntilLetInAsync(new Sending(Routes.Self(), time), cancellation), cancellation);
         return isRefused ? RestAnswer.BadToken : answer;
     }
 
@@ -166,7 +171,9 @@ internal sealed class DiscordRest : IDisposable
             return RestAnswer.BadToken;
         if (refusals.Find(request) is { } refused)
             return refused;
-        return invalid.IsTooMany(request.Cause) ? Limited("too many requests like this were refused in the last ten minutes; it waits before Discord bans this address") : null;
+        return invalid.IsTooMany(request.Cause)
+            ? Limited("too many requests like this were refused in the last ten minutes; it waits before Discord bans this address")
+            : null;
     }
 
     private async Task<RestAnswer> SendInTurnAsync(Sending sending, Bucket bucket, CancellationToken cancellation)
@@ -294,7 +301,8 @@ internal sealed class DiscordRest : IDisposable
         if (invalid.Count is var count && count % 100 == 0)
         {
             log.LogWarning(
-                "Discord refused {Count} requests within ten minutes, the last with {Status} ({Route}); at {Most} sending pauses", count, status, request.Name, InvalidRequests.Most);
+                "Discord refused {Count} requests within ten minutes, the last with {Status} ({Route}); at {Most} sending "
+                    + "pauses", count, status, request.Name, InvalidRequests.Most);
         }
     }
 
@@ -310,13 +318,19 @@ internal sealed class DiscordRest : IDisposable
             global.Close(wait!.Value);
         else
             bucket.Close(wait!.Value);
-        log.LogWarning("Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.Value.TotalSeconds, request.Name, isForAll ? "all requests" : "this one");
+        log.LogWarning(
+            "Discord's rate limit asks to wait {Seconds:0.0} s before {Route} ({Scope})", wait.Value.TotalSeconds, request.Name,
+            isForAll ? "all requests" : "this one");
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, JsonElement? body)
     {
         var seconds = body?.Real("retry_after")
-            ?? (response.Headers.TryGetValues("Retry-After", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var given) ? given : null);
+            ?? (
+                response.Headers.TryGetValues("Retry-After", out var values)
+                    && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var given)
+                    ? given
+                    : null);
         return seconds is { } told ? TimeSpan.FromSeconds(Math.Clamp(told, 0.05, 24 * 3600)) : null;
     }
 

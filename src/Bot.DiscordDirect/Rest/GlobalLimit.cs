@@ -1,8 +1,8 @@
 namespace Bot.DiscordDirect;
 
 /// <summary>
-/// Discord's limit on all requests together. A request keeps its place until a second after its answer: whenever between the two it reached Discord,
-/// no second there can then hold more requests than there are places, however much this machine or the way stalls.
+/// Discord's limit on all requests together. A request keeps its place until a second after its answer: whenever between the two it reached
+/// Discord, no second there can then hold more requests than there are places, however much this machine or the way stalls.
 /// </summary>
 internal sealed class GlobalLimit(int places, TimeSpan stretch, TimeProvider time) : IDisposable
 {

@@ -1,8 +1,9 @@
 namespace Bot.DiscordDirect;
 
 /// <summary>
-/// Counts the answers 401, 403 and 429 of the last ten minutes, for each cause (a channel, a server, a user) and in all. Discord bans an address after 10,000 of
-/// them: a cause of a hundredth of that waits until its count has fallen and hinders nobody else; only at half of it everything does.
+/// Counts the answers 401, 403 and 429 of the last ten minutes, for each cause (a channel, a server, a user) and in all. Discord bans an
+/// address after 10,000 of them: a cause of a hundredth of that waits until its count has fallen and hinders nobody else; only at half of
+/// it everything does.
 /// </summary>
 internal sealed class InvalidRequests(TimeProvider time)
 {

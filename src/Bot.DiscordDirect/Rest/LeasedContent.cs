@@ -3,8 +3,8 @@ using System.Net;
 namespace Bot.DiscordDirect;
 
 /// <summary>
-/// A body that is written only while its request may still be sent. It is asked for after the connection is there, right before the first byte of the
-/// request leaves (headers wait for it), so that a process which was frozen on the way sends nothing when it thaws.
+/// A body that is written only while its request may still be sent. It is asked for after the connection is there, right before the first
+/// byte of the request leaves (headers wait for it), so that a process which was frozen on the way sends nothing when it thaws.
 /// </summary>
 internal sealed class LeasedContent(byte[] body, Func<bool> maySend) : HttpContent
 {

@@ -9,7 +9,8 @@ namespace Bot.DiscordDirect;
 internal sealed record Application(long Id, long BotUser, string Name, IReadOnlySet<long> Owners, JsonElement Raw);
 
 /// <summary>Asks Discord once who the token belongs to; the first request of all, so a bad token ends the start here.</summary>
-internal sealed class Login(DiscordRest rest, IOptions<DiscordOptions> options, Pace pace, TimeProvider time, ILogger<Login> log) : IDisposable
+internal sealed class Login(
+    DiscordRest rest, IOptions<DiscordOptions> options, Pace pace, TimeProvider time, ILogger<Login> log) : IDisposable
 {
     private const int AcceptedMember = 2;
 
@@ -45,7 +46,9 @@ internal sealed class Login(DiscordRest rest, IOptions<DiscordOptions> options, 
             if (answer.IsFine && answer.Body.Id("id") is { } id)
                 return await ReadAsync(id, answer.Body, cancellation);
             var wait = backoff.Next();
-            log.LogWarning("Discord cannot be reached yet: {Reason}. Trying again in {Seconds:0.0} s{Advice}", Reason(answer), wait.TotalSeconds, Advice(answer));
+            log.LogWarning(
+                "Discord cannot be reached yet: {Reason}. Trying again in {Seconds:0.0} s{Advice}", Reason(answer), wait.TotalSeconds,
+                Advice(answer));
             await Task.Delay(wait, time, cancellation);
         }
     }
@@ -53,7 +56,8 @@ internal sealed class Login(DiscordRest rest, IOptions<DiscordOptions> options, 
     private static string Reason(RestAnswer answer) => answer.IsFine ? "the answer names no application" : answer.Reason;
 
     // Who answers, and not as Discord would, may not be Discord.
-    private static string Advice(RestAnswer answer) => answer.Status is > 0 and < 500 and not RestAnswer.TurnedAway ? ". Check Discord:ApiUrl and what stands before Discord" : "";
+    private static string Advice(RestAnswer answer)
+        => answer.Status is > 0 and < 500 and not RestAnswer.TurnedAway ? ". Check Discord:ApiUrl and what stands before Discord" : "";
 
     private async Task<Application> ReadAsync(long id, JsonElement application, CancellationToken cancellation)
     {

@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace Bot.DiscordDirect;
 
-/// <summary>Which bucket a request falls into: its route's own until Discord names one, then the named one, shared with the routes of the same name.</summary>
+/// <summary>
+/// Which bucket a request falls into: its route's own until Discord names one, then the named one, shared with the routes of the same name.
+/// </summary>
 internal sealed class RateLimits(TimeProvider time)
 {
     private const int SweepEvery = 512;
@@ -12,7 +14,10 @@ internal sealed class RateLimits(TimeProvider time)
     private readonly ConcurrentDictionary<string, Bucket> byName = new(StringComparer.Ordinal);
     private int asked;
 
-    /// <summary>Takes the turn in the request's bucket, waiting at most <paramref name="patience"/>; the bucket to leave again, or null when that is not enough.</summary>
+    /// <summary>
+    /// Takes the turn in the request's bucket, waiting at most <paramref name="patience"/>; the bucket to leave again, or null when that is
+    /// not enough.
+    /// </summary>
     public async Task<Bucket?> EnterAsync(RestRequest request, TimeSpan patience, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
@@ -28,7 +33,9 @@ internal sealed class RateLimits(TimeProvider time)
         }
     }
 
-    /// <summary>Takes over what the answer says to a request that went through <paramref name="used"/>; the bucket that it speaks of.</summary>
+    /// <summary>
+    /// Takes over what the answer says to a request that went through <paramref name="used"/>; the bucket that it speaks of.
+    /// </summary>
     public Bucket Learn(RestRequest request, Bucket used, HttpResponseHeaders headers)
     {
         var named = headers.TryGetValues("X-RateLimit-Bucket", out var names) ? Named($"{names.First()} {request.Major}", used) : used;

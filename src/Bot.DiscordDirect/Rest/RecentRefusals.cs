@@ -4,8 +4,8 @@ using Bot.Newsroom;
 namespace Bot.DiscordDirect;
 
 /// <summary>
-/// Remembers for a minute what was refused in a channel or a server, so that it is not asked a second time: refused requests count against the whole bot.
-/// Where not even the place may be seen, that holds for everything there.
+/// Remembers for a minute what was refused in a channel or a server, so that it is not asked a second time: refused requests count against
+/// the whole bot. Where not even the place may be seen, that holds for everything there.
 /// </summary>
 internal sealed class RecentRefusals(TimeProvider time)
 {
@@ -35,7 +35,8 @@ internal sealed class RecentRefusals(TimeProvider time)
 
     private static string Key(RestRequest request) => $"{request.Name} {request.Major}";
 
-    private RestAnswer? Fresh(string key) => refused.TryGetValue(key, out var past) && time.GetElapsedTime(past.At) < Kept ? past.Answer : null;
+    private RestAnswer? Fresh(string key)
+        => refused.TryGetValue(key, out var past) && time.GetElapsedTime(past.At) < Kept ? past.Answer : null;
 
     private void Sweep()
     {

@@ -55,7 +55,8 @@ internal sealed record RestAnswer(RestEnd End, int Status, JsonElement Body, str
     {
         if (status is >= 200 and < 300)
             return body is { } whole ? new(RestEnd.Answered, status, whole, "") : Unclear("the answer was not whole", status);
-        var answer = new RestAnswer(RestEnd.Answered, status, body ?? default, $"Discord answered {status}: {body?.Text("message") ?? "not in its own words"}");
+        var answer = new RestAnswer(
+            RestEnd.Answered, status, body ?? default, $"Discord answered {status}: {body?.Text("message") ?? "not in its own words"}");
         return status == TurnedAway ? answer : answer.Verdict switch
         {
             Verdict.Unclear => answer with { End = RestEnd.Unclear },

@@ -22,7 +22,9 @@ internal static class Routes
     public static RestRequest ReplaceCommands(long application, JsonArray commands)
         => new(HttpMethod.Put, "applications/{application}/commands", $"applications/{application.Digits()}/commands") { Body = commands };
 
-    /// <summary>May be sent again, since the nonce lets Discord post it once; soon only a few times, and then with the pauses of the one who posts.</summary>
+    /// <summary>
+    /// May be sent again, since the nonce lets Discord post it once; soon only a few times, and then with the pauses of the one who posts.
+    /// </summary>
     public static RestRequest Post(Post post)
         => new(HttpMethod.Post, "channels/{channel}/messages", $"channels/{post.Channel.Digits()}/messages", post.Channel.Digits())
         {
@@ -35,11 +37,14 @@ internal static class Routes
 
     /// <summary>The newest hundred messages, or the newest of those before one.</summary>
     public static RestRequest Messages(long channel, long? before)
-        => new(HttpMethod.Get, "channels/{channel}/messages", $"channels/{channel.Digits()}/messages?limit=100{(before is { } id ? $"&before={id.Digits()}" : "")}", channel.Digits());
+        => new(
+            HttpMethod.Get, "channels/{channel}/messages",
+            $"channels/{channel.Digits()}/messages?limit=100{(before is { } id ? $"&before={id.Digits()}" : "")}", channel.Digits());
 
     /// <summary>On behalf of a server, when <paramref name="guild"/> is given.</summary>
     public static RestRequest Channel(long channel, long? guild = null)
-        => new(HttpMethod.Get, "channels/{channel}", $"channels/{channel.Digits()}", channel.Digits()) { Cause = (guild ?? channel).Digits() };
+        => new(
+            HttpMethod.Get, "channels/{channel}", $"channels/{channel.Digits()}", channel.Digits()) { Cause = (guild ?? channel).Digits() };
 
     public static RestRequest Guild(long guild) => new(HttpMethod.Get, "guilds/{guild}", $"guilds/{guild.Digits()}", guild.Digits());
 
@@ -57,7 +62,9 @@ internal static class Routes
 
     /// <summary>Answering twice is refused by Discord (40060), so it is safe to send again.</summary>
     public static RestRequest Callback(long interaction, string token, JsonObject answer, TimeSpan patience)
-        => new(HttpMethod.Post, "interactions/{interaction}/{token}/callback", $"interactions/{interaction.Digits()}/{token}/callback", interaction.Digits())
+        => new(
+            HttpMethod.Post, "interactions/{interaction}/{token}/callback", $"interactions/{interaction.Digits()}/{token}/callback",
+            interaction.Digits())
         {
             Body = answer,
             Repeatable = true,

@@ -22,7 +22,8 @@ internal sealed class Sending(RestRequest request, TimeProvider time)
         return unclear && answer.End == RestEnd.NotSent ? answer with { End = RestEnd.Unclear } : answer;
     }
 
-    public bool MayRepeat(RestAnswer answer) => tries <= request.MostRepeats && Left > TimeSpan.Zero && request.MaySend() && IsWorthRepeating(answer);
+    public bool MayRepeat(RestAnswer answer)
+        => tries <= request.MostRepeats && Left > TimeSpan.Zero && request.MaySend() && IsWorthRepeating(answer);
 
     private bool IsWorthRepeating(RestAnswer answer)
         => answer.Status != RestAnswer.TurnedAway && !answer.IsTokenRefused

@@ -15,13 +15,19 @@ internal static class FeedCards
     public static Card Preview(FoundFeed found, DateTimeOffset now)
     {
         var feed = found.Feed!;
-        var items = feed.Items.OrderByDescending(item => item.Date?.Moment ?? DateTimeOffset.MinValue).Take(MostItems).Select(Item).ToList();
+        var items = feed.Items
+            .OrderByDescending(item => item.Date?.Moment ?? DateTimeOffset.MinValue)
+            .Take(MostItems)
+            .Select(Item)
+            .ToList();
         var language = feed.Language is { } code ? $"language {CardText.Plain(code, 12)} · " : "";
         return new Card
         {
             Title = CardText.Clean(feed.Title.Length > 0 ? feed.Title : new Uri(found.Address).Host, CardLimits.Title),
             Link = CardText.Address(Uri.TryCreate(feed.Link, UriKind.Absolute, out var site) ? site : null),
-            Text = $"{language}{Wording.Count(feed.Items.Count, "item")} · {Often(feed, now)}\n\n{(items.Count > 0 ? string.Join('\n', items) : "It has no items yet.")}",
+            Text =
+                $"{language}{Wording.Count(feed.Items.Count, "item")} · "
+                    + $"{Often(feed, now)}\n\n{(items.Count > 0 ? string.Join('\n', items) : "It has no items yet.")}",
             Footer = CardText.Clean(found.Address, CardLimits.ButtonLabel),
         };
     }
@@ -29,14 +35,22 @@ internal static class FeedCards
     private static string Item(FeedItem item)
     {
         var title = item.Title.Length > 0 ? item.Title : HtmlText.Line(item.Summary.Length > 0 ? item.Summary : item.Content);
-        var label = CardText.Link(title.Length > 0 ? title : "(without a title)", Uri.TryCreate(item.Link, UriKind.Absolute, out var link) ? link : null, MostTitle);
+        var label = CardText.Link(
+            title.Length > 0 ? title : "(without a title)", Uri.TryCreate(item.Link, UriKind.Absolute, out var link) ? link : null,
+            MostTitle);
         return item.Date is { } date ? $"- {label} ({CardText.Time(date.Moment, date.HasTime ? 'R' : 'D')})" : $"- {label}";
     }
 
     /// <summary>How often it brings something, in words.</summary>
     public static string Often(Feed feed, DateTimeOffset now)
     {
-        var dates = feed.Items.Select(item => item.Date?.Moment).OfType<DateTimeOffset>().Where(date => date <= now).OrderDescending().Take(10).ToList();
+        var dates = feed.Items
+            .Select(item => item.Date?.Moment)
+            .OfType<DateTimeOffset>()
+            .Where(date => date <= now)
+            .OrderDescending()
+            .Take(10)
+            .ToList();
         if (dates.Count < 3)
             return "how often it brings something is not known yet";
         return ((dates[0] - dates[^1]) / (dates.Count - 1)).TotalHours switch

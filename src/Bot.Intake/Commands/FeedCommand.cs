@@ -5,7 +5,13 @@ namespace Bot.Intake;
 
 /// <summary>/feed: what a server reads, from the preview of a feed to the list of all.</summary>
 internal sealed class FeedCommand(
-    FeedTable feeds, FeedFinder finder, FeedImport import, FetchAttachment fetch, LookGate gate, IOptions<IntakeOptions> options, TimeProvider time) : Command
+    FeedTable feeds,
+    FeedFinder finder,
+    FeedImport import,
+    FetchAttachment fetch,
+    LookGate gate,
+    IOptions<IntakeOptions> options,
+    TimeProvider time) : Command
 {
     private const string Proposal = "feed";
     private const string Which = "feed";
@@ -34,7 +40,10 @@ internal sealed class FeedCommand(
             new("remove", "Stop following a feed") { Options = [Feed, House] },
             new("pause", "Stop looking at a feed for a while") { Options = [Feed, House] },
             new("resume", "Look at a paused or failing feed again") { Options = [Feed, House] },
-            new("import", "Follow the feeds of a list (OPML)") { Options = [new("file", "The OPML file of another reader", OptionKind.Attachment) { Required = true }, House] },
+            new("import", "Follow the feeds of a list (OPML)")
+            {
+                Options = [new("file", "The OPML file of another reader", OptionKind.Attachment) { Required = true }, House]
+            },
             new("export", "The list as OPML, for another reader") { Options = [House] },
         ],
     };
@@ -45,7 +54,8 @@ internal sealed class FeedCommand(
     {
         ArgumentNullException.ThrowIfNull(ask);
         if (ask.YesNo("house") && !ask.Caller.IsOwner)
-            return Replies.Refuse("Only those who run this bot choose what everybody reads.", "Leave the option house out to add it to this server.");
+            return Replies.Refuse(
+                "Only those who run this bot choose what everybody reads.", "Leave the option house out to add it to this server.");
         var server = ask.YesNo("house") ? Follows.House : ask.Caller.Guild!.Value;
         return ask.Path switch
         {
@@ -75,9 +85,13 @@ internal sealed class FeedCommand(
     public override async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var server = request.Options.GetValueOrDefault("house") == "true" && request.Caller.IsOwner ? Follows.House : request.Caller.Guild!.Value;
+        var server = request.Options.GetValueOrDefault("house") == "true" && request.Caller.IsOwner
+            ? Follows.House
+            : request.Caller.Guild!.Value;
         return [.. (await feeds.OfServerAsync(server, cancellation))
-            .Where(feed => feed.Name.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase) || feed.Address.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))
+            .Where(
+                feed => feed.Name.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase)
+                    || feed.Address.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))
             .Select(feed => new Choice(CardText.OneLine(feed.Name, CardLimits.ChoiceName), $"{feed.Id}"))];
     }
 
@@ -90,10 +104,15 @@ internal sealed class FeedCommand(
         var typed = ask.Text("address")!;
         var found = await finder.FindAsync(typed.Contains("://", StringComparison.Ordinal) ? typed : $"https://{typed}", cancellation);
         if (found.Feed is not { } feed)
-            return Replies.Refuse(CardText.Plain(found.Refusal, 300), "Look on the site for “RSS”, “Feed” or this sign: \U0001F6DC, and give that address.");
-        var id = await feeds.AddAsync(found.Address, CardText.OneLine(feed.Title, CardLimits.Title), feed.Link, feed.Language, cancellation);
+            return Replies.Refuse(
+                CardText.Plain(found.Refusal, 300), "Look on the site for “RSS”, “Feed” or this sign: \U0001F6DC, and give that address.");
+        var id = await feeds.AddAsync(
+            found.Address, CardText.OneLine(feed.Title, CardLimits.Title), feed.Link, feed.Language, cancellation);
         var section = CardText.OneLine(ask.Text("section") ?? "", LongestSection);
-        Button[] buttons = [Button.Press("Follow", Press.IdOf(Proposal, "yes", server, id, section)), Button.Press("Cancel", Press.IdOf(Proposal, "no"))];
+        Button[] buttons =
+        [
+            Button.Press("Follow", Press.IdOf(Proposal, "yes", server, id, section)), Button.Press("Cancel", Press.IdOf(Proposal, "no"))
+        ];
         return new(FeedCards.Preview(found, time.GetUtcNow()) with { Buttons = buttons }) { IsPrivate = true };
     }
 
@@ -107,7 +126,9 @@ internal sealed class FeedCommand(
         return press.Answer(new Card
         {
             Title = isNew ? "Followed" : "Followed already",
-            Text = $"{CardText.Bold(feed.Name, 120)} is looked at {(isNew ? "within a minute" : "as before")}. /feed list shows how it does; /articles shows what came.",
+            Text =
+                $"{CardText.Bold(feed.Name, 120)} is looked at {(isNew ? "within a minute" : "as before")}. /feed list shows how it does; "
+                    + "/articles shows what came.",
         });
     }
 
@@ -160,9 +181,11 @@ internal sealed class FeedCommand(
     private async Task<Answer> ChangeAsync(Ask ask, string action, long server, CancellationToken cancellation)
     {
         var wanted = ask.Text(Which)!;
-        var feed = (await feeds.OfServerAsync(server, cancellation)).Find(feed => $"{feed.Id}" == wanted || feed.Address == wanted || feed.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+        var feed = (await feeds.OfServerAsync(server, cancellation)).Find(
+            feed => $"{feed.Id}" == wanted || feed.Address == wanted || feed.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
         if (feed is null)
-            return Replies.Refuse($"No feed “{CardText.Plain(wanted, 60)}” is followed here.", "Choose one from the list of the option feed.");
+            return Replies.Refuse(
+                $"No feed “{CardText.Plain(wanted, 60)}” is followed here.", "Choose one from the list of the option feed.");
         var name = CardText.Bold(feed.Name, 120);
         switch (action)
         {

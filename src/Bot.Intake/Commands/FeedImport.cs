@@ -40,13 +40,19 @@ internal sealed class FeedImport(FeedTable feeds, DoorRules rules, IOptions<Inta
 
     private string Told(int added, int known, int beyond, List<string> refused)
     {
-        List<string> lines = [$"{Wording.Count(added, "feed")} added; they are looked at one after the other, and /feed list shows how each does."];
+        List<string> lines =
+        [
+            $"{Wording.Count(added, "feed")} added; they are looked at one after the other, and /feed list shows how each does."
+        ];
         if (known > 0)
             lines.Add($"{Wording.Count(known, "feed")} followed already.");
         if (beyond > 0)
-            lines.Add($"{Wording.Count(beyond, "feed")} left out: a server may follow {options.Value.FeedsPerServer}. /feed remove makes room.");
+            lines.Add(
+                $"{Wording.Count(beyond, "feed")} left out: a server may follow {options.Value.FeedsPerServer}. /feed remove makes room.");
         if (refused.Count > 0)
-            lines.Add($"{Wording.Count(refused.Count, "address", "addresses")} refused:\n{string.Join('\n', refused.Take(MostNamed).Select(line => $"- {line}"))}");
+            lines.Add(
+                $"{Wording.Count(refused.Count, "address", "addresses")} "
+                    + $"refused:\n{string.Join('\n', refused.Take(MostNamed).Select(line => $"- {line}"))}");
         return string.Join('\n', lines);
     }
 }

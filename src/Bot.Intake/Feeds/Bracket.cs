@@ -29,7 +29,9 @@ internal static class Bracket
             return Found(kind = BracketKind.Aside, markup, ">", 2);
         if (markup.StartsWith("<!"))
             return EndOfDoctype(markup, kind = BracketKind.Aside);
-        kind = markup.Length > 1 && (IsNameStart(markup[1]) || (markup[1] == '/' && markup.Length > 2 && IsNameStart(markup[2]))) ? BracketKind.Tag : BracketKind.None;
+        kind = markup.Length > 1 && (IsNameStart(markup[1]) || (markup[1] == '/' && markup.Length > 2 && IsNameStart(markup[2])))
+            ? BracketKind.Tag
+            : BracketKind.None;
         return kind == BracketKind.Tag ? EndOfTag(markup) : 1;
     }
 

@@ -37,7 +37,8 @@ internal sealed class Element(string source, string name, Element? parent, int a
     {
         foreach (var (attribute, value) in FeedMarkup.Attributes(source, attributesStart))
         {
-            if (FeedMarkup.ShortName(attribute, Scope, "").Equals(wanted, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(value))
+            if (FeedMarkup.ShortName(attribute, Scope, "").Equals(wanted, StringComparison.OrdinalIgnoreCase)
+                && !string.IsNullOrWhiteSpace(value))
                 return FeedMarkup.TextOf(value).Trim();
         }
 

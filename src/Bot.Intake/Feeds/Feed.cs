@@ -17,7 +17,9 @@ internal sealed record Feed
 
     public string Author { get; init; } = "";
 
-    /// <summary>How long the publisher wants to be left alone between two looks (ttl, sy:updatePeriod); null when it does not say.</summary>
+    /// <summary>
+    /// How long the publisher wants to be left alone between two looks (ttl, sy:updatePeriod); null when it does not say.
+    /// </summary>
     public TimeSpan? Rest { get; init; }
 
     public IReadOnlyList<FeedItem> Items { get; init; } = [];

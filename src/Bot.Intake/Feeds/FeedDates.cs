@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Bot.Intake;
 
-/// <summary>Reads dates as feeds write them: ISO 8601 and RFC 822 with everything that is wrong about them in the wild. Without a zone it is UTC.</summary>
+/// <summary>
+/// Reads dates as feeds write them: ISO 8601 and RFC 822 with everything that is wrong about them in the wild. Without a zone it is UTC.
+/// </summary>
 internal static partial class FeedDates
 {
     private const int Longest = 80;
@@ -55,7 +57,9 @@ internal static partial class FeedDates
 
     private static IEnumerable<int> NumbersIn(string word)
         => word.Split('-', '/', '.').Select(part => part.TrimEnd('t', 'h', 's', 'n', 'd', 'r'))
-            .Where(part => part.Length is > 0 and <= 4 && part.All(char.IsAsciiDigit)).Select(part => int.Parse(part, CultureInfo.InvariantCulture));
+            .Where(
+                part => part.Length is > 0 and <= 4
+                    && part.All(char.IsAsciiDigit)).Select(part => int.Parse(part, CultureInfo.InvariantCulture));
 
     private static int? MonthOf(string word)
     {
@@ -97,7 +101,10 @@ internal static partial class FeedDates
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     private static FrozenDictionary<string, int> Numbers(string file)
-        => EmbeddedLines.Of(file).Select(line => line.Split(' ')).ToFrozenDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
+        => EmbeddedLines
+            .Of(file)
+            .Select(line => line.Split(' '))
+            .ToFrozenDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
 
     private sealed record Parts
     {
@@ -118,14 +125,18 @@ internal static partial class FeedDates
             (> 0, [var day, var year, ..]) when day is >= 1 and <= 31 => this with { Day = day, Year = Whole(year) },
             (> 0, [var year, var day, ..]) => this with { Day = day, Year = year },
             (0, [> 31 and var year, var month, var day, ..]) => this with { Year = year, Month = month, Day = day },
-            (0, [var day, var month, var year, ..]) when written.Contains('.', StringComparison.Ordinal) || day > 12 => this with { Year = Whole(year), Month = month, Day = day },
+            (0, [var day, var month, var year, ..]) when written.Contains('.', StringComparison.Ordinal)
+                || day > 12 => this with { Year = Whole(year), Month = month, Day = day },
             (0, [var month, var day, var year, ..]) => this with { Year = Whole(year), Month = month, Day = day },
             _ => null,
         };
 
         public FeedDate? ToDate()
         {
-            var isDate = Year is >= 1 and <= 9998 && Month is >= 1 and <= 12 && Day >= 1 && Day <= DateTime.DaysInMonth(Math.Clamp(Year, 1, 9998), Math.Clamp(Month, 1, 12));
+            var isDate = Year is >= 1 and <= 9998
+                && Month is >= 1 and <= 12
+                && Day >= 1
+                && Day <= DateTime.DaysInMonth(Math.Clamp(Year, 1, 9998), Math.Clamp(Month, 1, 12));
             if (!isDate || Math.Abs(Zone) > 16 * 60)
                 return null;
             var local = new DateTime(Year, Month, Day, 0, 0, 0, DateTimeKind.Utc) + (Time ?? TimeSpan.Zero);
@@ -137,13 +148,17 @@ internal static partial class FeedDates
     }
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})(?:-(?<m>\d{1,2})(?:-(?<d>\d{1,2}))?|(?<m>\d\d)(?<d>\d\d))?(?:\s*[T\s]\s*(?<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(?<zone>\S*).*)?$",
+        @"^(?<y>\d{4})(?:-(?<m>\d{1,2})(?:-(?<d>\d{1,2}))?|(?<m>\d\d)(?<d>\d\d))?"
+            + @"(?:\s*[T\s]\s*(?<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(?<zone>\S*).*)?$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?<h>\d{1,2}):(?<min>\d{1,2})(:(?<s>\d{1,2})([.,]\d+)?)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<h>\d{1,2}):(?<min>\d{1,2})(:(?<s>\d{1,2})([.,]\d+)?)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^(GMT|UTC|UT)?(?<sign>[+-])(?<h>\d{1,2})(:?(?<min>\d\d))?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(GMT|UTC|UT)?(?<sign>[+-])(?<h>\d{1,2})(:?(?<min>\d\d))?$",
+            RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Offset();
 }

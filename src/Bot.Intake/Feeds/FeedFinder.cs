@@ -9,7 +9,10 @@ internal sealed class FeedFinder(WebDoor door)
     private const int MostNamed = 3;
     private const int MostLinks = 2_000;
 
-    private static readonly string[] FeedTypes = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"];
+    private static readonly string[] FeedTypes =
+    [
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"
+    ];
     private static readonly string[] UsualPaths = [.. EmbeddedLines.Of("FeedPaths.txt")];
 
     public async Task<FoundFeed> FindAsync(string address, CancellationToken cancellation)

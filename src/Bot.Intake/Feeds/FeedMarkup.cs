@@ -7,9 +7,9 @@ using AngleSharp.Html;
 namespace Bot.Intake;
 
 /// <summary>
-/// Reads XML as it is found, well-formed or not: what is well-formed it reads as an XML reader does, and where that would give up (a bare ampersand,
-/// an unknown entity, a prefix that nobody declared, tags that do not match, an end that is missing) it goes on. One pass, no recursion;
-/// DOCTYPEs are stepped over, so no entity is ever expanded but characters.
+/// Reads XML as it is found, well-formed or not: what is well-formed it reads as an XML reader does, and where that would give up (a bare
+/// ampersand, an unknown entity, a prefix that nobody declared, tags that do not match, an end that is missing) it goes on. One pass, no
+/// recursion; DOCTYPEs are stepped over, so no entity is ever expanded but characters.
 /// </summary>
 internal static class FeedMarkup
 {
@@ -21,7 +21,8 @@ internal static class FeedMarkup
 
     private const int LongestEntity = 32;
 
-    private static readonly SearchValues<char> EntityName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    private static readonly SearchValues<char> EntityName = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     private static readonly Dictionary<string, string> NoScope = new() { ["xml"] = "xml" };
 
@@ -50,7 +51,9 @@ internal static class FeedMarkup
         static string Join(string space, string local) => (space.Length == 0 ? local : $"{space}:{local}").ToLowerInvariant();
     }
 
-    /// <summary>The attributes of the tag whose name ends at <paramref name="at"/>, values undecoded; quotes and values may be missing.</summary>
+    /// <summary>
+    /// The attributes of the tag whose name ends at <paramref name="at"/>, values undecoded; quotes and values may be missing.
+    /// </summary>
     public static IEnumerable<(string Name, string Value)> Attributes(string source, int at)
     {
         while ((at = SkipBlanks(source, at)) < source.Length && source[at] != '>')
@@ -114,7 +117,8 @@ internal static class FeedMarkup
         var end = Bracket.End(markup, out var kind);
         if (kind == BracketKind.CData)
         {
-            var inner = markup[Bracket.CDataStart.Length..Math.Max(Bracket.CDataStart.Length, end - (markup[..end].EndsWith("]]>") ? 3 : 0))].ToString();
+            var closing = markup[..end].EndsWith("]]>") ? 3 : 0;
+            var inner = markup[Bracket.CDataStart.Length..Math.Max(Bracket.CDataStart.Length, end - closing)].ToString();
             text.Append(asHtml ? WebUtility.HtmlEncode(inner) : inner);
         }
         else if (kind == BracketKind.None || (asHtml && kind == BracketKind.Tag))
@@ -229,9 +233,13 @@ internal static class FeedMarkup
             var scope = ScopeOf(attributesStart, parent?.Scope ?? NoScope);
             // Atom without its namespace is still Atom, and RSS within an unknown one RSS.
             if (root is null && scope.GetValueOrDefault("") is null or "?")
-                scope = new(scope) { [""] = rawName.EndsWith("feed", StringComparison.OrdinalIgnoreCase) || rawName == "entry" ? "atom" : "" };
+                scope = new(scope)
+                {
+                    [""] = rawName.EndsWith("feed", StringComparison.OrdinalIgnoreCase) || rawName == "entry" ? "atom" : ""
+                };
             var name = ShortName(rawName, scope, scope.GetValueOrDefault("") ?? "");
-            return new Element(source, names.TryGetValue(name, out var same) ? same : names[name] = name, parent, attributesStart) { Scope = scope };
+            return new Element(
+                source, names.TryGetValue(name, out var same) ? same : names[name] = name, parent, attributesStart) { Scope = scope };
         }
 
         private Dictionary<string, string> ScopeOf(int attributesStart, IReadOnlyDictionary<string, string> outer)
@@ -241,8 +249,11 @@ internal static class FeedMarkup
             {
                 foreach (var (name, address) in Attributes(source, attributesStart))
                 {
-                    if (name.Equals("xmlns", StringComparison.OrdinalIgnoreCase) || name.StartsWith("xmlns:", StringComparison.OrdinalIgnoreCase))
-                        (inner ??= new(outer))[name.Length > 6 ? name[6..] : ""] = address.Trim().Length == 0 ? "" : Namespaces.OfAddress(address);
+                    if (name.Equals("xmlns", StringComparison.OrdinalIgnoreCase)
+                        || name.StartsWith("xmlns:", StringComparison.OrdinalIgnoreCase))
+                        (inner ??= new(outer))[name.Length > 6 ? name[6..] : ""] = address.Trim().Length == 0
+                            ? ""
+                            : Namespaces.OfAddress(address);
                 }
             }
 

@@ -29,17 +29,22 @@ internal static partial class FeedReader
         var root = Root().Match(text);
         if (!root.Success || FeedMarkup.Read(text[root.Index..]) is not { } read)
             return new();
-        return Opml.Read(read.Root) is { } outlines ? new() { Outlines = outlines } : new() { Feed = XmlFeed.Read(read.Root, read.IsWhole, address) };
+        return Opml.Read(read.Root) is { } outlines
+            ? new() { Outlines = outlines }
+            : new() { Feed = XmlFeed.Read(read.Root, read.IsWhole, address) };
     }
 
     private static bool IsPage(ReadOnlySpan<char> text)
     {
         var name = FirstTag().EnumerateMatches(text);
-        return name.MoveNext() && text.Slice(name.Current.Index, name.Current.Length).StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return name.MoveNext()
+            && text.Slice(name.Current.Index, name.Current.Length).StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     // Warnings of a broken server may stand before it.
-    [GeneratedRegex(@"<(\w+:)?(rss|feed|rdf|opml|channel|entry)[\s>]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"<(\w+:)?(rss|feed|rdf|opml|channel|entry)[\s>]",
+            RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Root();
 
     [GeneratedRegex(@"<[A-Za-z]+", RegexOptions.NonBacktracking)]

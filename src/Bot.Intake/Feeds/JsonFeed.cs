@@ -13,7 +13,8 @@ internal static class JsonFeed
         try
         {
             using var document = JsonDocument.Parse(json, Lenient);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && (root.TryGetProperty("items", out _) || Text(root, "version").Length > 0)
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && (root.TryGetProperty("items", out _) || Text(root, "version").Length > 0)
                 ? Read(root, address)
                 : null;
         }
@@ -53,7 +54,10 @@ internal static class JsonFeed
             Language = Text(item, "language") is { Length: > 0 } language ? language : null,
             Content = content,
             Summary = Plain(Text(item, "summary")),
-            Enclosures = [.. List(item, "attachments").Select(attachment => Resolve(Text(attachment, "url"), address)).OfType<string>().Distinct()],
+            Enclosures =
+            [
+                .. List(item, "attachments").Select(attachment => Resolve(Text(attachment, "url"), address)).OfType<string>().Distinct()
+            ],
             Picture = Resolve(Text(item, "image"), address) ?? Resolve(Text(item, "banner_image"), address),
         };
     }
@@ -78,12 +82,19 @@ internal static class JsonFeed
 
     // An id may be a number.
     private static string Text(JsonElement owner, string name)
-        => owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+        => owner.ValueKind == JsonValueKind.Object
+            && owner.TryGetProperty(name, out var value)
+            && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
             ? value.ToString().Trim()
             : "";
 
-    private static string Plain(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Plain(string text)
+        => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string? Resolve(string written, Uri? address)
-        => written.Length == 0 ? null : address is not null && Uri.TryCreate(address, written, out var absolute) ? absolute.AbsoluteUri : written;
+        => written.Length == 0
+            ? null
+            : address is not null && Uri.TryCreate(address, written, out var absolute)
+            ? absolute.AbsoluteUri
+            : written;
 }

@@ -15,7 +15,9 @@ internal static class Opml
         if (outline.Attribute("xmlurl") is not { } feed)
             return null;
         var site = outline.Attribute("htmlurl") ?? feed;
-        return new(Title(outline) ?? site, feed, site, outline.Parent is { Name: "outline" } folder && folder.Attribute("xmlurl") is null ? Title(folder) ?? "" : "");
+        return new(
+            Title(outline) ?? site, feed, site,
+            outline.Parent is { Name: "outline" } folder && folder.Attribute("xmlurl") is null ? Title(folder) ?? "" : "");
     }
 
     private static string? Title(Element outline) => outline.Attribute("title") ?? outline.Attribute("text");

@@ -31,7 +31,8 @@ internal static partial class TextEncodings
     public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>
-    /// The text: by its byte order mark; else as UTF-8 where it is that, since nothing else looks like it by chance; else as the header, the XML declaration
+    /// The text: by its byte order mark; else as UTF-8 where it is that, since nothing else looks like it by chance; else as the header,
+    /// the XML declaration
     /// or the page says; else as Windows-1252. Control characters are left out.
     /// </summary>
     /// <param name="contentType">The header as it came, or null.</param>
@@ -70,7 +71,11 @@ internal static partial class TextEncodings
     {
         var prologue = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, Prologue)]);
         // A header that names two ends with the one that somebody added on purpose.
-        var names = Charset().Matches(contentType ?? "").Reverse().Concat(XmlEncoding().Matches(prologue)).Concat(Charset().Matches(prologue));
+        var names = Charset()
+            .Matches(contentType ?? "")
+            .Reverse()
+            .Concat(XmlEncoding().Matches(prologue))
+            .Concat(Charset().Matches(prologue));
         return names.Select(found => Named(found.Groups[1].Value)).FirstOrDefault(encoding => encoding is not null);
     }
 
@@ -82,14 +87,18 @@ internal static partial class TextEncodings
             "gb2312" or "gbk" or "gb_2312-80" or "x-gbk" => CodePagesEncodingProvider.Instance.GetEncoding("gb18030"),
             "utf-8" or "utf8" => Encoding.UTF8, // a page that says so has a few broken bytes at most
             "iso-8859-9" => CodePagesEncodingProvider.Instance.GetEncoding(1254),
-            var other => CodePagesEncodingProvider.Instance.GetEncoding(other.StartsWith("cp", StringComparison.Ordinal) ? $"windows-{other[2..]}" : other),
+            var other =>
+                CodePagesEncodingProvider.Instance.GetEncoding(
+                    other.StartsWith("cp", StringComparison.Ordinal) ? $"windows-{other[2..]}" : other),
         };
         return encoding;
     }
 
     private static string Clean(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\u0000', '\u0008') && !text.AsSpan().ContainsAny('\u000B', '\u000C', '\uFFFE') && !text.AsSpan().ContainsAnyInRange('\u000E', '\u001F'))
+        if (!text.AsSpan().ContainsAnyInRange('\u0000', '\u0008')
+            && !text.AsSpan().ContainsAny('\u000B', '\u000C', '\uFFFE')
+            && !text.AsSpan().ContainsAnyInRange('\u000E', '\u001F'))
             return text;
         return string.Concat(text.Where(character => character is not ((< ' ' and not ('\t' or '\n' or '\r')) or '\uFFFE')));
     }
@@ -97,6 +106,7 @@ internal static partial class TextEncodings
     [GeneratedRegex("""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Charset();
 
-    [GeneratedRegex("""^[^<]*<\?xml[^>]*\sencoding\s*=\s*["']\s*([A-Za-z0-9_.:-]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """^[^<]*<\?xml[^>]*\sencoding\s*=\s*["']\s*([A-Za-z0-9_.:-]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex XmlEncoding();
 }

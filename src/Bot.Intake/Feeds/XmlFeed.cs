@@ -8,19 +8,36 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
 {
     private static readonly string[] Titles = ["title", "atom:title", "dc:title", "dcterms:title"];
     private static readonly string[] Languages = ["language", "dc:language", "dcterms:language"];
-    private static readonly string[] People = ["author", "atom:author", "dc:creator", "dc:author", "itunes:author", "googleplay:author", "dc:contributor"];
-    private static readonly string[] Published = ["pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "dcterms:created", "atom:created", "date"];
+    private static readonly string[] People =
+    [
+        "author", "atom:author", "dc:creator", "dc:author", "itunes:author", "googleplay:author", "dc:contributor"
+    ];
+    private static readonly string[] Published =
+    [
+        "pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "dcterms:created", "atom:created", "date"
+    ];
     private static readonly string[] Changes = ["atom:updated", "atom:modified", "dcterms:modified", "lastbuilddate"];
-    private static readonly string[] Contents = ["content:encoded", "atom:content", "xhtml:body", "body", "xhtml:div", "fullitem", "content"];
-    private static readonly string[] Summaries = ["description", "atom:summary", "dc:description", "itunes:summary", "media:description", "abstract", "itunes:subtitle"];
-    private static readonly string[] Descriptions = ["description", "atom:subtitle", "atom:tagline", "dc:description", "itunes:summary", "itunes:subtitle", "atom:info"];
+    private static readonly string[] Contents =
+    [
+        "content:encoded", "atom:content", "xhtml:body", "body", "xhtml:div", "fullitem", "content"
+    ];
+    private static readonly string[] Summaries =
+    [
+        "description", "atom:summary", "dc:description", "itunes:summary", "media:description", "abstract", "itunes:subtitle"
+    ];
+    private static readonly string[] Descriptions =
+    [
+        "description", "atom:subtitle", "atom:tagline", "dc:description", "itunes:summary", "itunes:subtitle", "atom:info"
+    ];
 
     /// <summary>What is relative is so to this.</summary>
     private Uri? site;
 
     /// <summary>The feed whose root this is; null for a document that is none.</summary>
     public static Feed? Read(Element root, bool isWhole, Uri? address)
-        => root.Name is "rss" or "rdf:rdf" or "rdf" or "atom:feed" or "channel" or "atom:entry" ? new XmlFeed(root, isWhole, address).Read() : null;
+        => root.Name is "rss" or "rdf:rdf" or "rdf" or "atom:feed" or "channel" or "atom:entry"
+            ? new XmlFeed(root, isWhole, address).Read()
+            : null;
 
     private Feed Read()
     {
@@ -29,7 +46,9 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
         var author = Author(channel, [.. People, "managingeditor", "webmaster", "itunes:owner"]);
         var link = Link(channel) ?? (channel == root ? null : Link(root));
         // Without xml:base, what is relative in an item is so to the site, wherever the feed itself lies.
-        site = address is not null && IsWebAddress(link ?? "") && Uri.TryCreate(link, UriKind.Absolute, out var absolute) ? absolute : address;
+        site = address is not null && IsWebAddress(link ?? "") && Uri.TryCreate(link, UriKind.Absolute, out var absolute)
+            ? absolute
+            : address;
         return new Feed
         {
             Title = Line(channel.First(Titles)),
@@ -48,7 +67,8 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
     {
         if (root.Name == "atom:entry")
             return [root];
-        return root.Below().Where(element => element.Name is "item" or "atom:entry" && element.Parent?.Name is not ("item" or "atom:entry" or "items"));
+        return root.Below()
+            .Where(element => element.Name is "item" or "atom:entry" && element.Parent?.Name is not ("item" or "atom:entry" or "items"));
     }
 
     private FeedItem Item(Element item, string feedAuthor)
@@ -74,7 +94,8 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
 
     // Of several the last is meant: publishers append.
     private static FeedDate? DateOf(Element item, string[] names)
-        => names.Select(name => FeedDates.Parse(item.All(name).LastOrDefault(date => date.Text.Length > 0)?.Text)).FirstOrDefault(date => date is not null);
+        => names.Select(name => FeedDates.Parse(item.All(name).LastOrDefault(date => date.Text.Length > 0)?.Text))
+            .FirstOrDefault(date => date is not null);
 
     private string? Id(Element item)
     {
@@ -87,7 +108,9 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
     private string? Link(Element owner)
     {
         var atom = owner.All("atom:link").Where(link => link.Attribute("href") is not null).ToList();
-        var best = atom.Find(link => IsAlternate(link) && link.Attribute("type") is null or "text/html" or "application/xhtml+xml") ?? atom.Find(IsAlternate);
+        var best = atom
+            .Find(link => IsAlternate(link) && link.Attribute("type") is null or "text/html" or "application/xhtml+xml") ?? atom
+            .Find(IsAlternate);
         // Of several the last is meant, as with dates.
         var plain = owner.All("link").LastOrDefault(link => link.Text.Length > 0 || link.Attribute("href") is not null);
         var written = plain is null ? null : plain.Text.Length > 0 ? plain.Text : plain.Attribute("href");
@@ -97,11 +120,16 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
     private string? LinkText(Element owner) => owner.First("atom:link") is { } link ? Resolve(link, link.Text) : null;
 
     private static bool IsAlternate(Element link)
-        => link.Attribute("rel") is null || link.Attribute("rel")!.Split(' ').Any(rel => rel.ToLowerInvariant() is "alternate" or "http://www.iana.org/assignments/relation/alternate");
+        => link.Attribute("rel") is null
+            || link.Attribute("rel")!
+                .Split(' ')
+                .Any(rel => rel.ToLowerInvariant() is "alternate" or "http://www.iana.org/assignments/relation/alternate");
 
     // An RSS guid is the page's address unless it says that it is not.
     private string? LinkOfId(Element item)
-        => item.First("guid") is { } guid && guid.Attribute("ispermalink")?.ToLowerInvariant() != "false" && IsWebAddress(guid.Text) ? Resolve(guid, guid.Text) : null;
+        => item.First("guid") is { } guid && guid.Attribute("ispermalink")?.ToLowerInvariant() != "false" && IsWebAddress(guid.Text)
+            ? Resolve(guid, guid.Text)
+            : null;
 
     private IEnumerable<string> Enclosures(Element item)
     {
@@ -113,15 +141,20 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
 
     private string? Picture(Element item)
     {
-        var media = item.Below().FirstOrDefault(element => element.Name == "media:thumbnail" || (element.Name is "media:content" or "enclosure" && IsPicture(element)));
+        var media = item
+            .Below()
+            .FirstOrDefault(
+                element => element.Name == "media:thumbnail" || (element.Name is "media:content" or "enclosure" && IsPicture(element)));
         return media is null ? null : Resolve(media, media.Attribute("url"));
     }
 
     private static bool IsPicture(Element media)
-        => media.Attribute("medium") == "image" || media.Attribute("type")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
+        => media.Attribute("medium") == "image"
+            || media.Attribute("type")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string Author(Element owner, IEnumerable<string> names)
-        => names.Select(name => string.Join(", ", owner.All(name).Select(Person).Where(person => person.Length > 0).Distinct())).FirstOrDefault(people => people.Length > 0) ?? "";
+        => names.Select(name => string.Join(", ", owner.All(name).Select(Person).Where(person => person.Length > 0).Distinct()))
+            .FirstOrDefault(people => people.Length > 0) ?? "";
 
     private static string Person(Element person)
     {
@@ -148,10 +181,13 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
 
     // Atom's content may be of any type; elsewhere a type that should not be there says nothing.
     private static bool IsBinary(string name, string type)
-        => type == "application/octet-stream" || (name == "atom:content" && type.Contains('/', StringComparison.Ordinal) && !IsReadable(type));
+        => type == "application/octet-stream"
+            || (name == "atom:content" && type.Contains('/', StringComparison.Ordinal) && !IsReadable(type));
 
     private static bool IsReadable(string type)
-        => type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal) || type.EndsWith("html", StringComparison.Ordinal);
+        => type.StartsWith("text/", StringComparison.Ordinal)
+            || type.EndsWith("xml", StringComparison.Ordinal)
+            || type.EndsWith("html", StringComparison.Ordinal);
 
     private static string Base64(string text)
     {
@@ -191,7 +227,8 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
     }
 
     private static bool IsWebAddress(string text)
-        => text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        => text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static TimeSpan? RestOf(Element channel)
     {
@@ -206,6 +243,9 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
             "yearly" => TimeSpan.FromDays(365),
             _ => (TimeSpan?)null,
         };
-        return int.TryParse(channel.First("sy:updatefrequency")?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times > 1 ? period / times : period;
+        return int.TryParse(channel.First("sy:updatefrequency")?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var times)
+            && times > 1
+            ? period / times
+            : period;
     }
 }

@@ -59,7 +59,9 @@ internal static class AddressRules
     {
         if (Array.Find(Refused, refused => refused.Network.Contains(address)).Reason is { } reason)
             return reason;
-        return address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast.Contains(address) ? "not of the public internet" : null;
+        return address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast.Contains(address)
+            ? "not of the public internet"
+            : null;
     }
 
     /// <summary>The IPv4 addresses that an IPv6 address carries, or itself.</summary>

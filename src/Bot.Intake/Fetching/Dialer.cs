@@ -13,8 +13,8 @@ internal delegate ValueTask<Stream> Connect(IPEndPoint target, CancellationToken
 internal sealed class DoorClosedException(string reason) : IOException(reason);
 
 /// <summary>
-/// Connects: resolves the name once, judges every address it got, and goes to one of those judged. A name with one bad address is not gone to at all:
-/// no honest site has one.
+/// Connects: resolves the name once, judges every address it got, and goes to one of those judged. A name with one bad address is not gone
+/// to at all: no honest site has one.
 /// </summary>
 internal sealed class Dialer(Resolve resolve, Connect connect)
 {

@@ -56,14 +56,18 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
         var authority = rest.IndexOfAny("/?#") is var end and >= 0 ? rest[..end] : rest;
         if (authority.IsEmpty || authority.ContainsAny(NeverInAHost))
             return authority.Contains('@') ? "Addresses with a user name are not fetched." : "It is no address of a web page.";
-        return address.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)) ? "There is a blank in the address." : null;
+        return address.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))
+            ? "There is a blank in the address."
+            : null;
     }
 
     private string? RefuseHost(string host)
     {
         if (IPAddress.TryParse(host, out var address))
             return AddressRules.Refuse(address) is { } reason ? $"{host} is not of the public internet ({reason})." : RefuseByLists(host);
-        if (!host.Contains('.', StringComparison.Ordinal) || host.Contains("..", StringComparison.Ordinal) || IsBelowAny(host, SpecialNames))
+        if (!host.Contains('.', StringComparison.Ordinal)
+            || host.Contains("..", StringComparison.Ordinal)
+            || IsBelowAny(host, SpecialNames))
             return $"“{host}” is not a name of the public internet.";
         return RefuseByLists(host);
     }
@@ -72,7 +76,9 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
     {
         if (IsBelowAny(host, options.Value.Deny))
             return $"Those who run this bot do not fetch from {host}.";
-        return options.Value.Allow.Count > 0 && !IsBelowAny(host, options.Value.Allow) ? $"{host} is not on this bot's list of sites." : null;
+        return options.Value.Allow.Count > 0 && !IsBelowAny(host, options.Value.Allow)
+            ? $"{host} is not on this bot's list of sites."
+            : null;
     }
 
     private static bool IsBelowAny(string host, IEnumerable<string> names)

@@ -62,9 +62,13 @@ internal sealed record Fetched(FetchOutcome Outcome, string Address, string Reas
 
     public Validators Validators { get; init; } = Validators.None;
 
-    /// <summary>Where the answer itself says to come from now on: the target of 301 and 308 before any other redirection; else null.</summary>
+    /// <summary>
+    /// Where the answer itself says to come from now on: the target of 301 and 308 before any other redirection; else null.
+    /// </summary>
     public string? MovedTo { get; init; }
 
-    /// <summary>How long the server wants to be left alone: Retry-After, else the longer of max-age and Expires; null when it does not say.</summary>
+    /// <summary>
+    /// How long the server wants to be left alone: Retry-After, else the longer of max-age and Expires; null when it does not say.
+    /// </summary>
     public TimeSpan? Rest { get; init; }
 }

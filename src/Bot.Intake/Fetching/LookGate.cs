@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Intake;
 
-/// <summary>Whether somebody may have something fetched now: by the settings, and by how much was fetched for them within the last hour.</summary>
+/// <summary>
+/// Whether somebody may have something fetched now: by the settings, and by how much was fetched for them within the last hour.
+/// </summary>
 internal sealed class LookGate(IOptions<IntakeOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -19,7 +21,8 @@ internal sealed class LookGate(IOptions<IntakeOptions> options, TimeProvider tim
     private Answer? Refuse(Permitted permitted, Caller caller, string what)
     {
         if (!IsAmong(permitted, caller))
-            return Replies.Refuse(permitted == Permitted.Nobody ? $"On this bot nobody may {what}." : $"You may not {what} here.", Next(permitted));
+            return Replies.Refuse(
+                permitted == Permitted.Nobody ? $"On this bot nobody may {what}." : $"You may not {what} here.", Next(permitted));
         lock (gate)
         {
             var isSpent = IsSpent((false, caller.User), options.Value.LooksPerUser)

@@ -46,7 +46,9 @@ internal sealed class PageFetcher(WebDoor door, Robots robots)
         PageVerdict.Article => new(new NewArticle(page.Text, page.SiteName ?? PlaceOf(address))
         {
             Link = page.Canonical,
-            Published = page.Published is { } day ? day.Moment ?? new DateTimeOffset(day.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null,
+            Published = page.Published is { } day
+                ? day.Moment ?? new DateTimeOffset(day.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+                : null,
             Title = page.Title,
             Publisher = page.SiteName ?? (address.IsFile ? null : address.Host),
             Authors = page.Authors,

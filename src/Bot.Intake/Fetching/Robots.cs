@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Bot.Intake;
 
-/// <summary>What sites ask programs not to read (robots.txt, RFC 9309); asked once a day and site. Feeds are made for programs and are not looked up.</summary>
+/// <summary>
+/// What sites ask programs not to read (robots.txt, RFC 9309); asked once a day and site. Feeds are made for programs and are not looked
+/// up.
+/// </summary>
 internal sealed class Robots(WebDoor door, TimeProvider time)
 {
     /// <summary>The name that a site may address us by.</summary>
@@ -85,7 +88,9 @@ internal sealed class RobotRules
     }
 
     public bool Allow(string pathAndQuery)
-        => rules.Where(rule => Fits(rule.Pattern, pathAndQuery)).OrderByDescending(rule => rule.Pattern.Length).ThenByDescending(rule => rule.Allows)
+        => rules.Where(rule => Fits(rule.Pattern, pathAndQuery))
+            .OrderByDescending(rule => rule.Pattern.Length)
+            .ThenByDescending(rule => rule.Allows)
             .Select(rule => rule.Allows).FirstOrDefault(true);
 
     // "*" stands for anything, "$" at the end for the end.

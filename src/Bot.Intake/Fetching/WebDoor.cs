@@ -6,8 +6,8 @@ using System.Text;
 namespace Bot.Intake;
 
 /// <summary>
-/// The one door: every request to the world goes through it. http and https only, without proxy, cookies or credentials; every hop is judged anew,
-/// the connection goes to the very address that was judged, and what comes is read within caps of time and size.
+/// The one door: every request to the world goes through it. http and https only, without proxy, cookies or credentials; every hop is
+/// judged anew, the connection goes to the very address that was judged, and what comes is read within caps of time and size.
 /// </summary>
 internal sealed class WebDoor : IDisposable
 {

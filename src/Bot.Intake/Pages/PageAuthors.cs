@@ -119,7 +119,8 @@ internal static partial class PageAuthors
     private static bool IsSite(string name, PageHead head)
     {
         var squeezed = string.Concat(PageWords.Split(name));
-        return squeezed.Length > 0 && (head.Address.Host.Replace("-", "", StringComparison.Ordinal).Contains(squeezed, StringComparison.Ordinal)
+        return squeezed.Length > 0
+            && (head.Address.Host.Replace("-", "", StringComparison.Ordinal).Contains(squeezed, StringComparison.Ordinal)
             || new[] { head.SiteName, head.Linked.Publisher }.Any(site => squeezed == string.Concat(PageWords.Split(site ?? ""))));
     }
 

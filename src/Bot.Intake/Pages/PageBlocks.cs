@@ -159,7 +159,9 @@ internal sealed class PageBlocks
 
     private static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
-        || (element.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
+        || (element.GetAttribute("style") ?? "")
+            .Replace(" ", "", StringComparison.Ordinal)
+            .Contains("display:none", StringComparison.OrdinalIgnoreCase);
 
     private string[] NamesOf(IElement element)
     {

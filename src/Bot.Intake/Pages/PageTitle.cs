@@ -34,7 +34,9 @@ internal static class PageTitle
         return (title ?? declared.FirstOrDefault(), headline ?? blocks.FirstOrDefault(block => declared.Contains(block.Text)));
     }
 
-    /// <summary>Whether a title is another one behind its kicker, "Strike: Trains stand still": then the page's own word for it is taken.</summary>
+    /// <summary>
+    /// Whether a title is another one behind its kicker, "Strike: Trains stand still": then the page's own word for it is taken.
+    /// </summary>
     private static bool IsTail(string whole, string tail) =>
         whole.Length > tail.Length && whole.EndsWith(tail, StringComparison.OrdinalIgnoreCase)
         && whole[..^tail.Length].TrimEnd() is [.., ':' or '-' or '–' or '|'];

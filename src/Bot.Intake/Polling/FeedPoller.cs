@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot.Intake;
 
 /// <summary>
-/// Looks at feeds that are due. Any node may: a feed is claimed in the store for as long as a look can last, so that a node that dies or freezes loses nothing,
-/// and what two nodes bring is brought once.
+/// Looks at feeds that are due. Any node may: a feed is claimed in the store for as long as a look can last, so that a node that dies or
+/// freezes loses nothing, and what two nodes bring is brought once.
 /// </summary>
 internal sealed class FeedPoller(FeedTable feeds, WebDoor door, ItemIntake intake, TimeProvider time, ILogger<FeedPoller> log)
 {
@@ -33,7 +33,8 @@ internal sealed class FeedPoller(FeedTable feeds, WebDoor door, ItemIntake intak
         {
             { Outcome: FetchOutcome.NotModified } => Quiet(looked, fetched),
             { Outcome: FetchOutcome.Read } => await ReadAsync(looked, fetched, cancellation),
-            { Status: HttpStatusCode.Gone } => looked with { State = nameof(FeedState.Ended), Reason = "The publisher says that it is gone for good (410)." },
+            { Status: HttpStatusCode.Gone } =>
+                looked with { State = nameof(FeedState.Ended), Reason = "The publisher says that it is gone for good (410)." },
             _ => Failed(looked, fetched.Reason, fetched.Rest),
         };
         await feeds.SettleAsync(settled, holder, cancellation);
@@ -45,7 +46,9 @@ internal sealed class FeedPoller(FeedTable feeds, WebDoor door, ItemIntake intak
     {
         var reading = await Task.Run(() => FeedReader.Read(fetched.Body, fetched.ContentType, new Uri(fetched.Address)), cancellation);
         if (reading.Feed is not { } read)
-            return Failed(feed, reading.Page is null ? "What comes from its address is no feed." : "Its address shows a web page now, no feed.", fetched.Rest);
+            return Failed(
+                feed, reading.Page is null ? "What comes from its address is no feed." : "Its address shows a web page now, no feed.",
+                fetched.Rest);
         var taken = await intake.TakeAsync(feed, read, cancellation);
         if (taken.Articles > 0)
             log.LogInformation("{Count} new article(s) from the feed {Address}", taken.Articles, feed.Address);
@@ -68,7 +71,10 @@ internal sealed class FeedPoller(FeedTable feeds, WebDoor door, ItemIntake intak
     private FollowedFeed Quiet(FollowedFeed feed, Fetched fetched)
     {
         var silence = TimeSpan.FromMilliseconds(Now - (feed.LastNews ?? Now));
-        return Well(feed, fetched) with { NextLook = Later(NextLook.After(NextLook.Stretch(TimeSpan.FromMilliseconds(feed.Rhythm), silence), null, fetched.Rest)) };
+        return Well(feed, fetched) with
+        {
+            NextLook = Later(NextLook.After(NextLook.Stretch(TimeSpan.FromMilliseconds(feed.Rhythm), silence), null, fetched.Rest))
+        };
     }
 
     private static FollowedFeed Well(FollowedFeed feed, Fetched fetched) => feed with

@@ -11,7 +11,8 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
 
     private const string Columns =
         """
-        f.id AS Id, f.address AS Address, f.title AS Title, f.site AS Site, f.language AS Language, f.state AS State, f.reason AS Reason, f.next_look AS NextLook,
+        f.id AS Id, f.address AS Address, f.title AS Title, f.site AS Site, f.language AS Language, f.state AS State, f.reason AS
+        Reason, f.next_look AS NextLook,
         f.last_look AS LastLook, f.last_news AS LastNews, f.etag AS ETag, f.last_modified AS LastModified, f.failures AS Failures,
         f.failing_since AS FailingSince, f.moved_to AS MovedTo, f.moved_seen AS MovedSeen, f.keyed_by AS KeyedBy, f.rhythm AS Rhythm
         """;
@@ -28,7 +29,8 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
         var fresh = Random.Shared.NextInt64(1, long.MaxValue);
         await database.RunAsync(
             """
-            INSERT INTO feeds (id, address, host, title, site, language, added) VALUES (@fresh, @address, @host, @title, @site, @language, @Now)
+            INSERT INTO feeds (id, address, host, title, site, language, added) VALUES (@fresh, @address, @host, @title, @site,
+              @language, @Now)
             ON CONFLICT (address) DO NOTHING
             """,
             new { fresh, address, host = uri.IdnHost, title, site, language, Now },
@@ -44,7 +46,8 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
         return isNew;
     }
 
-    public Task<bool> UnfollowAsync(long feed, long server, CancellationToken cancellation) => follows.RemoveAsync(feed, server, cancellation);
+    public Task<bool> UnfollowAsync(long feed, long server, CancellationToken cancellation)
+        => follows.RemoveAsync(feed, server, cancellation);
 
     public Task PauseAsync(long feed, long server, CancellationToken cancellation)
         => database.RunAsync("UPDATE follows SET paused = 1 WHERE feed = @feed AND server = @server", new { feed, server }, cancellation);
@@ -52,15 +55,19 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
     /// <summary>A feed that failed is asked again at once; one that was merely paused here keeps its time.</summary>
     public async Task ResumeAsync(long feed, long server, CancellationToken cancellation)
     {
-        await database.RunAsync("UPDATE follows SET paused = 0 WHERE feed = @feed AND server = @server", new { feed, server }, cancellation);
         await database.RunAsync(
-            "UPDATE feeds SET state = 'Active', reason = '', failures = 0, failing_since = NULL, next_look = @Now WHERE id = @feed AND state <> 'Active'",
+            "UPDATE follows SET paused = 0 WHERE feed = @feed AND server = @server", new { feed, server }, cancellation);
+        await database.RunAsync(
+            "UPDATE feeds SET state = 'Active', reason = '', failures = 0, failing_since = NULL, next_look = @Now WHERE id = @feed AND "
+                + "state <> 'Active'",
             new { feed, Now },
             cancellation);
     }
 
     public async Task<FollowedFeed?> FindAsync(long id, CancellationToken cancellation)
-        => (await database.ReadAsync<FollowedFeed>($"SELECT {Columns} FROM feeds f WHERE f.id = @id", new { id }, cancellation)).FirstOrDefault();
+        => (
+            await database.ReadAsync<FollowedFeed>(
+                $"SELECT {Columns} FROM feeds f WHERE f.id = @id", new { id }, cancellation)).FirstOrDefault();
 
     /// <summary>What a server (0: the house) follows, by section and name.</summary>
     public Task<List<FollowedFeed>> OfServerAsync(long server, CancellationToken cancellation)
@@ -72,7 +79,10 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
             new { server },
             cancellation);
 
-    /// <summary>Takes feeds that are due and that somebody still follows (a server that the bot has left does not), those overdue longest first, for this node alone until <paramref name="hold"/> has passed.</summary>
+    /// <summary>
+    /// Takes feeds that are due and that somebody still follows (a server that the bot has left does not), those overdue longest first, for
+    /// this node alone until <paramref name="hold"/> has passed.
+    /// </summary>
     public Task<List<FollowedFeed>> ClaimAsync(string holder, int most, TimeSpan hold, CancellationToken cancellation)
         => database.InTransactionAsync(
             async transaction =>
@@ -101,15 +111,19 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
             {
                 var settled = await transaction.RunAsync(
                     """
-                    UPDATE feeds SET title = @Title, site = @Site, language = @Language, state = @State, reason = @Reason, next_look = @NextLook,
+                    UPDATE feeds SET title = @Title, site = @Site, language = @Language, state = @State, reason = @Reason, next_look =
+                      @NextLook,
                       last_look = @LastLook, last_news = @LastNews, etag = @ETag, last_modified = @LastModified, failures = @Failures,
-                      failing_since = @FailingSince, moved_to = @MovedTo, moved_seen = @MovedSeen, keyed_by = @KeyedBy, rhythm = @Rhythm, holder = NULL, held_until = 0
+                      failing_since = @FailingSince, moved_to = @MovedTo, moved_seen = @MovedSeen, keyed_by = @KeyedBy, rhythm =
+                      @Rhythm, holder = NULL, held_until = 0
                     WHERE id = @Id AND holder = @holder
                     """,
                     new
                     {
-                        feed.Id, feed.Title, feed.Site, feed.Language, feed.State, feed.Reason, feed.NextLook, feed.LastLook, feed.LastNews, feed.ETag,
-                        feed.LastModified, feed.Failures, feed.FailingSince, feed.MovedTo, feed.MovedSeen, feed.KeyedBy, feed.Rhythm, holder,
+                        feed.Id, feed.Title, feed.Site, feed.Language, feed.State, feed.Reason, feed.NextLook, feed.LastLook,
+                        feed.LastNews, feed.ETag,
+                        feed.LastModified, feed.Failures, feed.FailingSince, feed.MovedTo, feed.MovedSeen, feed.KeyedBy, feed.Rhythm,
+                        holder,
                     },
                     cancellation) == 1;
                 if (settled && feed.State != nameof(FeedState.Active))
@@ -123,18 +137,22 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
         => database.InTransactionAsync(
             async transaction =>
             {
-                var there = await transaction.ReadAsync<long>("SELECT id FROM feeds WHERE address = @address AND id <> @feed", new { address, feed }, cancellation);
+                var there = await transaction.ReadAsync<long>(
+                    "SELECT id FROM feeds WHERE address = @address AND id <> @feed", new { address, feed }, cancellation);
                 if (there is [var other])
                 {
                     await transaction.RunAsync(
                         """
-                        INSERT INTO follows (server, feed, section, added) SELECT server, @other, section, added FROM follows WHERE feed = @feed
+                        INSERT INTO follows (server, feed, section, added) SELECT server, @other, section, added FROM follows WHERE
+                          feed = @feed
                         ON CONFLICT (server, feed) DO NOTHING
                         """,
                         new { feed, other },
                         cancellation);
                     await transaction.RunAsync("DELETE FROM follows WHERE feed = @feed", new { feed }, cancellation);
-                    return await transaction.RunAsync("UPDATE feeds SET state = 'Ended', reason = 'It is another feed now.' WHERE id = @feed", new { feed }, cancellation);
+                    return await transaction.RunAsync(
+                        "UPDATE feeds SET state = 'Ended', reason = 'It is another feed now.' WHERE id = @feed", new { feed },
+                        cancellation);
                 }
 
                 return await transaction.RunAsync(
@@ -147,7 +165,9 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
     // Once, and the house's owner by the log: the report's id is made of the moment when it began to fail.
     private async Task TellAsync(DbTransaction transaction, FollowedFeed feed, CancellationToken cancellation)
     {
-        var next = feed.State == nameof(FeedState.Paused) ? "/feed resume tries again." : "/feed remove takes it off the list; /feed add finds another.";
+        var next = feed.State == nameof(FeedState.Paused)
+            ? "/feed resume tries again."
+            : "/feed remove takes it off the list; /feed add finds another.";
         await transaction.RunAsync(
             """
             INSERT INTO reports (id, guild, body, created, sent)

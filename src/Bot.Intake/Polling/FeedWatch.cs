@@ -7,7 +7,12 @@ namespace Bot.Intake;
 
 /// <summary>Looks at the feeds for as long as the host runs, after the settings' own have been followed.</summary>
 internal sealed class FeedWatch(
-    FeedPoller poller, FeedTable feeds, DoorRules rules, IOptions<IntakeOptions> options, TimeProvider time, ILogger<FeedWatch> log) : BackgroundService
+    FeedPoller poller,
+    FeedTable feeds,
+    DoorRules rules,
+    IOptions<IntakeOptions> options,
+    TimeProvider time,
+    ILogger<FeedWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -44,7 +49,8 @@ internal sealed class FeedWatch(
             if (rules.Judge(address) is { Address: null, Refusal: var refusal })
                 log.LogWarning("Intake:Feeds names {Address}, which is left out: {Reason}", address, refusal);
             else
-                await feeds.FollowAsync(await feeds.AddAsync(address, "", null, null, cancellation), Newsroom.Follows.House, "", cancellation);
+                await feeds.FollowAsync(
+                    await feeds.AddAsync(address, "", null, null, cancellation), Newsroom.Follows.House, "", cancellation);
         }
 
         return true;

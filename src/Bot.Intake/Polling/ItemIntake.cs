@@ -5,7 +5,9 @@ namespace Bot.Intake;
 /// <summary>What a look at a feed brought: how many new articles, and what the next look must know.</summary>
 internal sealed record Taken(int Articles, ItemKeying Keying, TimeSpan Rhythm);
 
-/// <summary>Brings a feed's new and changed items into the library. Doing it twice, or by two nodes at once, brings nothing twice.</summary>
+/// <summary>
+/// Brings a feed's new and changed items into the library. Doing it twice, or by two nodes at once, brings nothing twice.
+/// </summary>
 internal sealed class ItemIntake(Database database, ArticleLibrary library, PageFetcher pages, TimeProvider time)
 {
     private const string Remember =
@@ -31,7 +33,8 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
     public async Task<Taken> TakeAsync(FollowedFeed feed, Feed read, CancellationToken cancellation)
     {
         var known = await database.ReadAsync<KnownItem>(
-            "SELECT item AS Item, link AS Link, hash AS Hash, seen AS Seen FROM feed_items WHERE feed = @Id", new { feed.Id }, cancellation);
+            "SELECT item AS Item, link AS Link, hash AS Hash, seen AS Seen FROM feed_items WHERE feed = "
+                + "@Id", new { feed.Id }, cancellation);
         var keying = Enum.Parse<ItemKeying>(feed.KeyedBy);
         var items = ItemKeys.Of([.. read.Items.Take(MostLookedAt)], keying);
         if (keying == ItemKeying.Id && ItemKeys.HaveChangedIds(items, known))
@@ -59,15 +62,21 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
         var dealtWith = known.Select(item => (item.Item, item.Hash)).ToHashSet();
         if (keying == ItemKeying.Link)
             dealtWith.UnionWith(known.Select(item => (item.Link, item.Hash)));
-        return [.. items.Where(item => !dealtWith.Contains((item.Key, item.Hash))).OrderByDescending(item => item.Item.Date?.Moment ?? DateTimeOffset.MinValue)];
+        return
+        [
+            .. items.Where(item => !dealtWith.Contains((item.Key, item.Hash)))
+                .OrderByDescending(item => item.Item.Date?.Moment ?? DateTimeOffset.MinValue)
+        ];
     }
 
     // Items are remembered after the last of them: who dies before that brings them again, and the library knows them.
     private async Task<bool> TakeAsync(FollowedFeed feed, Feed read, FeedItem item, ItemKeying keying, CancellationToken cancellation)
-        => await ArticleAsync(feed, read, item, keying, cancellation) is { } article && (await library.AddAsync(article, cancellation)).Change == Change.Added;
+        => await ArticleAsync(feed, read, item, keying, cancellation) is { } article
+            && (await library.AddAsync(article, cancellation)).Change == Change.Added;
 
     /// <summary>The item as an article; null for one that says nothing at all.</summary>
-    private async Task<NewArticle?> ArticleAsync(FollowedFeed feed, Feed read, FeedItem item, ItemKeying keying, CancellationToken cancellation)
+    private async Task<NewArticle?> ArticleAsync(
+        FollowedFeed feed, Feed read, FeedItem item, ItemKeying keying, CancellationToken cancellation)
     {
         var text = HtmlText.Paragraphs(item.Content.Length >= item.Summary.Length ? item.Content : item.Summary);
         var title = item.Title.Length > 0 ? item.Title : null;
@@ -114,7 +123,8 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
     private TimeSpan Rhythm(List<KeyedItem> items, List<KnownItem> known)
     {
         var dated = items.Where(item => item.Item.Date is { HasTime: true }).Select(item => item.Item.Date!.Value.Moment).ToList();
-        return NextLook.Rhythm(dated.Count >= 3 ? dated : known.Select(item => DateTimeOffset.FromUnixTimeMilliseconds(item.Seen)), time.GetUtcNow());
+        return NextLook.Rhythm(
+            dated.Count >= 3 ? dated : known.Select(item => DateTimeOffset.FromUnixTimeMilliseconds(item.Seen)), time.GetUtcNow());
     }
 
     private async Task RememberAsync(FollowedFeed feed, List<KeyedItem> items, CancellationToken cancellation)
@@ -125,7 +135,9 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
             async transaction =>
             {
                 foreach (var item in items)
-                    await transaction.RunAsync(Remember, new { feed.Id, item.Key, item.Link, item.Hash, Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellation);
+                    await transaction.RunAsync(
+                        Remember, new { feed.Id, item.Key, item.Link, item.Hash, Now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+                        cancellation);
                 return items.Count;
             },
             cancellation);

@@ -28,8 +28,18 @@ internal static class ItemKeys
 
     public static List<KeyedItem> Of(IReadOnlyList<FeedItem> items, ItemKeying keying)
     {
-        var links = items.Where(item => item.Link is not null).GroupBy(item => item.Link).Where(same => same.Count() == 1).Select(same => same.Key!).ToHashSet();
-        return [.. items.Select(item => new KeyedItem(item, Key(item, keying, links), HashOf(item.Title, item.Link, item.Content, item.Summary))).DistinctBy(item => item.Key)];
+        var links = items
+            .Where(item => item.Link is not null)
+            .GroupBy(item => item.Link)
+            .Where(same => same.Count() == 1)
+            .Select(same => same.Key!)
+            .ToHashSet();
+        return
+        [
+            .. items.Select(
+                item => new KeyedItem(item, Key(item, keying, links), HashOf(item.Title, item.Link, item.Content, item.Summary)))
+                .DistinctBy(item => item.Key)
+        ];
     }
 
     /// <summary>Most of what is known by its link comes under another id: the ids mean nothing.</summary>

@@ -28,7 +28,9 @@ public static class CardLimits
     public const int Choices = 25;
     public const int ChoiceName = 100;
 
-    /// <summary>The card within every limit: the last fields go first, then the text's last lines, so that markdown is never cut open.</summary>
+    /// <summary>
+    /// The card within every limit: the last fields go first, then the text's last lines, so that markdown is never cut open.
+    /// </summary>
     public static Card Fit(Card card)
     {
         ArgumentNullException.ThrowIfNull(card);
@@ -48,18 +50,32 @@ public static class CardLimits
             fields.Add(fitted);
         }
 
-        return card with { Title = title, Text = text, Fields = fields, Footer = footer, Buttons = [.. card.Buttons.Where(button => !BrokenButton(button).Any()).DistinctBy(button => button.Id ?? button.Link).Take(Buttons)] };
+        return card with
+        {
+            Title = title, Text = text, Fields = fields, Footer = footer,
+            Buttons =
+            [
+                .. card.Buttons.Where(button => !BrokenButton(button).Any()).DistinctBy(button => button.Id ?? button.Link).Take(Buttons)
+            ]
+        };
     }
 
     /// <summary>One bad suggestion would cost all of them.</summary>
     internal static bool IsGood(Choice choice)
-        => choice is { Name.Length: >= 1 and <= ChoiceName, Value.Length: >= 1 and <= ChoiceName } && !IsBlank(choice.Name) && !IsBlank(choice.Value) && IsWellFormed(choice.Name) && IsWellFormed(choice.Value);
+        => choice is { Name.Length: >= 1 and <= ChoiceName, Value.Length: >= 1 and <= ChoiceName }
+            && !IsBlank(choice.Name)
+            && !IsBlank(choice.Value)
+            && IsWellFormed(choice.Name)
+            && IsWellFormed(choice.Value);
 
     /// <summary>What Discord would refuse in the card, in words; nothing for a good one.</summary>
     public static IEnumerable<string> Broken(Card card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        List<(string Name, string Value, int Most)> parts = [("title", card.Title, Title), ("text", card.Text, Text), ("footer", card.Footer, Footer)];
+        List<(string Name, string Value, int Most)> parts =
+        [
+            ("title", card.Title, Title), ("text", card.Text, Text), ("footer", card.Footer, Footer)
+        ];
         parts.AddRange(card.Fields.Select(field => ("field's name", field.Name, FieldName)));
         parts.AddRange(card.Fields.Select(field => ("field's text", field.Text, FieldText)));
         foreach (var (name, value, most) in parts)
@@ -76,7 +92,8 @@ public static class CardLimits
             yield return "There are too many fields, or one is blank.";
         if (IsBlank(card.Title) && IsBlank(card.Text) && card.Fields.Count == 0)
             yield return "The card is empty.";
-        if (card.Buttons.Count > Buttons || card.Buttons.Select(button => button.Id).OfType<string>().GroupBy(id => id).Any(same => same.Count() > 1))
+        if (card.Buttons.Count > Buttons
+            || card.Buttons.Select(button => button.Id).OfType<string>().GroupBy(id => id).Any(same => same.Count() > 1))
             yield return "There are too many buttons, or two with the same id.";
         foreach (var problem in card.Buttons.SelectMany(BrokenButton))
             yield return problem;

@@ -9,7 +9,10 @@ namespace Bot.Newsroom;
 /// </summary>
 public static class CardText
 {
-    /// <summary>Foreign text for a card's text or a field: one line, markdown and mentions defused by backslashes, at most <paramref name="most"/> characters with them.</summary>
+    /// <summary>
+    /// Foreign text for a card's text or a field: one line, markdown and mentions defused by backslashes, at most <paramref name="most"/>
+    /// characters with them.
+    /// </summary>
     public static string Plain(string text, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -18,7 +21,10 @@ public static class CardText
         return Escape(visible, TextCut.Find(visible, most, at => visible[at] == '_' || LiveText.IsLive(visible, at) ? 2 : 1));
     }
 
-    /// <summary>Foreign text for a title, footer, label or suggestion: one line, what would be live replaced by a look-alike, at most <paramref name="most"/> characters.</summary>
+    /// <summary>
+    /// Foreign text for a title, footer, label or suggestion: one line, what would be live replaced by a look-alike, at most
+    /// <paramref name="most"/> characters.
+    /// </summary>
     public static string Clean(string text, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -31,7 +37,10 @@ public static class CardText
         return clean.Append(cut.Ending).ToString();
     }
 
-    /// <summary>Foreign text as readers see it, one line, at most <paramref name="most"/> characters; still to be made <see cref="Plain"/> or <see cref="Clean"/>.</summary>
+    /// <summary>
+    /// Foreign text as readers see it, one line, at most <paramref name="most"/> characters; still to be made <see cref="Plain"/> or
+    /// <see cref="Clean"/>.
+    /// </summary>
     public static string OneLine(string text, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -51,14 +60,21 @@ public static class CardText
         return string.Join('\n', markdown.Split('\n').Select(line => $"> {line}"));
     }
 
-    /// <summary>A moment, which Discord shows in each reader's own zone and language: 'F' whole, 'D' date, 't' time, 'R' relative.</summary>
-    public static string Time(DateTimeOffset moment, char style = 'F') => string.Create(CultureInfo.InvariantCulture, $"<t:{moment.ToUnixTimeSeconds()}:{style}>");
+    /// <summary>
+    /// A moment, which Discord shows in each reader's own zone and language: 'F' whole, 'D' date, 't' time, 'R' relative.
+    /// </summary>
+    public static string Time(DateTimeOffset moment, char style = 'F')
+        => string.Create(CultureInfo.InvariantCulture, $"<t:{moment.ToUnixTimeSeconds()}:{style}>");
 
     /// <summary>A label that leads to a page; only the label when the address is not a plain http or https one.</summary>
     public static string Link(string label, Uri? address, int mostLabel = 80)
-        => Address(address) is { } safe && Clean(label, mostLabel) is { Length: > 0 } shown ? $"[{shown}]({safe})" : Plain(label, mostLabel);
+        => Address(address) is { } safe && Clean(label, mostLabel) is { Length: > 0 } shown
+            ? $"[{shown}]({safe})"
+            : Plain(label, mostLabel);
 
-    /// <summary>The address as it may be shown and opened: http or https, without a user name (https://bank.example@evil.example); else null.</summary>
+    /// <summary>
+    /// The address as it may be shown and opened: http or https, without a user name (https://bank.example@evil.example); else null.
+    /// </summary>
     public static string? Address(Uri? address)
     {
         if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" } || Written(address) is not { } written)
@@ -102,7 +118,8 @@ public static class CardText
     private static int Less(int most, int by) => most == int.MaxValue ? most : Math.Max(1, most - by);
 
     // A bracket that stands in for another must not end a list number either: "1]".
-    private static char Defused(ReadOnlySpan<char> text, int at) => LookAlike(text[at] == ']' && LiveText.EndsListNumber(text, at) ? ')' : text[at]);
+    private static char Defused(ReadOnlySpan<char> text, int at)
+        => LookAlike(text[at] == ']' && LiveText.EndsListNumber(text, at) ? ')' : text[at]);
 
     private static char LookAlike(char live) => live switch
     {

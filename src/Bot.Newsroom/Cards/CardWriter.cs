@@ -80,7 +80,9 @@ public static class CardWriter
     // <#5>, <@7>, <@&9>: by its name where that is known, else as it is.
     private static int Mention(ReadOnlySpan<char> rest, IReadOnlyDictionary<string, string>? names, StringBuilder shown)
     {
-        if (rest[0] != '<' || rest.IndexOf('>') is not (> 0 and var end) || names?.GetValueOrDefault(rest[..(end + 1)].ToString()) is not { } name)
+        if (rest[0] != '<'
+            || rest.IndexOf('>') is not (> 0 and var end)
+            || names?.GetValueOrDefault(rest[..(end + 1)].ToString()) is not { } name)
             return 0;
         shown.Append(name);
         return end + 1;

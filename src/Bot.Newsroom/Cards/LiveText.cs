@@ -22,7 +22,8 @@ internal static class LiveText
 
     /// <summary>"@everyone" and "@here": Discord's servers look for them whatever stands before.</summary>
     public static bool IsBroadMention(ReadOnlySpan<char> text, int at)
-        => text[(at + 1)..].StartsWith("everyone", StringComparison.OrdinalIgnoreCase) || text[(at + 1)..].StartsWith("here", StringComparison.OrdinalIgnoreCase);
+        => text[(at + 1)..].StartsWith("everyone", StringComparison.OrdinalIgnoreCase)
+            || text[(at + 1)..].StartsWith("here", StringComparison.OrdinalIgnoreCase);
 
     // snake_case is no emphasis.
     private static bool IsInsideWord(ReadOnlySpan<char> text, int at)
@@ -37,7 +38,8 @@ internal static class LiveText
 
     // discord.gg/abc becomes an invitation even without https.
     private static bool IsInvite(ReadOnlySpan<char> text, int at)
-        => text[..at].EndsWith("discord", StringComparison.OrdinalIgnoreCase) || text[..at].EndsWith("discordapp", StringComparison.OrdinalIgnoreCase);
+        => text[..at].EndsWith("discord", StringComparison.OrdinalIgnoreCase)
+            || text[..at].EndsWith("discordapp", StringComparison.OrdinalIgnoreCase);
 
     // ":smile:", also when only its beginning stands here and the rest could follow.
     private static bool OpensEmoji(ReadOnlySpan<char> text, int at)

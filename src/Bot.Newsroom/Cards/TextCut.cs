@@ -2,10 +2,15 @@ using System.Globalization;
 
 namespace Bot.Newsroom;
 
-/// <summary>Where to cut a text that is too long: after a sentence if one ends in the latter half, else after a word, never inside a letter as readers see it.</summary>
+/// <summary>
+/// Where to cut a text that is too long: after a sentence if one ends in the latter half, else after a word, never inside a letter as
+/// readers see it.
+/// </summary>
 internal readonly record struct TextCut(int Length, string Ending)
 {
-    /// <summary>The longest stretch whose <paramref name="cost"/> (by character) stays within <paramref name="most"/>, the ellipsis included.</summary>
+    /// <summary>
+    /// The longest stretch whose <paramref name="cost"/> (by character) stays within <paramref name="most"/>, the ellipsis included.
+    /// </summary>
     public static TextCut Find(string text, int most, Func<int, int> cost)
     {
         var whole = 0;
@@ -45,5 +50,8 @@ internal readonly record struct TextCut(int Length, string Ending)
     }
 
     private static bool EndsSentence(string text, int at)
-        => at >= 2 && at < text.Length && text[at] == ' ' && (text[at - 1] is '.' or '!' or '?' || (text[at - 1] is '"' or '”' or '’' && text[at - 2] is '.' or '!' or '?'));
+        => at >= 2
+            && at < text.Length
+            && text[at] == ' '
+            && (text[at - 1] is '.' or '!' or '?' || (text[at - 1] is '"' or '”' or '’' && text[at - 2] is '.' or '!' or '?'));
 }

@@ -68,12 +68,15 @@ internal static class VisibleText
                 or (>= 0xFE00 and <= 0xFE0D) or (>= 0xFFF0 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE0FFF);
 
     private static bool IsMark(Rune rune)
-        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.SpacingCombiningMark;
 
     // What may be shown as a picture or as a sign; keycaps begin with a digit.
     private static bool IsSymbol(Rune rune) => rune != default && !Rune.IsLetter(rune);
 
     private static bool IsVariation(Rune rune) => rune.Value is 0xFE0E or 0xFE0F;
 
-    private static bool IsEmoji(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol && rune.Value > 0xFF;
+    private static bool IsEmoji(Rune rune)
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol && rune.Value > 0xFF;
 }

@@ -19,7 +19,10 @@ public sealed record Caller
     /// <summary>The application's owner, a member of its team, or listed in <c>Discord:Owners</c>.</summary>
     public bool IsOwner { get; init; }
 
-    /// <summary>Whatever the bot answers here, nobody else sees it: the app is this person's alone, and the server lets such apps speak to their owners only.</summary>
+    /// <summary>
+    /// Whatever the bot answers here, nobody else sees it: the app is this person's alone, and the server lets such apps speak to their
+    /// owners only.
+    /// </summary>
     public bool IsAnsweredAlone { get; init; }
 
     /// <summary>BCP 47, as in "en-GB".</summary>

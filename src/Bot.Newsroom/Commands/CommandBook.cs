@@ -116,6 +116,8 @@ public sealed class CommandBook
     private static Answer Fitted(Answer answer, Caller caller) => answer with
     {
         Card = CardLimits.Fit(caller.IsAnsweredAlone ? ShareOnce.Alone(answer.Card) : answer.Card),
-        Shared = answer.Shared is { } shared ? shared with { Card = CardLimits.Fit(shared.Card), Mine = CardLimits.Fit(shared.Mine) } : null,
+        Shared = answer.Shared is { } shared
+            ? shared with { Card = CardLimits.Fit(shared.Card), Mine = CardLimits.Fit(shared.Mine) }
+            : null,
     };
 }

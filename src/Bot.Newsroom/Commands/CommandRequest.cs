@@ -44,7 +44,9 @@ public sealed record Answer(Card Card)
     public bool IsRefusal { get; init; }
 }
 
-/// <summary>A card for everybody, and what the sharer's own <paramref name="Mine"/> was before: it comes back when the card does not get there.</summary>
+/// <summary>
+/// A card for everybody, and what the sharer's own <paramref name="Mine"/> was before: it comes back when the card does not get there.
+/// </summary>
 public sealed record Sharing(Card Card, Card Mine)
 {
     /// <summary>Called when it did not get there, so that it may be shared again.</summary>

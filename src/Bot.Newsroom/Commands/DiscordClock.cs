@@ -1,7 +1,8 @@
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Discord's time: ours, corrected where its answers say that ours is seconds off. An interaction's age is told by its id, which Discord's clock has made.
+/// Discord's time: ours, corrected where its answers say that ours is seconds off. An interaction's age is told by its id, which Discord's
+/// clock has made.
 /// </summary>
 public sealed class DiscordClock(TimeProvider time)
 {

@@ -91,14 +91,17 @@ internal static class MessageText
         return null;
     }
 
-    /// <summary>The page behind the first link of a message that says little itself, where it may be fetched; or why it could not be read.</summary>
+    /// <summary>
+    /// The page behind the first link of a message that says little itself, where it may be fetched; or why it could not be read.
+    /// </summary>
     public static async Task<(NewArticle? Page, Answer? Refusal)> BehindAsync(
         ReadLink read, Caller caller, string message, CancellationToken cancellation)
     {
         if (Words(message).Count(word => !IsLink(word)) >= EnoughWords || Links(message).FirstOrDefault() is not { } link)
             return (null, null);
         var reading = await read(caller, link, cancellation);
-        return (reading.Article, reading.Refusal.Length > 0 ? Replies.Nothing(reading.Refusal, "/articles lists what the library has.") : null);
+        return (
+            reading.Article, reading.Refusal.Length > 0 ? Replies.Nothing(reading.Refusal, "/articles lists what the library has.") : null);
     }
 
     /// <summary>What to say of a message without text, or with a link only; null when it has words.</summary>
@@ -119,6 +122,8 @@ internal static class MessageText
 
     // Nothing else is handed to Uri, which throws on some addresses of other kinds.
     private static bool IsLink(string word)
-        => (word.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        => (
+            word.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             && CardText.Address(Uri.TryCreate(word, UriKind.Absolute, out var link) ? link : null) is not null;
 }

@@ -19,7 +19,8 @@ internal static class QuoteCard
         return new Card
         {
             Text = $"{CardText.Quote(Words(quote))}\n{Speakers(quotation)}\n{Wording.In(article)}",
-            Footer = Wording.Footer(position, How(article.Article, quotation), quotation.IsFragment ? "a few words inside the writer's sentence" : ""),
+            Footer = Wording.Footer(
+                position, How(article.Article, quotation), quotation.IsFragment ? "a few words inside the writer's sentence" : ""),
         };
     }
 
@@ -30,14 +31,21 @@ internal static class QuoteCard
         var paragraphs = article.Article.Paragraphs;
         var first = Enumerable.Range(0, paragraphs.Count).FirstOrDefault(index => paragraphs[index].Span.Overlaps(quotation.Extent));
         var last = Enumerable.Range(0, paragraphs.Count).LastOrDefault(index => paragraphs[index].Span.Overlaps(quotation.Extent));
-        var shown = paragraphs.Skip(Math.Max(0, first - 1)).Take(last - first + 3 - (first == 0 ? 1 : 0)).Select(paragraph => Marked(quote, paragraph.Span));
-        var rule = quotation.Attribution.Rule.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"rule {quotation.Attribution.Rule}, {Sure(quotation.Attribution.Confidence)}");
+        var shown = paragraphs
+            .Skip(Math.Max(0, first - 1))
+            .Take(last - first + 3 - (first == 0 ? 1 : 0))
+            .Select(paragraph => Marked(quote, paragraph.Span));
+        var rule = quotation.Attribution.Rule.Length == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"rule {quotation.Attribution.Rule}, {Sure(quotation.Attribution.Confidence)}");
         return new Card
         {
             Title = CardText.Clean(article.Title, CardLimits.Title),
             Link = CardText.Address(article.Link),
             Text = string.Join("\n\n", shown),
-            Footer = Wording.Footer(CardText.Clean(Wording.List([.. quotation.Attribution.Speakers.Select(speaker => speaker.Name)]), 200), How(article.Article, quotation), rule),
+            Footer = Wording.Footer(
+                CardText.Clean(Wording.List([.. quotation.Attribution.Speakers.Select(speaker => speaker.Name)]), 200),
+                How(article.Article, quotation), rule),
         };
     }
 
@@ -48,7 +56,9 @@ internal static class QuoteCard
         return $"{CardText.Quote(words)}\n{Speakers(quote.Quotation)}";
     }
 
-    /// <summary>"named in the text", "inferred from the pronoun “he”"; "probably named" below the band of <see cref="Attribution.IsSure"/>.</summary>
+    /// <summary>
+    /// "named in the text", "inferred from the pronoun “he”"; "probably named" below the band of <see cref="Attribution.IsSure"/>.
+    /// </summary>
     public static string How(Article article, Quotation quotation)
     {
         var attribution = quotation.Attribution;
@@ -61,12 +71,16 @@ internal static class QuoteCard
     }
 
     // No measure is so fine that it could say "100 %".
-    private static string Sure(double confidence) => confidence < 0.99 ? string.Create(CultureInfo.InvariantCulture, $"{confidence:P0} sure") : "over 99 % sure";
+    private static string Sure(double confidence)
+        => confidence < 0.99 ? string.Create(CultureInfo.InvariantCulture, $"{confidence:P0} sure") : "over 99 % sure";
 
     private static string Speakers(Quotation quotation)
-        => quotation.Attribution.Speakers is { Count: > 0 } speakers ? Wording.List([.. speakers.Select(Wording.Speaker)]) : "*speaker not named*";
+        => quotation.Attribution.Speakers is { Count: > 0 } speakers
+            ? Wording.List([.. speakers.Select(Wording.Speaker)])
+            : "*speaker not named*";
 
-    private static string Words(FoundQuote quote) => quote.Quotation.IsFragment ? Marked(quote, Surroundings.Of(quote), MostQuoted) : Pieces(quote, MostPiece);
+    private static string Words(FoundQuote quote)
+        => quote.Quotation.IsFragment ? Marked(quote, Surroundings.Of(quote), MostQuoted) : Pieces(quote, MostPiece);
 
     private static string Pieces(FoundQuote quote, int most)
     {

@@ -14,13 +14,17 @@ public static class ReadCard
         ArgumentNullException.ThrowIfNull(page);
         var article = ArticleReader.Read(page.Text, page.Title);
         var title = page.Title ?? "This page";
-        var card = SummaryCard.Of(article, title, SummaryLength.Standard) ?? new Card { Title = CardText.Clean(title, CardLimits.Title), Text = "This page is too short to summarise." };
+        var card = SummaryCard.Of(article, title, SummaryLength.Standard) ?? new Card
+        {
+            Title = CardText.Clean(title, CardLimits.Title), Text = "This page is too short to summarise."
+        };
         var quotes = Quotes(page, article).Take(MostQuotes).ToList();
         return card with
         {
             Link = CardText.Address(page.Link),
             Fields = quotes.Count > 0 ? [new Field("Who said what", string.Join("\n\n", quotes))] : [],
-            Footer = Wording.Footer(card.Footer, CardText.Clean(page.Publisher ?? page.Source, 60), page.Published is { } day ? $"{day:d MMM yyyy}" : ""),
+            Footer = Wording.Footer(
+                card.Footer, CardText.Clean(page.Publisher ?? page.Source, 60), page.Published is { } day ? $"{day:d MMM yyyy}" : ""),
         };
     }
 
@@ -41,6 +45,8 @@ public static class ReadCard
     private static IEnumerable<string> Quotes(NewArticle page, Article article)
     {
         var shown = new LibraryArticle(0, "page", page.Source, page.Link, page.Published, DateTimeOffset.UnixEpoch, article);
-        return article.Quotations.Where(quotation => quotation.IsQuoted).Select(quotation => QuoteCard.Line(new(shown, quotation), MostQuote));
+        return article.Quotations
+            .Where(quotation => quotation.IsQuoted)
+            .Select(quotation => QuoteCard.Line(new(shown, quotation), MostQuote));
     }
 }

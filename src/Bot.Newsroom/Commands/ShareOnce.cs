@@ -12,8 +12,8 @@ public sealed class ShareOnce(TimeProvider time)
     private readonly Dictionary<(long User, long Channel, string Id), DateTimeOffset> shared = [];
 
     /// <summary>
-    /// What a press of Share answers on the presser's <paramref name="mine"/>: the button says that it was shared, and <paramref name="everybodys"/> follows,
-    /// naming the sharer.
+    /// What a press of Share answers on the presser's <paramref name="mine"/>: the button says that it was shared, and
+    /// <paramref name="everybodys"/> follows, naming the sharer.
     /// </summary>
     public Answer Share(Press press, Card mine, Card everybodys)
     {
@@ -21,14 +21,22 @@ public sealed class ShareOnce(TimeProvider time)
         if (press.Caller.IsAnsweredAlone)
             return press.Answer(Alone(mine));
         var answer = press.Answer(Without(mine, "Shared"));
-        return IsFirst(press) ? answer with { Shared = new Sharing(Naming(press.Caller, everybodys), mine) { Undo = () => Forget(press) } } : answer;
+        return IsFirst(press)
+            ? answer with { Shared = new Sharing(Naming(press.Caller, everybodys), mine) { Undo = () => Forget(press) } }
+            : answer;
     }
 
     /// <summary>Where nobody else sees what the bot says, the button says so beforehand.</summary>
     public static Card Alone(Card card) => Without(card, "Only you would see it here");
 
     private static Card Without(Card card, string label)
-        => card with { Buttons = [.. card.Buttons.Select(button => button.Label == Label ? Button.Press(label, button.Id!) with { Disabled = true } : button)] };
+        => card with
+        {
+            Buttons =
+            [
+                .. card.Buttons.Select(button => button.Label == Label ? Button.Press(label, button.Id!) with { Disabled = true } : button)
+            ]
+        };
 
     private bool IsFirst(Press press)
     {

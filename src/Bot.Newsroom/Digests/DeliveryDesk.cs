@@ -74,7 +74,8 @@ public sealed class DeliveryDesk(
     }
 
     /// <summary>
-    /// The card that the channel would get now, or null when there is no story that it has not had; <paramref name="next"/> is the edition that it names as the next.
+    /// The card that the channel would get now, or null when there is no story that it has not had; <paramref name="next"/> is the edition
+    /// that it names as the next.
     /// </summary>
     public async Task<Card?> PreviewAsync(Subscription subscription, Instant? next, CancellationToken cancellation)
     {

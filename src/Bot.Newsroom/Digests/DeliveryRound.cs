@@ -81,7 +81,8 @@ internal sealed class DeliveryRound(
     }
 
     /// <summary>
-    /// Whether a post is still under way a moment later: one slow channel keeps the round from ending, but not what comes due or is to be tried again meanwhile.
+    /// Whether a post is still under way a moment later: one slow channel keeps the round from ending, but not what comes due or is to be
+    /// tried again meanwhile.
     /// </summary>
     private async Task<bool> IsAnyUnderWayAsync()
     {

@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// The post of an evening: a lead story with its blurb, further headlines, the quotation of the day. The same stories make the same digest in every channel;
-/// only <see cref="For"/> knows one.
+/// The post of an evening: a lead story with its blurb, further headlines, the quotation of the day. The same stories make the same digest
+/// in every channel; only <see cref="For"/> knows one.
 /// </summary>
 public sealed class Digest
 {

@@ -16,10 +16,14 @@ internal sealed class DigestCommand(
 
     private static readonly LocalTime Evening = new(18, 0);
     private static readonly string[] Times =
-        ["06:00", "07:00", "08:00", "09:00", "12:00", "15:00", "17:00", "18:00", "18:30", "19:00", "20:00", "21:00", "22:00", "23:00", "00:00"];
+        [
+            "06:00", "07:00", "08:00", "09:00", "12:00", "15:00", "17:00", "18:00", "18:30", "19:00", "20:00", "21:00", "22:00", "23:00",
+            "00:00"
+        ];
 
     private static readonly OptionDescription Channel = new("channel", "Where it is posted; here unless said", OptionKind.Channel);
-    private static readonly OptionDescription Which = new("digest", "Which digest; not needed while there is one only", OptionKind.Text) { Completes = true };
+    private static readonly OptionDescription Which = new(
+        "digest", "Which digest; not needed while there is one only", OptionKind.Text) { Completes = true };
 
     private readonly ChannelNames names = new();
 
@@ -32,7 +36,10 @@ internal sealed class DigestCommand(
         Subcommands =
         [
             new("preview", "Show me the post as it would be now") { Options = [Channel] },
-            new("subscribe", "Post it in a channel every day") { Options = [Channel, .. Wishes("A role to ping; none unless said", "Without a notification; yes unless said")] },
+            new("subscribe", "Post it in a channel every day")
+            {
+                Options = [Channel, .. Wishes("A role to ping; none unless said", "Without a notification; yes unless said")]
+            },
             new("edit", "Change the time or anything else of a digest")
             {
                 Options = [Which, .. Wishes("Another role to ping; choose @everyone to ping nobody", "Without a notification from now on")],
@@ -90,7 +97,9 @@ internal sealed class DigestCommand(
             .Where(choice => choice.Name.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))];
     }
 
-    /// <summary>With the digest's number in /digest list, where its channel is shown; from what is stored, since every key pressed asks anew.</summary>
+    /// <summary>
+    /// With the digest's number in /digest list, where its channel is shown; from what is stored, since every key pressed asks anew.
+    /// </summary>
     private string Label(Subscription digest, int number)
     {
         var channel = names.Find(digest.Channel) is { } name ? $" · #{name}" : "";
@@ -104,7 +113,9 @@ internal sealed class DigestCommand(
             return refusal;
         var existing = (await subscriptions.InChannelAsync(channel, cancellation)).FirstOrDefault();
         var blank = await BlankAsync(ask.Caller, cancellation);
-        var shown = existing ?? (blank with { Channel = channel, Zone = blank.Zone.Length > 0 ? blank.Zone : "Etc/UTC" }).ToSubscription("preview", ask.Caller.Guild);
+        var shown = existing ?? (
+            blank with { Channel = channel, Zone = blank.Zone.Length > 0 ? blank.Zone : "Etc/UTC" }).ToSubscription("preview",
+            ask.Caller.Guild);
         // As in the list: the edition that is planned, and none where none is.
         var next = existing is { State: SubscriptionState.Active } running ? running.Next.Due : (Instant?)null;
         return await desk.PreviewAsync(shown, next, cancellation) is { } card
@@ -129,7 +140,10 @@ internal sealed class DigestCommand(
         if (await RefuseAsync(form, caller, null, cancellation) is { } refusal)
             return refusal;
         var subscription = form.ToSubscription("preview", caller.Guild);
-        var post = await desk.PreviewAsync(subscription, next: null, cancellation) ?? new Card { Title = Digest.Greeting(form.Time), Text = "(no story yet)" };
+        var post = await desk.PreviewAsync(subscription, next: null, cancellation) ?? new Card
+        {
+            Title = Digest.Greeting(form.Time), Text = "(no story yet)"
+        };
         var promise = Promise(subscription, subscription.Schedule.NextDue(Now).Due);
         var hint = await noFeeds(caller, cancellation);
         var card = post with
@@ -153,7 +167,12 @@ internal sealed class DigestCommand(
         {
             Title = "At what time?",
             Text = $"Local time in {CardText.Plain(form.Zone)}. For any other time, use the option time of /digest subscribe.",
-            Buttons = [.. Times.Select(time => Button.Press(time, Press.IdOf(Proposal, "again", (form with { Time = Subscription.ParseTime(time)!.Value }).State())))],
+            Buttons =
+            [
+                .. Times.Select(
+                    time => Button.Press(
+                        time, Press.IdOf(Proposal, "again", (form with { Time = Subscription.ParseTime(time)!.Value }).State())))
+            ],
         };
         return Task.FromResult(press.Answer(card));
     }
@@ -168,7 +187,8 @@ internal sealed class DigestCommand(
         if (await subscriptions.AddAsync(form.ToSubscription(id, press.Caller.Guild), cancellation) is not { } added)
             return Twice(form) with { Replaces = press.OnPrivateCard };
         await settings.SetFirstZoneAsync(press.Caller.Guild!.Value, form.Zone, cancellation);
-        return press.Answer(new Card { Title = "Subscribed", Text = $"{Promise(added, added.Next.Due)}\n/digest list shows and changes it." });
+        return press.Answer(
+            new Card { Title = "Subscribed", Text = $"{Promise(added, added.Next.Due)}\n/digest list shows and changes it." });
     }
 
     private async Task<Answer> EditAsync(Ask ask, CancellationToken cancellation)
@@ -184,8 +204,12 @@ internal sealed class DigestCommand(
         if (await RefuseAsync(form!, ask.Caller, digest.Id, cancellation) is { } impossible)
             return impossible;
         if (form == SubscriptionForm.Of(digest))
-            return Replies.Nothing("Nothing was changed: no option says anything new.", $"It is {Line(digest)}. Give for example the option time.");
-        var wanted = form!.ToSubscription(digest.Id, digest.Guild) with { State = digest.State, Reason = digest.Reason, Version = digest.Version };
+            return Replies.Nothing(
+                "Nothing was changed: no option says anything new.", $"It is {Line(digest)}. Give for example the option time.");
+        var wanted = form!.ToSubscription(digest.Id, digest.Guild) with
+        {
+            State = digest.State, Reason = digest.Reason, Version = digest.Version
+        };
         if (await subscriptions.ChangeAsync(wanted, cancellation) is not { } changed)
             return await RefuseAsync(form, ask.Caller, digest.Id, cancellation) ?? Overtaken();
         var unpinged = digest.Role is not null && changed.Role is null ? "\nIt pings nobody any more." : "";
@@ -202,7 +226,9 @@ internal sealed class DigestCommand(
     private async Task<Answer> SwitchAsync(Press press, string action, CancellationToken cancellation)
     {
         var digest = await subscriptions.FindAsync(press.Rest(2), cancellation);
-        var isThere = digest is not null && digest.Guild == press.Caller.Guild && (action == Undo) == (digest.State == SubscriptionState.Ended);
+        var isThere = digest is not null
+            && digest.Guild == press.Caller.Guild
+            && (action == Undo) == (digest.State == SubscriptionState.Ended);
         if (digest is null || !isThere)
             return Replies.Refuse("That digest is gone.", "/digest list shows what there is.");
         var answer = digest.Version == press.Whole(1) ? await SwitchAsync(digest, action, press.Caller, cancellation) : Overtaken();
@@ -223,7 +249,8 @@ internal sealed class DigestCommand(
     {
         if (digest.State != SubscriptionState.Active)
             return Replies.Nothing("That digest is not running.", "Resume it with /digest resume.");
-        var paused = await subscriptions.ChangeAsync(digest with { State = SubscriptionState.Paused, Reason = $"Paused by {caller.UserName}." }, cancellation);
+        var paused = await subscriptions.ChangeAsync(
+            digest with { State = SubscriptionState.Paused, Reason = $"Paused by {caller.UserName}." }, cancellation);
         return paused is null ? Overtaken() : Told("Paused", $"{Where(paused)} posts nothing until you resume it with /digest resume.");
     }
 
@@ -241,7 +268,11 @@ internal sealed class DigestCommand(
     {
         Title = "Remove it?",
         Text = Where(digest),
-        Buttons = [Button.Press("Remove", Press.IdOf(Existing, Removal, digest.Version, digest.Id)), Button.Press("Keep it", Press.IdOf(Proposal, "no"))],
+        Buttons =
+        [
+            Button.Press("Remove", Press.IdOf(Existing, Removal, digest.Version, digest.Id)),
+            Button.Press("Keep it", Press.IdOf(Proposal, "no"))
+        ],
     })
     { IsPrivate = true };
 
@@ -284,13 +315,15 @@ internal sealed class DigestCommand(
         if (from + ListSize < digests.Count)
             buttons.Add(Button.Press("More", Press.IdOf(Existing, "list", from + ListSize)));
         var lines = shown.Select((digest, i) => $"**{from + i + 1}** {Line(digest)}");
-        return new Answer(new Card { Title = "Digests of this server", Text = string.Join('\n', lines), Buttons = buttons }) { IsPrivate = true };
+        return new Answer(
+            new Card { Title = "Digests of this server", Text = string.Join('\n', lines), Buttons = buttons }) { IsPrivate = true };
     }
 
     private static Button Toggle(Subscription digest, int number)
     {
         var action = digest.State == SubscriptionState.Active ? "pause" : "resume";
-        return Button.Press($"{(action == "pause" ? "Pause" : "Resume")} {number}", Press.IdOf(Existing, action, digest.Version, digest.Id));
+        return Button.Press(
+            $"{(action == "pause" ? "Pause" : "Resume")} {number}", Press.IdOf(Existing, action, digest.Version, digest.Id));
     }
 
     private static string Line(Subscription digest)
@@ -303,11 +336,13 @@ internal sealed class DigestCommand(
         };
         var ping = digest.Role is { } role ? $" · pings <@&{role}>" : "";
         var origin = digest.IsConfigured ? " · from the bot's settings" : "";
-        return $"{Where(digest)} · {Wording.Count(digest.Stories, "story", "stories")}{(digest.Silent ? " · silent" : "")}{ping}{origin} · {state}";
+        return $"{Where(digest)} · {Wording.Count(digest.Stories, "story", "stories")}{(digest.Silent ? " · silent" : "")}{ping}{origin} "
+            + $"· {state}";
     }
 
     // The stored reason is a sentence: "Paused by Anna."
-    private static string PausedBy(string reason) => CardText.Plain(reason.Length == 0 ? "paused" : $"{char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}");
+    private static string PausedBy(string reason)
+        => CardText.Plain(reason.Length == 0 ? "paused" : $"{char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}");
 
     private async Task<Answer> HistoryAsync(Ask ask, CancellationToken cancellation)
     {
@@ -317,7 +352,11 @@ internal sealed class DigestCommand(
         var history = await desk.HistoryAsync(channel, 15, cancellation);
         if (history.Count == 0)
             return Replies.Nothing($"No edition has come due in <#{channel}> yet.", "/digest list shows when the next one comes.");
-        return new Answer(new Card { Title = "The last editions", Text = $"In <#{channel}>\n{string.Join('\n', history.Select(DeliveryText.Line))}" }) { IsPrivate = true };
+        return new Answer(
+            new Card
+            {
+                Title = "The last editions", Text = $"In <#{channel}>\n{string.Join('\n', history.Select(DeliveryText.Line))}"
+            }) { IsPrivate = true };
     }
 
     /// <summary>A server may read the history of its own channels, even of those that the bot cannot post in.</summary>
@@ -335,11 +374,19 @@ internal sealed class DigestCommand(
         if (digests.Count == 0)
             return (null, Replies.Refuse("This server has no digest.", "/digest subscribe sets one up in a minute."));
         if (ask.Text("digest") is not { } wanted)
-            return digests is [var only] ? (only, null) : (null, Replies.Refuse("There are several digests here.", "Say which with the option digest."));
-        var numbered = int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? digests.ElementAtOrDefault(number - 1) : null;
+            return digests is [var only]
+                ? (only, null)
+                : (null, Replies.Refuse("There are several digests here.", "Say which with the option digest."));
+        var numbered = int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? digests.ElementAtOrDefault(number - 1)
+            : null;
         return (digests.Find(digest => digest.Id == wanted) ?? numbered) is { } found
             ? (found, null)
-            : (null, Replies.Refuse($"I know no digest “{CardText.Plain(wanted)}” in this server.", "Choose one from the list of the option digest, or give its number in /digest list."));
+            : (
+                null,
+                Replies.Refuse(
+                    $"I know no digest “{CardText.Plain(wanted)}” in this server.",
+                    "Choose one from the list of the option digest, or give its number in /digest list."));
     }
 
     private async Task<Answer?> RefuseAsync(SubscriptionForm form, Caller caller, string? except, CancellationToken cancellation)
@@ -357,13 +404,15 @@ internal sealed class DigestCommand(
         if (ChannelRefusal.Of(check, channel, caller.Guild) is { } refusal)
             return refusal;
         return role is { } pinged && check.Pingable is { } pingable && !pingable.Contains(pinged)
-            ? Replies.Refuse($"I may not ping <@&{pinged}> there.", "Let everybody mention that role in the server's settings, or choose another.")
+            ? Replies.Refuse(
+                $"I may not ping <@&{pinged}> there.", "Let everybody mention that role in the server's settings, or choose another.")
             : null;
     }
 
     /// <summary>What an option that was not given means in this server.</summary>
     private async Task<SubscriptionForm> BlankAsync(Caller caller, CancellationToken cancellation)
-        => new(caller.Channel, Evening, await ZoneAsync(caller, cancellation) ?? "", Weekdays.Daily, Subscription.DefaultStories, null, true);
+        => new(
+            caller.Channel, Evening, await ZoneAsync(caller, cancellation) ?? "", Weekdays.Daily, Subscription.DefaultStories, null, true);
 
     private Task<string?> ZoneAsync(Caller caller, CancellationToken cancellation) => settings.ZoneAsync(caller.Guild!.Value, cancellation);
 
@@ -380,16 +429,22 @@ internal sealed class DigestCommand(
     private static string Promise(Subscription subscription, Instant next)
         => $"{Where(subscription)}, next {Time(next)} ({CardText.Time(next.ToDateTimeOffset(), 'R')})";
 
-    private static string Where(Subscription subscription) => $"<#{subscription.Channel}>: {DeliveryText.Sentence(subscription.Describe())}";
+    private static string Where(Subscription subscription)
+        => $"<#{subscription.Channel}>: {DeliveryText.Sentence(subscription.Describe())}";
 
     private static string Time(Instant moment) => CardText.Time(moment.ToDateTimeOffset(), 'F');
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
 
-    private static Answer Configured() => Replies.Refuse("That digest comes from the bot's settings (appsettings.json).", "It is changed there; you can pause it here.");
+    private static Answer Configured()
+        => Replies.Refuse("That digest comes from the bot's settings (appsettings.json).", "It is changed there; you can pause it here.");
 
-    private static Answer Overtaken() => Replies.Refuse("Somebody else has changed that digest in the meantime; I left theirs as it is.", "/digest list shows it, with fresh buttons.");
+    private static Answer Overtaken()
+        => Replies.Refuse(
+            "Somebody else has changed that digest in the meantime; I left theirs as it is.", "/digest list shows it, with fresh buttons.");
 
     private static Answer Twice(SubscriptionForm form)
-        => Replies.Refuse($"<#{form.Channel}> already has a digest at {Subscription.TimeText(form.Time)} {CardText.Plain(form.Zone)}.", "/digest edit changes it.");
+        => Replies.Refuse(
+            $"<#{form.Channel}> already has a digest at {Subscription.TimeText(form.Time)} {CardText.Plain(form.Zone)}.",
+            "/digest edit changes it.");
 }

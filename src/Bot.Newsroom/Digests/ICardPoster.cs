@@ -144,7 +144,8 @@ public sealed record ChannelCheck(bool Exists, long? Guild, string ChannelName, 
     public FindOutcome OfEmptyHistory() => this switch
     {
         _ when Missing.Contains(NoAnswer) => FindOutcome.Unreachable,
-        { Exists: true } when !Missing.Any(missing => missing is "View Channel" or "Connect" or "Read Message History") => FindOutcome.NotFound,
+        { Exists: true } when !Missing.Any(missing => missing is "View Channel" or "Connect" or "Read Message History") =>
+            FindOutcome.NotFound,
         _ => FindOutcome.Unreadable,
     };
 }

@@ -31,15 +31,25 @@ public static class PostingPermissions
     private static readonly (long Bit, string Name) View = (ViewChannel, "View Channel");
     private static readonly (long Bit, string Name)[] Content = [(EmbedLinks, "Embed Links"), (ReadHistory, "Read Message History")];
 
-    /// <summary>The names of what a digest needs and <paramref name="held"/> lacks. Source: discord-api-docs, topics/permissions.mdx and topics/threads.mdx.</summary>
+    /// <summary>
+    /// The names of what a digest needs and <paramref name="held"/> lacks. Source: discord-api-docs, topics/permissions.mdx and
+    /// topics/threads.mdx.
+    /// </summary>
     public static IReadOnlyList<string> Missing(long held, PostingPlace place = PostingPlace.Channel)
-        => [.. new[] { [View], Sending(place), Content }.SelectMany(needed => needed).Where(needed => (held & needed.Bit) == 0).Select(needed => needed.Name)];
+        =>
+        [
+            .. new[] { [View], Sending(place), Content }
+                .SelectMany(needed => needed)
+                .Where(needed => (held & needed.Bit) == 0)
+                .Select(needed => needed.Name)
+        ];
 
     private static (long Bit, string Name)[] Sending(PostingPlace place) => place switch
     {
         PostingPlace.Voice => [(Connect, "Connect"), (SendMessages, "Send Messages")],
         PostingPlace.Thread => [(SendInThreads, "Send Messages in Threads")],
-        PostingPlace.LockedThread => [(SendInThreads, "Send Messages in Threads"), (ManageThreads, "Manage Threads (this thread is locked)")],
+        PostingPlace.LockedThread =>
+            [(SendInThreads, "Send Messages in Threads"), (ManageThreads, "Manage Threads (this thread is locked)")],
         _ => [(SendMessages, "Send Messages")],
     };
 }

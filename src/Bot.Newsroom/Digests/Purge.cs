@@ -82,7 +82,8 @@ public sealed class Purge(Database database, TimeProvider clock, DigestOptions o
         await EndRefusedAsync(transaction, cancellation);
         await transaction.RunAsync("DELETE FROM reports WHERE created < @gone", times, cancellation);
         await transaction.RunAsync("DELETE FROM article_versions WHERE replaced < @old", times, cancellation);
-        await transaction.RunAsync("DELETE FROM follows WHERE server IN (SELECT guild FROM guilds WHERE left_at < @gone)", times, cancellation);
+        await transaction.RunAsync(
+            "DELETE FROM follows WHERE server IN (SELECT guild FROM guilds WHERE left_at < @gone)", times, cancellation);
         await transaction.RunAsync(
             "DELETE FROM guilds WHERE left_at < @gone AND guild NOT IN (SELECT guild FROM subscriptions WHERE guild IS NOT NULL)",
             times,

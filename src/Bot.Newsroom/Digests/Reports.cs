@@ -56,7 +56,8 @@ internal sealed class Reports(Database database, TimeProvider clock)
             $"unclear/{unclear.Edition.Mark}",
             unclear.Guild,
             $"The digest in <#{unclear.Edition.Channel}> may or may not have arrived: no answer came from Discord, "
-                + "and the channel's history cannot be read. It was not posted again. Allow Read Message History there, and I can look next time.",
+                + "and the channel's history cannot be read. It was not posted again. Allow Read Message History there, and I can look "
+                + "next time.",
             now,
             cancellation);
 

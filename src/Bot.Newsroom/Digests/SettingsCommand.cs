@@ -23,8 +23,7 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
         var zone = ask.Text("timezone") is { } typed ? Zones.Find(typed) : null;
         if (ask.Text("timezone") is { } unknown && zone is null)
             return SubscriptionForm.BadZone(unknown);
-        if (
-            ask.Id("report") is { } report && ChannelRefusal.Of(
+        if (ask.Id("report") is { } report && ChannelRefusal.Of(
                 await poster.CheckAsync(report, guild, cancellation), report, guild) is { } refusal)
             return refusal;
         if (zone is not null)
@@ -55,7 +54,8 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
                 new(
                     "This instance",
                     $"Stories up to {options.MaxAge.TotalHours:0} h old · late by at most {options.CatchUp.TotalHours:0.#} h · "
-                        + $"history {options.KeepHistory.TotalDays:0} days · {Wording.Count(options.Subscriptions.Count, "digest")} from the settings file"));
+                        + $"history {options.KeepHistory.TotalDays:0} days · {Wording.Count(options.Subscriptions.Count, "digest")} from "
+                        + "the settings file"));
         return new Answer(new Card { Title = "Settings", Fields = fields }) { IsPrivate = true };
     }
 }

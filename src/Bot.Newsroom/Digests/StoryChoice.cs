@@ -8,18 +8,21 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
     private const string Held = "FROM deliveries d WHERE d.owner = @owner AND d.state = 'Sending'";
 
     /// <summary>
-    /// For every channel of the deliveries that <paramref name="owner"/> holds: its candidates, latest first. New stories are those added within
-    /// <see cref="DigestOptions.MaxAge"/>; a channel that has had none gets the latest of any age.
+    /// For every channel of the deliveries that <paramref name="owner"/> holds: its candidates, latest first. New stories are those added
+    /// within <see cref="DigestOptions.MaxAge"/>; a channel that has had none gets the latest of any age.
     /// </summary>
     public async Task<Candidates> ForHeldAsync(string owner, CancellationToken cancellation)
     {
         var posted = await database.ReadAsync<PostedStory>(
-            $"SELECT p.channel AS Channel, p.article AS Article FROM posted_stories p JOIN articles a ON a.id = p.article WHERE a.added >= @since AND p.channel IN (SELECT d.channel {Held})",
+            "SELECT p.channel AS Channel, p.article AS Article FROM posted_stories p JOIN articles a ON a.id = p.article WHERE a.added "
+                + $">= @since AND p.channel IN (SELECT d.channel {Held})",
             new { owner, since = Since },
             cancellation);
         var first = await database.ReadAsync<long>(
-            $"SELECT d.channel {Held} AND NOT EXISTS (SELECT 1 FROM posted_stories p WHERE p.channel = d.channel)", new { owner }, cancellation);
-        var servers = await database.ReadAsync<long>($"SELECT DISTINCT d.guild {Held} AND d.guild IN (SELECT server FROM follows)", new { owner }, cancellation);
+            $"SELECT d.channel {Held} AND NOT EXISTS (SELECT 1 FROM posted_stories p WHERE p.channel = "
+                + "d.channel)", new { owner }, cancellation);
+        var servers = await database.ReadAsync<long>(
+            $"SELECT DISTINCT d.guild {Held} AND d.guild IN (SELECT server FROM follows)", new { owner }, cancellation);
         return await AmongAsync(posted, first, servers, cancellation);
     }
 
@@ -27,17 +30,20 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
     public async Task<Candidates> ForChannelAsync(long channel, long? server, CancellationToken cancellation)
     {
         var posted = await database.ReadAsync<PostedStory>(
-            "SELECT p.channel AS Channel, p.article AS Article FROM posted_stories p JOIN articles a ON a.id = p.article WHERE a.added >= @since AND p.channel = @channel",
+            "SELECT p.channel AS Channel, p.article AS Article FROM posted_stories p JOIN articles a ON a.id = p.article WHERE a.added >= "
+                + "@since AND p.channel = @channel",
             new { channel, since = Since },
             cancellation);
-        var any = await database.ReadAsync<long>("SELECT article FROM posted_stories WHERE channel = @channel LIMIT 1", new { channel }, cancellation);
+        var any = await database.ReadAsync<long>(
+            "SELECT article FROM posted_stories WHERE channel = @channel LIMIT 1", new { channel }, cancellation);
         return await AmongAsync(posted, any.Count == 0 ? [channel] : [], server is { } one ? [one] : [], cancellation);
     }
 
     private long Since => (clock.GetUtcNow() - options.MaxAge).ToUnixTimeMilliseconds();
 
     // Who follows nothing sees what the house shows everybody.
-    private async Task<Candidates> AmongAsync(List<PostedStory> posted, List<long> firstTimers, List<long> servers, CancellationToken cancellation)
+    private async Task<Candidates> AmongAsync(
+        List<PostedStory> posted, List<long> firstTimers, List<long> servers, CancellationToken cancellation)
     {
         Dictionary<long, SeenStories> seen = [];
         foreach (var server in servers)

@@ -4,15 +4,17 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// A subscription that is being proposed: read from a command's options, checked, and small enough to travel in a button's id until it is confirmed.
+/// A subscription that is being proposed: read from a command's options, checked, and small enough to travel in a button's id until it is
+/// confirmed.
 /// </summary>
 internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zone, Weekdays Days, int Stories, long? Role, bool Silent)
 {
     public const string DefaultTime = "18:00";
 
     /// <summary>
-    /// The form that the options make, starting from <paramref name="from"/> where an option is missing; or what is wrong with them. Nobody may ping @everyone,
-    /// whose role has the server's id; an option cannot be emptied, so with <paramref name="everyoneIsNobody"/> choosing it takes the ping away.
+    /// The form that the options make, starting from <paramref name="from"/> where an option is missing; or what is wrong with them. Nobody
+    /// may ping @everyone, whose role has the server's id; an option cannot be emptied, so with <paramref name="everyoneIsNobody"/>
+    /// choosing it takes the ping away.
     /// </summary>
     public static (SubscriptionForm? Form, Answer? Refusal) Read(Ask ask, SubscriptionForm from, bool everyoneIsNobody = false)
     {
@@ -22,7 +24,11 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
         if (zone is null)
             return (null, BadZone(ask.Text("timezone")!));
         if (zone.Length == 0)
-            return (null, Replies.Refuse("I do not know this server's time zone yet.", "Give the option timezone, for example Europe/London; I will remember it."));
+            return (
+                null,
+                Replies.Refuse(
+                    "I do not know this server's time zone yet.",
+                    "Give the option timezone, for example Europe/London; I will remember it."));
         if (WeekdaysText.Parse(ask.Text("days") ?? from.Days.Describe()) is not { } days)
             return (null, BadDays(ask.Text("days")!));
         var role = ask.Id("role") ?? from.Role;
@@ -30,17 +36,24 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
         if (isEveryone && !everyoneIsNobody)
             return (null, Replies.Refuse("I do not ping @\u200Beveryone.", "Choose a role that people have joined on purpose, or none."));
         return (new SubscriptionForm(
-            ask.Id("channel") ?? from.Channel, time, zone, days, (int)(ask.Whole("stories") ?? from.Stories), isEveryone ? null : role, ask.YesNo("silent", from.Silent)), null);
+            ask.Id("channel") ?? from.Channel, time, zone, days, (int)(ask.Whole("stories") ?? from.Stories), isEveryone
+                ? null
+                : role, ask.YesNo("silent", from.Silent)), null);
     }
 
     private static Answer BadDays(string text)
         => Replies.Refuse($"“{CardText.Plain(text)}” names no days.", "Write daily, weekdays, weekends or for example mon,wed,fri.");
 
-    public static Answer BadTime(string text) => Replies.Refuse($"“{CardText.Plain(text)}” is no time of day.", "Write it like 18:00 or 6 pm.");
+    public static Answer BadTime(string text)
+        => Replies.Refuse($"“{CardText.Plain(text)}” is no time of day.", "Write it like 18:00 or 6 pm.");
 
     public static Answer BadZone(string text) => Zones.Meant(text) is { Count: > 0 } meant
-        ? Replies.Refuse($"{CardText.Plain(text.ToUpperInvariant())} has no summer time of its own, and several countries use it.", $"Choose the city: {string.Join(" or ", meant)}.")
-        : Replies.Refuse($"I know no time zone “{CardText.Plain(text)}”.", "Begin to type a city and choose from the list, or write an id like Europe/London.");
+        ? Replies.Refuse(
+            $"{CardText.Plain(text.ToUpperInvariant())} has no summer time of its own, and several countries use it.",
+            $"Choose the city: {string.Join(" or ", meant)}.")
+        : Replies.Refuse(
+            $"I know no time zone “{CardText.Plain(text)}”.",
+            "Begin to type a city and choose from the list, or write an id like Europe/London.");
 
     /// <summary>The form out of a button's state from the given part on; null when it is not whole.</summary>
     public static SubscriptionForm? Read(Press press, int part)
@@ -58,7 +71,11 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
 
     /// <summary>As a part of a button's id.</summary>
     public string State() => string.Join(
-        ':', Text(Channel), Subscription.TimeText(Time).Replace(":", "", StringComparison.Ordinal), Zone, Text((long)Days), Text(Stories), Text(Role ?? 0), Silent ? "1" : "0");
+        ':', Text(Channel), Subscription
+            .TimeText(Time)
+            .Replace(":", "", StringComparison.Ordinal), Zone, Text((long)Days), Text(Stories), Text(Role ?? 0), Silent
+            ? "1"
+            : "0");
 
     public Subscription ToSubscription(string id, long? guild) => new()
     {
@@ -74,7 +91,9 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
     };
 
     public static SubscriptionForm Of(Subscription subscription)
-        => new(subscription.Channel, subscription.Time, subscription.Zone, subscription.Days, subscription.Stories, subscription.Role, subscription.Silent);
+        => new(
+            subscription.Channel, subscription.Time, subscription.Zone, subscription.Days, subscription.Stories, subscription.Role,
+            subscription.Silent);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

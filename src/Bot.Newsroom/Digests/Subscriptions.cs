@@ -47,7 +47,9 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         return ChangeAsync(changed, $"AND ({InState.Living} OR user_id IS NOT NULL)", cancellation);
     }
 
-    /// <summary>Brings back one that a person has removed, as long as it has not been purged; null when its channel has another at that time by now.</summary>
+    /// <summary>
+    /// Brings back one that a person has removed, as long as it has not been purged; null when its channel has another at that time by now.
+    /// </summary>
     public Task<Subscription?> ReviveAsync(Subscription removed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(removed);

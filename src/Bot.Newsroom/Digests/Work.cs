@@ -29,7 +29,8 @@ public static class Work
     }
 
     /// <summary>Rows whose values are looked at one by one.</summary>
-    internal static async Task<List<StoredRow>> RowsAsync(this Database database, string sql, object? values, CancellationToken cancellation)
+    internal static async Task<List<StoredRow>> RowsAsync(
+        this Database database, string sql, object? values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         return Stored(await connection.QueryAsync(new CommandDefinition(sql, values, cancellationToken: cancellation)));

@@ -22,14 +22,16 @@ internal static class Zones
     /// <summary>Shown before anything is typed: one for each part of the world.</summary>
     private static readonly string[] Usual =
     [
-        "Europe/London", "Europe/Paris", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Sao_Paulo",
-        "Africa/Lagos", "Africa/Johannesburg", "Europe/Istanbul", "Asia/Dubai", "Asia/Kolkata", "Asia/Singapore", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
+        "Europe/London", "Europe/Paris", "Europe/Berlin", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
+        "America/Sao_Paulo",
+        "Africa/Lagos", "Africa/Johannesburg", "Europe/Istanbul", "Asia/Dubai", "Asia/Kolkata", "Asia/Singapore", "Asia/Shanghai",
+        "Asia/Tokyo", "Australia/Sydney",
         "Pacific/Auckland", "Etc/UTC",
     ];
 
     /// <summary>
-    /// The IANA id that <paramref name="text"/> means: an id in any case, a city that is only one place's, or "UTC+2"; null otherwise, also for letters like EST,
-    /// which <see cref="Meant"/> answers.
+    /// The IANA id that <paramref name="text"/> means: an id in any case, a city that is only one place's, or "UTC+2"; null otherwise, also
+    /// for letters like EST, which <see cref="Meant"/> answers.
     /// </summary>
     public static string? Find(string text)
     {
@@ -39,7 +41,8 @@ internal static class Zones
         if (Offset(wanted) is { } fixedZone)
             return fixedZone;
         var id = DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => Plain(id) == wanted);
-        return id ?? (Places.Where(place => place.PlainCity == wanted).DistinctBy(place => place.Zone).ToList() is [var only] ? only.Zone : null);
+        return id ?? (
+            Places.Where(place => place.PlainCity == wanted).DistinctBy(place => place.Zone).ToList() is [var only] ? only.Zone : null);
     }
 
     /// <summary>The zones that letters like "EST" may stand for; empty for anything else.</summary>
@@ -64,7 +67,9 @@ internal static class Zones
     public static IReadOnlyList<Choice> Suggest(string typed, Instant now)
     {
         var wanted = Plain(typed);
-        var zones = wanted.Length == 0 ? Usual.Select(id => Places.FirstOrDefault(place => place.Zone == id) ?? Bare(id)) : Meant(typed).Select(Bare).Concat(Search(wanted));
+        var zones = wanted.Length == 0
+            ? Usual.Select(id => Places.FirstOrDefault(place => place.Zone == id) ?? Bare(id))
+            : Meant(typed).Select(Bare).Concat(Search(wanted));
         return [.. zones.Take(CardLimits.Choices).Select(place => place.ToChoice(now))];
     }
 

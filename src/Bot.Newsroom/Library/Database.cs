@@ -15,7 +15,9 @@ public sealed class Database(DbDataSource source, bool isPostgres)
 
     public bool IsPostgres { get; } = isPostgres;
 
-    /// <summary>The elements of the JSON array in parameter @rows, as the column "value" of a table: many rows with one parameter.</summary>
+    /// <summary>
+    /// The elements of the JSON array in parameter @rows, as the column "value" of a table: many rows with one parameter.
+    /// </summary>
     internal string Rows => IsPostgres ? "jsonb_array_elements(CAST(@rows AS jsonb)) AS rows (value)" : "json_each(@rows)";
 
     /// <summary>An open connection, with SQLite's settings in force. The caller disposes it.</summary>

@@ -3,7 +3,9 @@ namespace Bot.Newsroom;
 /// <summary>Reads the page at an address as an article, where the instance may fetch.</summary>
 public delegate Task<PageReading> FetchArticle(Uri address, CancellationToken cancellation);
 
-/// <summary>Reads the page that a message links to, where whoever asks may have it fetched; with neither article nor refusal where he may not.</summary>
+/// <summary>
+/// Reads the page that a message links to, where whoever asks may have it fetched; with neither article nor refusal where he may not.
+/// </summary>
 public delegate Task<PageReading> ReadLink(Caller caller, Uri address, CancellationToken cancellation);
 
 /// <summary>What to say to a server that follows no feed, in a sentence; "" where it follows some or cannot.</summary>
@@ -27,7 +29,8 @@ internal static class NoPages
     public static Task<PageReading> FetchAsync(Uri address, CancellationToken cancellation)
         => Task.FromResult(new PageReading(null, "This bot does not fetch pages."));
 
-    public static Task<PageReading> ReadLinkAsync(Caller caller, Uri address, CancellationToken cancellation) => Task.FromResult(new PageReading(null));
+    public static Task<PageReading> ReadLinkAsync(Caller caller, Uri address, CancellationToken cancellation)
+        => Task.FromResult(new PageReading(null));
 
     public static Task<FileReading> FetchFileAsync(Uri address, CancellationToken cancellation)
         => Task.FromResult(new FileReading(null, "This bot does not fetch files."));

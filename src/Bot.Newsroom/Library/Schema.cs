@@ -198,8 +198,10 @@ public static class Schema
             // state: Active, Paused (it failed for days), Ended (the publisher said so). held_until: some node is looking at it.
             .. new[]
             {
-                "host TEXT NOT NULL DEFAULT ''", "state TEXT NOT NULL DEFAULT 'Active'", "reason TEXT NOT NULL DEFAULT ''", "next_look BIGINT NOT NULL DEFAULT 0",
-                "last_look BIGINT", "last_news BIGINT", "holder TEXT", "held_until BIGINT NOT NULL DEFAULT 0", "etag TEXT", "last_modified TEXT",
+                "host TEXT NOT NULL DEFAULT ''", "state TEXT NOT NULL DEFAULT "
+                    + "'Active'", "reason TEXT NOT NULL DEFAULT ''", "next_look BIGINT NOT NULL DEFAULT 0",
+                "last_look BIGINT", "last_news BIGINT", "holder TEXT", "held_until BIGINT NOT NULL DEFAULT "
+                    + "0", "etag TEXT", "last_modified TEXT",
                 "failures BIGINT NOT NULL DEFAULT 0", "failing_since BIGINT", "moved_to TEXT", "moved_seen BIGINT NOT NULL DEFAULT 0",
                 "keyed_by TEXT NOT NULL DEFAULT 'Id'", "rhythm BIGINT NOT NULL DEFAULT 0",
             }.Select(column => $"ALTER TABLE feeds ADD COLUMN {column}"),
@@ -219,19 +221,23 @@ public static class Schema
             UPDATE subscriptions SET state = 'Ended', reason = 'Set aside, since its state was unknown.'
             WHERE state NOT IN ('Active', 'Paused', 'Stopped', 'Ended')
             """,
-            $"UPDATE deliveries SET state = 'Damaged', reason = 'Set aside, since its state was unknown.' WHERE state NOT IN ({DeliveryStates})",
+            "UPDATE deliveries SET state = 'Damaged', reason = 'Set aside, since its state was unknown.' WHERE state NOT IN "
+                + $"({DeliveryStates})",
         ])
         {
             Sqlite =
             [
                 """
-                CREATE TABLE subscriptions_checked (id TEXT PRIMARY KEY, guild BIGINT, channel BIGINT NOT NULL, user_id BIGINT, local_time TEXT NOT NULL,
+                CREATE TABLE subscriptions_checked (id TEXT PRIMARY KEY, guild BIGINT, channel BIGINT NOT NULL, user_id BIGINT,
+                  local_time TEXT NOT NULL,
                   zone TEXT NOT NULL, days BIGINT NOT NULL, stories BIGINT NOT NULL, role BIGINT, silent BIGINT NOT NULL,
-                  state TEXT NOT NULL CHECK (state IN ('Active', 'Paused', 'Stopped', 'Ended')), reason TEXT NOT NULL, state_since BIGINT NOT NULL,
+                  state TEXT NOT NULL CHECK (state IN ('Active', 'Paused', 'Stopped', 'Ended')), reason TEXT NOT NULL, state_since
+                  BIGINT NOT NULL,
                   next_due BIGINT NOT NULL, next_date TEXT NOT NULL, version BIGINT NOT NULL)
                 """,
                 """
-                INSERT INTO subscriptions_checked SELECT id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason,
+                INSERT INTO subscriptions_checked SELECT id, guild, channel, user_id, local_time, zone, days, stories, role, silent,
+                  state, reason,
                   state_since, next_due, next_date, version FROM subscriptions
                 """,
                 "DROP TABLE subscriptions",
@@ -241,13 +247,17 @@ public static class Schema
                 "CREATE INDEX subscriptions_channel ON subscriptions (channel)",
                 "CREATE UNIQUE INDEX subscriptions_once ON subscriptions (channel, local_time, zone) WHERE state <> 'Ended'",
                 $"""
-                CREATE TABLE deliveries_checked (mark TEXT PRIMARY KEY, channel BIGINT NOT NULL, subscription TEXT NOT NULL, local_date TEXT NOT NULL,
-                  guild BIGINT, due BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ({DeliveryStates})), reason TEXT NOT NULL, owner TEXT,
-                  held_until BIGINT NOT NULL, attempts BIGINT NOT NULL, begun BIGINT, stories TEXT NOT NULL, message BIGINT, finished BIGINT,
+                CREATE TABLE deliveries_checked (mark TEXT PRIMARY KEY, channel BIGINT NOT NULL, subscription TEXT NOT NULL, local_date
+                  TEXT NOT NULL,
+                  guild BIGINT, due BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ({DeliveryStates})), reason TEXT NOT NULL,
+                  owner TEXT,
+                  held_until BIGINT NOT NULL, attempts BIGINT NOT NULL, begun BIGINT, stories TEXT NOT NULL, message BIGINT, finished
+                  BIGINT,
                   UNIQUE (channel, subscription, local_date))
                 """,
                 """
-                INSERT INTO deliveries_checked SELECT mark, channel, subscription, local_date, guild, due, state, reason, owner, held_until, attempts,
+                INSERT INTO deliveries_checked SELECT mark, channel, subscription, local_date, guild, due, state, reason, owner,
+                  held_until, attempts,
                   begun, stories, message, finished FROM deliveries
                 """,
                 "DROP TABLE deliveries",

@@ -3,7 +3,9 @@ using Bot.Articles;
 
 namespace Bot.Newsroom;
 
-/// <summary>What the library does in the background: reading again what an older reader read, removing what is too old or too much.</summary>
+/// <summary>
+/// What the library does in the background: reading again what an older reader read, removing what is too old or too much.
+/// </summary>
 public sealed class Upkeep(Database database, Search search, LibraryOptions options, TimeProvider time) : IDisposable
 {
     private const int Batch = 50;

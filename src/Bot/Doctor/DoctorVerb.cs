@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Bot;
 
-/// <summary><c>doctor</c>: looks at settings, storage, time zones and Discord, beside a running host, and says of each failure what to do.</summary>
+/// <summary>
+/// <c>doctor</c>: looks at settings, storage, time zones and Discord, beside a running host, and says of each failure what to do.
+/// </summary>
 internal static class DoctorVerb
 {
     private const string Correction = "Correct it in appsettings.json or in the environment, and run doctor again.";
@@ -70,7 +72,8 @@ internal static class DoctorVerb
             yield break;
         await foreach (var finding in StorageCheckup.ExamineAsync(services, cancellation))
             yield return finding;
-        yield return SeedsCheckup.Examine(services.GetRequiredService<IOptions<ArticleOptions>>().Value, services.GetRequiredService<IHostEnvironment>());
+        yield return SeedsCheckup.Examine(
+            services.GetRequiredService<IOptions<ArticleOptions>>().Value, services.GetRequiredService<IHostEnvironment>());
         yield return TimeZoneCheckup.Examine(services.GetRequiredService<TimeProvider>());
         await foreach (var finding in DiscordAsync(services, cancellation))
             yield return finding;
@@ -104,7 +107,8 @@ internal static class DoctorVerb
             yield return Finding.Note(
                 "Token",
                 "none is set, so only the playground runs.",
-                "To connect to Discord: create an application at https://discord.com/developers/applications, copy its token (Bot, Reset Token) "
+                "To connect to Discord: create an application at https://discord.com/developers/applications, copy its token (Bot, Reset "
+                    + "Token) "
                 + "into the environment variable Discord__Token, and run doctor again.");
             yield break;
         }
@@ -125,7 +129,8 @@ internal static class DoctorVerb
         }
         catch (OperationCanceledException)
         {
-            return Finding.Broken("Discord", $"it did not answer within {Patience.TotalSeconds:0} s.", "Check this machine's network and Discord:ApiUrl.");
+            return Finding.Broken(
+                "Discord", $"it did not answer within {Patience.TotalSeconds:0} s.", "Check this machine's network and Discord:ApiUrl.");
         }
     }
 

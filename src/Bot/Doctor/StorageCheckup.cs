@@ -13,7 +13,8 @@ internal static class StorageCheckup
 {
     private const long LittleSpace = 100 * 1024 * 1024;
 
-    public static async IAsyncEnumerable<Finding> ExamineAsync(IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<Finding> ExamineAsync(
+        IServiceProvider services, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         if (options.Provider == StorageProvider.Sqlite)
@@ -34,7 +35,9 @@ internal static class StorageCheckup
             var folder = DataFolder.Create(options, environment);
             var free = new DriveInfo(folder).AvailableFreeSpace;
             return free < LittleSpace
-                ? Finding.Broken("Data folder", $"{folder} has only {free / 1024 / 1024} MB left.", "Free some space there, or set Storage:Path to a folder with more.")
+                ? Finding.Broken(
+                    "Data folder", $"{folder} has only {free / 1024 / 1024} MB left.",
+                    "Free some space there, or set Storage:Path to a folder with more.")
                 : Finding.Fine("Data folder", $"{folder} is writable, {free / 1024 / 1024 / 1024} GB free");
         }
         catch (StartRefusedException refused)
@@ -48,14 +51,20 @@ internal static class StorageCheckup
         try
         {
             await using var connection = await database.OpenAsync(cancellation);
-            var version = await connection.ExecuteScalarAsync<string>(new CommandDefinition(database.IsPostgres ? "SHOW server_version" : "SELECT sqlite_version()", cancellationToken: cancellation));
-            if (!database.IsPostgres && await connection.ExecuteScalarAsync<string>(new CommandDefinition("PRAGMA quick_check(1)", cancellationToken: cancellation)) is not "ok" and var damage)
+            var version = await connection.ExecuteScalarAsync<string>(
+                new CommandDefinition(
+                    database.IsPostgres ? "SHOW server_version" : "SELECT sqlite_version()", cancellationToken: cancellation));
+            if (!database.IsPostgres
+                && await connection.ExecuteScalarAsync<string>(
+                    new CommandDefinition("PRAGMA quick_check(1)", cancellationToken: cancellation)) is not "ok" and var damage)
                 return Finding.Broken("Database", $"the file is damaged: {damage}", "Stop the bot and restore the last backup; see docs.");
             return Finding.Fine("Database", $"{(database.IsPostgres ? "PostgreSQL" : "SQLite")} {version} answers");
         }
         catch (DbException failure)
         {
-            return Finding.Broken("Database", $"it cannot be opened: {failure.Message}", "Check Storage:Provider, Storage:Path or Storage:ConnectionString, and that the server is up.");
+            return Finding.Broken(
+                "Database", $"it cannot be opened: {failure.Message}",
+                "Check Storage:Provider, Storage:Path or Storage:ConnectionString, and that the server is up.");
         }
     }
 }

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Bot;
 
-/// <summary>Looks at the time zone data that local times of digests are computed with; it comes with the program, not from the machine.</summary>
+/// <summary>
+/// Looks at the time zone data that local times of digests are computed with; it comes with the program, not from the machine.
+/// </summary>
 internal static class TimeZoneCheckup
 {
     private const int YearsUntilOld = 2;
@@ -14,7 +16,8 @@ internal static class TimeZoneCheckup
         var zones = DateTimeZoneProviders.Tzdb;
         var version = zones.VersionId;
         return Year(version) is { } year && time.GetUtcNow().Year - year > YearsUntilOld
-            ? Finding.Note("Time zones", $"{zones.Ids.Count} zones, {version}, which is old: rules may have changed since.", "Update the bot.")
+            ? Finding.Note(
+                "Time zones", $"{zones.Ids.Count} zones, {version}, which is old: rules may have changed since.", "Update the bot.")
             : Finding.Fine("Time zones", $"{zones.Ids.Count} zones, {version}");
     }
 

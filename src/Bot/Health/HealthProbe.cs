@@ -16,7 +16,8 @@ internal static class HealthProbe
             Console.WriteLine(await answer.Content.ReadAsStringAsync());
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
+        catch (Exception failure) when (
+            failure is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
         {
             Console.Error.WriteLine($"No host answers at {url}: {failure.Message}");
             return 1;

@@ -14,7 +14,9 @@ internal sealed record Setting(string Key, PropertyInfo Property, string Default
 
     private bool MayBeEmpty => Type == typeof(string) || Nullable.GetUnderlyingType(Property.PropertyType) is not null;
 
-    /// <summary>What is wrong with <paramref name="value"/>, null when it can be read; <paramref name="key"/> is the key as it was written.</summary>
+    /// <summary>
+    /// What is wrong with <paramref name="value"/>, null when it can be read; <paramref name="key"/> is the key as it was written.
+    /// </summary>
     public string? Fault(string key, string value)
         => (value.Length == 0 && MayBeEmpty) || CanBeRead(value) ? null : $"{key} is \"{value}\", but it takes {Wanted}.";
 
@@ -29,7 +31,8 @@ internal sealed record Setting(string Key, PropertyInfo Property, string Default
     private string Wanted
         => Type == typeof(bool) ? "true or false"
             : Type.IsEnum ? string.Join(" or ", Enum.GetNames(Type))
-            : Type == typeof(TimeSpan) ? $"a length of time as days.hours:minutes:seconds, for example {(Default.Length > 0 ? Default : "02:00:00")}"
+            : Type == typeof(TimeSpan) ? "a length of time as days.hours:minutes:seconds, for example "
+                + $"{(Default.Length > 0 ? Default : "02:00:00")}"
             : Type == typeof(long) ? "an id in digits, for example 1187263548190720011"
             : $"a whole number, for example {(Default.Length > 0 ? Default : "5")}";
 

@@ -33,7 +33,8 @@ internal static class SettingsCatalogue
 
     private static readonly Dictionary<string, Setting> ByKey = All.ToDictionary(setting => setting.Key, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> Containers = new(All.SelectMany(setting => Above(setting.Key)), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Containers = new(
+        All.SelectMany(setting => Above(setting.Key)), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The setting that a key names, null when there is none.</summary>
     public static Setting? Find(string key) => ByKey.GetValueOrDefault(Pattern(key));
@@ -43,7 +44,8 @@ internal static class SettingsCatalogue
 
     /// <summary>The first setting within a container.</summary>
     public static string FirstIn(string key)
-        => All.First(setting => setting.Key.StartsWith($"{Pattern(key)}:", StringComparison.OrdinalIgnoreCase)).Key.Replace(Place, "0", StringComparison.Ordinal);
+        => All.First(setting => setting.Key.StartsWith($"{Pattern(key)}:", StringComparison.OrdinalIgnoreCase)).Key
+            .Replace(Place, "0", StringComparison.Ordinal);
 
     public static bool IsForeign(string key) => Foreign.Contains(Top(key));
 
@@ -64,7 +66,9 @@ internal static class SettingsCatalogue
     private static string? Nearest(string key)
     {
         var section = IsSection(Top(key)) ? $"{Top(key)}:" : "";
-        var within = ByKey.Keys.Where(known => known.StartsWith(section, StringComparison.OrdinalIgnoreCase)).Select(known => known[section.Length..]);
+        var within = ByKey.Keys
+            .Where(known => known.StartsWith(section, StringComparison.OrdinalIgnoreCase))
+            .Select(known => known[section.Length..]);
         return Spelling.Closest(Pattern(key)[section.Length..], within) is { } near ? section + near : null;
     }
 
@@ -73,7 +77,9 @@ internal static class SettingsCatalogue
     private static bool IsSection(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Under(string section)
-        => All.Where(setting => Top(setting.Key).Equals(section, StringComparison.OrdinalIgnoreCase)).Select(setting => setting.Key.Split(':')[1]).Distinct();
+        => All.Where(setting => Top(setting.Key).Equals(section, StringComparison.OrdinalIgnoreCase))
+            .Select(setting => setting.Key.Split(':')[1])
+            .Distinct();
 
     private static string Top(string key) => key.Split(':')[0];
 
@@ -89,7 +95,10 @@ internal static class SettingsCatalogue
     private static IEnumerable<Setting> Of(string section, Type options)
     {
         var defaults = Activator.CreateInstance(options);
-        return options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsBound).SelectMany(property => Of(section, property, defaults));
+        return options
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(IsBound)
+            .SelectMany(property => Of(section, property, defaults));
     }
 
     private static IEnumerable<Setting> Of(string section, PropertyInfo property, object? defaults)
@@ -103,7 +112,8 @@ internal static class SettingsCatalogue
         };
     }
 
-    private static bool IsBound(PropertyInfo property) => property.SetMethod is { IsPublic: true } || property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && property.CanRead;
+    private static bool IsBound(PropertyInfo property)
+        => property.SetMethod is { IsPublic: true } || property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && property.CanRead;
 
     private static string Written(object? value) => value switch
     {

@@ -29,7 +29,9 @@ internal static class SettingsCheck
             return setting.Fault(key, value);
         if (!SettingsCatalogue.IsContainer(key))
             return SettingsCatalogue.Unknown(key);
-        return value.Length == 0 ? null : $"{key} has a value of its own, but it holds others: set {SettingsCatalogue.FirstIn(key)} instead.";
+        return value.Length == 0
+            ? null
+            : $"{key} has a value of its own, but it holds others: set {SettingsCatalogue.FirstIn(key)} instead.";
     }
 
     private static string? LevelFault(string key, string value)

@@ -9,7 +9,9 @@ internal static class SettingsFile
     public static StartRefusedException? Refusal(Exception failure) => failure switch
     {
         InvalidDataException when Cause<JsonException>(failure) is { LineNumber: { } line, BytePositionInLine: { } position } json
-            => new($"{File(failure)} cannot be read: line {line + 1}, character {position + 1}: {Words(json)} Mend it there, and start again.", failure),
+            => new(
+                $"{File(failure)} cannot be read: line {line + 1}, character {position + 1}: {Words(json)} Mend it there, and start again.",
+                failure),
         InvalidDataException when failure.InnerException is FormatException cause
             => new($"{File(failure)} cannot be read: {cause.Message} Mend it, and start again.", failure),
         InvalidDataException or IOException or UnauthorizedAccessException

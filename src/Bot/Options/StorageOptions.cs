@@ -27,6 +27,8 @@ public sealed class StorageOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Provider == StorageProvider.PostgreSql && string.IsNullOrWhiteSpace(ConnectionString))
-            yield return new("Storage:ConnectionString is missing. Set Storage__ConnectionString, for example Host=localhost;Database=bot;Username=bot;Password=...");
+            yield return new(
+                "Storage:ConnectionString is missing. Set Storage__ConnectionString, for example "
+                    + "Host=localhost;Database=bot;Username=bot;Password=...");
     }
 }

@@ -3,7 +3,8 @@ using Bot.Articles;
 namespace Bot;
 
 /// <summary>An article as the reading view shows it: the whole text, line by line, and what each part was taken for.</summary>
-internal sealed record ArticlePage(IReadOnlyList<PageLine> Lines, IReadOnlyList<PageStatement> Statements, IReadOnlyList<PageSpeaker> Speakers)
+internal sealed record ArticlePage(
+    IReadOnlyList<PageLine> Lines, IReadOnlyList<PageStatement> Statements, IReadOnlyList<PageSpeaker> Speakers)
 {
     public int Words { get; init; }
 
@@ -29,11 +30,18 @@ internal sealed record ArticlePage(IReadOnlyList<PageLine> Lines, IReadOnlyList<
     private static PageStatement StatementOf(Quotation quotation)
     {
         var (speakers, _, _, rule, confidence) = quotation.Attribution;
-        return new([.. speakers.Select(speaker => speaker.Name)], string.Join(", ", speakers.Select(speaker => speaker.Role).OfType<string>()), quotation.IsQuoted, quotation.Attribution.IsNamed, rule, confidence);
+        return new(
+            [.. speakers.Select(speaker => speaker.Name)], string.Join(", ", speakers.Select(speaker => speaker.Role).OfType<string>()),
+            quotation.IsQuoted, quotation.Attribution.IsNamed, rule, confidence);
     }
 
     private static IReadOnlyList<PageSpeaker> SpeakersOf(Article article)
-        => [.. Bot.Newsroom.Statements.Of(article).Select(said => new PageSpeaker(said.Speaker.Name, said.Speaker.Role, said.Quoted.Count, said.Paraphrased))];
+        =>
+        [
+            .. Bot.Newsroom.Statements
+                .Of(article)
+                .Select(said => new PageSpeaker(said.Speaker.Name, said.Speaker.Role, said.Quoted.Count, said.Paraphrased))
+        ];
 
     // Blocks with no line break between them stand on one line, as a dateline does with its paragraph.
     private static List<PageLine> LinesOf(Article article, Marked marks)
@@ -86,19 +94,25 @@ internal sealed record PagePart(bool IsHeadline, string? LeftOut, string Rule, I
 }
 
 /// <summary>A stretch of text under the same marks: for each kind, the statements it belongs to.</summary>
-internal sealed record PageRun(string Text, IReadOnlyList<int> Quotation, IReadOnlyList<int> Paraphrase, IReadOnlyList<int> Cue, IReadOnlyList<int> Mention)
+internal sealed record PageRun(
+    string Text, IReadOnlyList<int> Quotation, IReadOnlyList<int> Paraphrase, IReadOnlyList<int> Cue, IReadOnlyList<int> Mention)
 {
     public static PageRun Of(string text, TextSpan span, Marked marks)
     {
         var over = marks.Over(span).Where(mark => mark.Span.Contains(span)).ToArray();
-        return new(span.In(text), Of(over, MarkKind.Quotation), Of(over, MarkKind.Paraphrase), Of(over, MarkKind.Cue), Of(over, MarkKind.Mention));
+        return new(
+            span.In(text), Of(over, MarkKind.Quotation), Of(over, MarkKind.Paraphrase), Of(over, MarkKind.Cue), Of(over, MarkKind.Mention));
     }
 
-    private static IReadOnlyList<int> Of(Mark[] marks, MarkKind kind) => [.. marks.Where(mark => mark.Kind == kind).Select(mark => mark.Statement).Distinct()];
+    private static IReadOnlyList<int> Of(Mark[] marks, MarkKind kind) =>
+    [
+        .. marks.Where(mark => mark.Kind == kind).Select(mark => mark.Statement).Distinct()
+    ];
 }
 
 /// <summary>A quotation or paraphrase: whose it is and how that is known.</summary>
-internal sealed record PageStatement(IReadOnlyList<string> Speakers, string Role, bool IsQuoted, bool IsNamed, string Rule, double Confidence);
+internal sealed record PageStatement(
+    IReadOnlyList<string> Speakers, string Role, bool IsQuoted, bool IsNamed, string Rule, double Confidence);
 
 /// <summary>Somebody who speaks in the article, and how often.</summary>
 internal sealed record PageSpeaker(string Name, string? Role, int Quotations, int Paraphrases);

@@ -5,7 +5,9 @@ namespace Bot;
 /// <summary>What could stand at the caret: <paramref name="Insert"/> replaces the line from <paramref name="From"/> to the caret.</summary>
 internal sealed record Suggestion(string Label, string Detail, int From, string Insert);
 
-/// <summary>Suggestions for the line at the caret; <paramref name="Eager"/> when Enter should take the first rather than send the line.</summary>
+/// <summary>
+/// Suggestions for the line at the caret; <paramref name="Eager"/> when Enter should take the first rather than send the line.
+/// </summary>
 internal sealed record Suggestions(string Heading, bool Eager, IReadOnlyList<Suggestion> Items)
 {
     public static readonly Suggestions None = new("", false, []);
@@ -34,17 +36,22 @@ internal sealed class LineCompletion(CommandBook book)
             .Select(command => new Suggestion($"/{command.Path}", command.Description.Description, 0, $"/{command.Path} ")),
     ]);
 
-    private async Task<IReadOnlyList<Suggestion>> ValuesAsync(TypedCommand command, string line, LineEnd end, Caller caller, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Suggestion>> ValuesAsync(
+        TypedCommand command, string line, LineEnd end, Caller caller, CancellationToken cancellation)
     {
         if (end is not { Option: { } option, Value: { } value })
             return [];
         var choices = option switch
         {
-            { Completes: true } => await book.CompleteAsync(new(command.Path, option.Name, value, Given(line[..end.ValueFrom], caller), caller), cancellation),
+            { Completes: true } =>
+                await book.CompleteAsync(new(command.Path, option.Name, value, Given(line[..end.ValueFrom], caller), caller), cancellation),
             { Kind: OptionKind.YesNo } => Matching([new("yes", "true"), new("no", "false")], value),
             _ => Matching(option.Choices, value),
         };
-        return [.. choices.Select(choice => new Suggestion(choice.Name, option.Name, end.ValueFrom, $"{option.Name}:{Quoted(choice.Value)} "))];
+        return
+        [
+            .. choices.Select(choice => new Suggestion(choice.Name, option.Name, end.ValueFrom, $"{option.Name}:{Quoted(choice.Value)} "))
+        ];
     }
 
     // An option whose values are suggested needs no name.
@@ -52,7 +59,10 @@ internal sealed class LineCompletion(CommandBook book)
     {
         var given = Given(line[..end.WordFrom], caller);
         return end.IsNamed ? [] : command.Description.Options
-            .Where(option => option != valued && !given.ContainsKey(option.Name) && option.Name.StartsWith(end.Word, StringComparison.OrdinalIgnoreCase))
+            .Where(
+                option => option != valued
+                    && !given.ContainsKey(option.Name)
+                    && option.Name.StartsWith(end.Word, StringComparison.OrdinalIgnoreCase))
             .Select(option => new Suggestion($"{option.Name}:", option.Description, end.WordFrom, $"{option.Name}:"));
     }
 

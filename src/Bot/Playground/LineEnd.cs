@@ -3,8 +3,8 @@ using Bot.Newsroom;
 namespace Bot;
 
 /// <summary>
-/// The end of a half-typed line, which a suggestion replaces: the last word, which may become an option's name, and the value it is part of.
-/// As <see cref="CommandLine"/> reads it, words without a name belong to the option before them, else to the command's first one.
+/// The end of a half-typed line, which a suggestion replaces: the last word, which may become an option's name, and the value it is part
+/// of. As <see cref="CommandLine"/> reads it, words without a name belong to the option before them, else to the command's first one.
 /// </summary>
 internal sealed record LineEnd(string Word, int WordFrom, int ValueFrom)
 {
@@ -25,8 +25,12 @@ internal sealed record LineEnd(string Word, int WordFrom, int ValueFrom)
         var from = starts[Math.Max(run, 0)];
         var option = run < 0 ? command.Options.Count > 0 ? command.Options[0] : null : NamedAt(command, line, from);
         var value = line[(run < 0 ? from : from + option!.Name.Length + 1)..];
-        var isClosed = starts[^1] > from && (word.Length == 0 || value[..(starts[^1] - (line.Length - value.Length))].TrimEnd().EndsWith('"'));
-        return new(word, starts[^1], from) { Option = option, Value = isClosed || option is null ? null : value.Trim().Trim('"'), IsNamed = run >= 0 && from == starts[^1] };
+        var isClosed = starts[^1] > from
+            && (word.Length == 0 || value[..(starts[^1] - (line.Length - value.Length))].TrimEnd().EndsWith('"'));
+        return new(word, starts[^1], from)
+        {
+            Option = option, Value = isClosed || option is null ? null : value.Trim().Trim('"'), IsNamed = run >= 0 && from == starts[^1]
+        };
     }
 
     // Where words begin, outside quotation marks; the last begins at the end of a line that ends with a space.

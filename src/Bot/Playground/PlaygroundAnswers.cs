@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot;
 
-/// <summary>What the page is told after something the visitor did: messages to add, or to put in the place of those with the same id.</summary>
+/// <summary>
+/// What the page is told after something the visitor did: messages to add, or to put in the place of those with the same id.
+/// </summary>
 internal sealed record Turn(params IReadOnlyList<VisitMessage> Messages)
 {
     /// <summary>A gentle word that is no message, and lines to try instead.</summary>
@@ -43,14 +45,18 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
 
     public async Task<Turn?> PressAsync(Visit visit, long message, string? button, string locale, CancellationToken cancellation)
     {
-        if (button is null || visit.Find(message) is not { } pressed || !pressed.Card.Buttons.Any(candidate => candidate.Id == button && !candidate.Disabled))
+        if (button is null
+            || visit.Find(message) is not { } pressed
+            || !pressed.Card.Buttons.Any(candidate => candidate.Id == button && !candidate.Disabled))
             return null;
         var press = new ButtonPress(button, pressed.IsPrivate, CallerIn(visit, locale));
         var answer = await AnswerAsync(() => book.PressAsync(press, cancellation));
         return answer.Replaces ? new Turn([visit.Edit(pressed, answer.Card), .. Shared(visit, answer)]) : Say(visit, answer);
     }
 
-    /// <summary>Has tonight's edition posted into the visit's channel; when it was not posted by this call, the recorded reason as markdown.</summary>
+    /// <summary>
+    /// Has tonight's edition posted into the visit's channel; when it was not posted by this call, the recorded reason as markdown.
+    /// </summary>
     public async Task<string?> EditionAsync(Visit visit, CancellationToken cancellation)
     {
         var posts = visit.PostCount;
@@ -68,14 +74,16 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
     private static string ReasonOf(Delivery delivery) => delivery switch
     {
         { State: DeliveryState.Sent, Finished: { } finished }
-            => $"Tonight’s edition went out here at <t:{finished.ToUnixTimeSeconds()}:T>. An edition is posted once, however often it is asked for.",
+            => $"Tonight’s edition went out here at <t:{finished.ToUnixTimeSeconds()}:T>. An edition is posted once, however often it is "
+                + "asked for.",
         { Reason.Length: > 0 } => $"Nothing was posted: {CardText.Plain(delivery.Reason)}",
         _ => "The edition is still on its way.",
     };
 
     private static Turn Say(Visit visit, Answer answer) => new([visit.Answer(answer.Card, answer.IsPrivate), .. Shared(visit, answer)]);
 
-    private static VisitMessage[] Shared(Visit visit, Answer answer) => answer.Shared is { Card: var card } ? [visit.Answer(card, isPrivate: false)] : [];
+    private static VisitMessage[] Shared(Visit visit, Answer answer)
+        => answer.Shared is { Card: var card } ? [visit.Answer(card, isPrivate: false)] : [];
 
     private static Turn Hint(string line)
     {
@@ -91,7 +99,13 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new(new Card { Title = "That did not work", Text = $"Something failed on our side. Try again; if it stays, look for `{Reference(failure)}` in the log." }) { IsPrivate = true, IsRefusal = true };
+            return new(
+                new Card
+                {
+                    Title = "That did not work",
+                    Text = $"Something failed on our side. Try again; if it stays, look for `{Reference(failure)}` in the log."
+                }) { IsPrivate = true,
+                IsRefusal = true };
         }
     }
 

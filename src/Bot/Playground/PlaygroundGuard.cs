@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bot;
 
-/// <summary>Keeps the page to this machine and to itself: no other host's name, no other page's requests, nothing from outside on it.</summary>
+/// <summary>
+/// Keeps the page to this machine and to itself: no other host's name, no other page's requests, nothing from outside on it.
+/// </summary>
 internal static class PlaygroundGuard
 {
     private const string Policy =

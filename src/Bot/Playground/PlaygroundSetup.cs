@@ -28,7 +28,10 @@ public static class PlaygroundSetup
     /// <summary>Maps the page at <c>/</c> and all that it asks for; every answer is for this machine only.</summary>
     public static IEndpointRouteBuilder MapPlayground(this IEndpointRouteBuilder endpoints)
     {
-        var page = endpoints.MapGroup("").AddEndpointFilter(PlaygroundGuard.CheckAsync).WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        var page = endpoints
+            .MapGroup("")
+            .AddEndpointFilter(PlaygroundGuard.CheckAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
         page.MapGet("/", () => PlaygroundAssets.Serve("index.html"));
         page.MapGet("/assets/{**name}", PlaygroundAssets.Serve);
         page.MapVisits();

@@ -18,13 +18,16 @@ internal sealed record TypedCommand(string Path, CommandDescription Description)
     }
 
     /// <summary>Whether what was typed after the slash could become this command: the start of its path or of a word in it.</summary>
-    public bool Continues(string typed) => IsNext(typed) || Path.Split(' ').Any(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
+    public bool Continues(string typed)
+        => IsNext(typed) || Path.Split(' ').Any(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the path itself goes on from what was typed.</summary>
     public bool IsNext(string typed) => Path.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 
     private bool Begins(string line)
-        => line.AsSpan(1).StartsWith(Path, StringComparison.OrdinalIgnoreCase) && line.Length > Path.Length + 1 && char.IsWhiteSpace(line[Path.Length + 1]);
+        => line.AsSpan(1).StartsWith(Path, StringComparison.OrdinalIgnoreCase)
+            && line.Length > Path.Length + 1
+            && char.IsWhiteSpace(line[Path.Length + 1]);
 
     private static IEnumerable<TypedCommand> Open(CommandDescription command, string path)
         => command.Subcommands.Count == 0

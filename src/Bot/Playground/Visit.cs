@@ -63,7 +63,9 @@ internal sealed class Visit(long channel, TimeProvider time)
     public VisitMessage? FindMarked(string mark, DateTimeOffset since)
     {
         lock (gate)
-            return messages.FindLast(message => message.At >= since && message.Card.Buttons.Any(button => button.Id?.Contains(mark, StringComparison.Ordinal) == true));
+            return messages.FindLast(
+                message => message.At >= since
+                    && message.Card.Buttons.Any(button => button.Id?.Contains(mark, StringComparison.Ordinal) == true));
     }
 
     /// <summary>Puts another card in the message's place; the message keeps its id and who sees it.</summary>
@@ -79,7 +81,9 @@ internal sealed class Visit(long channel, TimeProvider time)
         }
     }
 
-    /// <summary>Posts after the message <paramref name="after"/>, those already there and those to come; ends, without an exception, when cancelled.</summary>
+    /// <summary>
+    /// Posts after the message <paramref name="after"/>, those already there and those to come; ends, without an exception, when cancelled.
+    /// </summary>
     public async IAsyncEnumerable<VisitMessage> FollowAsync(long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)

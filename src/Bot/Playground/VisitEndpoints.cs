@@ -24,13 +24,16 @@ internal static class VisitEndpoints
         page.MapPost("/visits/{channel:long}/edition", EditionAsync);
     }
 
-    private static IResult Posts(long channel, [FromHeader(Name = "Last-Event-ID")] long? after, Visits visits, IHostApplicationLifetime host, CancellationToken cancellation)
+    private static IResult Posts(
+        long channel, [FromHeader(Name = "Last-Event-ID")] long? after, Visits visits, IHostApplicationLifetime host,
+        CancellationToken cancellation)
         => visits.Find(channel) is { } visit
             ? TypedResults.ServerSentEvents(PostsAsync(visit, after ?? 0, host.ApplicationStopping, cancellation))
             : Results.NotFound();
 
     // Ends with the host: an open stream would otherwise hold up its stop. Begins with an event of its own: headers alone are not sent.
-    private static async IAsyncEnumerable<SseItem<MessageView?>> PostsAsync(Visit visit, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<MessageView?>> PostsAsync(
+        Visit visit, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
         yield return new SseItem<MessageView?>(null, "ready");
@@ -38,19 +41,24 @@ internal static class VisitEndpoints
             yield return new SseItem<MessageView?>(MessageView.Of(message)) { EventId = Text(message.Id) };
     }
 
-    private static async Task<IResult> LineAsync(long channel, LineBody body, HttpRequest request, Visits visits, PlaygroundAnswers answers, CancellationToken cancellation)
+    private static async Task<IResult> LineAsync(
+        long channel, LineBody body, HttpRequest request, Visits visits, PlaygroundAnswers answers, CancellationToken cancellation)
         => visits.Find(channel) is { } visit
             ? Results.Ok(TurnView.Of(await answers.LineAsync(visit, body.Line ?? "", LocaleOf(request), cancellation)))
             : Results.NotFound();
 
-    private static async Task<IResult> PressAsync(long channel, PressBody body, HttpRequest request, Visits visits, PlaygroundAnswers answers, CancellationToken cancellation)
-        => visits.Find(channel) is { } visit && await answers.PressAsync(visit, body.Message, body.Button, LocaleOf(request), cancellation) is { } turn
+    private static async Task<IResult> PressAsync(
+        long channel, PressBody body, HttpRequest request, Visits visits, PlaygroundAnswers answers, CancellationToken cancellation)
+        => visits.Find(channel) is { } visit
+            && await answers.PressAsync(visit, body.Message, body.Button, LocaleOf(request), cancellation) is { } turn
             ? Results.Ok(TurnView.Of(turn))
             : Results.NotFound();
 
-    private static async Task<IResult> CompleteAsync(long channel, LineBody body, HttpRequest request, Visits visits, LineCompletion completion, CancellationToken cancellation)
+    private static async Task<IResult> CompleteAsync(
+        long channel, LineBody body, HttpRequest request, Visits visits, LineCompletion completion, CancellationToken cancellation)
         => visits.Find(channel) is { } visit
-            ? Results.Ok(await completion.CompleteAsync(body.Line ?? "", PlaygroundAnswers.CallerIn(visit, LocaleOf(request)), cancellation))
+            ? Results.Ok(
+                await completion.CompleteAsync(body.Line ?? "", PlaygroundAnswers.CallerIn(visit, LocaleOf(request)), cancellation))
             : Results.NotFound();
 
     private static async Task<IResult> EditionAsync(long channel, Visits visits, PlaygroundAnswers answers, CancellationToken cancellation)
@@ -59,7 +67,9 @@ internal static class VisitEndpoints
             : Results.NotFound();
 
     private static string LocaleOf(HttpRequest request)
-        => request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault()?.Value.Value ?? "en-US";
+        => request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(language => language.Quality ?? 1)
+            .FirstOrDefault()?.Value.Value ?? "en-US";
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
@@ -69,7 +79,8 @@ internal static class VisitEndpoints
 
     private sealed record MessageView(string Id, Card Card, bool IsPrivate, long At)
     {
-        public static MessageView Of(VisitMessage message) => new(Text(message.Id), message.Card, message.IsPrivate, message.At.ToUnixTimeMilliseconds());
+        public static MessageView Of(VisitMessage message)
+            => new(Text(message.Id), message.Card, message.IsPrivate, message.At.ToUnixTimeMilliseconds());
     }
 
     private sealed record TurnView(IEnumerable<MessageView> Messages, string? Hint, IReadOnlyList<string> Try)

@@ -1,6 +1,8 @@
 namespace Bot;
 
-/// <summary>Takes no answer that is longer than any summary could be: a server that never ends would fill the memory until the time is over.</summary>
+/// <summary>
+/// Takes no answer that is longer than any summary could be: a server that never ends would fill the memory until the time is over.
+/// </summary>
 internal sealed class AnswerCap(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>Bytes; the answer asked for has a few hundred words, and each may come in a JSON object of its own.</summary>

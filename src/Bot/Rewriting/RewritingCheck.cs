@@ -15,21 +15,26 @@ internal static class RewritingCheck
 
     private static readonly HashSet<string> NumberWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-        "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+        "sixteen", "seventeen",
+        "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds",
+        "thousand", "thousands",
         "million", "millions", "billion", "billions", "dozen", "dozens", "half", "third", "quarter", "double", "twice", "triple",
     };
 
     private static readonly HashSet<string> Openers = new(StringComparer.Ordinal)
     {
-        "A", "After", "All", "Also", "Although", "An", "And", "As", "At", "Because", "Before", "Both", "But", "By", "During", "For", "From", "He", "Her", "His",
-        "However", "If", "In", "It", "Its", "Meanwhile", "No", "Not", "Of", "Officials", "On", "One", "Over", "She", "Since", "So", "Some", "That", "The", "Their",
+        "A", "After", "All", "Also", "Although", "An", "And", "As", "At", "Because", "Before", "Both", "But", "By", "During", "For",
+        "From", "He", "Her", "His",
+        "However", "If", "In", "It", "Its", "Meanwhile", "No", "Not", "Of", "Officials", "On", "One", "Over", "She", "Since", "So", "Some",
+        "That", "The", "Their",
         "There", "These", "They", "This", "Those", "Though", "To", "Under", "Until", "When", "While", "With", "Without",
     };
 
     private static readonly HashSet<string> SmallWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "in", "is", "it", "its", "of", "on",
+        "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "in",
+        "is", "it", "its", "of", "on",
         "or", "she", "that", "the", "their", "they", "this", "to", "was", "were", "which", "who", "will", "with",
     };
 
@@ -41,7 +46,9 @@ internal static class RewritingCheck
             return "it is empty or nearly so";
         if (words.Count > mostWords)
             return $"it has {words.Count} words of at most {mostWords}";
-        if (text.AsSpan().ContainsAny(Markup) || text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase))
+        if (text.AsSpan().ContainsAny(Markup)
+            || text.Contains("://", StringComparison.Ordinal)
+            || text.Contains("www.", StringComparison.OrdinalIgnoreCase))
             return "it has markup or an address in it";
         var source = new Source(article.Text);
         return source.Missing(words, text) ?? MissingQuotation(text, article) ?? Strange(words, summary, article);
@@ -71,7 +78,12 @@ internal static class RewritingCheck
     // Letters, digits, and what joins them: "al-Mouallem", "U.S", "8,000", "3.5", "Assad's".
     private static bool IsInWord(string text, int at) =>
         char.IsLetterOrDigit(text[at])
-        || (text[at] is '.' or ',' or '-' or '\'' or '’' && at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]));
+        || (
+            text[at] is '.' or ',' or '-' or '\'' or '’'
+                && at > 0
+                && at + 1 < text.Length
+                && char.IsLetterOrDigit(text[at - 1])
+                && char.IsLetterOrDigit(text[at + 1]));
 
     /// <summary>Every quotation must be a stretch of one in the article, and its sentence must name who said it.</summary>
     private static string? MissingQuotation(string text, Article article)
@@ -81,7 +93,9 @@ internal static class RewritingCheck
         foreach (var (start, end) in Quoted(text))
         {
             var words = Plain(text[start..end]).TrimEnd(',', '.', '!', '?');
-            var said = article.Quotations.FirstOrDefault(quotation => quotation.IsQuoted && quotation.Pieces.Any(piece => Plain(piece.In(article.Text)).Contains(words, StringComparison.Ordinal)));
+            var said = article.Quotations.FirstOrDefault(
+                quotation => quotation.IsQuoted
+                    && quotation.Pieces.Any(piece => Plain(piece.In(article.Text)).Contains(words, StringComparison.Ordinal)));
             if (words.Length == 0 || said is null)
                 return "it quotes what nobody says in the article";
             if (!said.Attribution.Speakers.Any(speaker => text.Contains(speaker.LastName, StringComparison.Ordinal)))
@@ -105,12 +119,17 @@ internal static class RewritingCheck
         }
     }
 
-    private static string Plain(string text) => string.Join(' ', text.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim('"', '“', '”');
+    private static string Plain(string text)
+        => string.Join(' ', text.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim('"', '“', '”');
 
-    /// <summary>Most words that carry meaning must be the summary's own: an answer to something else shares the article's names at best.</summary>
+    /// <summary>
+    /// Most words that carry meaning must be the summary's own: an answer to something else shares the article's names at best.
+    /// </summary>
     private static string? Strange(List<Word> words, Summary summary, Article article)
     {
-        var own = Words(string.Join('\n', summary.Sentences.Select(sentence => sentence.In(article.Text)))).Select(word => Stem(word.Text)).ToHashSet(StringComparer.Ordinal);
+        var own = Words(string.Join('\n', summary.Sentences.Select(sentence => sentence.In(article.Text))))
+            .Select(word => Stem(word.Text))
+            .ToHashSet(StringComparer.Ordinal);
         var content = words.Where(word => !SmallWords.Contains(word.Text)).ToList();
         var shared = content.Count(word => own.Contains(Stem(word.Text)));
         return shared < LeastOwnWords * content.Count ? "it says other things than the summary" : null;
@@ -138,10 +157,13 @@ internal static class RewritingCheck
                     return "it has a name that the article has not";
             }
 
-            return Names(said, reworded).All(name => line.Contains($" {name} ", StringComparison.Ordinal)) ? null : "it puts together a name that the article does not";
+            return Names(said, reworded).All(name => line.Contains($" {name} ", StringComparison.Ordinal))
+                ? null
+                : "it puts together a name that the article does not";
         }
 
-        private bool IsKnown(Word word, string bare) => words.Contains(bare) || (word.Opens && (Openers.Contains(bare) || words.Contains(bare.ToLowerInvariant())));
+        private bool IsKnown(Word word, string bare)
+            => words.Contains(bare) || (word.Opens && (Openers.Contains(bare) || words.Contains(bare.ToLowerInvariant())));
 
         /// <summary>Capitalised words in a row with nothing but a space between: "John Kerry" must stand so in the article.</summary>
         private static IEnumerable<string> Names(List<Word> said, string reworded)
@@ -149,7 +171,9 @@ internal static class RewritingCheck
             List<string> name = [];
             for (var i = 0; i < said.Count; i++)
             {
-                var isJoined = i > 0 && said[i].Start == said[i - 1].Start + said[i - 1].Text.Length + 1 && reworded[said[i].Start - 1] == ' ';
+                var isJoined = i > 0
+                    && said[i].Start == said[i - 1].Start + said[i - 1].Text.Length + 1
+                    && reworded[said[i].Start - 1] == ' ';
                 if (!isJoined || !char.IsUpper(said[i].Text[0]))
                 {
                     if (name.Count > 1)

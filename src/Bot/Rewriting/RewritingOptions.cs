@@ -5,7 +5,9 @@ namespace Bot;
 /// <summary>Section <c>Rewriting</c>: a language model that puts summaries into smoother words. Off unless asked for.</summary>
 public sealed class RewritingOptions : IValidatableObject
 {
-    /// <summary>Reword summaries; one is shown only when every name, number and quotation in it stands in the article, and the card says so.</summary>
+    /// <summary>
+    /// Reword summaries; one is shown only when every name, number and quotation in it stands in the article, and the card says so.
+    /// </summary>
     public bool Enabled { get; set; }
 
     /// <summary>The address of an Ollama server.</summary>

@@ -9,7 +9,10 @@ namespace Bot;
 /// <summary><c>say "/quote Kerry"</c>: one command line answered in the terminal, beside a running host and without the network.</summary>
 internal static class SayVerb
 {
-    private static readonly Caller Owner = new() { User = 1, UserName = "owner", Guild = 1, Channel = 1, ManagesGuild = true, IsOwner = true };
+    private static readonly Caller Owner = new()
+    {
+        User = 1, UserName = "owner", Guild = 1, Channel = 1, ManagesGuild = true, IsOwner = true
+    };
 
     private static readonly Dictionary<string, string> Names = new() { ["<#1>"] = "#playground", ["<@1>"] = "@owner" };
 

@@ -7,11 +7,15 @@ internal sealed class TerminalPoster : ICardPoster
 {
     private const string Reason = "The terminal does not post.";
 
-    public Task<PostResult> PostAsync(Post post, CancellationToken cancellation) => Task.FromResult(new PostResult(PostOutcome.NotSent, Reason: Reason));
+    public Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
+        => Task.FromResult(new PostResult(PostOutcome.NotSent, Reason: Reason));
 
-    public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => Task.FromResult(new FindResult(FindOutcome.Unreadable));
+    public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
+        => Task.FromResult(new FindResult(FindOutcome.Unreadable));
 
-    public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => Task.FromResult(new ChannelCheck(true, 1, "playground", []));
+    public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
+        => Task.FromResult(new ChannelCheck(true, 1, "playground", []));
 
-    public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => Task.FromResult(new DirectResult(DirectOutcome.Refused));
+    public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation)
+        => Task.FromResult(new DirectResult(DirectOutcome.Refused));
 }

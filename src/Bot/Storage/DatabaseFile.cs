@@ -69,8 +69,7 @@ internal static class DatabaseFile
     {
         var unfinished = $"{file}.{Guid.NewGuid():N}";
         OpenForOwner(unfinished).Dispose();
-        using (
-            var connection = new SqliteConnection(
+        using (var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
         {
             connection.Open();

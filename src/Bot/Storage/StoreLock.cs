@@ -43,7 +43,8 @@ internal sealed class StoreLock(IOptions<StorageOptions> options, IHostEnvironme
         catch (IOException failure)
         {
             throw new StartRefusedException(
-                $"Another host already uses {Path.GetDirectoryName(file)}. Stop it, or give this one a folder of its own with Storage:Path.",
+                $"Another host already uses {Path.GetDirectoryName(file)}. Stop it, or give this one a folder of its own with "
+                    + "Storage:Path.",
                 failure);
         }
     }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot;
 
-/// <summary><c>library add FILE</c> and <c>library export FILE</c>; every other word is the command <c>/library</c>, as its owner would give it.</summary>
+/// <summary>
+/// <c>library add FILE</c> and <c>library export FILE</c>; every other word is the command <c>/library</c>, as its owner would give it.
+/// </summary>
 internal static class LibraryVerb
 {
     /// <summary>0 when it was done, 1 when it was not and the reason was told, 2 for words that make no sense.</summary>
@@ -12,13 +14,15 @@ internal static class LibraryVerb
     {
         ["add", var file] => AddAsync(file, settings),
         ["export", var file] => ExportAsync(file, settings),
-        ["add" or "export", ..] => Task.FromResult(Tell(false, $"Which file? For example: library {words[0]} articles.jsonl", ExitCodes.Misused)),
+        ["add" or "export", ..] =>
+            Task.FromResult(Tell(false, $"Which file? For example: library {words[0]} articles.jsonl", ExitCodes.Misused)),
         _ => SayVerb.RunAsync(["/library", .. words], settings),
     };
 
     private static Task<int> AddAsync(string file, string[] settings) => WithDeskAsync(settings, async desk =>
     {
-        var answer = await desk.AddFileAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file), address: null, CancellationToken.None);
+        var answer = await desk.AddFileAsync(
+            Path.GetFileName(file), await File.ReadAllBytesAsync(file), address: null, CancellationToken.None);
         return Tell(answer.IsDone, answer.Told);
     });
 

@@ -1,6 +1,8 @@
 namespace Bot;
 
-/// <summary>The settings among the words of a command line: <c>--Storage:Path=...</c> or <c>--Storage:Path ...</c>, wherever they stand.</summary>
+/// <summary>
+/// The settings among the words of a command line: <c>--Storage:Path=...</c> or <c>--Storage:Path ...</c>, wherever they stand.
+/// </summary>
 /// <param name="Settings">As <c>--Key=value</c>, for the host.</param>
 /// <param name="Words">Everything else, in its order.</param>
 /// <param name="Fault">The first setting that is none, told with a remedy; null when all are.</param>
@@ -33,6 +35,8 @@ internal sealed record SettingArguments(string[] Settings, string[] Words, strin
     private static string? KeyOf(string word)
     {
         var key = word.Split('=')[0];
-        return key.StartsWith("--", StringComparison.Ordinal) && key.Contains(':', StringComparison.Ordinal) && !key.Any(char.IsWhiteSpace) ? key[2..] : null;
+        return key.StartsWith("--", StringComparison.Ordinal) && key.Contains(':', StringComparison.Ordinal) && !key.Any(char.IsWhiteSpace)
+            ? key[2..]
+            : null;
     }
 }

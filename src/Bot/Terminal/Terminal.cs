@@ -11,7 +11,10 @@ internal static class Terminal
     private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     // The host listens to signals itself, and a failure is told below.
-    private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    private static readonly InvocationConfiguration Invocation = new()
+    {
+        EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null
+    };
 
     /// <summary>Does what the words say; the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -33,7 +36,9 @@ internal static class Terminal
         }
         catch (AggregateException several) when (several.Flatten().InnerExceptions.All(one => one is OptionsValidationException))
         {
-            return Refuse(ExitCodes.Refused, [.. several.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)]);
+            return Refuse(
+                ExitCodes.Refused,
+                [.. several.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)]);
         }
     }
 
@@ -50,15 +55,25 @@ internal static class Terminal
     private static RootCommand Verbs(string[] settings)
     {
         RootCommand root = new(
-            "Good Evening, a Discord bot that reads the news and says who said what. Without a verb it runs: with Discord__Token at Discord, without it as a page on this machine. "
-            + "Settings are given as --Section:Key=VALUE, for example --Storage:Path=/var/lib/good-evening; docs/configuration.md lists them.");
+            "Good Evening, a Discord bot that reads the news and says who said what. Without a verb it runs: with Discord__Token at "
+                + "Discord, without it as a page on this machine. "
+            + "Settings are given as --Section:Key=VALUE, for example --Storage:Path=/var/lib/good-evening; docs/configuration.md lists "
+            + "them.");
         root.SetAction(_ => BotHost.RunAsync(settings));
-        root.Add(Verb("say", "Answers one command in the terminal: say \"/quote Kerry\"", "command", words => SayVerb.RunAsync(words, settings)));
-        root.Add(Verb("doctor", "Looks at settings, storage, time zones and Discord, and says what to do", _ => DoctorVerb.RunAsync(settings)));
-        root.Add(Verb("backup", "Writes the whole store into a file, beside a running host", "file", words => BackupVerb.WriteAsync(words, settings)));
+        root.Add(
+            Verb(
+                "say", "Answers one command in the terminal: say \"/quote Kerry\"", "command", words => SayVerb.RunAsync(words, settings)));
+        root.Add(
+            Verb("doctor", "Looks at settings, storage, time zones and Discord, and says what to do", _ => DoctorVerb.RunAsync(settings)));
+        root.Add(
+            Verb(
+                "backup", "Writes the whole store into a file, beside a running host", "file",
+                words => BackupVerb.WriteAsync(words, settings)));
         root.Add(Verb("restore", "Fills an empty store from such a file", "file", words => BackupVerb.RestoreAsync(words, settings)));
         root.Add(
-            Verb("library", "Articles by hand: library add FILE, export FILE, list, remove, reread", "words", words => LibraryVerb.RunAsync(words, settings)));
+            Verb(
+                "library", "Articles by hand: library add FILE, export FILE, list, remove, reread", "words",
+                words => LibraryVerb.RunAsync(words, settings)));
         root.Add(Verb("health", "Asks the running host on this machine whether it is ready", _ => HealthProbe.RunAsync(settings)));
         return root;
     }
@@ -86,14 +101,16 @@ internal static class Terminal
         if (parsed.UnmatchedTokens is not [var stranger, ..])
             return $"{parsed.Errors[0].Message} --help explains.";
         var command = parsed.CommandResult.Command;
+        var options = command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name);
         if (stranger.StartsWith('-'))
-            return $"There is no option {stranger}.{Near(stranger, command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name))} --help lists all.";
+            return $"There is no option {stranger}.{Near(stranger, options)} --help lists all.";
         return command is RootCommand
             ? $"There is no verb {stranger}.{Near(stranger, command.Subcommands.Select(verb => verb.Name))} --help lists all."
             : $"{command.Name} takes no words, and \"{stranger}\" is one. {command.Name} --help explains.";
     }
 
-    private static string Near(string typed, IEnumerable<string> known) => Spelling.Closest(typed, known) is { } near ? $" Did you mean {near}?" : "";
+    private static string Near(string typed, IEnumerable<string> known)
+        => Spelling.Closest(typed, known) is { } near ? $" Did you mean {near}?" : "";
 
     private static int Refuse(int code, params ReadOnlySpan<string> sentences)
     {

@@ -18,10 +18,12 @@ public class LinearReadingTests(ITestOutputHelper output)
 
     private static readonly string[] Tokens =
     [
-        "Inc.", "Jr.", "No", "1.", "The", "U.S", "U.", "and", ".", "!", "?", "…", ". . .", ",", ";", ":", " ", "  ", "\n", "\n\n", "\t", "\"",
+        "Inc.", "Jr.", "No", "1.", "The", "U.S", "U.", "and", ".", "!", "?", "…", ". . .", ",", ";", ":", " ", "  ", "\n", "\n\n", "\t",
+        "\"",
         "'", "''", "“", "”", "‘", "’", "«", "»", "`", "(", ")", "[", "]", "[1]", "-", "--", "—", "@", "/", "#", "*", "•", "a.", "a)", "1",
         "2015", "é", "e\u0301",
-        "\u00ad", "\u200b", "😀", "港", "。", "said", "Kerry", "kerry", "John Kerry", "he", "Mr.", "Sen.", "who", "of", "said that", "told", "of the",
+        "\u00ad", "\u200b", "😀", "港", "。", "said", "Kerry", "kerry", "John Kerry", "he", "Mr.", "Sen.", "who", "of", "said that", "told",
+        "of the",
         "s'", "in'",
         "A:", "Q:", "www.", "http://", "p.m.", "Photo", "By", "Getty", "(Reuters) -", "Monday", "not", "ß", "İ", "0", "%", "$", "&",
     ];

@@ -32,7 +32,9 @@ public class DisconnectTests
     [Fact]
     public async Task A_hundred_lost_connections_lose_nothing_and_repeat_nothing()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50), HeartbeatInterval = TimeSpan.FromMilliseconds(400) }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { IdentifyWindow = TimeSpan.FromMilliseconds(50), HeartbeatInterval = TimeSpan.FromMilliseconds(400) },
+            Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);
         var chance = new Random(Seed);
         var sent = new List<string>();
@@ -43,31 +45,38 @@ public class DisconnectTests
             await AskAsync(discord, sent, $"{time} before {kind.Name}");
             identifies += kind.Identifies ? 1 : 0;
             await CutAsync(discord, kind, sent, time);
-            Assert.True(identifies == discord.Identifies, $"after {kind.Name} (number {time}): {discord.Identifies} identifies instead of {identifies}");
+            Assert.True(
+                identifies == discord.Identifies,
+                $"after {kind.Name} (number {time}): {discord.Identifies} identifies instead of {identifies}");
         }
 
         await AskAsync(discord, sent, "the last");
-        Soak.Report("R9", $"{Times} disconnects, {discord.Identifies} identifies, {discord.Resumes} resumes, {sent.Count} interactions, seed {Seed}");
+        Soak.Report(
+            "R9",
+            $"{Times} disconnects, {discord.Identifies} identifies, {discord.Resumes} resumes, {sent.Count} interactions, seed {Seed}");
         lock (bot.Commands.Quick.Asked)
             Assert.Equal(sent.Order(), bot.Commands.Quick.Asked.Select(ask => ask.Text("text")!).Order());
         Assert.Equal(0, discord.IdentifiesTooSoon);
         Assert.Empty(discord.Refused);
     }
 
-    private static async Task CutAsync(StandIn discord, (string Name, bool Identifies, Action<GatewayControls> Cut) kind, List<string> sent, int time)
+    private static async Task CutAsync(
+        StandIn discord, (string Name, bool Identifies, Action<GatewayControls> Cut) kind, List<string> sent, int time)
     {
         var (identifies, resumes) = (discord.Identifies, discord.Resumes);
         kind.Cut(discord.Gateway);
         // A new session gets nothing replayed, so nothing is asked until it stands.
         var meanwhile = kind.Identifies ? null : Ask(discord, sent, $"{time} during {kind.Name}");
-        await discord.UntilAsync(() => discord.Identifies > identifies || discord.Resumes > resumes, $"a reconnect after {kind.Name}", Cancellation);
+        await discord.UntilAsync(
+            () => discord.Identifies > identifies || discord.Resumes > resumes, $"a reconnect after {kind.Name}", Cancellation);
         discord.Gateway.MutesAcks = false;
         await discord.Gateway.ReadyAsync(Cancellation);
         if (meanwhile is not null)
             await meanwhile.FirstAsync(Cancellation);
     }
 
-    private static async Task AskAsync(StandIn discord, List<string> sent, string text) => await Ask(discord, sent, text).FirstAsync(Cancellation);
+    private static async Task AskAsync(StandIn discord, List<string> sent, string text)
+        => await Ask(discord, sent, text).FirstAsync(Cancellation);
 
     private static DiscordStandIn.Interaction Ask(StandIn discord, List<string> sent, string text)
     {

@@ -31,8 +31,15 @@ public class FaultyAnswerTests
 
         await Task.WhenAll(channels.Select((channel, at) => PostAllAsync(bot, channel, at)));
 
-        Soak.Report("R8 posts", $"{faults} faults among {discord.Requests.Count} requests, {discord.RequestsIntoExhaustedBuckets} into exhausted buckets, {discord.InvalidRequests} invalid, {bot.Log.All.Count(line => line.Contains("all requests", StringComparison.Ordinal))} times over the global limit, seed {Seed}");
-        Assert.All(channels, channel => Assert.Equal(Posts / Channels, discord.Messages(channel).Select(message => message.Title).Distinct().Count()));
+        Soak.Report(
+            "R8 posts",
+            $"{faults} faults among {discord.Requests.Count} requests, {discord.RequestsIntoExhaustedBuckets} into exhausted buckets, "
+                + $"{discord.InvalidRequests} invalid, "
+                + $"{bot.Log.All.Count(line => line.Contains("all requests", StringComparison.Ordinal))} times over the global limit, "
+                + $"seed {Seed}");
+        Assert.All(
+            channels,
+            channel => Assert.Equal(Posts / Channels, discord.Messages(channel).Select(message => message.Title).Distinct().Count()));
         Assert.All(channels, channel => Assert.Equal(Posts / Channels, discord.Messages(channel).Count));
         Assert.True(faults > Posts / 4, $"only {faults} faults");
         Assert.True(discord.RequestsIntoExhaustedBuckets <= 1, $"{discord.RequestsIntoExhaustedBuckets} requests into exhausted buckets");
@@ -56,7 +63,10 @@ public class FaultyAnswerTests
             if (result.Outcome == PostOutcome.Sent)
                 return;
             Assert.True(result.Outcome is PostOutcome.NotSent or PostOutcome.Unclear, $"{result.Outcome}: {result.Reason}");
-            if (result.Outcome == PostOutcome.Unclear && (await bot.Poster.FindAsync(channel.Id, $":{mark};", DateTimeOffset.UtcNow.AddMinutes(-5), Cancellation)).Outcome == FindOutcome.Found)
+            if (result.Outcome == PostOutcome.Unclear
+                && (
+                    await bot.Poster.FindAsync(
+                        channel.Id, $":{mark};", DateTimeOffset.UtcNow.AddMinutes(-5), Cancellation)).Outcome == FindOutcome.Found)
                 return;
         }
 

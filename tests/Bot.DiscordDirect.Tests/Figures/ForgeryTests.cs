@@ -25,13 +25,16 @@ public class ForgeryTests
         Assert.Equal(200, (await discord.Http.SendAsync(genuine, Cancellation)).Status);
 
         var statuses = new System.Collections.Concurrent.ConcurrentDictionary<int, int>();
-        await Parallel.ForAsync(0, Requests, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = Cancellation }, async (number, cancellation) =>
+        await Parallel.ForAsync(
+            0, Requests, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = Cancellation },
+            async (number, cancellation) =>
         {
             var answer = await discord.Http.SendAsync(Forged(discord.Http, genuine, new Random(Seed + number), number), cancellation);
             statuses.AddOrUpdate(answer.Status, 1, (_, count) => count + 1);
         });
 
-        Soak.Report("S7", $"{Requests} forged requests: {string.Join(", ", statuses.Select(status => $"{status.Value} times {status.Key}"))}");
+        Soak.Report(
+            "S7", $"{Requests} forged requests: {string.Join(", ", statuses.Select(status => $"{status.Value} times {status.Key}"))}");
         Assert.Equal(Requests, statuses[401]);
         Assert.Single(bot.Commands.Quick.Asked);
         Assert.Equal(200, (await discord.Http.SendAsync(discord.Http.Sign(Body(FreshId.Of(2).Text())), Cancellation)).Status);
@@ -60,7 +63,11 @@ public class ForgeryTests
         ["version"] = 1,
         ["channel_id"] = "7",
         ["user"] = new JsonObject { ["id"] = "8", ["username"] = "bob" },
-        ["data"] = new JsonObject { ["id"] = "9", ["name"] = "echo", ["type"] = 1, ["options"] = new JsonArray(new JsonObject { ["name"] = "text", ["type"] = 3, ["value"] = "hello" }) },
+        ["data"] = new JsonObject
+        {
+            ["id"] = "9", ["name"] = "echo", ["type"] = 1,
+            ["options"] = new JsonArray(new JsonObject { ["name"] = "text", ["type"] = 3, ["value"] = "hello" })
+        },
     }.ToJsonString());
 
     private static byte[] Flipped(byte[] body, Random chance)

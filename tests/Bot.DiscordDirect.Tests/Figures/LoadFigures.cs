@@ -30,7 +30,10 @@ public class LoadFigures
         await digests.CancelAsync();
         var posted = await posting;
         var waits = answers.Select(answer => answer.After.TotalMilliseconds).Order().ToList();
-        Soak.Report("R10", $"{waits.Count} interactions at {PerSecond}/s beside {posted} posts: first answer p50 {Percentile(waits, 50):0} ms, p99 {Percentile(waits, 99):0} ms, longest {waits[^1]:0} ms");
+        Soak.Report(
+            "R10",
+            $"{waits.Count} interactions at {PerSecond}/s beside {posted} posts: first answer p50 {Percentile(waits, 50):0} ms, p99 "
+                + $"{Percentile(waits, 99):0} ms, longest {waits[^1]:0} ms");
         Assert.All(answers, answer => Assert.Equal(4, answer.Type));
         Assert.Empty(discord.Refused);
     }

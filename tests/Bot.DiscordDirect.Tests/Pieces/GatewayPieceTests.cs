@@ -26,7 +26,8 @@ public class GatewayPieceTests
     [InlineData(4012, "Stop")]
     [InlineData(4013, "Stop")]
     [InlineData(4014, "Stop")]
-    public void Every_close_code_has_its_consequence(int? code, string next) => Assert.Equal(next, ConnectionEnd.Closed(code).Next.ToString());
+    public void Every_close_code_has_its_consequence(int? code, string next)
+        => Assert.Equal(next, ConnectionEnd.Closed(code).Next.ToString());
 
     [Fact]
     public void An_event_that_comes_again_after_a_resume_is_recognised()
@@ -91,7 +92,9 @@ public class GatewayPieceTests
     {
         var time = new FakeTimeProvider();
         var beats = 0;
-        var running = new Heart(TimeSpan.FromSeconds(40), _ => Task.FromResult(++beats), new Pace { Random = () => 0.5 }, time).RunAsync(TestContext.Current.CancellationToken);
+        var running = new Heart(
+            TimeSpan.FromSeconds(40), _ => Task.FromResult(++beats), new Pace { Random = () => 0.5 },
+            time).RunAsync(TestContext.Current.CancellationToken);
 
         for (var second = 0; second < 200; second++)
             time.Advance(TimeSpan.FromSeconds(1));

@@ -56,10 +56,13 @@ public class GlobalLimitTests
         Assert.True(await patient);
     }
 
-    /// <summary>The system's timers count in ticks of the kernel's coarse clock and so come up to some milliseconds before the time asked for.</summary>
+    /// <summary>
+    /// The system's timers count in ticks of the kernel's coarse clock and so come up to some milliseconds before the time asked for.
+    /// </summary>
     private sealed class EarlyTimers : FakeTimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-            => base.CreateTimer(callback, state, dueTime > TimeSpan.FromMilliseconds(5) ? dueTime - TimeSpan.FromMilliseconds(5) : dueTime, period);
+            => base.CreateTimer(
+                callback, state, dueTime > TimeSpan.FromMilliseconds(5) ? dueTime - TimeSpan.FromMilliseconds(5) : dueTime, period);
     }
 }

@@ -15,7 +15,9 @@ public class InteractionQueueTests
     public async Task A_flood_fills_the_queue_and_no_more()
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
-        await using var bot = await DirectBot.StartAsync(discord, Cancellation, options => options.Pace = options.Pace with { DeferAfter = TimeSpan.FromHours(1), Drain = TimeSpan.FromMilliseconds(100) });
+        await using var bot = await DirectBot.StartAsync(
+            discord, Cancellation,
+            options => options.Pace = options.Pace with { DeferAfter = TimeSpan.FromHours(1), Drain = TimeSpan.FromMilliseconds(100) });
         var queue = bot.Services.GetRequiredService<InteractionQueue>();
 
         for (var number = 1; number <= 3_000; number++)
@@ -28,8 +30,12 @@ public class InteractionQueueTests
     [Fact]
     public async Task Commands_that_take_their_time_hold_nobody_up_and_beyond_the_most_people_are_told_to_come_back()
     {
-        await using var discord = await StandIn.StartAsync(new StandInOptions { FirstAnswerWithin = TimeSpan.FromMinutes(1), Bucket = new(10_000, TimeSpan.FromSeconds(1)) }, Cancellation);
-        await using var bot = await DirectBot.StartAsync(discord, Cancellation, options => options.Pace = options.Pace with { DeferAfter = TimeSpan.Zero, AnswerWithin = TimeSpan.FromMinutes(1) });
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { FirstAnswerWithin = TimeSpan.FromMinutes(1), Bucket = new(10_000, TimeSpan.FromSeconds(1)) },
+            Cancellation);
+        await using var bot = await DirectBot.StartAsync(
+            discord, Cancellation,
+            options => options.Pace = options.Pace with { DeferAfter = TimeSpan.Zero, AnswerWithin = TimeSpan.FromMinutes(1) });
         var slow = Enumerable.Range(0, InteractionQueue.MostUnderWay).Select(_ => discord.Person().Slash("slow")).ToList();
         foreach (var asked in slow)
             Assert.Equal(5, (await asked.FirstAsync(Cancellation)).Type);
@@ -46,5 +52,8 @@ public class InteractionQueueTests
     }
 
     private static Interaction Slow(long id)
-        => new(id, 5, "token", TimeProvider.System.GetTimestamp()) { Command = new CommandRequest("slow", new Dictionary<string, string>(), new Caller { User = 1, Channel = 2 }) };
+        => new(id, 5, "token", TimeProvider.System.GetTimestamp())
+        {
+            Command = new CommandRequest("slow", new Dictionary<string, string>(), new Caller { User = 1, Channel = 2 })
+        };
 }

@@ -26,7 +26,11 @@ public class InteractionReaderTests
         Assert.Equal(
             ["url=https://example.org", "stories=5", "silent=false", "channel=7", "role=9", "file=https://cdn.example.org/a.txt"],
             command.Options.Select(option => $"{option.Key}={option.Value}"));
-        Assert.Equal((8L, "Ada L.", 6L, 7L, true, true, "de"), (command.Caller.User, command.Caller.UserName, command.Caller.Guild!.Value, command.Caller.Channel, command.Caller.ManagesGuild, command.Caller.IsOwner, command.Caller.Locale));
+        Assert.Equal(
+            (8L, "Ada L.", 6L, 7L, true, true, "de"),
+            (
+                command.Caller.User, command.Caller.UserName, command.Caller.Guild!.Value, command.Caller.Channel,
+                command.Caller.ManagesGuild, command.Caller.IsOwner, command.Caller.Locale));
     }
 
     [Theory]
@@ -36,21 +40,31 @@ public class InteractionReaderTests
     [InlineData(""" "guild_id":"6","member":{"permissions":"0"} """, false)]
     [InlineData(""" "authorizing_integration_owners":{"1":"8"} """, false)]
     public void Where_an_app_of_ones_own_may_not_speak_to_all_one_is_answered_alone(string parts, bool expected)
-        => Assert.Equal(expected, Read($$"""{"id":"1","token":"t","type":2,{{parts}},"data":{"name":"help"} }""")!.Command!.Caller.IsAnsweredAlone);
+        => Assert.Equal(
+            expected, Read($$"""{"id":"1","token":"t","type":2,{{parts}},"data":{"name":"help"} }""")!.Command!.Caller.IsAnsweredAlone);
 
     [Fact]
     public void In_direct_messages_there_is_a_user_and_no_server()
     {
-        var caller = Read("""{"id":"1","token":"t","type":2,"channel":{"id":"7"},"user":{"id":"3","username":"bob","global_name":"Bob"},"data":{"name":"help"}}""")!.Command!.Caller;
-        Assert.Equal((3L, "Bob", null, 7L, false, false), (caller.User, caller.UserName, caller.Guild, caller.Channel, caller.ManagesGuild, caller.IsOwner));
+        var caller = Read(
+            """{"id":"1","token":"t","type":2,"channel":{"id":"7"},"user":{"id":"3","username":"bob","global_name":"Bob"},"data":{"name":"help"}}""")!.Command!.Caller;
+        Assert.Equal(
+            (3L, "Bob", null, 7L, false, false),
+            (caller.User, caller.UserName, caller.Guild, caller.Channel, caller.ManagesGuild, caller.IsOwner));
     }
 
     [Theory]
     [InlineData("""{"content":"one","embeds":[{"title":"two","description":"three"}]}""", "one two three")]
     [InlineData("""{"content":"","message_snapshots":[{"message":{"content":"one","embeds":[{"description":"two"}]}}]}""", "one two")]
     [InlineData("""{"content":"one","message_snapshots":[{"message":{"content":"two"}},{},null,{"message":7}]}""", "one two")]
-    [InlineData("""{"embeds":[{"title":"one","fields":[{"name":"two","value":"three"},{"value":"four"}],"url":"https://example.org/five"}]}""", "one two three four https://example.org/five")]
-    [InlineData("""{"content":"https://example.org/one","embeds":[{"title":"two","url":"https://example.org/one"}]}""", "https://example.org/one two")]
+    [InlineData(
+        """{"embeds":[{"title":"one","fields":[{"name":"two","value":"three"},{"value":"four"}],"url":"https://example.org/five"}]}""",
+        "one two three four https://example.org/five")]
+    [
+        InlineData(
+            """{"content":"https://example.org/one","embeds":[{"title":"two","url":"https://example.org/one"}]}""",
+            "https://example.org/one two")
+    ]
     public void The_text_of_a_menus_message_is_all_that_people_read_in_it(string message, string words)
         => Assert.Equal(words.Replace(" ", "\n\n", StringComparison.Ordinal), MessageOf(message));
 
@@ -61,7 +75,9 @@ public class InteractionReaderTests
             const string Family = "\U0001F468\u200D\U0001F469\u200D\U0001F467";
             var whole = new string('x', shift) + string.Concat(Enumerable.Repeat(Family, 1_200));
             var text = MessageOf(new JsonObject { ["content"] = whole }.ToJsonString());
-            return text.Length is > 7_900 and <= 8_000 && (text.Length - shift) % Family.Length == 0 && whole.StartsWith(text, StringComparison.Ordinal);
+            return text.Length is > 7_900 and <= 8_000
+                && (text.Length - shift) % Family.Length == 0
+                && whole.StartsWith(text, StringComparison.Ordinal);
         });
 
     [Theory]
@@ -70,15 +86,21 @@ public class InteractionReaderTests
     [InlineData(4160, true)]
     public void A_press_knows_whether_its_card_is_private(int flags, bool isPrivate)
     {
-        var press = Read($$$"""{"id":"1","token":"t","type":3,"message":{"flags":{{{flags}}}},"data":{"custom_id":"v1:more:1","component_type":2}}""")!.Press!;
+        var press = Read(
+            $$$"""{"id":"1","token":"t","type":3,"message":{"flags":{{{flags}}}},"data":{"custom_id":"v1:more:1","component_type":2}}""")!.Press!;
         Assert.Equal(("v1:more:1", isPrivate), (press.Id, press.OnPrivateCard));
     }
 
     [Fact]
     public void A_completion_has_what_is_typed_and_the_other_options()
     {
-        var completion = Read("""{"id":"1","token":"t","type":4,"data":{"name":"quote","options":[{"type":3,"name":"article","value":"7"},{"type":3,"name":"speaker","value":"Ker","focused":true}]}}""")!.Completion!;
-        Assert.Equal(("quote", "speaker", "Ker", "article=7"), (completion.Name, completion.Option, completion.Typed, string.Join(',', completion.Options.Select(option => $"{option.Key}={option.Value}"))));
+        var completion = Read(
+            """{"id":"1","token":"t","type":4,"data":{"name":"quote","options":[{"type":3,"name":"article","value":"7"},{"type":3,"name":"speaker","value":"Ker","focused":true}]}}""")!.Completion!;
+        Assert.Equal(
+            ("quote", "speaker", "Ker", "article=7"),
+            (
+                completion.Name, completion.Option, completion.Typed,
+                string.Join(',', completion.Options.Select(option => $"{option.Key}={option.Value}"))));
     }
 
     [Theory]
@@ -93,24 +115,28 @@ public class InteractionReaderTests
     [Fact]
     public void Half_a_surrogate_pair_counts_as_absent()
     {
-        var options = Read("""{"id":"1","token":"t","type":2,"data":{"name":"quote","type":1,"options":[{"type":3,"name":"speaker","value":"\ud800"},{"type":3,"name":"about","value":"peace"}]}}""")!.Command!.Options;
+        var options = Read(
+            """{"id":"1","token":"t","type":2,"data":{"name":"quote","type":1,"options":[{"type":3,"name":"speaker","value":"\ud800"},{"type":3,"name":"about","value":"peace"}]}}""")!.Command!.Options;
         Assert.Equal(["about"], options.Keys);
     }
 
     [Fact]
     public void Half_a_surrogate_pair_in_a_name_is_no_name()
     {
-        var command = Read("""{"id":"1","token":"t","type":2,"data":{"name":"quote","type":1,"options":[{"\ud800":3,"name":"speaker"}]}}""")!.Command!;
+        var command = Read(
+            """{"id":"1","token":"t","type":2,"data":{"name":"quote","type":1,"options":[{"\ud800":3,"name":"speaker"}]}}""")!.Command!;
         Assert.Equal("quote", command.Name);
     }
 
     [Fact]
-    public void The_token_is_never_printed() => Assert.Equal("Interaction 1 (help)", Read("""{"id":"1","token":"secret","type":2,"data":{"name":"help"}}""")!.ToString());
+    public void The_token_is_never_printed()
+        => Assert.Equal("Interaction 1 (help)", Read("""{"id":"1","token":"secret","type":2,"data":{"name":"help"}}""")!.ToString());
 
     [Fact]
     public void Whatever_is_replaced_in_a_payload_reading_does_not_throw()
     {
-        const string Whole = """{"id":"1","token":"t","type":2,"guild_id":"6","member":{"permissions":"32","user":{"id":"8"}},"data":{"name":"a","type":1,"options":[{"type":1,"name":"b","options":[{"type":3,"name":"c","value":"d"}]}],"resolved":{"messages":{}}}}""";
+        const string Whole =
+            """{"id":"1","token":"t","type":2,"guild_id":"6","member":{"permissions":"32","user":{"id":"8"}},"data":{"name":"a","type":1,"options":[{"type":1,"name":"b","options":[{"type":3,"name":"c","value":"d"}]}],"resolved":{"messages":{}}}}""";
         string[] pieces = ["null", "[]", "{}", "\"x\"", "-1", "1e400", "true", "\"\\ud800\""];
         Gen.Select(Gen.Int[0, Whole.Length - 2], Gen.Int[1, 40], Gen.Int[0, pieces.Length - 1]).Sample((start, length, piece) =>
         {
@@ -128,7 +154,9 @@ public class InteractionReaderTests
     }
 
     private static string MessageOf(string message)
-        => Read("""{"id":"1","token":"t","type":2,"data":{"name":"Find quotes","type":3,"target_id":"4","resolved":{"messages":{"4":MESSAGE}}}}""".Replace("MESSAGE", message, StringComparison.Ordinal))!.Command!.Options["message"];
+        => Read(
+            """{"id":"1","token":"t","type":2,"data":{"name":"Find quotes","type":3,"target_id":"4","resolved":{"messages":{"4":MESSAGE}}}}""".Replace(
+                "MESSAGE", message, StringComparison.Ordinal))!.Command!.Options["message"];
 
     private static Interaction? Read(string json)
     {

@@ -65,7 +65,10 @@ public class OptionTests
     }
 
     private static List<string> Faults(params (string Key, string Value)[] settings)
-        => Faults(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build());
+        => Faults(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value))
+                .Build());
 
     private static List<string> Faults(IConfigurationRoot configuration)
     {

@@ -73,7 +73,10 @@ public class PermissionTests
             ["roles"] = new JsonArray(RoleOf(Guild, everyone), RoleOf(Role, role), RoleOf(OtherRole, 0), RoleOf(9, -1)),
         };
         var member = new JsonObject { ["roles"] = new JsonArray(Text(Role), Text(OtherRole)), ["communication_disabled_until"] = until };
-        var channel = new JsonObject { ["permission_overwrites"] = new JsonArray([.. overwrites.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Overwrite)]) };
+        var channel = new JsonObject
+        {
+            ["permission_overwrites"] = new JsonArray([.. overwrites.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Overwrite)])
+        };
         return ChannelPermissions.Compute(Element(guild), Element(member), Element(channel), Bot, Now);
     }
 

@@ -40,7 +40,8 @@ internal sealed class DirectBot : IAsyncDisposable
     public Task Ended => host.WaitForShutdownAsync(CancellationToken.None);
 
     /// <summary>Starts and waits until the gateway's session is ready and the commands were registered, or could not be.</summary>
-    public static async Task<DirectBot> StartAsync(StandIn discord, CancellationToken cancellation, Action<DirectBotOptions>? configure = null)
+    public static async Task<DirectBot> StartAsync(
+        StandIn discord, CancellationToken cancellation, Action<DirectBotOptions>? configure = null)
     {
         var bot = await StartUnreadyAsync(discord, cancellation, configure);
         await discord.Gateway.ReadyAsync(cancellation);
@@ -49,7 +50,8 @@ internal sealed class DirectBot : IAsyncDisposable
     }
 
     /// <summary>Starts without waiting for anything at Discord.</summary>
-    public static async Task<DirectBot> StartUnreadyAsync(StandIn discord, CancellationToken cancellation, Action<DirectBotOptions>? configure = null)
+    public static async Task<DirectBot> StartUnreadyAsync(
+        StandIn discord, CancellationToken cancellation, Action<DirectBotOptions>? configure = null)
     {
         var bot = new DirectBot(discord, configure);
         try

@@ -45,7 +45,10 @@ internal sealed class TestCommands
             {
                 Title = "Echo",
                 Text = ask.Text("text")!,
-                Buttons = [Button.Press("Again", "v1:echo:again"), Button.Press("Share", "v1:share:it"), Button.Press("Hold", "v1:hold:on")],
+                Buttons =
+                [
+                    Button.Press("Again", "v1:echo:again"), Button.Press("Share", "v1:share:it"), Button.Press("Hold", "v1:hold:on")
+                ],
             };
             return Task.FromResult(new Answer(card) { IsPrivate = ask.YesNo("private") });
         }
@@ -55,7 +58,9 @@ internal sealed class TestCommands
             if (press.Feature == "hold")
                 await Held.Task.WaitAsync(cancellation);
             var answer = press.Answer(new Card { Title = "Pressed", Text = press.Id });
-            return press.Feature == "share" ? answer with { Shared = new(new Card { Text = $"Shared by {press.Caller.UserName}" }, answer.Card) } : answer;
+            return press.Feature == "share"
+                ? answer with { Shared = new(new Card { Text = $"Shared by {press.Caller.UserName}" }, answer.Card) }
+                : answer;
         }
 
         public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
@@ -83,9 +88,13 @@ internal sealed class TestCommands
 
     internal sealed class FailingCommand : Command
     {
-        public override CommandDescription Description { get; } = new("fail", "Throws") { Audience = Audience.ServerManagers, Everywhere = false };
+        public override CommandDescription Description { get; } = new("fail", "Throws")
+        {
+            Audience = Audience.ServerManagers, Everywhere = false
+        };
 
-        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => throw new InvalidOperationException("The cellar is flooded");
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+            => throw new InvalidOperationException("The cellar is flooded");
     }
 
     internal sealed class MenuCommand : Command

@@ -69,7 +69,9 @@ public class GatewayRulesTests
     [Fact]
     public async Task Who_no_longer_beats_is_closed()
     {
-        await using var standIn = await StandIn.StartAsync(new StandInOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(50), HeartbeatGrace = TimeSpan.FromMilliseconds(50) }, Cancellation);
+        await using var standIn = await StandIn.StartAsync(
+            new StandInOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(50), HeartbeatGrace = TimeSpan.FromMilliseconds(50) },
+            Cancellation);
         using var client = new RawClient(standIn);
         await client.ConnectAsync(Cancellation);
 
@@ -146,7 +148,9 @@ public class GatewayRulesTests
         using var client = new RawClient(standIn);
         await client.ConnectAsync(new Uri($"{ready["resume_gateway_url"]}/?v=10&encoding=json"), Cancellation);
         await client.FrameAsync(Cancellation);
-        await client.SendFrameAsync(6, new JsonObject { ["token"] = standIn.Token, ["session_id"] = ready["session_id"]!.ToString(), ["seq"] = sequence }, Cancellation);
+        await client.SendFrameAsync(
+            6, new JsonObject { ["token"] = standIn.Token, ["session_id"] = ready["session_id"]!.ToString(), ["seq"] = sequence },
+            Cancellation);
         return await client.FrameAsync(Cancellation);
     }
 

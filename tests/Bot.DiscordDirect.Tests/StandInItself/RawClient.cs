@@ -59,7 +59,9 @@ internal sealed class RawClient : IDisposable
     };
 
     public async Task SendFrameAsync(int op, JsonNode? data, CancellationToken cancellation)
-        => await socket.SendAsync(Encoding.UTF8.GetBytes(new JsonObject { ["op"] = op, ["d"] = data }.ToJsonString()), WebSocketMessageType.Text, true, cancellation);
+        => await socket.SendAsync(
+            Encoding.UTF8.GetBytes(new JsonObject { ["op"] = op, ["d"] = data }.ToJsonString()), WebSocketMessageType.Text, true,
+            cancellation);
 
     /// <summary>The data of the next event of a type; what comes before it is passed over.</summary>
     public async Task<JsonObject> EventAsync(string type, CancellationToken cancellation)
@@ -88,7 +90,8 @@ internal sealed class RawClient : IDisposable
         }
     }
 
-    public Task CloseAsync(int code, CancellationToken cancellation) => socket.CloseOutputAsync((WebSocketCloseStatus)code, null, cancellation);
+    public Task CloseAsync(int code, CancellationToken cancellation)
+        => socket.CloseOutputAsync((WebSocketCloseStatus)code, null, cancellation);
 
     public int? CloseCode => (int?)socket.CloseStatus;
 

@@ -34,9 +34,11 @@ public class RestRulesTests
         await AnswerAsync(client, asked, """{"type":5}""");
 
         clock.Shift += TimeSpan.FromMinutes(14);
-        var (alive, _) = await client.SendAsync("PATCH", Original(standIn, asked), JsonNode.Parse("""{"content":"in time"}"""), Cancellation);
+        var (alive, _) = await client.SendAsync(
+            "PATCH", Original(standIn, asked), JsonNode.Parse("""{"content":"in time"}"""), Cancellation);
         clock.Shift += TimeSpan.FromMinutes(2);
-        var (dead, body) = await client.SendAsync("PATCH", Original(standIn, asked), JsonNode.Parse("""{"content":"too late"}"""), Cancellation);
+        var (dead, body) = await client.SendAsync(
+            "PATCH", Original(standIn, asked), JsonNode.Parse("""{"content":"too late"}"""), Cancellation);
 
         Assert.Equal((200, 401, 50027), (alive, dead, (int)body!["code"]!));
     }
@@ -64,7 +66,11 @@ public class RestRulesTests
 
         List<int> statuses = [];
         for (var at = 0; at < 6; at++)
-            statuses.Add((await client.SendAsync("POST", $"webhooks/{standIn.ApplicationId}/{asked["token"]}", JsonNode.Parse("""{"content":"more"}"""), Cancellation)).Status);
+            statuses.Add(
+                (
+                    await client.SendAsync(
+                        "POST", $"webhooks/{standIn.ApplicationId}/{asked["token"]}", JsonNode.Parse("""{"content":"more"}"""),
+                        Cancellation)).Status);
 
         Assert.Equal([200, 200, 200, 200, 200, 400], statuses);
     }
@@ -76,7 +82,8 @@ public class RestRulesTests
         using var client = new RawClient(standIn);
         var asked = await AskAsync(standIn, client);
 
-        var (status, body) = await client.SendAsync("POST", $"webhooks/{standIn.ApplicationId}/{asked["token"]}", JsonNode.Parse("""{"content":"x"}"""), Cancellation);
+        var (status, body) = await client.SendAsync(
+            "POST", $"webhooks/{standIn.ApplicationId}/{asked["token"]}", JsonNode.Parse("""{"content":"x"}"""), Cancellation);
 
         Assert.Equal((404, 10015), (status, (int)body!["code"]!));
     }
@@ -112,7 +119,8 @@ public class RestRulesTests
     [Fact]
     public async Task A_used_up_bucket_says_when_it_refills_and_counts_who_does_not_wait()
     {
-        await using var standIn = await StandIn.StartAsync(new StandInOptions { PostBucket = new BucketRule(1, TimeSpan.FromMinutes(1)) }, Cancellation);
+        await using var standIn = await StandIn.StartAsync(
+            new StandInOptions { PostBucket = new BucketRule(1, TimeSpan.FromMinutes(1)) }, Cancellation);
         using var client = new RawClient(standIn);
 
         var (first, _) = await client.PostAsync(standIn.News, "one", Cancellation);
@@ -143,7 +151,8 @@ public class RestRulesTests
     [Fact]
     public async Task More_than_fifty_requests_a_second_meet_the_global_limit()
     {
-        await using var standIn = await StandIn.StartAsync(new StandInOptions { GlobalPerSecond = 5, Bucket = new BucketRule(100, TimeSpan.FromMinutes(1)) }, Cancellation);
+        await using var standIn = await StandIn.StartAsync(
+            new StandInOptions { GlobalPerSecond = 5, Bucket = new BucketRule(100, TimeSpan.FromMinutes(1)) }, Cancellation);
         using var client = new RawClient(standIn);
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => client.SendAsync("GET", "users/@me", null, Cancellation)));
 
@@ -152,7 +161,9 @@ public class RestRulesTests
 
     private static async Task<JsonObject> AskAsync(StandIn standIn, RawClient client, Person? person = null)
     {
-        await client.SendAsync("PUT", $"applications/{standIn.ApplicationId}/commands", JsonNode.Parse("""[{"name":"quote","description":"Who said what"}]"""), Cancellation);
+        await client.SendAsync(
+            "PUT", $"applications/{standIn.ApplicationId}/commands", JsonNode.Parse("""[{"name":"quote","description":"Who said what"}]"""),
+            Cancellation);
         await client.LogInAsync(Cancellation);
         (person ?? standIn.Person()).Slash("quote");
         return await client.EventAsync("INTERACTION_CREATE", Cancellation);
@@ -161,7 +172,8 @@ public class RestRulesTests
     private static Task<(int Status, JsonNode? Body)> AnswerAsync(RawClient client, JsonObject asked, string answer)
         => client.SendAsync("POST", $"interactions/{asked["id"]}/{asked["token"]}/callback", JsonNode.Parse(answer), Cancellation);
 
-    private static string Original(StandIn standIn, JsonObject asked) => $"webhooks/{standIn.ApplicationId}/{asked["token"]}/messages/@original";
+    private static string Original(StandIn standIn, JsonObject asked)
+        => $"webhooks/{standIn.ApplicationId}/{asked["token"]}/messages/@original";
 
     private sealed class ShiftedClock : TimeProvider
     {

@@ -22,9 +22,17 @@ public class SchemaTests
     [InlineData("""{"embeds":[{"title":"x","fields":[{"name":"","value":"x"}]}]}""", "50035", "embeds.0.fields.0.name")]
     [InlineData("""{"content":"x","components":[{"type":1,"components":[]}]}""", "50035", "components.0.components")]
     [InlineData("""{"content":"x","components":[{"type":2,"style":1,"label":"x","custom_id":"x"}]}""", "50035", "components.0.components")]
-    [InlineData("""{"content":"x","components":[{"type":1,"components":[{"type":2,"style":1,"label":"x"}]}]}""", "50035", "components.0.components.0")]
-    [InlineData("""{"content":"x","components":[{"type":1,"components":[{"type":2,"style":5,"label":"x","custom_id":"x"}]}]}""", "50035", "components.0.components.0")]
-    [InlineData("""{"content":"x","components":[{"type":1,"components":[{"type":2,"style":1,"label":"x","custom_id":"same"},{"type":2,"style":1,"label":"y","custom_id":"same"}]}]}""", "50035", "components.0.components.1.custom_id")]
+    [InlineData(
+        """{"content":"x","components":[{"type":1,"components":[{"type":2,"style":1,"label":"x"}]}]}""", "50035",
+        "components.0.components.0")]
+    [
+        InlineData(
+            """{"content":"x","components":[{"type":1,"components":[{"type":2,"style":5,"label":"x","custom_id":"x"}]}]}""", "50035",
+            "components.0.components.0")
+    ]
+    [InlineData(
+        """{"content":"x","components":[{"type":1,"components":[{"type":2,"style":1,"label":"x","custom_id":"same"},{"type":2,"style":1,"label":"y","custom_id":"same"}]}]}""",
+        "50035", "components.0.components.1.custom_id")]
     public async Task A_message_that_Discord_would_refuse_is_refused_at_its_place(string body, string code, string place)
     {
         await using var standIn = await StandIn.StartAsync(cancellation: Cancellation);
@@ -46,7 +54,8 @@ public class SchemaTests
         using var client = new RawClient(standIn);
         JsonObject Body(int second) => new()
         {
-            ["embeds"] = new JsonArray(new JsonObject { ["description"] = new string('a', 4000) }, new JsonObject { ["description"] = new string('b', second) }),
+            ["embeds"] = new JsonArray(
+                new JsonObject { ["description"] = new string('a', 4000) }, new JsonObject { ["description"] = new string('b', second) }),
         };
 
         Assert.Equal(200, (await client.SendAsync("POST", $"channels/{standIn.News.Id}/messages", Body(2000), Cancellation)).Status);
@@ -59,20 +68,30 @@ public class SchemaTests
     [InlineData("""[{"name":"quote"}]""", "no description")]
     [InlineData("""[{"name":"quote","description":"x"},{"name":"quote","description":"y"}]""", "twice the same")]
     [InlineData("""[{"name":"Find quotes","type":3,"description":"x"}]""", "a described menu")]
-    [InlineData("""[{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x","autocomplete":true,"choices":[{"name":"a","value":"a"}]}]}]""", "choices and autocomplete")]
-    [InlineData("""[{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x"},{"type":3,"name":"b","description":"x","required":true}]}]""", "required after optional")]
-    [InlineData("""[{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x"},{"type":1,"name":"b","description":"x"}]}]""", "option beside subcommand")]
+    [InlineData(
+        """[{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x","autocomplete":true,"choices":[{"name":"a","value":"a"}]}]}]""",
+        "choices and autocomplete")]
+    [
+        InlineData(
+            """[{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x"},{"type":3,"name":"b","description":"x","required":true}]}]""",
+            "required after optional")
+    ]
+    [InlineData(
+        """[{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x"},{"type":1,"name":"b","description":"x"}]}]""",
+        "option beside subcommand")]
     [InlineData("""[{"name":"q","description":"x","name_localizations":{"en":"q"}}]""", "no such locale")]
     [InlineData("""[{"name":"q","description":"x","name_localizations":{"de":"Zitat"}}]""", "upper case in German")]
     [InlineData("""[{"name":"q","description":"x","contexts":[7]}]""", "no such context")]
-    [InlineData("""[{"name":"q","description":"x","options":[{"type":4,"name":"a","description":"x","min_value":"1"}]}]""", "a bound in a text")]
+    [InlineData(
+        """[{"name":"q","description":"x","options":[{"type":4,"name":"a","description":"x","min_value":"1"}]}]""", "a bound in a text")]
     public async Task A_command_that_Discord_would_refuse_is_refused(string commands, string why)
     {
         await using var standIn = await StandIn.StartAsync(cancellation: Cancellation);
         Assert.SkipUnless(standIn.ChecksSchema, "shared/data/discord/openapi.json is absent");
         using var client = new RawClient(standIn);
 
-        var (status, _) = await client.SendAsync("PUT", $"applications/{standIn.ApplicationId}/commands", JsonNode.Parse(commands), Cancellation);
+        var (status, _) = await client.SendAsync(
+            "PUT", $"applications/{standIn.ApplicationId}/commands", JsonNode.Parse(commands), Cancellation);
 
         Assert.True(status == 400, why);
         Assert.Empty(standIn.Commands());
@@ -89,9 +108,12 @@ public class SchemaTests
              "components":[{"type":1,"components":[{"type":2,"style":2,"label":"x","custom_id":"v1:x"},{"type":2,"style":5,"label":"y","url":"https://example.org"}]}]}
             """);
         var (_, posted) = await client.SendAsync("POST", $"channels/{standIn.News.Id}/messages", message, Cancellation);
-        await client.SendAsync("PATCH", $"channels/{standIn.News.Id}/messages/{posted!["id"]}", new JsonObject { ["content"] = "changed" }, Cancellation);
+        await client.SendAsync(
+            "PATCH", $"channels/{standIn.News.Id}/messages/{posted!["id"]}", new JsonObject { ["content"] = "changed" }, Cancellation);
         await client.SendAsync("POST", "users/@me/channels", new JsonObject { ["recipient_id"] = $"{standIn.Bob.Id}" }, Cancellation);
-        await client.SendAsync("PUT", $"applications/{standIn.ApplicationId}/commands", JsonNode.Parse("""[{"name":"quote","description":"x","default_member_permissions":"32"}]"""), Cancellation);
+        await client.SendAsync(
+            "PUT", $"applications/{standIn.ApplicationId}/commands",
+            JsonNode.Parse("""[{"name":"quote","description":"x","default_member_permissions":"32"}]"""), Cancellation);
         foreach (var path in (string[])["gateway", "gateway/bot", "users/@me", "users/@me/guilds", "applications/@me", "oauth2/applications/@me", $"users/{standIn.Bob.Id}",
             $"channels/{standIn.News.Id}", $"channels/{standIn.News.Id}/messages", $"guilds/{standIn.Guild.Id}", $"guilds/{standIn.Guild.Id}/channels", $"guilds/{standIn.Guild.Id}/roles",
             $"guilds/{standIn.Guild.Id}/members/{standIn.Bot.Id}", $"applications/{standIn.ApplicationId}/commands", $"channels/{standIn.DirectWith(standIn.Bob).Id}"])
@@ -100,7 +122,9 @@ public class SchemaTests
         await client.LogInAsync(Cancellation);
         standIn.Person().Slash("quote");
         var asked = await client.EventAsync("INTERACTION_CREATE", Cancellation);
-        await client.SendAsync("POST", $"interactions/{asked["id"]}/{asked["token"]}/callback?with_response=true", JsonNode.Parse("""{"type":5}"""), Cancellation);
+        await client.SendAsync(
+            "POST", $"interactions/{asked["id"]}/{asked["token"]}/callback?with_response=true", JsonNode.Parse("""{"type":5}"""),
+            Cancellation);
         await client.SendAsync("PATCH", $"webhooks/{standIn.ApplicationId}/{asked["token"]}/messages/%40original", message, Cancellation);
         await client.SendAsync("POST", $"webhooks/{standIn.ApplicationId}/{asked["token"]}?wait=true", message, Cancellation);
 

@@ -14,6 +14,8 @@ public class SignatureTests
         var request = standIn.Http.Sign("""{"type":1}"""u8.ToArray());
         var key = PublicKey.Import(SignatureAlgorithm.Ed25519, Convert.FromHexString(standIn.Http.PublicKey), KeyBlobFormat.RawPublicKey);
 
-        Assert.True(SignatureAlgorithm.Ed25519.Verify(key, [.. Encoding.UTF8.GetBytes(request.Timestamp), .. request.Body], Convert.FromHexString(request.Signature)));
+        Assert.True(
+            SignatureAlgorithm.Ed25519.Verify(
+                key, [.. Encoding.UTF8.GetBytes(request.Timestamp), .. request.Body], Convert.FromHexString(request.Signature)));
     }
 }

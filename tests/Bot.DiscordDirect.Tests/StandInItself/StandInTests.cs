@@ -13,15 +13,19 @@ public class StandInTests
     {
         await using var standIn = await StandIn.StartAsync(cancellation: Cancellation);
         using var client = new RawClient(standIn);
-        var (status, _) = await client.SendAsync("PUT", $"applications/{standIn.ApplicationId}/commands", JsonNode.Parse("""[{"name":"quote","description":"Who said what"}]"""), Cancellation);
+        var (status, _) = await client.SendAsync(
+            "PUT", $"applications/{standIn.ApplicationId}/commands", JsonNode.Parse("""[{"name":"quote","description":"Who said what"}]"""),
+            Cancellation);
         Assert.Equal(200, status);
         await client.LogInAsync(Cancellation);
 
         var asked = standIn.Person().Slash("quote", ("speaker", "Kerry"));
         var received = await client.EventAsync("INTERACTION_CREATE", Cancellation);
         var callback = $"interactions/{received["id"]}/{received["token"]}/callback";
-        var (answered, _) = await client.SendAsync("POST", callback, JsonNode.Parse("""{"type":4,"data":{"content":"As soon as possible","flags":64}}"""), Cancellation);
-        var (again, refusal) = await client.SendAsync("POST", callback, JsonNode.Parse("""{"type":4,"data":{"content":"Twice"}}"""), Cancellation);
+        var (answered, _) = await client.SendAsync(
+            "POST", callback, JsonNode.Parse("""{"type":4,"data":{"content":"As soon as possible","flags":64}}"""), Cancellation);
+        var (again, refusal) = await client.SendAsync(
+            "POST", callback, JsonNode.Parse("""{"type":4,"data":{"content":"Twice"}}"""), Cancellation);
 
         Assert.Equal(204, answered);
         var shown = await asked.ShownAsync(Cancellation);
@@ -34,9 +38,12 @@ public class StandInTests
     public async Task A_nonce_posts_once_until_it_is_forgotten()
     {
         var clock = new MovableClock();
-        await using var standIn = await StandIn.StartAsync(new StandInOptions { Clock = clock, NonceMemory = TimeSpan.FromMinutes(2) }, Cancellation);
+        await using var standIn = await StandIn.StartAsync(
+            new StandInOptions { Clock = clock, NonceMemory = TimeSpan.FromMinutes(2) }, Cancellation);
         using var client = new RawClient(standIn);
-        Task<(int Status, JsonNode? Body)> PostAsync() => client.SendAsync("POST", $"channels/{standIn.News.Id}/messages", JsonNode.Parse("""{"content":"Good Evening","nonce":"abc","enforce_nonce":true}"""), Cancellation);
+        Task<(int Status, JsonNode? Body)> PostAsync() => client.SendAsync(
+            "POST", $"channels/{standIn.News.Id}/messages",
+            JsonNode.Parse("""{"content":"Good Evening","nonce":"abc","enforce_nonce":true}"""), Cancellation);
 
         var first = (await PostAsync()).Body!["id"]!.ToString();
         var second = (await PostAsync()).Body!["id"]!.ToString();
@@ -94,7 +101,8 @@ public class StandInTests
 
         using var resumed = new RawClient(standIn);
         await resumed.ConnectAsync(new Uri($"{ready["resume_gateway_url"]}/?v=10&encoding=json"), Cancellation);
-        await resumed.SendFrameAsync(6, new JsonObject { ["token"] = standIn.Token, ["session_id"] = ready["session_id"]!.ToString(), ["seq"] = 1 }, Cancellation);
+        await resumed.SendFrameAsync(
+            6, new JsonObject { ["token"] = standIn.Token, ["session_id"] = ready["session_id"]!.ToString(), ["seq"] = 1 }, Cancellation);
 
         Assert.Equal("missed", (await resumed.EventAsync("CHANNEL_CREATE", Cancellation))["name"]!.ToString());
         await resumed.EventAsync("RESUMED", Cancellation);

@@ -8,17 +8,22 @@ namespace Bot.DiscordDirect.Tests;
 /// <summary>discord.js takes the stand-in for Discord: independent word that the stand-in does not flatter our own adapter.</summary>
 public class WitnessTests
 {
-    private static readonly string Folder = typeof(WitnessTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "Witness").Value!;
+    private static readonly string Folder = typeof(WitnessTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(each => each.Key == "Witness").Value!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_genuine_client_logs_in_registers_answers_posts_and_resumes()
     {
-        await using var standIn = await StandIn.StartAsync(new StandInOptions { FirstAnswerWithin = TimeSpan.FromSeconds(20) }, Cancellation);
+        await using var standIn = await StandIn.StartAsync(
+            new StandInOptions { FirstAnswerWithin = TimeSpan.FromSeconds(20) }, Cancellation);
         await using var witness = Witness.Start(standIn, standIn.Token);
         Assert.Equal("ready Good Evening 1 Olga", await witness.LineAsync("ready", Cancellation));
-        Assert.Equal(["Find quotes", "later", "post", "quote"], standIn.Commands().Select(command => command["name"]!.ToString()).Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(
+            ["Find quotes", "later", "post", "quote"],
+            standIn.Commands().Select(command => command["name"]!.ToString()).Order(StringComparer.OrdinalIgnoreCase));
 
         await AnswersAsync(standIn);
         await PostsAsync(standIn);
@@ -26,7 +31,9 @@ public class WitnessTests
 
         Assert.Empty(standIn.Refused);
         Assert.Empty(standIn.OwnErrors);
-        Assert.DoesNotContain(witness.Lines, line => line.StartsWith("failed", StringComparison.Ordinal) || line.StartsWith("error", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            witness.Lines,
+            line => line.StartsWith("failed", StringComparison.Ordinal) || line.StartsWith("error", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,8 +102,11 @@ public class WitnessTests
         public static Witness Start(StandIn standIn, string token)
         {
             Assert.SkipUnless(OnPath("node"), "node is absent");
-            Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules")), $"node_modules is absent; run npm ci in {Path.GetFileName(Folder)}");
-            var start = new ProcessStartInfo("node", [Path.Combine(Folder, "witness.mjs"), new Uri(standIn.ApiUrl, "/api").ToString(), token])
+            Assert.SkipUnless(
+                Directory.Exists(Path.Combine(Folder, "node_modules")),
+                $"node_modules is absent; run npm ci in {Path.GetFileName(Folder)}");
+            var start = new ProcessStartInfo(
+                "node", [Path.Combine(Folder, "witness.mjs"), new Uri(standIn.ApiUrl, "/api").ToString(), token])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -155,6 +165,8 @@ public class WitnessTests
         }
 
         private static bool OnPath(string program)
-            => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+            => (Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(Path.PathSeparator)
+                .Any(folder => File.Exists(Path.Combine(folder, program)));
     }
 }

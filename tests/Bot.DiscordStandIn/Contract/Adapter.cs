@@ -7,7 +7,9 @@ namespace Bot.DiscordStandIn;
 /// <summary>Starts the adapter under test; it may return before the bot is connected.</summary>
 public delegate Task<RunningBot> StartBot(BotStart start, CancellationToken cancellation);
 
-/// <summary>What an adapter is started with. <paramref name="Folder"/> is the same for every start within a case, and empty at first.</summary>
+/// <summary>
+/// What an adapter is started with. <paramref name="Folder"/> is the same for every start within a case, and empty at first.
+/// </summary>
 public sealed record BotStart(StandIn StandIn, CommandBook Book, string Token, string Folder);
 
 /// <summary>An adapter and what is known of it.</summary>

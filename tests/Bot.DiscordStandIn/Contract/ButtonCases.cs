@@ -105,7 +105,8 @@ internal static class ButtonCases
         await run.StartAsync();
         var card = await run.EchoAsync();
         foreach (var id in (string[])["v0:gone:1", "v1:nothing", "x", "v1:more"])
-            Demand.That((await run.StandIn.Person().PressId(card, id).ShownAsync(run.Cancellation)).IsPrivate, $"{id} is answered privately");
+            Demand.That(
+                (await run.StandIn.Person().PressId(card, id).ShownAsync(run.Cancellation)).IsPrivate, $"{id} is answered privately");
         Demand.Equal("Good evening", card.Text, "the card that was pressed");
     }
 
@@ -114,7 +115,8 @@ internal static class ButtonCases
         await run.StartAsync();
         var card = await run.EchoAsync();
         var shown = await run.StandIn.Person().PressId(card, "v1:broken").ShownAsync(run.Cancellation);
-        Demand.That(shown.IsPrivate && !shown.Json.ToJsonString().Contains("secret", StringComparison.Ordinal), "a private word without details");
+        Demand.That(
+            shown.IsPrivate && !shown.Json.ToJsonString().Contains("secret", StringComparison.Ordinal), "a private word without details");
         Demand.Equal("Good evening", card.Text, "the card that was pressed");
     }
 }

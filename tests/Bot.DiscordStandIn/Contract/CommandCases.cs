@@ -9,11 +9,18 @@ internal static class CommandCases
     {
         await run.StartAsync();
         var echo = Registered(run, "echo");
-        Demand.Same(["admin", "echo", "Echo this", "fail", "help", "slow"], run.StandIn.Commands().Select(command => command.TextAt("name")!).Order(StringComparer.OrdinalIgnoreCase), "commands");
+        Demand.Same(
+            ["admin", "echo", "Echo this", "fail", "help", "slow"],
+            run.StandIn.Commands().Select(command => command.TextAt("name")!).Order(StringComparer.OrdinalIgnoreCase), "commands");
         Demand.Same([3L, 4, 5, 7, 8, 3, 5], echo.ListAt("options").Select(option => option.NumberAt("type")!.Value), "option types");
-        Demand.That(Option(echo, "text").FlagAt("required") && Option(echo, "text").FlagAt("autocomplete"), "text is required and completes");
-        Demand.Equal((1L, 5L), (Option(echo, "times").NumberAt("min_value") ?? 0, Option(echo, "times").NumberAt("max_value") ?? 0), "bounds of times");
-        Demand.Same([0L, 5, 10, 11, 12], Option(echo, "where").ListAt("channel_types").Select(type => (long)type!.GetValue<int>()).Order(), "kinds of channel that where takes");
+        Demand.That(
+            Option(echo, "text").FlagAt("required") && Option(echo, "text").FlagAt("autocomplete"), "text is required and completes");
+        Demand.Equal(
+            (1L, 5L), (Option(echo, "times").NumberAt("min_value") ?? 0, Option(echo, "times").NumberAt("max_value") ?? 0),
+            "bounds of times");
+        Demand.Same(
+            [0L, 5, 10, 11, 12], Option(echo, "where").ListAt("channel_types").Select(type => (long)type!.GetValue<int>()).Order(),
+            "kinds of channel that where takes");
         Demand.Same(["calm", "warm"], Option(echo, "tone").ListAt("choices").Select(choice => choice.TextAt("value")!), "choices of tone");
     }
 
@@ -42,9 +49,12 @@ internal static class CommandCases
         foreach (var locale in (string[])["es-ES", "fr", "de", "pt-BR"])
         {
             Demand.Equal(described.LocalNames[locale], help["name_localizations"]!.TextAt(locale), $"help's name in {locale}");
-            Demand.Equal(described.LocalDescriptions[locale], help["description_localizations"]!.TextAt(locale), $"help's description in {locale}");
+            Demand.Equal(
+                described.LocalDescriptions[locale], help["description_localizations"]!.TextAt(locale), $"help's description in {locale}");
             Demand.Equal(option.LocalNames[locale], topic["name_localizations"]!.TextAt(locale), $"its option's name in {locale}");
-            Demand.Equal(option.LocalDescriptions[locale], topic["description_localizations"]!.TextAt(locale), $"its option's description in {locale}");
+            Demand.Equal(
+                option.LocalDescriptions[locale], topic["description_localizations"]!.TextAt(locale),
+                $"its option's description in {locale}");
         }
     }
 
@@ -87,9 +97,14 @@ internal static class CommandCases
     {
         await run.StartAsync();
         var role = run.StandIn.Guild.AddRole("readers");
-        await run.StandIn.Person().Slash("echo", ("text", "x"), ("times", 3), ("loud", true), ("where", run.StandIn.General), ("who", role), ("tone", "warm")).ShownAsync(run.Cancellation);
+        await run.StandIn
+            .Person()
+            .Slash("echo", ("text", "x"), ("times", 3), ("loud", true), ("where", run.StandIn.General), ("who", role), ("tone", "warm"))
+            .ShownAsync(run.Cancellation);
         var ask = run.Trial.Asked.Single();
-        Demand.Same(["x", "3", "true", run.StandIn.General.Id.Text(), role.Id.Text(), "warm"], ((string[])["text", "times", "loud", "where", "who", "tone"]).Select(option => ask.Text(option) ?? "nothing"), "options");
+        Demand.Same(
+            ["x", "3", "true", run.StandIn.General.Id.Text(), role.Id.Text(), "warm"],
+            ((string[])["text", "times", "loud", "where", "who", "tone"]).Select(option => ask.Text(option) ?? "nothing"), "options");
     }
 
     public static async Task The_caller_is_who_Discord_says(ContractRun run)
@@ -102,7 +117,9 @@ internal static class CommandCases
         await standIn.Person(standIn.Ada).Slash("echo", ("text", "x")).ShownAsync(run.Cancellation);
         await standIn.Person(standIn.ApplicationOwner, standIn.General).Slash("echo", ("text", "x")).ShownAsync(run.Cancellation);
         var callers = run.Trial.Asked.Select(ask => ask.Caller).ToList();
-        Demand.Equal((standIn.Bob.Id, "Bob", (long?)standIn.Guild.Id, standIn.News.Id, "pt-BR"), (callers[0].User, callers[0].UserName, callers[0].Guild, callers[0].Channel, callers[0].Locale), "Bob");
+        Demand.Equal(
+            (standIn.Bob.Id, "Bob", (long?)standIn.Guild.Id, standIn.News.Id, "pt-BR"),
+            (callers[0].User, callers[0].UserName, callers[0].Guild, callers[0].Channel, callers[0].Locale), "Bob");
         Demand.Same([false, true, false], callers.Select(caller => caller.ManagesGuild), "manages the server");
         Demand.Same([false, false, true], callers.Select(caller => caller.IsOwner), "owns the application");
         Demand.Equal(standIn.General.Id, callers[2].Channel, "channel");
@@ -111,9 +128,13 @@ internal static class CommandCases
     public static async Task A_command_in_direct_messages_has_no_server(ContractRun run)
     {
         await run.StartAsync();
-        await run.StandIn.Person(run.StandIn.Bob, run.StandIn.DirectWith(run.StandIn.Bob)).Slash("echo", ("text", "x")).ShownAsync(run.Cancellation);
+        await run.StandIn
+            .Person(run.StandIn.Bob, run.StandIn.DirectWith(run.StandIn.Bob))
+            .Slash("echo", ("text", "x"))
+            .ShownAsync(run.Cancellation);
         var caller = run.Trial.Asked.Single().Caller;
-        Demand.Equal((null, run.StandIn.DirectWith(run.StandIn.Bob).Id, run.StandIn.Bob.Id), (caller.Guild, caller.Channel, caller.User), "caller");
+        Demand.Equal(
+            (null, run.StandIn.DirectWith(run.StandIn.Bob).Id, run.StandIn.Bob.Id), (caller.Guild, caller.Channel, caller.User), "caller");
     }
 
     public static async Task Who_installed_it_alone_is_answered_where_the_bot_is_not(ContractRun run)
@@ -127,7 +148,9 @@ internal static class CommandCases
         Demand.Equal(("Echo", "from afar", false), (shown.Title, shown.Text, shown.IsPrivate), "the answer");
         Demand.Equal("More", (await bob.Press(shown, "More").ShownAsync(run.Cancellation)).Text, "the answer to a press");
         var caller = run.Trial.Asked.Single().Caller;
-        Demand.Equal((run.StandIn.Bob.Id, "Bob", (long?)elsewhere.Id, lounge.Id, false), (caller.User, caller.UserName, caller.Guild, caller.Channel, caller.ManagesGuild), "caller");
+        Demand.Equal(
+            (run.StandIn.Bob.Id, "Bob", (long?)elsewhere.Id, lounge.Id, false),
+            (caller.User, caller.UserName, caller.Guild, caller.Channel, caller.ManagesGuild), "caller");
     }
 
     public static async Task Share_says_beforehand_where_nobody_else_would_see_it(ContractRun run)
@@ -150,7 +173,9 @@ internal static class CommandCases
         await ada.Slash("admin zone", ("name", "Europe/London")).ShownAsync(run.Cancellation);
         await ada.Slash("admin feed add", ("url", "https://example.org/feed")).ShownAsync(run.Cancellation);
         Demand.Same(["admin zone", "admin feed add"], run.Trial.Asked.Select(ask => ask.Path), "paths");
-        Demand.Same(["Europe/London", "https://example.org/feed"], run.Trial.Asked.Select(ask => ask.Text("name") ?? ask.Text("url") ?? ""), "options");
+        Demand.Same(
+            ["Europe/London", "https://example.org/feed"], run.Trial.Asked.Select(ask => ask.Text("name") ?? ask.Text("url") ?? ""),
+            "options");
     }
 
     public static async Task Suggestions_come_while_typing(ContractRun run)
@@ -159,7 +184,9 @@ internal static class CommandCases
         var choices = await run.StandIn.Person().Complete("echo", "text", "Ker", ("tone", "warm")).ChoicesAsync(run.Cancellation);
         Demand.Same([("Kerry – 4 quotes", "Kerry")], choices, "suggestions");
         var request = run.Trial.Completed.Single();
-        Demand.Equal(("echo", "text", "Ker", "warm"), (request.Name, request.Option, request.Typed, request.Options.GetValueOrDefault("tone")), "request");
+        Demand.Equal(
+            ("echo", "text", "Ker", "warm"), (request.Name, request.Option, request.Typed, request.Options.GetValueOrDefault("tone")),
+            "request");
         Demand.That(!request.Options.ContainsKey("text"), "the option being typed is not among the others");
     }
 
@@ -222,7 +249,12 @@ internal static class CommandCases
             {
                 ["type"] = 0,
                 ["content"] = "\"We agree,\" Kerry said.",
-                ["embeds"] = new JsonArray(new JsonObject { ["type"] = "rich", ["title"] = "Talks", ["fields"] = new JsonArray(new JsonObject { ["name"] = "Where", ["value"] = "Geneva", ["inline"] = false }) }),
+                ["embeds"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "rich", ["title"] = "Talks",
+                        ["fields"] = new JsonArray(new JsonObject { ["name"] = "Where", ["value"] = "Geneva", ["inline"] = false })
+                    }),
                 ["timestamp"] = "2026-11-25T18:00:00.000000+00:00",
                 ["edited_timestamp"] = null,
                 ["flags"] = 0,
@@ -233,7 +265,9 @@ internal static class CommandCases
             },
         });
         await run.StandIn.Person().Menu("Echo this", message).ShownAsync(run.Cancellation);
-        Demand.Equal("See this:\n\n\"We agree,\" Kerry said.\n\nTalks\n\nWhere\n\nGeneva", run.Trial.Asked.Single().Text("message"), "the message's text");
+        Demand.Equal(
+            "See this:\n\n\"We agree,\" Kerry said.\n\nTalks\n\nWhere\n\nGeneva", run.Trial.Asked.Single().Text("message"),
+            "the message's text");
     }
 
     public static async Task A_slow_command_is_deferred_and_filled_in(ContractRun run)
@@ -245,7 +279,9 @@ internal static class CommandCases
         run.Trial.Release();
         var shown = await asked.ShownAsync(run.Cancellation);
         Demand.Equal(("Echo", false), (shown.Title, shown.IsPrivate), "the answer");
-        Demand.Same([HistoryKind.Posted, HistoryKind.Edited], run.StandIn.History(run.StandIn.News).Select(entry => entry.Kind), "what the channel saw");
+        Demand.Same(
+            [HistoryKind.Posted, HistoryKind.Edited], run.StandIn.History(run.StandIn.News).Select(entry => entry.Kind),
+            "what the channel saw");
     }
 
     public static async Task A_slow_private_command_is_deferred_privately(ContractRun run)
@@ -288,7 +324,9 @@ internal static class CommandCases
                 new JsonObject { ["name"] = "times", ["type"] = 4, ["value"] = 9_000_000_000_000L }),
         };
         var shown = await run.StandIn.Person().Crafted(crafted).ShownAsync(run.Cancellation);
-        Demand.That(shown.IsPrivate && shown.Text.Contains("times", StringComparison.Ordinal), $"a private word about the option times, not: {shown.Text}");
+        Demand.That(
+            shown.IsPrivate && shown.Text.Contains("times", StringComparison.Ordinal),
+            $"a private word about the option times, not: {shown.Text}");
         Demand.Equal(0, run.Trial.Asked.Count, "commands run");
     }
 
@@ -305,17 +343,26 @@ internal static class CommandCases
     {
         Demand.That(shown.IsPrivate, "a failure is told privately");
         Demand.That(!shown.Json.ToJsonString().Contains("secret", StringComparison.Ordinal), "no detail of the failure is shown");
-        Demand.That(System.Text.RegularExpressions.Regex.IsMatch(shown.Text + shown.Footer, "[A-Z0-9]{6,}"), $"a reference is given, not: {shown.Text}");
+        Demand.That(
+            System.Text.RegularExpressions.Regex.IsMatch(shown.Text + shown.Footer, "[A-Z0-9]{6,}"),
+            $"a reference is given, not: {shown.Text}");
     }
 
     private static int Registrations(ContractRun run)
-        => run.StandIn.Requests.Count(request => request.Route.EndsWith("/commands", StringComparison.Ordinal) && request.Method is "PUT" or "POST" && request.Route.Contains("applications", StringComparison.Ordinal));
+        => run.StandIn.Requests.Count(
+            request => request.Route.EndsWith("/commands", StringComparison.Ordinal)
+                && request.Method is "PUT" or "POST"
+                && request.Route.Contains("applications", StringComparison.Ordinal));
 
     private static JsonObject Registered(ContractRun run, string name)
-        => run.StandIn.Commands().FirstOrDefault(command => command.TextAt("name") == name) ?? throw new ContractBrokenException($"{name} is not registered");
+        => run.StandIn
+            .Commands()
+            .FirstOrDefault(command => command.TextAt("name") == name) ?? throw new ContractBrokenException($"{name} is not registered");
 
     private static JsonNode Option(JsonObject command, string name)
-        => command.ListAt("options").FirstOrDefault(option => option.TextAt("name") == name) ?? throw new ContractBrokenException($"no option {name}");
+        => command.ListAt("options")
+            .FirstOrDefault(option => option.TextAt("name") == name) ?? throw new ContractBrokenException($"no option {name}");
 
-    private static IEnumerable<long> Numbers(JsonObject command, string key) => command.ListAt(key).Select(each => (long)each!.GetValue<int>()).Order();
+    private static IEnumerable<long> Numbers(JsonObject command, string key)
+        => command.ListAt(key).Select(each => (long)each!.GetValue<int>()).Order();
 }

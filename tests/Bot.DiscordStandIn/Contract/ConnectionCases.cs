@@ -11,12 +11,15 @@ internal static class ConnectionCases
     {
         var bot = await run.StartUnreadyAsync(standIn => standIn.Token[..^4] + "AAAA");
         await bot.Ended.WaitAsync(TimeSpan.FromSeconds(60), run.Cancellation);
-        Demand.That(run.StandIn.Requests.Count <= 3 && run.StandIn.Identifies <= 1, $"{run.StandIn.Requests.Count} requests, {run.StandIn.Identifies} identifies");
+        Demand.That(
+            run.StandIn.Requests.Count <= 3 && run.StandIn.Identifies <= 1,
+            $"{run.StandIn.Requests.Count} requests, {run.StandIn.Identifies} identifies");
     }
 
     public static async Task A_refused_identify_ends_the_bot(ContractRun run)
     {
-        var bot = await run.StartUnreadyAsync(standIn => standIn.Token, standIn => standIn.Gateway.FailNextIdentify(CloseCode.AuthenticationFailed));
+        var bot = await run.StartUnreadyAsync(
+            standIn => standIn.Token, standIn => standIn.Gateway.FailNextIdentify(CloseCode.AuthenticationFailed));
         await bot.Ended.WaitAsync(TimeSpan.FromSeconds(60), run.Cancellation);
         Demand.Equal(1, run.StandIn.Identifies, "identifies");
     }
@@ -24,7 +27,9 @@ internal static class ConnectionCases
     public static async Task Discord_out_of_reach_at_the_start_is_waited_for(ContractRun run)
     {
         var away = true;
-        await run.StartUnreadyAsync(standIn => standIn.Token, standIn => standIn.Faults.Next(_ => away, [.. Enumerable.Repeat(Fault.Drop(afterEffect: false), 1_000)]));
+        await run.StartUnreadyAsync(
+            standIn => standIn.Token,
+            standIn => standIn.Faults.Next(_ => away, [.. Enumerable.Repeat(Fault.Drop(afterEffect: false), 1_000)]));
         await run.StandIn.UntilAsync(() => run.StandIn.Requests.Count > 0, "a first try", run.Cancellation);
         away = false;
         await run.ReadyAsync();
@@ -33,7 +38,9 @@ internal static class ConnectionCases
 
     public static async Task A_registration_that_breaks_off_leaves_the_bot_running(ContractRun run)
     {
-        var bot = await run.StartUnreadyAsync(standIn => standIn.Token, standIn => standIn.Faults.Next("PUT", "/applications/{application_id}/commands", Fault.Drop(afterEffect: true)));
+        var bot = await run.StartUnreadyAsync(
+            standIn => standIn.Token,
+            standIn => standIn.Faults.Next("PUT", "/applications/{application_id}/commands", Fault.Drop(afterEffect: true)));
         await run.ReadyAsync();
         await run.EchoAsync();
         Demand.That(!bot.Ended.IsCompleted, "the bot runs");
@@ -67,7 +74,9 @@ internal static class ConnectionCases
         await run.StandIn.Gateway.ReadyAsync(run.Cancellation, sessions: 2);
         foreach (var guild in Enumerable.Range(0, 4).Select(at => run.StandIn.AddGuild($"Server {at}", run.StandIn.Ada)))
             await run.StandIn.Person(run.StandIn.Ada, guild.AddChannel("news")).Slash("echo", ("text", "x")).ShownAsync(run.Cancellation);
-        Demand.Equal((2, 0, 4), (run.StandIn.Identifies, run.StandIn.IdentifiesTooSoon, run.Trial.Asked.Count), "identifies, those too soon, commands run");
+        Demand.Equal(
+            (2, 0, 4), (run.StandIn.Identifies, run.StandIn.IdentifiesTooSoon, run.Trial.Asked.Count),
+            "identifies, those too soon, commands run");
     }
 
     public static async Task Its_health_follows_the_connection(ContractRun run)
@@ -89,15 +98,20 @@ internal static class ConnectionCases
 
     public static Task A_lost_connection_is_resumed(ContractRun run) => ResumesAfterAsync(run, gateway => gateway.Drop());
 
-    public static Task A_reconnect_that_is_asked_for_is_resumed(ContractRun run) => ResumesAfterAsync(run, gateway => gateway.AskReconnect());
+    public static Task A_reconnect_that_is_asked_for_is_resumed(ContractRun run)
+        => ResumesAfterAsync(run, gateway => gateway.AskReconnect());
 
-    public static Task An_unknown_error_is_resumed(ContractRun run) => ResumesAfterAsync(run, gateway => gateway.Close(CloseCode.UnknownError));
+    public static Task An_unknown_error_is_resumed(ContractRun run)
+        => ResumesAfterAsync(run, gateway => gateway.Close(CloseCode.UnknownError));
 
-    public static Task A_session_invalid_for_now_is_resumed(ContractRun run) => ResumesAfterAsync(run, gateway => gateway.InvalidateSessions(canResume: true));
+    public static Task A_session_invalid_for_now_is_resumed(ContractRun run)
+        => ResumesAfterAsync(run, gateway => gateway.InvalidateSessions(canResume: true));
 
-    public static Task An_invalid_session_is_begun_anew(ContractRun run) => IdentifiesAfterAsync(run, gateway => gateway.InvalidateSessions(canResume: false));
+    public static Task An_invalid_session_is_begun_anew(ContractRun run)
+        => IdentifiesAfterAsync(run, gateway => gateway.InvalidateSessions(canResume: false));
 
-    public static Task A_timed_out_session_is_begun_anew(ContractRun run) => IdentifiesAfterAsync(run, gateway => gateway.Close(CloseCode.SessionTimedOut));
+    public static Task A_timed_out_session_is_begun_anew(ContractRun run)
+        => IdentifiesAfterAsync(run, gateway => gateway.Close(CloseCode.SessionTimedOut));
 
     public static async Task A_heartbeat_without_an_answer_means_a_dead_connection(ContractRun run)
     {
@@ -147,10 +161,18 @@ internal static class ConnectionCases
     private static async Task EndsAsync(ContractRun run, Action<StandIn> leave, string reason)
     {
         var bot = await run.StartAsync();
-        await bot.Subscriptions.AddAsync(new Subscription { Id = "s", Guild = run.StandIn.Guild.Id, Channel = run.StandIn.News.Id, Time = new LocalTime(18, 0), Zone = "Europe/London" }, run.Cancellation);
+        await bot.Subscriptions.AddAsync(
+            new Subscription
+            {
+                Id = "s", Guild = run.StandIn.Guild.Id, Channel = run.StandIn.News.Id, Time = new LocalTime(18, 0), Zone = "Europe/London"
+            },
+            run.Cancellation);
         await run.EchoAsync();
         leave(run.StandIn);
-        await run.UntilAsync(async () => await bot.Subscriptions.FindAsync("s", run.Cancellation) is { State: SubscriptionState.Ended } ended && ended.Reason == reason, "the end of its digests");
+        await run.UntilAsync(
+            async () => await bot.Subscriptions.FindAsync("s", run.Cancellation) is { State: SubscriptionState.Ended } ended
+                && ended.Reason == reason,
+            "the end of its digests");
     }
 
     private static async Task IdentifiesAfterAsync(ContractRun run, Action<GatewayControls> cut)

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Bot.DiscordStandIn;
 
 /// <summary>
-/// What every Discord adapter must do, told by what a person in Discord would see. A case is a public static method that takes a <see cref="ContractRun"/>;
-/// to add one, write it.
+/// What every Discord adapter must do, told by what a person in Discord would see. A case is a public static method that takes a
+/// <see cref="ContractRun"/>; to add one, write it.
 /// </summary>
 public static class Contract
 {
@@ -26,7 +26,8 @@ public static class Contract
     }
 
     private static IEnumerable<MethodInfo> MethodsFor(Adapter adapter)
-        => (adapter.IsByHttp ? Everywhere : [.. Everywhere, .. OverTheGateway]).SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
+        => (adapter.IsByHttp ? Everywhere : [.. Everywhere, .. OverTheGateway]).SelectMany(
+            type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
 }
 
 /// <summary>An adapter did not do what it must.</summary>

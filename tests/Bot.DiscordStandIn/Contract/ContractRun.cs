@@ -46,7 +46,9 @@ public sealed class ContractRun : IAsyncDisposable
 
     /// <summary>Waits until the bot is there (again).</summary>
     internal Task ReadyAsync()
-        => StandIn.UntilAsync(() => StandIn.Commands().Count > 0 && (Adapter.IsByHttp || StandIn.Gateway.Connected >= 1), "the bot to be ready", Cancellation);
+        => StandIn.UntilAsync(
+            () => StandIn.Commands().Count > 0 && (Adapter.IsByHttp || StandIn.Gateway.Connected >= 1), "the bot to be ready",
+            Cancellation);
 
     /// <summary>Waits for what the stand-in does not see.</summary>
     internal async Task UntilAsync(Func<Task<bool>> condition, string what)
@@ -54,7 +56,9 @@ public sealed class ContractRun : IAsyncDisposable
         using var guard = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         guard.CancelAfter(TimeSpan.FromSeconds(60));
         while (!await condition())
-            await Task.Delay(20, guard.Token).ContinueWith(_ => Demand.That(!guard.IsCancellationRequested, $"waited a minute in vain for {what}"), TaskScheduler.Default);
+            await Task.Delay(20, guard.Token)
+                .ContinueWith(
+                    _ => Demand.That(!guard.IsCancellationRequested, $"waited a minute in vain for {what}"), TaskScheduler.Default);
     }
 
     /// <summary>Shows that the bot lives: Bob asks, the bot answers.</summary>
@@ -88,8 +92,9 @@ public sealed class ContractRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// Discord's rules, but for two times: the one wait that would make every case long is cut short, and a stalled machine does not cost an interaction its life.
-    /// (That slow commands are deferred is seen from their first answer.)
+    /// Discord's rules, but for two times: the one wait that would make every case long is cut short, and a stalled machine does not cost
+    /// an interaction its life. (That slow commands are deferred is seen from their first answer.)
     /// </summary>
-    internal static StandInOptions Quick() => new() { IdentifyWindow = TimeSpan.FromMilliseconds(50), FirstAnswerWithin = TimeSpan.FromSeconds(20) };
+    internal static StandInOptions Quick()
+        => new() { IdentifyWindow = TimeSpan.FromMilliseconds(50), FirstAnswerWithin = TimeSpan.FromSeconds(20) };
 }

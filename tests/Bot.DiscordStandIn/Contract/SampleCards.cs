@@ -6,10 +6,16 @@ using Bot.Newsroom;
 
 namespace Bot.DiscordStandIn;
 
-/// <summary>Cards of every shape, and the one message that each becomes whichever adapter sends it (<c>cards.golden.json</c>; UPDATE_GOLDEN=1 rewrites it).</summary>
+/// <summary>
+/// Cards of every shape, and the one message that each becomes whichever adapter sends it (<c>cards.golden.json</c>; UPDATE_GOLDEN=1
+/// rewrites it).
+/// </summary>
 internal static class SampleCards
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static IReadOnlyList<(string Name, Card Card)> All { get; } =
     [
@@ -22,12 +28,23 @@ internal static class SampleCards
             Text = "> \"We agree,\"\n**John Kerry**, Secretary of State <t:1443657600:R>",
             Fields = [new Field("Who spoke", "Kerry · Ban"), new Field("Next", "<t:1443657600:F>", Inline: true)],
             Footer = "5 speakers · 4 min read · from the source file",
-            Buttons = [Button.Press("Read more", "v1:more:12:abc"), Button.Open("Source", "https://example.org/a?b=c&d=%20e"), Button.Press("Next", "v1:next:12") with { Disabled = true }],
+            Buttons =
+            [
+                Button.Press("Read more", "v1:more:12:abc"), Button.Open("Source", "https://example.org/a?b=c&d=%20e"),
+                Button.Press("Next", "v1:next:12") with { Disabled = true }
+            ],
         }),
-        ("two rows", new Card { Text = "Speakers", Buttons = [.. Enumerable.Range(1, 7).Select(at => Button.Press($"Speaker {at}", $"v1:speaker:{at}"))] }),
+        (
+            "two rows",
+            new Card
+            {
+                Text = "Speakers", Buttons = [.. Enumerable.Range(1, 7).Select(at => Button.Press($"Speaker {at}", $"v1:speaker:{at}"))]
+            }),
     ];
 
-    /// <summary>Cards that are exactly as large as Discord allows; emoji count twice for us and for the libraries, once for Discord.</summary>
+    /// <summary>
+    /// Cards that are exactly as large as Discord allows; emoji count twice for us and for the libraries, once for Discord.
+    /// </summary>
     public static IReadOnlyList<Card> Largest { get; } =
     [
         new()
@@ -35,12 +52,25 @@ internal static class SampleCards
             Title = string.Concat(Enumerable.Repeat("\ud83c\udf06", CardLimits.Title / 2)),
             Text = new string('t', CardLimits.Text),
             Footer = new string('f', CardLimits.Whole - CardLimits.Title - CardLimits.Text),
-            Buttons = [.. Enumerable.Range(0, CardLimits.Buttons - 1).Select(at => Button.Press($"{at:00}".PadRight(CardLimits.ButtonLabel, 'l'), $"v1:{at:00}:".PadRight(CardLimits.ButtonId, 'i'))), Button.Open("Source", "https://example.org/".PadRight(CardLimits.Link, 'u'))],
+            Buttons =
+            [
+                .. Enumerable
+                    .Range(0, CardLimits.Buttons - 1)
+                    .Select(
+                        at =>
+                            Button.Press(
+                                $"{at:00}".PadRight(CardLimits.ButtonLabel, 'l'), $"v1:{at:00}:".PadRight(CardLimits.ButtonId, 'i'))),
+                Button.Open("Source", "https://example.org/".PadRight(CardLimits.Link, 'u'))
+            ],
         },
         new()
         {
             Footer = new string('f', CardLimits.Footer),
-            Fields = [new Field(new string('n', CardLimits.FieldName), new string('v', CardLimits.FieldText)), .. Enumerable.Repeat(new Field(new string('n', 50), new string('v', 61)), CardLimits.Fields - 1)],
+            Fields =
+            [
+                new Field(new string('n', CardLimits.FieldName), new string('v', CardLimits.FieldText)),
+                .. Enumerable.Repeat(new Field(new string('n', 50), new string('v', 61)), CardLimits.Fields - 1)
+            ],
         },
     ];
 
@@ -48,7 +78,9 @@ internal static class SampleCards
     {
         var golden = new JsonObject(All.Zip(bodies, (sample, body) => KeyValuePair.Create(sample.Name, Essence(body))));
         var text = golden.ToJsonString(Readable) + "\n";
-        var file = typeof(SampleCards).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "GoldenCards").Value!;
+        var file = typeof(SampleCards).Assembly
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(each => each.Key == "GoldenCards").Value!;
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
             File.WriteAllText(file, text);
         Demand.Equal(File.ReadAllText(file), text, "the messages of the sample cards");
@@ -57,7 +89,8 @@ internal static class SampleCards
     /// <summary>What is left of a body without nonces and what only says the default: nulls, false, empty lists.</summary>
     private static JsonNode? Essence(JsonNode? node) => node switch
     {
-        JsonObject json => new JsonObject(json.Where(each => each.Key is not ("nonce" or "enforce_nonce")).OrderBy(each => each.Key, StringComparer.Ordinal)
+        JsonObject json => new JsonObject(
+            json.Where(each => each.Key is not ("nonce" or "enforce_nonce")).OrderBy(each => each.Key, StringComparer.Ordinal)
             .Select(each => KeyValuePair.Create(each.Key, Essence(each.Value))).Where(each => !IsDefault(each.Key, each.Value))),
         JsonArray list => new JsonArray([.. list.Select(Essence)]),
         _ => node.Copy(),
@@ -68,6 +101,8 @@ internal static class SampleCards
         null => true,
         JsonArray list => list.Count == 0,
         JsonObject json => json.Count == 0 && key != "allowed_mentions",
-        _ => value.GetValueKind() == JsonValueKind.False || (key == "type" && value.ToString() == "rich") || (key == "content" && value.ToString().Length == 0),
+        _ => value.GetValueKind() == JsonValueKind.False
+            || (key == "type" && value.ToString() == "rich")
+            || (key == "content" && value.ToString().Length == 0),
     };
 }

@@ -39,7 +39,9 @@ internal sealed class TrialCommands
         Buttons =
         [
             Button.Press("More", "v1:more:1"), Button.Press("Turn", "v1:turn:1"), Button.Press("Share", "v1:share:1"),
-            Button.Press("Slowly", "v1:slowly:1"), Button.Press("Turn slowly", "v1:slowturn:1"), Button.Open("Source", "https://example.org/a"),
+            Button.Press("Slowly", "v1:slowly:1"), Button
+                .Press("Turn slowly", "v1:slowturn:1"), Button
+                .Open("Source", "https://example.org/a"),
         ],
     };
 
@@ -63,7 +65,8 @@ internal sealed class TrialCommands
 
         public override bool IsPrivate(Ask ask) => ask.YesNo("private");
 
-        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => Task.FromResult(trial.Heard(ask, ask.YesNo("private")));
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+            => Task.FromResult(trial.Heard(ask, ask.YesNo("private")));
 
         public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
         {
@@ -84,7 +87,13 @@ internal sealed class TrialCommands
         {
             trial.Completed.Enqueue(request);
             if (request.Typed == Everything)
-                return Task.FromResult<IReadOnlyList<Choice>>([.. Enumerable.Range(0, CardLimits.Choices).Select(at => $"{at}".PadRight(CardLimits.ChoiceName, 'c')).Select(text => new Choice(text, text))]);
+                return Task.FromResult<IReadOnlyList<Choice>>(
+                    [
+                        .. Enumerable
+                            .Range(0, CardLimits.Choices)
+                            .Select(at => $"{at}".PadRight(CardLimits.ChoiceName, 'c'))
+                            .Select(text => new Choice(text, text))
+                    ]);
             return Task.FromResult<IReadOnlyList<Choice>>([new Choice($"{request.Typed}ry – 4 quotes", $"{request.Typed}ry")]);
         }
     }
@@ -111,7 +120,8 @@ internal sealed class TrialCommands
 
         public override bool IsPrivate(Ask ask) => false;
 
-        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => throw new InvalidOperationException("secret detail of a failure");
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+            => throw new InvalidOperationException("secret detail of a failure");
     }
 
     private sealed class Admin(TrialCommands trial) : Command
@@ -123,17 +133,22 @@ internal sealed class TrialCommands
             Subcommands =
             [
                 new("zone", "Sets the time zone") { Options = [new("name", "As in Europe/London", OptionKind.Text) { Required = true }] },
-                new("feed", "Feeds") { Subcommands = [new("add", "Adds a feed") { Options = [new("url", "Where it is", OptionKind.Text) { Required = true }] }] },
+                new("feed", "Feeds")
+                {
+                    Subcommands = [new("add", "Adds a feed") { Options = [new("url", "Where it is", OptionKind.Text) { Required = true }] }]
+                },
             ],
         };
 
-        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => Task.FromResult(trial.Heard(ask, isPrivate: true));
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+            => Task.FromResult(trial.Heard(ask, isPrivate: true));
     }
 
     private sealed class Menu(TrialCommands trial) : Command
     {
         public override CommandDescription Description { get; } = new("Echo this", "Says a message again") { Kind = CommandKind.Message };
 
-        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => Task.FromResult(trial.Heard(ask, isPrivate: true));
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+            => Task.FromResult(trial.Heard(ask, isPrivate: true));
     }
 }

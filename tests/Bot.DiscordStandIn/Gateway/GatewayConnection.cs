@@ -57,8 +57,10 @@ internal sealed class GatewayConnection(WebSocket socket, HttpContext http, Gate
     /// <summary>Closes a connection whose client no longer beats.</summary>
     private async Task WatchAsync(CancellationToken ended)
     {
-        while (!ended.IsCancellationRequested && Environment.TickCount64 - Volatile.Read(ref lastBeat) < server.LongestSilence.TotalMilliseconds)
-            await Task.Delay(server.LongestSilence / 4, ended).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (!ended.IsCancellationRequested
+            && Environment.TickCount64 - Volatile.Read(ref lastBeat) < server.LongestSilence.TotalMilliseconds)
+            await Task.Delay(server.LongestSilence / 4, ended)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         if (!ended.IsCancellationRequested)
             Close(CloseCode.SessionTimedOut);
     }
@@ -70,7 +72,8 @@ internal sealed class GatewayConnection(WebSocket socket, HttpContext http, Gate
             await foreach (var next in outgoing.Reader.ReadAllAsync(http.RequestAborted))
                 await SendAsync(next);
         }
-        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        catch (Exception problem) when (
+            problem is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The other side is gone; the receiving half notices and says so.
         }

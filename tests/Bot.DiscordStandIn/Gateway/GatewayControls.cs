@@ -84,7 +84,8 @@ public sealed class GatewayControls
     /// <summary>Closes with one of Discord's codes; 4007 and 4009 end the session, so that only a new one can follow.</summary>
     public void Close(int code) => Each(connection =>
     {
-        if (code is CloseCode.InvalidSequence or CloseCode.SessionTimedOut or CloseCode.AuthenticationFailed && connection.Session is { } session)
+        if (code is CloseCode.InvalidSequence or CloseCode.SessionTimedOut or CloseCode.AuthenticationFailed
+            && connection.Session is { } session)
             session.IsAlive = false;
         connection.Close(code);
     });
@@ -102,7 +103,8 @@ public sealed class GatewayControls
     public Task ReadyAsync(CancellationToken cancellation, int sessions = 1)
         => world.UntilAsync(() => Ready().Count() >= sessions ? this : null, $"{sessions} ready session(s)", cancellation);
 
-    private IEnumerable<GatewaySession> Ready() => server.Sessions.Values.Where(session => session is { IsAlive: true, Connection: not null });
+    private IEnumerable<GatewaySession> Ready()
+        => server.Sessions.Values.Where(session => session is { IsAlive: true, Connection: not null });
 
     private void Each(Action<GatewayConnection> act) => Locked(() => server.Connections.ToList().ForEach(act));
 

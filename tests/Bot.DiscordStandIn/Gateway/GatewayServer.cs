@@ -57,7 +57,10 @@ internal sealed class GatewayServer
     {
         ["url"] = Url,
         ["shards"] = world.Options.Shards,
-        ["session_start_limit"] = new JsonObject { ["total"] = 1000, ["remaining"] = StartsLeft, ["reset_after"] = 14_400_000, ["max_concurrency"] = world.Options.MaxConcurrency },
+        ["session_start_limit"] = new JsonObject
+        {
+            ["total"] = 1000, ["remaining"] = StartsLeft, ["reset_after"] = 14_400_000, ["max_concurrency"] = world.Options.MaxConcurrency
+        },
     };
 
     public async Task HandleAsync(HttpContext http)
@@ -78,7 +81,8 @@ internal sealed class GatewayServer
         await connection.RunAsync();
     }
 
-    public Task EventDelayAsync(CancellationToken cancellation) => EventDelay > TimeSpan.Zero ? Task.Delay(EventDelay, cancellation) : Task.CompletedTask;
+    public Task EventDelayAsync(CancellationToken cancellation)
+        => EventDelay > TimeSpan.Zero ? Task.Delay(EventDelay, cancellation) : Task.CompletedTask;
 
     public void Received(GatewayConnection connection, string text)
     {
@@ -108,7 +112,8 @@ internal sealed class GatewayServer
         }
     }
 
-    public static void Send(GatewayConnection connection, int op, JsonNode? data) => connection.Send(new JsonObject { ["op"] = op, ["d"] = data }.ToJsonString());
+    public static void Send(GatewayConnection connection, int op, JsonNode? data)
+        => connection.Send(new JsonObject { ["op"] = op, ["d"] = data }.ToJsonString());
 
     private void Welcome(GatewayConnection connection, IQueryCollection query)
     {
@@ -230,7 +235,8 @@ internal sealed class GatewayServer
     {
         ["v"] = 10,
         ["user"] = world.Bot.ToJson(),
-        ["guilds"] = new JsonArray([.. guilds.Select(guild => (JsonNode)new JsonObject { ["id"] = guild.Id.Text(), ["unavailable"] = true })]),
+        ["guilds"] = new JsonArray(
+            [.. guilds.Select(guild => (JsonNode)new JsonObject { ["id"] = guild.Id.Text(), ["unavailable"] = true })]),
         ["session_id"] = session.Id,
         ["session_type"] = "normal",
         ["resume_gateway_url"] = ResumeUrl?.ToString() ?? Url + "/resume",

@@ -6,7 +6,9 @@ using NSec.Cryptography;
 
 namespace Bot.DiscordStandIn;
 
-/// <summary>A request as Discord sends it to an interactions endpoint: the body and the two headers that prove where it comes from.</summary>
+/// <summary>
+/// A request as Discord sends it to an interactions endpoint: the body and the two headers that prove where it comes from.
+/// </summary>
 public sealed record SignedRequest(byte[] Body, string Timestamp, string Signature);
 
 /// <summary>What an interactions endpoint answered.</summary>
@@ -40,7 +42,13 @@ public sealed class HttpInteractions : IDisposable
     /// </summary>
     public async Task<string?> SetEndpointAsync(Uri endpoint, CancellationToken cancellation)
     {
-        var ping = Sign(Encoding.UTF8.GetBytes(new JsonObject { ["type"] = 1, ["id"] = world.Snowflakes.Next().Text(), ["application_id"] = world.ApplicationId.Text(), ["version"] = 1, ["token"] = "ping" }.ToJsonString()));
+        var ping = Sign(
+            Encoding.UTF8.GetBytes(
+                new JsonObject
+                {
+                    ["type"] = 1, ["id"] = world.Snowflakes.Next().Text(), ["application_id"] = world.ApplicationId.Text(), ["version"] = 1,
+                    ["token"] = "ping"
+                }.ToJsonString()));
         var good = await SendAsync(endpoint, ping, cancellation);
         if (good.Status != 200 || good.Body.NumberAt("type") != CallbackType.Pong)
             return $"A signed PING was answered with {good.Status} {good.Body?.ToJsonString()}.";
@@ -55,12 +63,14 @@ public sealed class HttpInteractions : IDisposable
     public SignedRequest Sign(byte[] body, DateTimeOffset? at = null)
     {
         var timestamp = (at ?? world.Now).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return new SignedRequest(body, timestamp, Convert.ToHexStringLower(Algorithm.Sign(key, [.. Encoding.UTF8.GetBytes(timestamp), .. body])));
+        return new SignedRequest(
+            body, timestamp, Convert.ToHexStringLower(Algorithm.Sign(key, [.. Encoding.UTF8.GetBytes(timestamp), .. body])));
     }
 
     /// <summary>Sends any request, right or wrong, to the endpoint that is set.</summary>
     public Task<EndpointAnswer> SendAsync(SignedRequest request, CancellationToken cancellation)
-        => SendAsync(world.Options.InteractionsEndpoint ?? throw new InvalidOperationException("No endpoint is set."), request, cancellation);
+        => SendAsync(
+            world.Options.InteractionsEndpoint ?? throw new InvalidOperationException("No endpoint is set."), request, cancellation);
 
     public void Dispose()
     {

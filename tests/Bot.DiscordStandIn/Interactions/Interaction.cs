@@ -50,7 +50,9 @@ public sealed class Interaction
     /// <summary>The first answer, once there is one.</summary>
     public FirstAnswer? First { get; private set; }
 
-    /// <summary>The message that answered, also while it still says that the bot is thinking; null before, or when it was deleted.</summary>
+    /// <summary>
+    /// The message that answered, also while it still says that the bot is thinking; null before, or when it was deleted.
+    /// </summary>
     public Message? Original { get; internal set; }
 
     /// <summary>What the bot sent after its first answer.</summary>
@@ -74,7 +76,10 @@ public sealed class Interaction
     public Task<FirstAnswer> FirstAsync(CancellationToken cancellation)
         => world.UntilAsync(() => First, $"an answer to {Describe()}", cancellation);
 
-    /// <summary>Waits for a message with something in it: the answer, a deferred one once filled in, the changed source of a press, or else a follow-up.</summary>
+    /// <summary>
+    /// Waits for a message with something in it: the answer, a deferred one once filled in, the changed source of a press, or else a
+    /// follow-up.
+    /// </summary>
     public Task<Message> ShownAsync(CancellationToken cancellation)
         => world.UntilAsync(Shown, $"a message in answer to {Describe()}", cancellation);
 

@@ -20,7 +20,8 @@ internal sealed class Payloads(World world, User user, Channel channel, bool isU
         var (registered, path) = Find(command, 1);
         var focused = Option(option, typed);
         focused["focused"] = true;
-        return Command(InteractionKind.Autocomplete, 4, Data(registered, path, [.. others.Select(each => Option(each.Name, each.Value)), focused]));
+        return Command(
+            InteractionKind.Autocomplete, 4, Data(registered, path, [.. others.Select(each => Option(each.Name, each.Value)), focused]));
     }
 
     public Interaction Menu(string command, Message message)
@@ -45,7 +46,11 @@ internal sealed class Payloads(World world, User user, Channel channel, bool isU
     {
         foreach (var (name, depth) in path.Select((name, at) => (name, at)).Reverse())
             options = [new JsonObject { ["name"] = name, ["type"] = depth == path.Length - 1 ? 1 : 2, ["options"] = options }];
-        var data = new JsonObject { ["id"] = registered["id"].Copy(), ["name"] = registered["name"].Copy(), ["type"] = registered["type"].Copy(), ["options"] = options };
+        var data = new JsonObject
+        {
+            ["id"] = registered["id"].Copy(), ["name"] = registered["name"].Copy(), ["type"] = registered["type"].Copy(),
+            ["options"] = options
+        };
         if (registered["guild_id"] is { } guild)
             data["guild_id"] = guild.Copy();
         if (resolved.Count > 0)
@@ -74,7 +79,8 @@ internal sealed class Payloads(World world, User user, Channel channel, bool isU
         _ => throw new ArgumentException($"An option cannot be a {value.GetType().Name}.", nameof(value)),
     };
 
-    private static JsonObject Option(string name, int type, JsonNode value) => new() { ["name"] = name, ["type"] = type, ["value"] = value };
+    private static JsonObject Option(string name, int type, JsonNode value)
+        => new() { ["name"] = name, ["type"] = type, ["value"] = value };
 
     private string Resolve(string kind, long id, JsonObject json)
     {
@@ -121,7 +127,9 @@ internal sealed class Payloads(World world, User user, Channel channel, bool isU
         payload["guild_locale"] = guild.Locale;
         payload["member"] = json;
         payload["context"] = 0;
-        payload["authorizing_integration_owners"] = isUserInstall ? new JsonObject { ["1"] = user.Id.Text() } : new JsonObject { ["0"] = guild.Id.Text() };
+        payload["authorizing_integration_owners"] = isUserInstall
+            ? new JsonObject { ["1"] = user.Id.Text() }
+            : new JsonObject { ["0"] = guild.Id.Text() };
         return payload;
     }
 

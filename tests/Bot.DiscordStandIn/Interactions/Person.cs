@@ -6,7 +6,8 @@ public sealed class Person
     private readonly World world;
     private readonly Action<Interaction> send;
 
-    internal Person(World world, User user, Channel channel, Action<Interaction> send) => (this.world, User, Channel, this.send) = (world, user, channel, send);
+    internal Person(World world, User user, Channel channel, Action<Interaction> send)
+        => (this.world, User, Channel, this.send) = (world, user, channel, send);
 
     /// <summary>Installed the app for themselves; the server that they are in has not.</summary>
     public bool HasItInstalledAlone { get; init; }
@@ -18,7 +19,10 @@ public sealed class Person
 
     public Channel Channel { get; }
 
-    /// <summary>Types a registered command, as in <c>Slash("digest subscribe", ("time", "18:00"))</c>; numbers, booleans, channels, roles and users are given as such.</summary>
+    /// <summary>
+    /// Types a registered command, as in <c>Slash("digest subscribe", ("time", "18:00"))</c>; numbers, booleans, channels, roles and users
+    /// are given as such.
+    /// </summary>
     public Interaction Slash(string command, params (string Name, object Value)[] options)
         => Send(payloads => payloads.Slash(command, options));
 
@@ -32,7 +36,8 @@ public sealed class Person
     /// <summary>Presses the button with this label.</summary>
     public Interaction Press(Message message, string label)
         => PressId(message, message.Buttons.FirstOrDefault(button => button.Label == label && button.Id is not null)?.Id
-            ?? throw new InvalidOperationException($"No button \"{label}\" among: {string.Join(", ", message.Buttons.Select(button => button.Label))}."));
+            ?? throw new InvalidOperationException(
+                $"No button \"{label}\" among: {string.Join(", ", message.Buttons.Select(button => button.Label))}."));
 
     /// <summary>Presses a button by its id; a crafted client can send any id, so it need not be on the message.</summary>
     public Interaction PressId(Message message, string id) => Send(payloads => payloads.Press(message, id));
@@ -52,7 +57,8 @@ public sealed class Person
     }
 
     /// <summary>Sends a hand-made payload of a command, for what no client would send.</summary>
-    public Interaction Crafted(System.Text.Json.Nodes.JsonObject data) => Send(payloads => payloads.Command(InteractionKind.Slash, 2, data));
+    public Interaction Crafted(System.Text.Json.Nodes.JsonObject data)
+        => Send(payloads => payloads.Command(InteractionKind.Slash, 2, data));
 
     private Interaction Send(Func<Payloads, Interaction> make)
     {

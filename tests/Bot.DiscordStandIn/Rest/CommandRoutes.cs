@@ -93,5 +93,6 @@ internal sealed class CommandRoutes(World world)
     }
 
     private JsonObject? Same(long scope, JsonObject form)
-        => Of(scope).FirstOrDefault(each => each.TextAt("name") == form.TextAt("name") && each.NumberAt("type") == (form.NumberAt("type") ?? 1));
+        => Of(scope).FirstOrDefault(
+            each => each.TextAt("name") == form.TextAt("name") && each.NumberAt("type") == (form.NumberAt("type") ?? 1));
 }

@@ -31,7 +31,8 @@ internal static partial class CommandRules
     private static void Check(JsonNode command, string place, bool isGlobal)
     {
         if (!isGlobal && (command["contexts"] is not null || command["integration_types"] is not null))
-            throw ApiError.Form($"{place}.contexts", "APPLICATION_COMMAND_CONTEXTS_GUILD", "Only global commands have contexts and integration types.");
+            throw ApiError.Form(
+                $"{place}.contexts", "APPLICATION_COMMAND_CONTEXTS_GUILD", "Only global commands have contexts and integration types.");
         if (TypeOf(command) == Slash)
         {
             CheckNamed(command, place);
@@ -49,7 +50,8 @@ internal static partial class CommandRules
     private static void CheckMenu(JsonNode command, string place)
     {
         if (!string.IsNullOrEmpty(command.TextAt("description")) || command.ListAt("options").Count > 0)
-            throw ApiError.Form($"{place}.description", "APPLICATION_COMMAND_CONTEXT_MENU", "Context menu commands cannot have a description or options.");
+            throw ApiError.Form(
+                $"{place}.description", "APPLICATION_COMMAND_CONTEXT_MENU", "Context menu commands cannot have a description or options.");
         if (command.TextAt("name") is not { } name || name.Trim().Length is < 1 or > 32)
             throw ApiError.Form($"{place}.name", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 32 in length.");
     }
@@ -79,7 +81,9 @@ internal static partial class CommandRules
     }
 
     private static string Locale(string place, string locale)
-        => Locales.Contains(locale) ? $"{place}.{locale}" : throw ApiError.Form(place, "ENUM_TYPE_COERCE", $"Value \"{locale}\" is not a valid locale.");
+        => Locales.Contains(locale)
+            ? $"{place}.{locale}"
+            : throw ApiError.Form(place, "ENUM_TYPE_COERCE", $"Value \"{locale}\" is not a valid locale.");
 
     private static void CheckOptions(JsonArray options, string place, int depth)
     {
@@ -88,9 +92,12 @@ internal static partial class CommandRules
         if (options.GroupBy(option => option.TextAt("name")).Any(same => same.Count() > 1))
             throw ApiError.Form(place, "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists");
         if (options.Select(IsSubcommand).Distinct().Count() > 1)
-            throw ApiError.Form(place, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are mutually exclusive to all other types");
+            throw ApiError.Form(
+                place, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                "Sub-command and sub-command group option types are mutually exclusive to all other types");
         if (options.SkipWhile(option => option.FlagAt("required")).Any(option => option.FlagAt("required")))
-            throw ApiError.Form(place, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
+            throw ApiError.Form(
+                place, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
         for (var at = 0; at < options.Count; at++)
             CheckOption(options[at]!, $"{place}.{at}", depth);
     }
@@ -107,7 +114,8 @@ internal static partial class CommandRules
         }
 
         if (option.FlagAt("autocomplete") && option.ListAt("choices").Count > 0)
-            throw ApiError.Form(place, "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES", "Choices and autocomplete are mutually exclusive.");
+            throw ApiError.Form(
+                place, "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES", "Choices and autocomplete are mutually exclusive.");
         CheckChoices(option.ListAt("choices"), $"{place}.choices");
     }
 
@@ -130,7 +138,9 @@ internal static partial class CommandRules
         + named.ListAt("choices").Sum(choice => Longest(choice, "name") + (choice.TextAt("value")?.Length ?? 0));
 
     private static int Longest(JsonNode? named, string key)
-        => new[] { named.TextAt(key)?.Length ?? 0 }.Concat((named?[$"{key}_localizations"] as JsonObject ?? []).Select(each => each.Value?.ToString().Length ?? 0)).Max();
+        => new[] { named.TextAt(key)?.Length ?? 0 }
+            .Concat((named?[$"{key}_localizations"] as JsonObject ?? []).Select(each => each.Value?.ToString().Length ?? 0))
+            .Max();
 
     private static readonly HashSet<string> Locales =
     [

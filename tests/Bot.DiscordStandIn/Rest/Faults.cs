@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Bot.DiscordStandIn;
 
-/// <summary>Something that goes wrong with a request, made by the static methods. "After effect" means that what the request asked for happens all the same.</summary>
+/// <summary>
+/// Something that goes wrong with a request, made by the static methods. "After effect" means that what the request asked for happens all
+/// the same.
+/// </summary>
 public sealed record Fault
 {
     private Fault()
@@ -38,10 +41,12 @@ public sealed record Fault
         => new() { Answer = new Reply(status, new JsonObject { ["message"] = message, ["code"] = code }) };
 
     /// <summary>A 429; requests that come before its time is up are refused again and counted.</summary>
-    public static Fault RateLimited(TimeSpan retryAfter, RateLimitScope scope = RateLimitScope.User) => new() { Limit = (scope, retryAfter) };
+    public static Fault RateLimited(TimeSpan retryAfter, RateLimitScope scope = RateLimitScope.User)
+        => new() { Limit = (scope, retryAfter) };
 
     /// <summary>
-    /// A 429 of the proxy before Discord: a page instead of JSON, and a Retry-After of a second, or not even that; it concerns all that comes from the address.
+    /// A 429 of the proxy before Discord: a page instead of JSON, and a Retry-After of a second, or not even that; it concerns all that
+    /// comes from the address.
     /// </summary>
     public static Fault ProxyLimited(bool saysWhen = true) => new() { Status = 429, IsMute = !saysWhen };
 
@@ -52,7 +57,8 @@ public sealed record Fault
     public static Fault HalfAnswer() => new() { IsHalf = true, AfterEffect = true };
 
     /// <summary>The answer comes late, and is otherwise right.</summary>
-    public static Fault Slow(TimeSpan delay, bool afterEffect = true) => new() { Wait = cancellation => Task.Delay(delay, cancellation), AfterEffect = afterEffect };
+    public static Fault Slow(TimeSpan delay, bool afterEffect = true)
+        => new() { Wait = cancellation => Task.Delay(delay, cancellation), AfterEffect = afterEffect };
 
     /// <summary>The answer waits until a test lets it go.</summary>
     public static Fault Held(Task release, bool afterEffect = true) => new() { Wait = release.WaitAsync, AfterEffect = afterEffect };
@@ -67,8 +73,11 @@ public sealed class Faults
     /// <summary>Asked for every request that no plan has a fault for; null means that all is well. Seed its randomness.</summary>
     public Func<RestRequest, Fault?>? Script { get; set; }
 
-    /// <summary>The next requests of a route, as in <c>("POST", "/channels/{channel_id}/messages")</c>, meet these faults in turn.</summary>
-    public void Next(string method, string route, params Fault[] faults) => Next(request => request.Method == method && request.Route == route, faults);
+    /// <summary>
+    /// The next requests of a route, as in <c>("POST", "/channels/{channel_id}/messages")</c>, meet these faults in turn.
+    /// </summary>
+    public void Next(string method, string route, params Fault[] faults)
+        => Next(request => request.Method == method && request.Route == route, faults);
 
     /// <summary>The next requests that <paramref name="applies"/> picks meet these faults in turn.</summary>
     public void Next(Func<RestRequest, bool> applies, params Fault[] faults)

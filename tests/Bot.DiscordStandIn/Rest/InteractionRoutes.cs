@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Bot.DiscordStandIn;
 
-/// <summary>Answers to interactions: the first one within three seconds, once; the rest through the interaction's webhook for fifteen minutes.</summary>
+/// <summary>
+/// Answers to interactions: the first one within three seconds, once; the rest through the interaction's webhook for fifteen minutes.
+/// </summary>
 internal sealed class InteractionRoutes(World world)
 {
     private const long AnswerFlags = MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral | MessageFlags.Silent;
@@ -61,7 +63,8 @@ internal sealed class InteractionRoutes(World world)
         var fits = kind switch
         {
             InteractionKind.Autocomplete => type == CallbackType.Choices,
-            InteractionKind.Button => type is CallbackType.Message or CallbackType.Deferred or CallbackType.DeferredUpdate or CallbackType.Update,
+            InteractionKind.Button =>
+                type is CallbackType.Message or CallbackType.Deferred or CallbackType.DeferredUpdate or CallbackType.Update,
             _ => type is CallbackType.Message or CallbackType.Deferred,
         };
         if (!fits)
@@ -98,7 +101,9 @@ internal sealed class InteractionRoutes(World world)
         {
             foreach (var part in (string[])["name", "value"])
             {
-                var length = choices[at]?[part] is JsonValue value && value.TryGetValue(out string? text) ? text.EnumerateRunes().Count() : 1;
+                var length = choices[at]?[part] is JsonValue value && value.TryGetValue(out string? text)
+                    ? text.EnumerateRunes().Count()
+                    : 1;
                 if (length is < 1 or > 100)
                     throw ApiError.Form($"data.choices.{at}.{part}", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length.");
             }
@@ -108,7 +113,14 @@ internal sealed class InteractionRoutes(World world)
     private static JsonObject Describe(Interaction interaction)
     {
         var type = interaction.First!.Type;
-        var json = new JsonObject { ["interaction"] = new JsonObject { ["id"] = interaction.Id.Text(), ["type"] = interaction.Payload["type"].Copy(), ["response_message_loading"] = type == CallbackType.Deferred } };
+        var json = new JsonObject
+        {
+            ["interaction"] = new JsonObject
+            {
+                ["id"] = interaction.Id.Text(), ["type"] = interaction.Payload["type"].Copy(),
+                ["response_message_loading"] = type == CallbackType.Deferred
+            }
+        };
         if (interaction.Original is { } message)
         {
             json["interaction"]!["response_message_id"] = message.Id.Text();
@@ -161,7 +173,8 @@ internal sealed class InteractionRoutes(World world)
     {
         var id = call.Id("message_id");
         var interaction = Of(call);
-        return interaction.Followed.FirstOrDefault(message => message.Id == id) ?? (interaction.Original?.Id == id ? interaction.Original : throw ApiError.UnknownMessage);
+        return interaction.Followed.FirstOrDefault(message => message.Id == id) ?? (
+            interaction.Original?.Id == id ? interaction.Original : throw ApiError.UnknownMessage);
     }
 
     /// <summary>The answered interaction that a webhook address belongs to.</summary>

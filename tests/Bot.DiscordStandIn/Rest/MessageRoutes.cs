@@ -72,7 +72,10 @@ internal sealed class MessageRoutes(World world, PlaceRoutes places)
     }
 
     private Message? Remembered(JsonObject form)
-        => form.FlagAt("enforce_nonce") && form["nonce"]?.ToString() is { } nonce && world.Nonces.TryGetValue(nonce, out var first) && world.Now - Snowflakes.TimeOf(first.Id) <= world.Options.NonceMemory
+        => form.FlagAt("enforce_nonce")
+            && form["nonce"]?.ToString() is { } nonce
+            && world.Nonces.TryGetValue(nonce, out var first)
+            && world.Now - Snowflakes.TimeOf(first.Id) <= world.Options.NonceMemory
             ? first
             : null;
 

@@ -23,7 +23,9 @@ internal static class MessageRules
 
     public static void CheckNotEmpty(JsonNode message)
     {
-        var something = !string.IsNullOrWhiteSpace(message.TextAt("content")) || ((string[])["embeds", "sticker_ids", "attachments"]).Any(key => message.ListAt(key).Count > 0) || (message as JsonObject)?["poll"] is not null;
+        var something = !string.IsNullOrWhiteSpace(message.TextAt("content"))
+            || ((string[])["embeds", "sticker_ids", "attachments"]).Any(key => message.ListAt(key).Count > 0)
+            || (message as JsonObject)?["poll"] is not null;
         if (!something)
             throw ApiError.EmptyMessage;
     }
@@ -58,7 +60,8 @@ internal static class MessageRules
     }
 
     private static int Size(JsonNode? embed)
-        => Length(embed.TextAt("title")) + Length(embed.TextAt("description")) + Length(embed?["footer"].TextAt("text")) + Length(embed?["author"].TextAt("name"))
+        => Length(embed.TextAt("title")) + Length(embed.TextAt("description")) + Length(
+            embed?["footer"].TextAt("text")) + Length(embed?["author"].TextAt("name"))
         + embed.ListAt("fields").Sum(field => Length(field.TextAt("name")) + Length(field.TextAt("value")));
 
     private static void CheckRows(JsonArray rows)
@@ -83,7 +86,8 @@ internal static class MessageRules
         var (id, link) = (button.TextAt("custom_id"), button.TextAt("url"));
         var isLink = button.NumberAt("style") == LinkStyle;
         if (isLink ? link is null || id is not null : id is null || link is not null)
-            throw ApiError.Form(place, "BUTTON_COMPONENT_INVALID", "A link button has a url and no custom id, every other one a custom id and no url.");
+            throw ApiError.Form(
+                place, "BUTTON_COMPONENT_INVALID", "A link button has a url and no custom id, every other one a custom id and no url.");
         if (string.IsNullOrEmpty(button.TextAt("label")) && button["emoji"] is null)
             throw ApiError.Form(place, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button must have a label or an emoji.");
         CheckLink(link, $"{place}.url");
@@ -102,7 +106,9 @@ internal static class MessageRules
         foreach (var kind in (string[])["users", "roles"])
         {
             if (allowed.ListAt("parse").Any(each => each?.ToString() == kind) && allowed.ListAt(kind).Count > 0)
-                throw ApiError.Form("allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", $"parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.");
+                throw ApiError.Form(
+                    "allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                    $"parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.");
         }
     }
 

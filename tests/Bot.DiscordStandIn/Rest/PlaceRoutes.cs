@@ -19,7 +19,9 @@ internal sealed class PlaceRoutes(World world, Func<JsonObject> gateway)
         new("GET", "/guilds/{guild_id}", call => GuildOf(call).ToJson()),
         new("GET", "/guilds/{guild_id}/channels", call => GuildOf(call).ChannelsJson()),
         new("GET", "/guilds/{guild_id}/roles", call => GuildOf(call).RolesJson()),
-        new("GET", "/guilds/{guild_id}/members/{user_id}", call => (GuildOf(call).Find(call.Id("user_id")) ?? throw ApiError.UnknownMember).ToJson()),
+        new(
+            "GET", "/guilds/{guild_id}/members/{user_id}",
+            call => (GuildOf(call).Find(call.Id("user_id")) ?? throw ApiError.UnknownMember).ToJson()),
     ];
 
     /// <summary>The channel of a call, if the bot may know of it.</summary>

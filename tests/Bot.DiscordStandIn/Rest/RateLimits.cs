@@ -27,7 +27,9 @@ internal sealed class RateLimits(StandInOptions options)
         var bucket = Of(route, major);
         if (route.NeedsToken && !global.TryTake())
             return new Standing(bucket, Refused: true, RateLimitScope.Global, global.ResetAfter);
-        return bucket.TryTake() ? new Standing(bucket, Refused: false, RateLimitScope.User, bucket.ResetAfter) : new Standing(bucket, Refused: true, bucket.Scope, bucket.ResetAfter);
+        return bucket.TryTake()
+            ? new Standing(bucket, Refused: false, RateLimitScope.User, bucket.ResetAfter)
+            : new Standing(bucket, Refused: true, bucket.Scope, bucket.ResetAfter);
     }
 
     /// <summary>Empties a bucket for so long, as after a 429.</summary>
@@ -83,7 +85,8 @@ internal sealed class Bucket(BucketRule rule)
         var after = ResetAfter.TotalSeconds;
         headers["X-RateLimit-Limit"] = Limit.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = Remaining.ToString(CultureInfo.InvariantCulture);
-        headers["X-RateLimit-Reset"] = (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0 + after).ToString("0.000", CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = (
+            DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0 + after).ToString("0.000", CultureInfo.InvariantCulture);
         headers["X-RateLimit-Reset-After"] = after.ToString("0.000", CultureInfo.InvariantCulture);
         headers["X-RateLimit-Bucket"] = Name;
     }

@@ -45,7 +45,8 @@ internal sealed class RestCall(HttpContext http, RestRoute route, JsonNode? body
     public bool Flag(string name) => string.Equals(Query(name), "true", StringComparison.OrdinalIgnoreCase) || Query(name) == "1";
 
     /// <summary>The body of a route that needs one.</summary>
-    public JsonObject Form => body as JsonObject ?? throw ApiError.Form("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
+    public JsonObject Form
+        => body as JsonObject ?? throw ApiError.Form("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
 
     public static async Task<JsonNode?> ReadAsync(HttpRequest request)
     {
@@ -56,7 +57,8 @@ internal sealed class RestCall(HttpContext http, RestRoute route, JsonNode? body
         if (text.Length == 0)
             return null;
         if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
-            throw new ApiError(400, 50035, $"Expected \"Content-Type\" header to be one of {{'application/json'}}, not \"{request.ContentType}\".");
+            throw new ApiError(
+                400, 50035, $"Expected \"Content-Type\" header to be one of {{'application/json'}}, not \"{request.ContentType}\".");
         return Parse(text);
     }
 

@@ -15,7 +15,9 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
     {
         foreach (var route in routes)
             app.MapMethods("/api/v10" + route.Template, [route.Method], http => HandleAsync(http, route));
-        app.MapFallback(http => HandleAsync(http, new RestRoute(http.Request.Method, http.Request.Path, _ => throw new ApiError(404, 0, "404: Not Found"))));
+        app.MapFallback(
+            http => HandleAsync(
+                http, new RestRoute(http.Request.Method, http.Request.Path, _ => throw new ApiError(404, 0, "404: Not Found"))));
     }
 
     private async Task HandleAsync(HttpContext http, RestRoute route)
@@ -116,10 +118,18 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
         standing.Bucket.Describe(headers);
         var seconds = Math.Round(standing.RetryAfter.TotalSeconds, 3);
         headers.RetryAfter = Math.Ceiling(seconds).ToString(CultureInfo.InvariantCulture);
-        headers["X-RateLimit-Scope"] = standing.Scope switch { RateLimitScope.Global => "global", RateLimitScope.Shared => "shared", _ => "user" };
+        headers["X-RateLimit-Scope"] = standing.Scope switch
+        {
+            RateLimitScope.Global => "global", RateLimitScope.Shared => "shared", _ => "user"
+        };
         if (standing.Scope == RateLimitScope.Global)
             headers["X-RateLimit-Global"] = "true";
-        return new Reply(429, new System.Text.Json.Nodes.JsonObject { ["message"] = "You are being rate limited.", ["retry_after"] = seconds, ["global"] = standing.Scope == RateLimitScope.Global });
+        return new Reply(
+            429,
+            new System.Text.Json.Nodes.JsonObject
+            {
+                ["message"] = "You are being rate limited.", ["retry_after"] = seconds, ["global"] = standing.Scope == RateLimitScope.Global
+            });
     }
 
     private void Count(RestCall call, Reply reply, Fault? fault)

@@ -24,21 +24,30 @@ internal sealed class OpenApi
 
     /// <summary>What is wrong with a request's body; null when nothing is, or the route takes none.</summary>
     public SchemaVerdict? CheckRequest(string method, string template, JsonNode? body)
-        => Operation(method, template) is { } operation && operation.TryGetProperty("requestBody", out var described) && JsonSchema(described) is { } schema
+        => Operation(method, template) is { } operation
+            && operation.TryGetProperty("requestBody", out var described)
+            && JsonSchema(described) is { } schema
             ? validator.Check(schema, body)
             : null;
 
     /// <summary>What is wrong with an answer's body; null when nothing is known of it.</summary>
     public SchemaVerdict? CheckAnswer(string method, string template, int status, JsonNode? body)
-        => Operation(method, template) is { } operation && operation.GetProperty("responses").TryGetProperty($"{status}", out var described) && JsonSchema(described) is { } schema
+        => Operation(method, template) is { } operation
+            && operation.GetProperty("responses").TryGetProperty($"{status}", out var described)
+            && JsonSchema(described) is { } schema
             ? validator.Check(schema, body)
             : null;
 
     private JsonElement? Operation(string method, string template)
-        => root.GetProperty("paths").TryGetProperty(template, out var path) && path.TryGetProperty(method.ToLowerInvariant(), out var operation) ? operation : null;
+        => root.GetProperty("paths").TryGetProperty(template, out var path)
+            && path.TryGetProperty(method.ToLowerInvariant(), out var operation)
+            ? operation
+            : null;
 
     private static JsonElement? JsonSchema(JsonElement described)
-        => described.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out var json) ? json.GetProperty("schema") : null;
+        => described.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out var json)
+            ? json.GetProperty("schema")
+            : null;
 
     private static string? Find()
     {

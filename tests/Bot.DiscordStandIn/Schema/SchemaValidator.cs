@@ -11,12 +11,15 @@ internal sealed record SchemaError(string Place, string Code, string Message)
     public int Depth => Place.Count(c => c == '.');
 }
 
-/// <summary>What a check found: the first error if any, and properties that the schema does not know (Discord ignores those, so they are most likely misspelt).</summary>
+/// <summary>
+/// What a check found: the first error if any, and properties that the schema does not know (Discord ignores those, so they are most likely
+/// misspelt).
+/// </summary>
 internal sealed record SchemaVerdict(SchemaError? Error, IReadOnlyList<string> Unknown);
 
 /// <summary>
-/// The validating keywords that Discord's schemas use, and no others: type, enum, const, the combiners, and the bounds of objects, lists, texts and numbers.
-/// Where Discord itself is lenient so is this: ids may be numbers, and bit sets may be digits in a text.
+/// The validating keywords that Discord's schemas use, and no others: type, enum, const, the combiners, and the bounds of objects, lists,
+/// texts and numbers. Where Discord itself is lenient so is this: ids may be numbers, and bit sets may be digits in a text.
 /// </summary>
 internal sealed class SchemaValidator(JsonElement schemas)
 {
@@ -45,7 +48,9 @@ internal sealed class SchemaValidator(JsonElement schemas)
         var allowed = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(each => each.GetString()!) : [type.GetString()!];
         return allowed.Any(name => IsOfType(name, schema, value, place))
             ? null
-            : new SchemaError(place, value is null ? "BASE_TYPE_REQUIRED" : "BASE_TYPE_BAD_TYPE", value is null ? "This field is required" : $"Must be {type.GetRawText()}, not {value.GetValueKind()}.");
+            : new SchemaError(
+                place, value is null ? "BASE_TYPE_REQUIRED" : "BASE_TYPE_BAD_TYPE",
+                value is null ? "This field is required" : $"Must be {type.GetRawText()}, not {value.GetValueKind()}.");
     }
 
     private static bool IsOfType(string type, JsonElement schema, JsonNode? value, string place) => (type, value?.GetValueKind()) switch
@@ -58,16 +63,20 @@ internal sealed class SchemaValidator(JsonElement schemas)
         ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
         ("number", JsonValueKind.Number) => true,
         ("integer", JsonValueKind.Number) => IsWhole(value!),
-        ("integer", JsonValueKind.String) => IsBitSet(place) && long.TryParse(value!.GetValue<string>(), NumberStyles.None, CultureInfo.InvariantCulture, out _),
+        ("integer", JsonValueKind.String) => IsBitSet(place)
+            && long.TryParse(value!.GetValue<string>(), NumberStyles.None, CultureInfo.InvariantCulture, out _),
         _ => false,
     };
 
-    private static bool IsSnowflake(JsonElement schema) => schema.TryGetProperty("format", out var format) && format.GetString() == "snowflake";
+    private static bool IsSnowflake(JsonElement schema)
+        => schema.TryGetProperty("format", out var format) && format.GetString() == "snowflake";
 
     /// <summary>Documented as digits in a text, described as a number; Discord takes both.</summary>
     private static bool IsBitSet(string place) => place.EndsWith("default_member_permissions", StringComparison.Ordinal);
 
-    private static bool IsWhole(JsonNode value) => decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number);
+    private static bool IsWhole(JsonNode value)
+        => decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number == decimal.Truncate(number);
 
     private static SchemaError? ValueError(JsonElement schema, JsonNode? value, string place)
     {
@@ -91,7 +100,9 @@ internal sealed class SchemaValidator(JsonElement schemas)
 
     private SchemaError? ObjectError(JsonElement schema, JsonObject json, string place, List<string> unknown)
     {
-        if (schema.TryGetProperty("required", out var required) && required.EnumerateArray().FirstOrDefault(key => !json.ContainsKey(key.GetString()!)) is { ValueKind: JsonValueKind.String } missing)
+        if (schema.TryGetProperty("required", out var required)
+            && required.EnumerateArray()
+                .FirstOrDefault(key => !json.ContainsKey(key.GetString()!)) is { ValueKind: JsonValueKind.String } missing)
             return new SchemaError(Join(place, missing.GetString()!), "BASE_TYPE_REQUIRED", "This field is required");
         if (Bounds(schema, "minProperties", "maxProperties", json.Count, place) is { } size)
             return size;
@@ -121,11 +132,14 @@ internal sealed class SchemaValidator(JsonElement schemas)
     {
         if (Bounds(schema, "minItems", "maxItems", list.Count, place) is { } size)
             return size;
-        if (schema.TryGetProperty("uniqueItems", out var unique) && unique.GetBoolean() && list.Select(each => each?.ToJsonString()).Distinct().Count() < list.Count)
+        if (schema.TryGetProperty("uniqueItems", out var unique)
+            && unique.GetBoolean()
+            && list.Select(each => each?.ToJsonString()).Distinct().Count() < list.Count)
             return new SchemaError(place, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
         if (!schema.TryGetProperty("items", out var items))
             return null;
-        return list.Select((each, at) => Error(items, each, Join(place, at.ToString(CultureInfo.InvariantCulture)), unknown)).FirstOrDefault(error => error is not null);
+        return list.Select((each, at) => Error(items, each, Join(place, at.ToString(CultureInfo.InvariantCulture)), unknown))
+            .FirstOrDefault(error => error is not null);
     }
 
     private static SchemaError? TextError(JsonElement schema, string text, string place)
@@ -153,15 +167,22 @@ internal sealed class SchemaValidator(JsonElement schemas)
             return new SchemaError(place, "NUMBER_TYPE_MIN", $"Value should be greater than or equal to {minimum.GetRawText()}.");
         if (schema.TryGetProperty("maximum", out var maximum) && number > maximum.GetDouble())
             return new SchemaError(place, "NUMBER_TYPE_MAX", $"Value should be less than or equal to {maximum.GetRawText()}.");
-        return schema.TryGetProperty("format", out var format) && format.GetString() == "int32" && number is < int.MinValue or > int.MaxValue
+        return schema.TryGetProperty("format", out var format)
+            && format.GetString() == "int32"
+            && number is < int.MinValue or > int.MaxValue
             ? new SchemaError(place, "NUMBER_TYPE_MAX", "Value should fit 32 bits.")
             : null;
     }
 
     private SchemaError? All(JsonElement schema, JsonNode? value, string place, List<string> unknown)
-        => schema.TryGetProperty("allOf", out var all) ? all.EnumerateArray().Select(each => Error(each, value, place, unknown)).FirstOrDefault(error => error is not null) : null;
+        => schema.TryGetProperty("allOf", out var all)
+            ? all.EnumerateArray().Select(each => Error(each, value, place, unknown)).FirstOrDefault(error => error is not null)
+            : null;
 
-    /// <summary>One of several: the error told is that of the branch that came furthest. Discord's unions are told apart by their type, so more than one match is not looked for.</summary>
+    /// <summary>
+    /// One of several: the error told is that of the branch that came furthest. Discord's unions are told apart by their type, so more than
+    /// one match is not looked for.
+    /// </summary>
     private SchemaError? Any(JsonElement schema, string keyword, JsonNode? value, string place, List<string> unknown)
     {
         if (!schema.TryGetProperty(keyword, out var branches))

@@ -91,10 +91,18 @@ public sealed class Guild
     {
         this.world = world;
         (Id, Name, OwnerId) = (world.Snowflakes.Next(), name, owner.Id);
-        Everyone = new Role(Id, "@everyone") { Permissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.ReadMessageHistory | Permissions.UseApplicationCommands | Permissions.EmbedLinks | Permissions.Connect | Permissions.SendMessagesInThreads | Permissions.UseExternalApps };
+        Everyone = new Role(Id, "@everyone")
+        {
+            Permissions =
+                Permissions.ViewChannel | Permissions.SendMessages | Permissions.ReadMessageHistory | Permissions.UseApplicationCommands | Permissions.EmbedLinks | Permissions.Connect | Permissions.SendMessagesInThreads | Permissions.UseExternalApps
+        };
         Roles.Add(Everyone);
         AddMember(owner);
-        var own = new Role(world.Snowflakes.Next(), world.Bot.Name) { Managed = true, Permissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory };
+        var own = new Role(world.Snowflakes.Next(), world.Bot.Name)
+        {
+            Managed = true,
+            Permissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.EmbedLinks | Permissions.ReadMessageHistory
+        };
         Roles.Add(own);
         AddMember(world.Bot).With(own);
     }

@@ -11,16 +11,20 @@ internal static class Json
 
     public static string Iso(this DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff+00:00", CultureInfo.InvariantCulture);
 
-    public static string? TextAt(this JsonNode? node, string key) => node is JsonObject json && json[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    public static string? TextAt(this JsonNode? node, string key)
+        => node is JsonObject json && json[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>A whole number, also when it is written as 5.0; null when there is none.</summary>
     public static long? NumberAt(this JsonNode? node, string key)
         => node is JsonObject json && json[key] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-            && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue
+            && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && number == decimal.Truncate(number)
+                && Math.Abs(number) < long.MaxValue
             ? (long)number
             : null;
 
-    public static bool FlagAt(this JsonNode? node, string key) => node is JsonObject json && json[key] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
+    public static bool FlagAt(this JsonNode? node, string key)
+        => node is JsonObject json && json[key] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
 
     /// <summary>An id, which Discord writes as text and accepts as a number too.</summary>
     public static long? IdAt(this JsonNode? node, string key)

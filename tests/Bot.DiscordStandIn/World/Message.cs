@@ -8,7 +8,8 @@ public sealed record ShownButton(string Label, string? Id, string? Url, bool Dis
 /// <summary>A message as it stands in a channel; <see cref="Json"/> is what Discord's API answers for it.</summary>
 public sealed class Message
 {
-    internal Message(Channel channel, long id, JsonObject json, User? onlyFor = null) => (Channel, Id, Json, OnlyFor) = (channel, id, json, onlyFor);
+    internal Message(Channel channel, long id, JsonObject json, User? onlyFor = null)
+        => (Channel, Id, Json, OnlyFor) = (channel, id, json, onlyFor);
 
     public long Id { get; }
 
@@ -41,13 +42,21 @@ public sealed class Message
 
     public string Footer => FirstEmbed?["footer"].TextAt("text") ?? "";
 
-    public IReadOnlyList<(string Name, string Value)> Fields => [.. FirstEmbed.ListAt("fields").Select(each => (each.TextAt("name") ?? "", each.TextAt("value") ?? ""))];
+    public IReadOnlyList<(string Name, string Value)> Fields =>
+    [
+        .. FirstEmbed.ListAt("fields").Select(each => (each.TextAt("name") ?? "", each.TextAt("value") ?? ""))
+    ];
 
-    public IReadOnlyList<ShownButton> Buttons => [.. Json.ListAt("components").SelectMany((row, at) => row.ListAt("components").Select(button
-        => new ShownButton(button.TextAt("label") ?? "", button.TextAt("custom_id"), button.TextAt("url"), button.FlagAt("disabled"), at)))];
+    public IReadOnlyList<ShownButton> Buttons =>
+        [.. Json.ListAt("components").SelectMany((row, at) => row.ListAt("components").Select(button
+        => new ShownButton(
+            button.TextAt("label") ?? "", button.TextAt("custom_id"), button.TextAt("url"), button.FlagAt("disabled"), at)))];
 
     /// <summary>Roles that got a notification from it.</summary>
-    public IReadOnlyList<long> PingedRoles => [.. Json.ListAt("mention_roles").Select(id => long.Parse(id!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture))];
+    public IReadOnlyList<long> PingedRoles =>
+    [
+        .. Json.ListAt("mention_roles").Select(id => long.Parse(id!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture))
+    ];
 
     public bool PingsEveryone => Json.FlagAt("mention_everyone");
 

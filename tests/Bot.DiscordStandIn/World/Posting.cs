@@ -53,7 +53,8 @@ internal static partial class Posting
         world.Record(HistoryKind.Deleted, message);
     }
 
-    private static Message New(Channel channel, JsonObject json, User? onlyFor = null) => new(channel, json.IdAt("id")!.Value, json, onlyFor);
+    private static Message New(Channel channel, JsonObject json, User? onlyFor = null)
+        => new(channel, json.IdAt("id")!.Value, json, onlyFor);
 
     private static Message Add(World world, Message message, JsonObject form)
     {
@@ -114,7 +115,9 @@ internal static partial class Posting
         var users = Ids(UserMention(), content).Where(id => Allows(allowed, "users", id) && world.Users.ContainsKey(id));
         message.Json["mention_roles"] = new JsonArray([.. roles.Select(id => (JsonNode)id.Text())]);
         message.Json["mentions"] = new JsonArray([.. users.Select(id => (JsonNode)world.Users[id].ToJson())]);
-        message.Json["mention_everyone"] = EveryoneMention().IsMatch(content) && Allows(allowed, "everyone", null) && message.Channel.Grants(Permissions.MentionEveryone);
+        message.Json["mention_everyone"] = EveryoneMention().IsMatch(content)
+            && Allows(allowed, "everyone", null)
+            && message.Channel.Grants(Permissions.MentionEveryone);
     }
 
     /// <summary>Without allowed mentions everything is parsed; with them only what they list.</summary>
@@ -124,10 +127,13 @@ internal static partial class Posting
         || (id is { } listed && allowed.ListAt(kind).Any(each => each!.ToString() == listed.Text()));
 
     private static bool MayPing(Channel channel, long id)
-        => channel.Guild?.Roles.FirstOrDefault(role => role.Id == id) is { } role && (role.Mentionable || channel.Grants(Permissions.MentionEveryone));
+        => channel.Guild?.Roles.FirstOrDefault(role => role.Id == id) is { } role
+            && (role.Mentionable || channel.Grants(Permissions.MentionEveryone));
 
     private static IEnumerable<long> Ids(Regex pattern, string content)
-        => pattern.Matches(content).Select(match => long.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).Distinct();
+        => pattern.Matches(content)
+            .Select(match => long.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture))
+            .Distinct();
 
     private static JsonObject Blank(World world, Channel channel, User author) => new()
     {

@@ -115,7 +115,8 @@ internal sealed class World
         }
     }
 
-    private string NewToken() => $"{Base64(ApplicationId.Text())}.{Base64(RandomNumberGenerator.GetBytes(4))}.{Base64(RandomNumberGenerator.GetBytes(28))}";
+    private string NewToken()
+        => $"{Base64(ApplicationId.Text())}.{Base64(RandomNumberGenerator.GetBytes(4))}.{Base64(RandomNumberGenerator.GetBytes(28))}";
 
     private async Task WaitAsync(Task wake, string what, CancellationToken guard, CancellationToken cancellation)
     {

@@ -7,8 +7,9 @@ using System.Text.RegularExpressions;
 namespace Bot.Intake.Tests;
 
 /// <summary>
-/// A document of a public suite with what it means. Text is compared without tags, references resolved and blanks joined, and may stand in content or summary;
-/// an address's last slash is free; an author may be a part of the expected one; date and updated may stand for each other.
+/// A document of a public suite with what it means. Text is compared without tags, references resolved and blanks joined, and may stand in
+/// content or summary; an address's last slash is free; an author may be a part of the expected one; date and updated may stand for each
+/// other.
 /// </summary>
 internal sealed partial record FeedCase(string Id, string Document, string Encoding, string? Base, Dictionary<string, JsonElement> Expect)
 {
@@ -84,11 +85,13 @@ internal sealed partial record FeedCase(string Id, string Document, string Encod
         "date" or "updated" => wanted.GetInt64().ToString(CultureInfo.InvariantCulture) == got,
         "link" or "id" or "enclosure" or "feed" or "site" => Address(wanted.ToString()) == Address(got),
         "language" => wanted.ToString().Equals(got, StringComparison.OrdinalIgnoreCase),
-        "author" => Plain(wanted.ToString()) == Plain(got) || (Plain(got).Length > 2 && Plain(wanted.ToString()).Contains(Plain(got), StringComparison.Ordinal)),
+        "author" => Plain(wanted.ToString()) == Plain(got)
+            || (Plain(got).Length > 2 && Plain(wanted.ToString()).Contains(Plain(got), StringComparison.Ordinal)),
         _ => Plain(wanted.ToString()) == Plain(got),
     };
 
-    private static string Address(string text) => FeedMarkup.TextOf(text).Trim() is var address && address.EndsWith('/') ? address[..^1] : address;
+    private static string Address(string text)
+        => FeedMarkup.TextOf(text).Trim() is var address && address.EndsWith('/') ? address[..^1] : address;
 
     private static string Plain(string text)
     {

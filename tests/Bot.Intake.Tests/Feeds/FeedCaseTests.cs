@@ -29,7 +29,8 @@ public class FeedCaseTests
             if (TextsOf(feed.Document) is not { } texts || FeedMarkup.Read(feed.Document) is not { } read)
                 continue;
             compared++;
-            Assert.Equal(texts, read.Root.Below().Prepend(read.Root).Where(element => element.Children.Count == 0).Select(element => element.Text));
+            Assert.Equal(
+                texts, read.Root.Below().Prepend(read.Root).Where(element => element.Children.Count == 0).Select(element => element.Text));
         }
 
         Assert.InRange(compared, 500, 841);
@@ -41,7 +42,8 @@ public class FeedCaseTests
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(document), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            using var reader = XmlReader.Create(
+                new StringReader(document), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             var tree = new XmlDocument { PreserveWhitespace = true };
             tree.Load(reader);
             var texts = tree.SelectNodes("//*[not(*)]")!.Cast<XmlNode>().Select(node => node.InnerText.Trim()).ToList();

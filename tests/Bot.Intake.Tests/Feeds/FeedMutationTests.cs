@@ -8,12 +8,19 @@ namespace Bot.Intake.Tests;
 /// <summary>Feeds broken at random, and on purpose: never an exception. MUTATIONS sets how many; a longer run prints its slowest.</summary>
 public class FeedMutationTests(ITestOutputHelper output)
 {
-    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 100_000;
+    private static readonly int Count = int.TryParse(
+        Environment.GetEnvironmentVariable("MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        ? count
+        : 100_000;
 
     [Fact]
     public void A_broken_feed_is_read_without_an_exception()
     {
-        var documents = TestFiles.Lines<FeedCase>("feeds/cases.jsonl").Select(feed => feed.Bytes).Where(bytes => bytes.Length < 2_000).ToList();
+        var documents = TestFiles
+            .Lines<FeedCase>("feeds/cases.jsonl")
+            .Select(feed => feed.Bytes)
+            .Where(bytes => bytes.Length < 2_000)
+            .ToList();
         var failures = new ConcurrentQueue<string>();
         var slowest = 0.0;
         Parallel.For(0, Count, seed =>

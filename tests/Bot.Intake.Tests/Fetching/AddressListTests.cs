@@ -21,7 +21,8 @@ public class AddressListTests
             // The fixture does not speak TLS: over https it is the connection that counts.
             var before = wire.Connections.Count;
             var fetched = await door.FetchAsync(Fetch.Page(row.Url), TestContext.Current.CancellationToken);
-            var isAllowed = fetched.Outcome == FetchOutcome.Read || (row.Url.StartsWith("https:", StringComparison.Ordinal) && wire.Connections.Count > before);
+            var isAllowed = fetched.Outcome == FetchOutcome.Read
+                || (row.Url.StartsWith("https:", StringComparison.Ordinal) && wire.Connections.Count > before);
             if (isAllowed != (row.Want == "allow"))
                 wrong.Add($"{row.Kind} {row.Url}: {fetched.Outcome} {fetched.Reason}");
         }
@@ -84,7 +85,8 @@ public class AddressListTests
     }
 
     internal static void OnlyPublic(Wire wire)
-        => Assert.DoesNotContain(wire.Connections, target => AddressRules.Refuse(target.Address) is not null || target.Port is not (80 or 443));
+        => Assert.DoesNotContain(
+            wire.Connections, target => AddressRules.Refuse(target.Address) is not null || target.Port is not (80 or 443));
 
     private static (int Code, string To) Redirection(string row)
     {

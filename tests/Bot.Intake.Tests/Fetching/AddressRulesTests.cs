@@ -12,7 +12,8 @@ public class AddressRulesTests
     [InlineData("2606:4700::1")]
     [InlineData("::ffff:93.184.215.14")]
     [InlineData("64:ff9b::93.184.215.14")]
-    public void An_address_of_the_public_internet_may_be_connected_to(string address) => Assert.Null(AddressRules.Refuse(IPAddress.Parse(address)));
+    public void An_address_of_the_public_internet_may_be_connected_to(string address)
+        => Assert.Null(AddressRules.Refuse(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("127.0.0.1", "loopback")]

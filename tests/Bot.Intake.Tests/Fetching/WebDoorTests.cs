@@ -14,7 +14,11 @@ public class WebDoorTests
     [Fact]
     public async Task A_page_is_read_with_its_headers_and_asked_for_by_name()
     {
-        using var wire = new Wire(_ => Wire.Ok("news", "Content-Type: text/html; charset=utf-8\r\nETag: W/\"caf\u00e9\"\r\nLast-Modified: never mind\r\nCache-Control: max-age=600\r\n"));
+        using var wire = new Wire(
+            _ => Wire.Ok(
+                "news",
+                "Content-Type: text/html; charset=utf-8\r\nETag: W/\"caf\u00e9\"\r\nLast-Modified: never mind\r\nCache-Control: "
+                    + "max-age=600\r\n"));
         var fetched = await FetchAsync(wire, Fetch.Page("http://site.example/a?b=c#d"));
         Assert.Equal((FetchOutcome.Read, "news"), (fetched.Outcome, Encoding.ASCII.GetString(fetched.Body)));
         Assert.Equal("text/html; charset=utf-8", fetched.ContentType);
@@ -33,7 +37,8 @@ public class WebDoorTests
         using var wire = new Wire(_ => "HTTP/1.1 304 Not Modified\r\n\r\n");
         var fetched = await FetchAsync(wire, Fetch.Feed("http://site.example/") with { Validators = new("\"caf\u00e9", "Mon, 32 Foo") });
         Assert.Equal(FetchOutcome.NotModified, fetched.Outcome);
-        Assert.Contains("If-None-Match: \"caf\u00e9\r\nIf-Modified-Since: Mon, 32 Foo\r\n", Assert.Single(wire.Requests), StringComparison.Ordinal);
+        Assert.Contains(
+            "If-None-Match: \"caf\u00e9\r\nIf-Modified-Since: Mon, 32 Foo\r\n", Assert.Single(wire.Requests), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,15 +82,19 @@ public class WebDoorTests
     [InlineData("http://site.example/", "\\\\127.0.0.1\\x")]
     [InlineData("http://site.example/", "http://[::1]:80/")]
     public void A_redirection_to_something_worse_is_refused(string from, string location)
-        => Assert.NotNull(new DoorRules(Microsoft.Extensions.Options.Options.Create(new IntakeOptions())).JudgeHop(new Uri(from), location).Refusal);
+        => Assert.NotNull(
+            new DoorRules(Microsoft.Extensions.Options.Options.Create(new IntakeOptions())).JudgeHop(new Uri(from), location).Refusal);
 
     public static TheoryData<string, string, string> Oddities => new()
     {
-        { "Location with CRLF", "HTTP/1.1 302 Found\r\nLocation: http://other.example/a\r\nHost: 127.0.0.1\r\n\r\n", nameof(FetchOutcome.Answered) },
-        { "Location 100 KB", $"HTTP/1.1 302 Found\r\nLocation: http://other.example/{new string('a', 100_000)}\r\n\r\n", nameof(FetchOutcome.Failed) },
+        { "Location with CRLF", "HTTP/1.1 302 Found\r\nLocation: http://other.example/a\r\nHost: "
+            + "127.0.0.1\r\n\r\n", nameof(FetchOutcome.Answered) },
+        { "Location 100 KB", "HTTP/1.1 302 Found\r\nLocation: "
+            + $"http://other.example/{new string('a', 100_000)}\r\n\r\n", nameof(FetchOutcome.Failed) },
         { "headers 1 MiB", $"HTTP/1.1 200 OK\r\nX: {new string('a', Megabyte)}\r\n\r\n", nameof(FetchOutcome.Failed) },
         { "HTTP/0.9", "<rss/>", nameof(FetchOutcome.Failed) },
-        { "206 unasked", "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-3/9\r\nContent-Length: 4\r\n\r\nnews", nameof(FetchOutcome.Answered) },
+        { "206 unasked", "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-3/9\r\nContent-Length: "
+            + "4\r\n\r\nnews", nameof(FetchOutcome.Answered) },
         { "content-length lies long", "HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\nnews", nameof(FetchOutcome.Failed) },
         { "zstd unknown coding", Wire.Ok("news", "Content-Encoding: zstd\r\n"), nameof(FetchOutcome.Failed) },
         { "two codings", Wire.Ok("news", "Content-Encoding: gzip, br\r\n"), nameof(FetchOutcome.Failed) },
@@ -109,7 +118,9 @@ public class WebDoorTests
     {
         using var wire = new Wire(_ => "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 7200\r\nContent-Length: 0\r\n\r\n");
         var fetched = await FetchAsync(wire, Fetch.Feed("http://site.example/"));
-        Assert.Equal((FetchOutcome.Answered, HttpStatusCode.TooManyRequests, TimeSpan.FromHours(2)), (fetched.Outcome, fetched.Status, fetched.Rest));
+        Assert.Equal(
+            (FetchOutcome.Answered, HttpStatusCode.TooManyRequests, TimeSpan.FromHours(2)),
+            (fetched.Outcome, fetched.Status, fetched.Rest));
     }
 
     [Theory]
@@ -122,7 +133,9 @@ public class WebDoorTests
         using var wire = new Wire(async (head, stream, cancellation) =>
         {
             var packed = Pack(coding, head.Contains("/bomb", StringComparison.Ordinal) ? new byte[9 * Megabyte] : Wire.Latin("news"));
-            await stream.WriteAsync(Wire.Latin($"HTTP/1.1 200 OK\r\nContent-Encoding: {coding.Split(' ')[0]}\r\nContent-Length: {packed.Length}\r\n\r\n"), cancellation);
+            await stream.WriteAsync(
+                Wire.Latin($"HTTP/1.1 200 OK\r\nContent-Encoding: {coding.Split(' ')[0]}\r\nContent-Length: {packed.Length}\r\n\r\n"),
+                cancellation);
             await stream.WriteAsync(packed, cancellation);
         });
         Assert.Equal("news", Encoding.ASCII.GetString((await FetchAsync(wire, Fetch.Feed("http://site.example/"))).Body));

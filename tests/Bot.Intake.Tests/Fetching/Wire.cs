@@ -6,8 +6,8 @@ using System.Text;
 namespace Bot.Intake.Tests;
 
 /// <summary>
-/// The world in a loopback socket: every connection that the door makes is noted and then led to a script, which reads a request and writes bytes.
-/// Names end in ".example" and lead to a public address unless <see cref="Names"/> says otherwise.
+/// The world in a loopback socket: every connection that the door makes is noted and then led to a script, which reads a request and writes
+/// bytes. Names end in ".example" and lead to a public address unless <see cref="Names"/> says otherwise.
 /// </summary>
 internal sealed class Wire : IDisposable
 {
@@ -30,7 +30,8 @@ internal sealed class Wire : IDisposable
 
     /// <summary>Answers by path; everything else is not found.</summary>
     public Wire(Func<string, string?> answer) : this((head, stream, cancellation)
-        => stream.WriteAsync(Latin(answer(head.Split(' ')[1]) ?? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), cancellation).AsTask())
+        => stream.WriteAsync(Latin(answer(head.Split(' ')[1]) ?? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), cancellation)
+            .AsTask())
     {
     }
 
@@ -43,7 +44,8 @@ internal sealed class Wire : IDisposable
 
     public ConcurrentQueue<string> Requests { get; } = [];
 
-    public Func<string, IPAddress[]> Names { get; set; } = name => name.EndsWith("example", StringComparison.Ordinal) || name.EndsWith("example.com", StringComparison.Ordinal) ? [Public] : [];
+    public Func<string, IPAddress[]> Names { get; set; } = name
+        => name.EndsWith("example", StringComparison.Ordinal) || name.EndsWith("example.com", StringComparison.Ordinal) ? [Public] : [];
 
     public WebDoor Door() => new(new DoorRules(Microsoft.Extensions.Options.Options.Create(Options)), Dialer, Time, "GoodEvening/1.0");
 
@@ -54,7 +56,8 @@ internal sealed class Wire : IDisposable
     public static string Ok(string body, string headers = "")
         => $"HTTP/1.1 200 OK\r\n{headers}Content-Length: {Encoding.Latin1.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
 
-    public static string To(string location, int code = 302) => $"HTTP/1.1 {code} Elsewhere\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    public static string To(string location, int code = 302)
+        => $"HTTP/1.1 {code} Elsewhere\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     public void Dispose()
     {

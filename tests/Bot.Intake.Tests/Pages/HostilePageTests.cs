@@ -11,8 +11,10 @@ public sealed class HostilePageTests
     private static readonly string Article = string.Concat(SamplePage.Paragraphs.Select(paragraph => $"<p>{paragraph}</p>"));
 
     public static TheoryData<string> Repeated => new(
-        "<div>", "<b>", "<a href=x>", "<table><tr><td>", "<p><b><i><font color=red>", "<ul><li>", "<span class=a>", "</div>", "&amp;", "&#x0;",
-        "<svg>", "<math><mi>", "<!--", "<script>", "<![CDATA[", "<x y='", "<a b c d e f g>", "<form><input>", "<select><option>", "<h1>", "<template>",
+        "<div>", "<b>", "<a href=x>", "<table><tr><td>", "<p><b><i><font color=red>", "<ul><li>", "<span class=a>", "</div>", "&amp;",
+        "&#x0;",
+        "<svg>", "<math><mi>", "<!--", "<script>", "<![CDATA[", "<x y='", "<a b c d e f g>", "<form><input>", "<select><option>", "<h1>",
+        "<template>",
         "<button>", "<nobr>", "<frameset>", "<title>", "<textarea>", "<plaintext>", "<br>", "<");
 
     [Theory]
@@ -53,13 +55,17 @@ public sealed class HostilePageTests
     [InlineData("a<scripted>c", "a<scripted>c")]
     [InlineData("a < b", "a < b")]
     [InlineData("a<script>b", "ab")]
-    public void Scripts_styles_and_comments_do_not_reach_the_parser(string html, string kept) => Assert.Equal(kept, ThinMarkup.Of(html).Html);
+    public void Scripts_styles_and_comments_do_not_reach_the_parser(string html, string kept)
+        => Assert.Equal(kept, ThinMarkup.Of(html).Html);
 
     /// <summary>Pages with pieces cut, doubled and swapped; the seed that fails is told.</summary>
     [Fact]
     public void A_mutated_page_is_read_to_its_end()
     {
-        var html = new SamplePage { Head = """<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Tessa Lind"}}</script>""" }.Html;
+        var html = new SamplePage
+        {
+            Head = """<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Tessa Lind"}}</script>"""
+        }.Html;
         for (var seed = 0; seed < 500; seed++)
         {
             var mutated = Mutate(html, new Random(seed));

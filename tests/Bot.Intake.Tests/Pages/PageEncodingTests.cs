@@ -16,7 +16,9 @@ public sealed class PageEncodingTests
     [InlineData("windows-1252", "text/html; charset=\"ISO-8859-1\"", "")]
     [InlineData("windows-1252", null, "")]
     [InlineData("windows-1252", "text/html", """<meta charset="latin1">""")]
-    [InlineData("windows-1252", "text/html; charset=no-such-thing", """<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">""")]
+    [InlineData(
+        "windows-1252", "text/html; charset=no-such-thing",
+        """<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">""")]
     public void Bytes_are_read_in_the_encoding_they_are_in(string encoding, string? contentType, string head) =>
         Assert.Equal(head + Words, TextEncodings.Decode(Encoding.GetEncoding(encoding).GetBytes(head + Words), contentType));
 
@@ -29,7 +31,8 @@ public sealed class PageEncodingTests
     {
         var encoding = Encoding.GetEncoding(name);
 
-        Assert.Equal(Words, TextEncodings.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes(Words)], "text/html; charset=windows-1251"));
+        Assert.Equal(
+            Words, TextEncodings.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes(Words)], "text/html; charset=windows-1251"));
     }
 
     [Fact]

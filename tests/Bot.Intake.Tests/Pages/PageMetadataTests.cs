@@ -5,7 +5,9 @@ namespace Bot.Intake.Tests;
 public sealed class PageMetadataTests
 {
     [Theory]
-    [InlineData("""<meta property="og:title" content="You won't believe which ferry sails again">""", "Ferry to Sandholm sails again after a year of repairs")]
+    [InlineData(
+        """<meta property="og:title" content="You won't believe which ferry sails again">""",
+        "Ferry to Sandholm sails again after a year of repairs")]
     [InlineData("", "Ferry to Sandholm sails again after a year of repairs")]
     public void The_headline_is_what_the_page_prints(string head, string title) =>
         Assert.Equal(title, new SamplePage { Head = head }.Read().Title);
@@ -16,7 +18,8 @@ public sealed class PageMetadataTests
     [InlineData("North - South: a ferry sails again", "North - South: a ferry sails again")]
     public void A_declared_title_loses_the_name_of_its_site(string declared, string title)
     {
-        var page = SamplePage.Read($"""<head><title>{declared}</title><meta property="og:site_name" content="Harbour Courier"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""");
+        var page = SamplePage.Read(
+            $"""<head><title>{declared}</title><meta property="og:site_name" content="Harbour Courier"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""");
 
         Assert.Equal(title, page.Title);
     }
@@ -39,15 +42,24 @@ public sealed class PageMetadataTests
     [Theory]
     [InlineData("""{"@type":"NewsArticle","author":{"@type":"Person","name":"Tessa Lind"}}""", "Tessa Lind")]
     [InlineData("""{"@type":"NewsArticle","author":[{"name":"Tessa Lind"},{"name":"Nadia Web-Editor"}]}""", "Tessa Lind")]
-    [InlineData("""{"@graph":[{"@type":"Person","@id":"#p","name":"Tessa Lind"},{"@type":"NewsArticle","author":{"@id":"#p"}}]}""", "Tessa Lind")]
+    [InlineData(
+        """{"@graph":[{"@type":"Person","@id":"#p","name":"Tessa Lind"},{"@type":"NewsArticle","author":{"@id":"#p"}}]}""",
+        "Tessa Lind")]
     [InlineData("""{"@type":"NewsArticle","author":{"name":"Harbour Courier"}}""", "Tessa Lind")]
     [InlineData("""{"@type":"NewsArticle","author":""", "Tessa Lind")]
     public void Linked_data_names_authors_as_far_as_the_page_prints_them(string linked, string authors) =>
-        Assert.Equal(authors, string.Join("; ", new SamplePage { Head = $"""<script type="application/ld+json">{linked}</script>""" }.Read().Authors));
+        Assert.Equal(
+            authors,
+            string.Join("; ", new SamplePage { Head = $"""<script type="application/ld+json">{linked}</script>""" }.Read().Authors));
 
     [Theory]
-    [InlineData("""<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-03-14T09:00:00Z"}</script>""", "2026-03-14", "JSON-LD")]
-    [InlineData("""<meta property="article:published_time" content="2026-03-13T23:30:00-05:00">""", "2026-03-13", "meta article:published_time")]
+    [InlineData(
+        """<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-03-14T09:00:00Z"}</script>""", "2026-03-14",
+        "JSON-LD")]
+    [
+        InlineData(
+            """<meta property="article:published_time" content="2026-03-13T23:30:00-05:00">""", "2026-03-13", "meta article:published_time")
+    ]
     [InlineData("""<meta name="date" content="20260312">""", "2026-03-12", "meta date")]
     public void A_date_is_taken_where_machines_are_told(string head, string day, string source)
     {
@@ -86,7 +98,9 @@ public sealed class PageMetadataTests
     [Fact]
     public void The_address_tells_the_date_where_nothing_else_does()
     {
-        var page = SamplePage.Read($"<body><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p></body>", "https://harbour-courier.example/2026/03/14/ferry");
+        var page = SamplePage.Read(
+            $"<body><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p></body>",
+            "https://harbour-courier.example/2026/03/14/ferry");
 
         Assert.Equal(new DateOnly(2026, 3, 14), page.Published?.Day);
     }

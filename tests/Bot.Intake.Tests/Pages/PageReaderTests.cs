@@ -32,9 +32,15 @@ public sealed class PageReaderTests
     }
 
     [Theory]
-    [InlineData("""<blockquote><p>We promised that she would sail, and she will sail on Monday morning at six.</p><cite>Mara Ellingsen</cite></blockquote>""", "We promised that she would sail")]
-    [InlineData("""<ul><li>The first ferry leaves Northquay at six in the morning on every working day.</li><li>The last one returns from Sandholm at ten minutes to midnight.</li></ul>""", "The last one returns")]
-    [InlineData("""<h2>What the repairs have cost</h2><p>The board paid eleven million for the new hull plates alone, according to its own accounts for the year.</p>""", "What the repairs have cost")]
+    [InlineData(
+        """<blockquote><p>We promised that she would sail, and she will sail on Monday morning at six.</p><cite>Mara Ellingsen</cite></blockquote>""",
+        "We promised that she would sail")]
+    [InlineData(
+        """<ul><li>The first ferry leaves Northquay at six in the morning on every working day.</li><li>The last one returns from Sandholm at ten minutes to midnight.</li></ul>""",
+        "The last one returns")]
+    [InlineData(
+        """<h2>What the repairs have cost</h2><p>The board paid eleven million for the new hull plates alone, according to its own accounts for the year.</p>""",
+        "What the repairs have cost")]
     public void Lists_quotations_and_sub_headings_belong_to_an_article(string inside, string kept)
     {
         var page = new SamplePage { Inside = inside + $"<p>{SamplePage.Paragraphs[2].Replace("April", "spring", StringComparison.Ordinal)}</p>" }.Read();
@@ -43,9 +49,15 @@ public sealed class PageReaderTests
     }
 
     [Theory]
-    [InlineData("""<figure><img src="a.jpg"><figcaption>The ferry in dry dock last May. Photograph: Ole Brandt/Courier</figcaption></figure>""", "Photograph")]
-    [InlineData("""<aside class="related-links"><h3>Read more</h3><ul><li><a href="/c">The bay road floods again, and buses turn back at the bridge</a></li></ul></aside>""", "The bay road floods")]
-    [InlineData("""<div class="newsletter"><p>Sign up for our morning newsletter and never miss a story.</p></div>""", "Sign up")]
+    [InlineData(
+        """<figure><img src="a.jpg"><figcaption>The ferry in dry dock last May. Photograph: Ole Brandt/Courier</figcaption></figure>""",
+        "Photograph")]
+    [InlineData(
+        """<aside class="related-links"><h3>Read more</h3><ul><li><a href="/c">The bay road floods again, and buses turn back at the bridge</a></li></ul></aside>""",
+        "The bay road floods")]
+    [InlineData(
+        """<div class="newsletter"><p>Sign up for our morning newsletter and never miss a story.</p></div>""",
+        "Sign up")]
     public void Captions_links_to_other_stories_and_newsletters_do_not(string inside, string left)
     {
         var page = new SamplePage { Inside = inside }.Read();

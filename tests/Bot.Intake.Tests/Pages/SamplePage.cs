@@ -10,16 +10,22 @@ internal sealed record SamplePage
 
     public static readonly string[] Paragraphs =
     [
-        "The old ferry between Northquay and Sandholm will sail again from Monday, the harbour board said on Saturday, after eleven months of repairs that cost twice what had been planned.",
-        "“She is a better ship than the one we laid up,” said Mara Ellingsen, who heads the board. “People will see that when they step aboard, and they will hear it when the engines start.”",
-        "The vessel was taken out of service in April of last year, when inspectors found cracks in her hull. Since then buses have carried commuters around the bay, a trip that takes an hour and a half on a good day.",
-        "Shopkeepers in Sandholm welcomed the news, although several said that they had heard such promises before. The first sailing leaves at six in the morning and the last returns shortly before midnight.",
-        "A ticket will cost as much as it did before the repairs, the board said, and children under twelve will travel without charge until the end of the summer holidays.",
+        "The old ferry between Northquay and Sandholm will sail again from Monday, the harbour board said on Saturday, after eleven "
+            + "months of repairs that cost twice what had been planned.",
+        "“She is a better ship than the one we laid up,” said Mara Ellingsen, who heads the board. “People will see that when they step "
+            + "aboard, and they will hear it when the engines start.”",
+        "The vessel was taken out of service in April of last year, when inspectors found cracks in her hull. Since then buses have "
+            + "carried commuters around the bay, a trip that takes an hour and a half on a good day.",
+        "Shopkeepers in Sandholm welcomed the news, although several said that they had heard such promises before. The first sailing "
+            + "leaves at six in the morning and the last returns shortly before midnight.",
+        "A ticket will cost as much as it did before the repairs, the board said, and children under twelve will travel without charge "
+            + "until the end of the summer holidays.",
     ];
 
     public string Title { get; init; } = "Ferry to Sandholm sails again after a year of repairs";
 
-    public string Head { get; init; } = """<meta property="og:site_name" content="Harbour Courier"><meta property="og:type" content="article">""";
+    public string Head { get; init; } =
+        """<meta property="og:site_name" content="Harbour Courier"><meta property="og:type" content="article">""";
 
     public string Kicker { get; init; } = "";
 
@@ -47,5 +53,6 @@ internal sealed record SamplePage
     public Page Read() => Read(Html);
 
     public static Page Read(string html, string? address = null) =>
-        PageReader.Read(Encoding.UTF8.GetBytes(html), "text/html", address is null ? Address : new Uri(address), TestContext.Current.CancellationToken);
+        PageReader.Read(
+            Encoding.UTF8.GetBytes(html), "text/html", address is null ? Address : new Uri(address), TestContext.Current.CancellationToken);
 }

@@ -18,7 +18,12 @@ public class ClusterTests(PostgresServer server) : IClassFixture<PostgresServer>
         {
             if (Interlocked.Increment(ref asked) == 1)
                 await thaw.Task.WaitAsync(cancellation);
-            await stream.WriteAsync(Wire.Latin(Wire.Ok(Publisher.Rss(Enumerable.Range(0, 10).Select(i => Publisher.Item("feed", i, DateTimeOffset.UnixEpoch.AddDays(20_000 + i)))))), cancellation);
+            await stream.WriteAsync(
+                Wire.Latin(
+                    Wire.Ok(
+                        Publisher.Rss(
+                            Enumerable.Range(0, 10).Select(i => Publisher.Item("feed", i, DateTimeOffset.UnixEpoch.AddDays(20_000 + i)))))),
+                cancellation);
         });
         await using var desk = await DeskAsync(wire, isPostgres);
         var feed = await desk.FollowAsync("http://site.example/feed", 7, Token);
@@ -49,8 +54,15 @@ public class ClusterTests(PostgresServer server) : IClassFixture<PostgresServer>
             var isFeed = head.StartsWith("GET /feed", StringComparison.Ordinal);
             if (!isFeed && Interlocked.Increment(ref pages) == 5)
                 await death.CancelAsync();
-            var body = Publisher.Rss(Enumerable.Range(0, 6).Select(i => $"<item><title>Story {i}</title><link>http://s{i}.example/{i}</link><description>It rained {i}.</description></item>"));
-            await stream.WriteAsync(Wire.Latin(isFeed ? Wire.Ok(body) : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), cancellation);
+            var body = Publisher.Rss(
+                Enumerable.Range(0, 6)
+                    .Select(
+                        i =>
+                            $"<item><title>Story {i}</title><link>http://s{i}.example/{i}</link><description>It rained "
+                                + $"{i}.</description></item>"));
+            await stream.WriteAsync(
+                Wire.Latin(isFeed ? Wire.Ok(body) : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
+                cancellation);
         });
         await using var desk = await DeskAsync(wire, isPostgres);
         await desk.FollowAsync("http://site.example/feed", 7, Token);

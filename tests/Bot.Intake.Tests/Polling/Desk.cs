@@ -36,7 +36,8 @@ internal sealed class Desk : IAsyncDisposable
         var folder = database is null ? Path.Combine(Memory, $"intake-{Guid.NewGuid():N}") : null;
         if (folder is not null)
             Directory.CreateDirectory(folder);
-        var desk = new Desk(database ?? new(SqliteFactory.Instance.CreateDataSource($"Data Source={folder}/newsroom.db"), isPostgres: false), wire, folder);
+        var desk = new Desk(
+            database ?? new(SqliteFactory.Instance.CreateDataSource($"Data Source={folder}/newsroom.db"), isPostgres: false), wire, folder);
         await Schema.MigrateAsync(desk.Database, cancellation);
         return desk;
     }
@@ -48,7 +49,8 @@ internal sealed class Desk : IAsyncDisposable
         doors.Add(door);
         var pages = new PageFetcher(door, new Robots(door, Wire.Time));
         return new FeedPoller(
-            new FeedTable(Database, Follows, Wire.Time), door, new ItemIntake(Database, Library, pages, Wire.Time), Wire.Time, NullLogger<FeedPoller>.Instance);
+            new FeedTable(Database, Follows, Wire.Time), door, new ItemIntake(
+                Database, Library, pages, Wire.Time), Wire.Time, NullLogger<FeedPoller>.Instance);
     }
 
     public async Task<long> FollowAsync(string address, long server, CancellationToken cancellation)
@@ -71,7 +73,8 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Goes on to the moment of the next look, or to <paramref name="end"/> when that is earlier, and looks.</summary>
     public async Task LookNextAsync(DateTimeOffset end, CancellationToken cancellation)
     {
-        var next = (await Database.ReadAsync<long?>("SELECT MIN(next_look) FROM feeds WHERE state = 'Active'", null, cancellation)).Single();
+        var next = (
+            await Database.ReadAsync<long?>("SELECT MIN(next_look) FROM feeds WHERE state = 'Active'", null, cancellation)).Single();
         var moment = next is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : end;
         Wire.Time.SetUtcNow(moment > end ? end : moment > Wire.Time.GetUtcNow() ? moment : Wire.Time.GetUtcNow());
         await LookAsync(cancellation);

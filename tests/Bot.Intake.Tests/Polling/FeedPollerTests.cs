@@ -22,7 +22,8 @@ public class FeedPollerTests
         Assert.Equal(nameof(FeedState.Ended), (await desk.FeedAsync(feed, Token)).State);
         Assert.Single(publisher.Requests);
         Assert.Equal(
-            "The feed site.example brings nothing any more: The publisher says that it is gone for good (410). /feed remove takes it off the list; /feed add finds another.",
+            "The feed site.example brings nothing any more: The publisher says that it is gone for good (410). /feed remove takes it off "
+                + "the list; /feed add finds another.",
             Assert.Single(await desk.ReportsAsync(Token)));
     }
 
@@ -43,7 +44,9 @@ public class FeedPollerTests
         publisher.Add("/feed", TimeSpan.FromHours(1));
         await desk.Feeds.ResumeAsync(feed, Server, Token);
         await desk.LookAsync(Token);
-        Assert.Equal((nameof(FeedState.Active), "", 0L), ((await desk.FeedAsync(feed, Token)) is var well ? (well.State, well.Reason, well.Failures) : default));
+        Assert.Equal(
+            (nameof(FeedState.Active), "", 0L),
+            ((await desk.FeedAsync(feed, Token)) is var well ? (well.State, well.Reason, well.Failures) : default));
         Assert.Equal(20, (await desk.TitlesAsync(Token)).Count);
     }
 
@@ -51,7 +54,12 @@ public class FeedPollerTests
     public async Task A_move_for_good_is_believed_the_third_time_and_joins_the_feed_that_is_there()
     {
         var publisher = new Publisher();
-        publisher.Add("/new", _ => new(Publisher.Rss(Enumerable.Range(0, 5).Select(i => $"<item><guid>{i}</guid><title>Story {i}</title><link>http://site.example/{i}</link></item>"))));
+        publisher.Add(
+            "/new",
+            _ => new(
+                Publisher.Rss(
+                    Enumerable.Range(0, 5)
+                        .Select(i => $"<item><guid>{i}</guid><title>Story {i}</title><link>http://site.example/{i}</link></item>"))));
         publisher.Add("/old", _ => new("", Whole: Wire.To("http://site.example/new", 301)));
         publisher.Add("/older", _ => new("", Whole: Wire.To("http://site.example/new", 308)));
         await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
@@ -77,7 +85,9 @@ public class FeedPollerTests
     {
         var publisher = new Publisher();
         var isDown = false;
-        publisher.Add("/feed", now => isDown ? new("<html><body>Just a moment...</body></html>") : new(Publisher.Rss([Publisher.Item("feed", 1, now)])));
+        publisher.Add(
+            "/feed",
+            now => isDown ? new("<html><body>Just a moment...</body></html>") : new(Publisher.Rss([Publisher.Item("feed", 1, now)])));
         await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
         var feed = await desk.FollowAsync("http://site.example/feed", Server, Token);
         await desk.LookAsync(Token);
@@ -108,7 +118,8 @@ public class FeedPollerTests
         var publisher = new Publisher();
         var fetch = 0;
         publisher.Add("/feed", _ => new(Publisher.Rss(Enumerable.Range(0, 5).Select(i =>
-            $"<item><guid>{fetch}-{i}</guid><title>Story {i}</title><link>http://site.example/{i}</link><description>{Long} {i}</description></item>").Prepend($"<!--{++fetch}-->"))));
+            $"<item><guid>{fetch}-{i}</guid><title>Story {i}</title><link>http://site.example/{i}</link><description>{Long} "
+                + $"{i}</description></item>").Prepend($"<!--{++fetch}-->"))));
         await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
         var feed = await desk.FollowAsync("http://site.example/feed", Server, Token);
         for (var look = 0; look < 4; look++)
@@ -116,7 +127,9 @@ public class FeedPollerTests
         Assert.Equal(5, (await desk.TitlesAsync(Token)).Count);
         Assert.Equal(nameof(ItemKeying.Link), (await desk.FeedAsync(feed, Token)).KeyedBy);
         // Their pages are read once.
-        Assert.Equal(["/0", "/1", "/2", "/3", "/4", "/robots.txt"], publisher.Requests.Select(request => request.Path).Where(path => path != "/feed").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/0", "/1", "/2", "/3", "/4", "/robots.txt"],
+            publisher.Requests.Select(request => request.Path).Where(path => path != "/feed").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -125,14 +138,17 @@ public class FeedPollerTests
         var publisher = new Publisher();
         publisher.Add("/feed", _ => new(Publisher.Rss(
         [
-            "<item><title>Only a title</title></item>", "<item><description>Only &lt;b&gt;words&lt;/b&gt;</description></item>", "<item><guid>only-an-id</guid></item>", "<item/>",
-            "<item><title>From tomorrow</title><description>It rained.</description><pubDate>Wed, 27 Nov 2999 10:00:00 GMT</pubDate></item>",
+            "<item><title>Only a title</title></item>", "<item><description>Only "
+                + "&lt;b&gt;words&lt;/b&gt;</description></item>", "<item><guid>only-an-id</guid></item>", "<item/>",
+            "<item><title>From tomorrow</title><description>It rained.</description><pubDate>Wed, 27 Nov 2999 10:00:00 "
+                + "GMT</pubDate></item>",
         ])));
         await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
         await desk.FollowAsync("http://site.example/feed", Server, Token);
         await desk.LookAsync(Token);
         var articles = await desk.Library.PageAsync(Scope.Server(Server), 0, 10, Token);
-        Assert.Equal(["From tomorrow", "Only a title", "Only words"], articles.Select(article => article.Title).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["From tomorrow", "Only a title", "Only words"], articles.Select(article => article.Title).Order(StringComparer.Ordinal));
         Assert.All(articles, article => Assert.True(article.Date <= publisher.Wire.Time.GetUtcNow()));
     }
 
@@ -163,14 +179,17 @@ public class FeedPollerTests
         publisher.Add("/feed", _ => new(Publisher.Rss(
         [
             "<item><title>The dam</title><link>http://site.example/dam</link><description>Short.</description></item>",
-            "<item><title>The members</title><link>http://site.example/private/members</link><description>Members only.</description></item>",
+            "<item><title>The members</title><link>http://site.example/private/members</link><description>Members "
+                + "only.</description></item>",
         ])));
         publisher.Add("/robots.txt", _ => new("User-agent: *\nDisallow: /private\n"));
         publisher.Add("/dam", _ => new(Page));
         await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
         await desk.FollowAsync("http://site.example/feed", Server, Token);
         await desk.LookAsync(Token);
-        var articles = (await desk.Library.PageAsync(Scope.Server(Server), 0, 10, Token)).ToDictionary(article => article.Title, article => article.Article.Text);
+        var articles = (
+            await desk.Library.PageAsync(Scope.Server(Server), 0, 10, Token)).ToDictionary(article => article.Title,
+            article => article.Article.Text);
         Assert.Equal("", PageFetcher.Read(Wire.Latin(Page), "text/html", new Uri("http://site.example/dam"), Token).Refusal);
         Assert.Contains("school stays closed", articles["The dam"], StringComparison.Ordinal);
         Assert.Equal("Members only.", articles["The members"]);

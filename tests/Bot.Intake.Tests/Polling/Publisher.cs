@@ -9,7 +9,8 @@ internal sealed class Publisher
 {
     private readonly Dictionary<string, Func<DateTimeOffset, Answer>> feeds = [];
 
-    public Publisher() => Wire = new Wire((head, stream, cancellation) => stream.WriteAsync(Wire.Latin(AnswerTo(head)), cancellation).AsTask());
+    public Publisher()
+        => Wire = new Wire((head, stream, cancellation) => stream.WriteAsync(Wire.Latin(AnswerTo(head)), cancellation).AsTask());
 
     internal sealed record Answer(string Body, string Headers = "", string? Whole = null);
 
@@ -23,15 +24,25 @@ internal sealed class Publisher
     public void Add(string path, TimeSpan every, string headers = "")
     {
         var start = Wire.Time.GetUtcNow() - (20 * every);
-        feeds[path] = now => new(Rss(Enumerable.Range(0, 1 + (int)((now - start) / every)).TakeLast(20).Reverse().Select(i => Item(path, i, start + (i * every)))), headers);
+        feeds[path] = now => new(
+            Rss(
+                Enumerable.Range(0, 1 + (int)((now - start) / every))
+                    .TakeLast(20)
+                    .Reverse()
+                    .Select(i => Item(path, i, start + (i * every)))),
+            headers);
     }
 
     public void Add(string path, Func<DateTimeOffset, Answer> answer) => feeds[path] = answer;
 
-    public static string Rss(IEnumerable<string> items, string title = "News") => $"<rss version=\"2.0\"><channel><title>{title}</title>{string.Concat(items)}</channel></rss>";
+    public static string Rss(IEnumerable<string> items, string title = "News")
+        => $"<rss version=\"2.0\"><channel><title>{title}</title>{string.Concat(items)}</channel></rss>";
 
     public static string Item(string feed, int number, DateTimeOffset date)
-        => string.Create(CultureInfo.InvariantCulture, $"<item><guid isPermaLink=\"false\">{feed}-{number}</guid><title>Story {number} of {feed}</title><description>The mayor spoke.</description><pubDate>{date:r}</pubDate></item>");
+        => string.Create(
+            CultureInfo.InvariantCulture,
+            $"<item><guid isPermaLink=\"false\">{feed}-{number}</guid><title>Story {number} of {feed}</title><description>The mayor "
+                + $"spoke.</description><pubDate>{date:r}</pubDate></item>");
 
     private string AnswerTo(string head)
     {
@@ -42,7 +53,8 @@ internal sealed class Publisher
         var answer = feed(Wire.Time.GetUtcNow());
         if (answer.Whole is { } whole)
             return whole;
-        var tag = $"\"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(answer.Body)).AsSpan(0, 8))}\"";
+        var tag =
+            $"\"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(answer.Body)).AsSpan(0, 8))}\"";
         return head.Contains($"If-None-Match: {tag}\r\n", StringComparison.Ordinal)
             ? $"HTTP/1.1 304 Not Modified\r\n{answer.Headers}ETag: {tag}\r\nConnection: close\r\n\r\n"
             : Wire.Ok(answer.Body, $"{answer.Headers}ETag: {tag}\r\nContent-Type: application/rss+xml\r\n");

@@ -34,13 +34,18 @@ public class ThirtyDaysTests
 
         Assert.All(Asked("/hourly").GroupBy(request => (request.At - start).Days), day => Assert.InRange(day.Count(), 1, 24));
         Assert.All(Asked("/monthly").GroupBy(request => (request.At - start).Days), day => Assert.InRange(day.Count(), 1, 2));
-        Assert.All(Asked("/cached").Zip(Asked("/cached").Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromHours(4)));
-        Assert.All(publisher.Requests.GroupBy(request => request.Path), feed => Assert.All(feed.Skip(1), request => Assert.True(request.IsConditional)));
+        Assert.All(
+            Asked("/cached").Zip(Asked("/cached").Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromHours(4)));
+        Assert.All(
+            publisher.Requests.GroupBy(request => request.Path),
+            feed => Assert.All(feed.Skip(1), request => Assert.True(request.IsConditional)));
         Assert.All(refusals.Zip(refusals.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromHours(10)));
         var hourly = (await desk.TitlesAsync(Token)).Where(title => title.EndsWith("/hourly", StringComparison.Ordinal)).ToList();
         Assert.Equal(hourly.Count, hourly.Distinct().Count());
         Assert.InRange(hourly.Count, 20 + (29 * 24), 20 + (30 * 24) + 1);
-        Assert.Equal(nameof(FeedState.Paused), (await desk.Feeds.OfServerAsync(7, Token)).Single(feed => feed.Address.EndsWith("/crowded", StringComparison.Ordinal)).State);
+        Assert.Equal(
+            nameof(FeedState.Paused),
+            (await desk.Feeds.OfServerAsync(7, Token)).Single(feed => feed.Address.EndsWith("/crowded", StringComparison.Ordinal)).State);
 
         List<Publisher.Request> Asked(string path) => [.. publisher.Requests.Where(request => request.Path == path)];
     }

@@ -5,7 +5,9 @@ namespace Bot.Newsroom.Tests;
 
 public class CardLimitsTests
 {
-    private static readonly Gen<string> LongText = Gen.Select(HostileText.Gen, Gen.Int[0, 400]).Select((text, times) => string.Join('\n', Enumerable.Repeat(CardText.Plain(text), times)));
+    private static readonly Gen<string> LongText = Gen
+        .Select(HostileText.Gen, Gen.Int[0, 400])
+        .Select((text, times) => string.Join('\n', Enumerable.Repeat(CardText.Plain(text), times)));
 
     private static readonly Gen<Card> AnyCard =
         from title in LongText
@@ -13,7 +15,11 @@ public class CardLimitsTests
         from footer in LongText
         from fields in Gen.Select(LongText, LongText).Select((name, value) => new Field(name, value)).Array[0, 30]
         from buttons in Gen.Int[0, 150].Array[0, 30]
-        select new Card { Title = title, Text = text, Footer = footer, Fields = fields, Buttons = [.. buttons.Select(length => Button.Press(new string('b', length), new string('i', length)))] };
+        select new Card
+        {
+            Title = title, Text = text, Footer = footer, Fields = fields,
+            Buttons = [.. buttons.Select(length => Button.Press(new string('b', length), new string('i', length)))]
+        };
 
     [Fact]
     public void Any_card_fits_after_fitting()
@@ -36,7 +42,15 @@ public class CardLimitsTests
     public void The_last_fields_go_first_then_whole_lines_of_the_text()
     {
         var line = new string('x', 99);
-        var card = new Card { Text = string.Join('\n', Enumerable.Repeat(line, 50)), Fields = [new("first", line), new("second", string.Join('\n', Enumerable.Repeat(line, 10))), new("third", string.Join('\n', Enumerable.Repeat(line, 10)))] };
+        var card = new Card
+        {
+            Text = string.Join('\n', Enumerable.Repeat(line, 50)),
+            Fields =
+            [
+                new("first", line), new("second", string.Join('\n', Enumerable.Repeat(line, 10))),
+                new("third", string.Join('\n', Enumerable.Repeat(line, 10)))
+            ]
+        };
         var fitted = CardLimits.Fit(card);
         Assert.Equal(["first", "second"], fitted.Fields.Select(field => field.Name));
         Assert.Equal(line, fitted.Text.Split('\n')[^2]);

@@ -83,8 +83,12 @@ public class CardTextTests
             (a, b) =>
             {
                 var wanted = CardText.OneLine(a).Length == 0 ? 0 : 1;
-                Assert.Equal(wanted, DiscordModel.Read(CardText.Bold(a)).Live.Count(found => found.StartsWith("emphasis **", StringComparison.Ordinal)));
-                Assert.DoesNotContain(DiscordModel.Read($"{CardText.Bold(a)}, {CardText.Italic(b)}").Live, found => !found.StartsWith("emphasis", StringComparison.Ordinal));
+                Assert.Equal(
+                    wanted,
+                    DiscordModel.Read(CardText.Bold(a)).Live.Count(found => found.StartsWith("emphasis **", StringComparison.Ordinal)));
+                Assert.DoesNotContain(
+                    DiscordModel.Read($"{CardText.Bold(a)}, {CardText.Italic(b)}").Live,
+                    found => !found.StartsWith("emphasis", StringComparison.Ordinal));
                 Assert.Equal(["block > "], DiscordModel.Read(CardText.Quote($"a {CardText.Plain(a)}")).Live);
                 var link = DiscordModel.Read(CardText.Link(a, new Uri("ftp://example.org/")));
                 Assert.Empty(link.Live);
@@ -103,7 +107,8 @@ public class CardTextTests
                 Assert.True(CardText.Clean(text, most).Length <= most);
                 var letters = StringInfo.ParseCombiningCharacters(CardText.OneLine(text));
                 var shown = CardText.OneLine(text, most).TrimEnd('…').TrimEnd();
-                Assert.True(shown.Length == CardText.OneLine(text).Length || letters.Contains(shown.Length) || letters.Contains(shown.Length + 1));
+                Assert.True(
+                    shown.Length == CardText.OneLine(text).Length || letters.Contains(shown.Length) || letters.Contains(shown.Length + 1));
             },
             iter: HostileText.Count / 2);
 
@@ -112,6 +117,8 @@ public class CardTextTests
         => HostileText.Gen.Sample(
             text => Assert.DoesNotContain(
                 CardText.OneLine(text).Replace("👨‍👩‍👧", "", StringComparison.Ordinal),
-                c => c is (>= '\u200B' and <= '\u200F' and not '\u200D') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF' or '\u00AD' || char.IsControl(c)),
+                c => c is (
+                    >= '\u200B' and <= '\u200F' and not '\u200D') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF' or '\u00AD'
+                    || char.IsControl(c)),
             iter: HostileText.Count / 5);
 }

@@ -70,7 +70,8 @@ internal sealed partial class DiscordModel
         _ => null,
     };
 
-    private static string? First(string kind, Regex rule, string line, int at) => rule.Match(line, at) is { Success: true } match ? $"{kind} {match.Value}" : null;
+    private static string? First(string kind, Regex rule, string line, int at)
+        => rule.Match(line, at) is { Success: true } match ? $"{kind} {match.Value}" : null;
 
     [GeneratedRegex(@"@everyone|@here|<@[!&]?\d+>", RegexOptions.IgnoreCase)]
     private static partial Regex Pings();
@@ -101,7 +102,8 @@ internal sealed partial class DiscordModel
     private static partial Regex Link();
 
     // Mentions, channels, emoji, times, commands, the guide, addresses in angle brackets.
-    [GeneratedRegex(@"\G<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d{1,17}(?::[tTdDfFsSR])?|/[^:>]+:\d+|id:\w+|[^: >]+:/[^ >]+|[^\s>]+@[^\s>]+|\+\d+)>")]
+    [GeneratedRegex(
+        @"\G<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d{1,17}(?::[tTdDfFsSR])?|/[^:>]+:\d+|id:\w+|[^: >]+:/[^ >]+|[^\s>]+@[^\s>]+|\+\d+)>")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\G:[A-Za-z0-9_+-]+:")]

@@ -7,12 +7,18 @@ internal static class HostileText
 {
     internal static readonly string[] Fragments =
     [
-        "@everyone", "@here", "@EveryOne", "<@123>", "<@!123456789012345678>", "<@&42>", "<#7>", "<:blob:1>", "<a:wave:2>", "<t:1790000000:R>", "<t:1>",
-        "</quote:99>", "<id:guide>", "<https://evil.example>", "<a@b.example>", "<+4912345>", "[free](https://evil.example)", "[a", "](b)", "](", "[x][y]", "![i](u)",
-        "https://evil.example/x_y_z", "HTTP://EVIL.example", "steam://run", "discord.gg/abc", "discord.com/invite/abc", "DiscordApp.com/invite/x",
-        "**", "*", "***", "_", "__", "___", "~~", "~", "||", "|", "`", "```", "```js\n", "\\", "\\\\", "# ", "## ", "-# ", "- ", "* ", "+ ", "1. ", "2) ", "> ", ">>> ",
-        ":smile:", ":a", ":", "::", "10:30:45", "\n", "\r\n", " ", "  ", "\t", "\u00A0", "\u2028", "\u200B", "\u200D", "\u202E", "\u2066", "\u2069", "\uFEFF", "\u00AD", "\u2800", "\u3164",
-        "e\u0301", "\u0301\u0302\u0303\u0304\u0305\u0306\u0307", "👨‍👩‍👧", "🏴\U000E0067\U000E007F", "🇬🇧", "👍🏽", "\uD83D", "\uDE00", "\0", "\u0007", "\u001B[31m", "\u0085",
+        "@everyone", "@here", "@EveryOne", "<@123>", "<@!123456789012345678>", "<@&42>", "<#7>", "<:blob:1>", "<a:wave:2>",
+        "<t:1790000000:R>", "<t:1>",
+        "</quote:99>", "<id:guide>", "<https://evil.example>", "<a@b.example>", "<+4912345>", "[free](https://evil.example)", "[a",
+        "](b)", "](", "[x][y]", "![i](u)",
+        "https://evil.example/x_y_z", "HTTP://EVIL.example", "steam://run", "discord.gg/abc", "discord.com/invite/abc",
+        "DiscordApp.com/invite/x",
+        "**", "*", "***", "_", "__", "___", "~~", "~", "||", "|", "`", "```", "```js\n", "\\", "\\\\", "# ", "## ", "-# ", "- ", "* ",
+        "+ ", "1. ", "2) ", "> ", ">>> ",
+        ":smile:", ":a", ":", "::", "10:30:45", "\n", "\r\n", " ", "  ", "\t", "\u00A0", "\u2028", "\u200B", "\u200D", "\u202E", "\u2066",
+        "\u2069", "\uFEFF", "\u00AD", "\u2800", "\u3164",
+        "e\u0301", "\u0301\u0302\u0303\u0304\u0305\u0306\u0307", "👨‍👩‍👧", "🏴\U000E0067\U000E007F", "🇬🇧", "👍🏽", "\uD83D", "\uDE00", "\0",
+        "\u0007", "\u001B[31m", "\u0085",
         "a", "word", "snake_case_name", "2*3*4", "x", "9", "said. ", "So! ", "“Quoted.” ", "é", "漢字", "שלום", "ﷺ",
     ];
 

@@ -14,7 +14,8 @@ public class CommandBookTests
     [InlineData("text=hello|count=|loud= |size=|where=", "hello")]
     [InlineData("text=hello|count=0", "The option count cannot be “0”. It is a whole number from 1 to 9.")]
     [InlineData("text=hello|count=3.5", "The option count cannot be “3.5”. It is a whole number from 1 to 9.")]
-    [InlineData("text=hello|count=99999999999999999999", "The option count cannot be “99999999999999999999”. It is a whole number from 1 to 9.")]
+    [InlineData(
+        "text=hello|count=99999999999999999999", "The option count cannot be “99999999999999999999”. It is a whole number from 1 to 9.")]
     [InlineData("text=hello|loud=maybe", "The option loud cannot be “maybe”. It is true or false.")]
     [InlineData("text=hello|size=huge", "The option size cannot be “huge”. It can be small, large.")]
     [InlineData("text=hello|where=news", "The option where cannot be “news”. Choose a channel from the list.")]
@@ -24,7 +25,9 @@ public class CommandBookTests
     [InlineData("text=😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀!", "The option text cannot be “😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀…”. It is text of at most 20 characters.")]
     [InlineData("", "/echo needs the option text. It is: what to say.")]
     [InlineData("text=   ", "/echo needs the option text. It is: what to say.")]
-    [InlineData("text=a text that is much longer than it may be", "The option text cannot be “a text that is much longer than it…”. It is text of at most 20 characters.")]
+    [InlineData(
+        "text=a text that is much longer than it may be",
+        "The option text cannot be “a text that is much longer than it…”. It is text of at most 20 characters.")]
     public async Task Options_are_validated_whoever_sends_them(string options, string shown)
     {
         var request = new CommandRequest("echo", Read(options), Conversation.Anna);
@@ -52,20 +55,31 @@ public class CommandBookTests
     {
         var answer = await Book.AnswerAsync(new CommandRequest("Look closer", Read(""), Conversation.Anna), Cancellation);
         Assert.True(answer is { IsRefusal: true, IsPrivate: true });
-        Assert.Equal("Look closer works on a message. Where there is no menu, write the message behind it: Look closer: “It rained,” she said.", CardWriter.Write(answer.Card));
-        Assert.Equal("no text", CardWriter.Write((await Book.AnswerAsync(new CommandRequest("Look closer", Read("message= "), Conversation.Anna), Cancellation)).Card));
+        Assert.Equal(
+            "Look closer works on a message. Where there is no menu, write the message behind it: Look closer: “It rained,” she said.",
+            CardWriter.Write(answer.Card));
+        Assert.Equal(
+            "no text",
+            CardWriter.Write(
+                (await Book.AnswerAsync(new CommandRequest("Look closer", Read("message= "), Conversation.Anna), Cancellation)).Card));
     }
 
     [Theory]
     [InlineData("manage two", "/manage two\n\nSecond\n\nwhat\nWhat")]
     [InlineData(" /Manage  TWO ", "/manage two\n\nSecond\n\nwhat\nWhat")]
     [InlineData("look closer", "Look closer\n\nSays what a message says\nIt is in the menu of a message, under Apps.")]
-    [InlineData("manage", "/manage\n\nFor managers\n\n/manage one\nFirst\n\n/manage two\nSecond\ntakes what\n\n-- /help manage one explains one of them, with its options")]
+    [InlineData(
+        "manage",
+        "/manage\n\nFor managers\n\n/manage one\nFirst\n\n/manage two\nSecond\ntakes what\n\n-- /help manage one explains one of "
+            + "them, with its options")]
     [InlineData("manage twoo", "There is no command manage twoo. Did you mean /manage two?")]
     [InlineData("ecko", "There is no command ecko. Did you mean /echo?")]
     [InlineData("zzzzzz", "There is no command zzzzzz. /help without a topic lists all.")]
     public async Task Help_explains_every_command_and_every_part_of_one(string topic, string shown)
-        => Assert.Equal(shown, CardWriter.Write((await Book.AnswerAsync(new CommandRequest("help", Read($"topic={topic}"), Conversation.Anna), Cancellation)).Card));
+        => Assert.Equal(
+            shown,
+            CardWriter.Write(
+                (await Book.AnswerAsync(new CommandRequest("help", Read($"topic={topic}"), Conversation.Anna), Cancellation)).Card));
 
     [Fact]
     public async Task Help_suggests_commands_and_their_parts()
@@ -91,7 +105,10 @@ public class CommandBookTests
     {
         var press = new ButtonPress("v1:manage:1", true, Conversation.Anna);
         Assert.True((await Book.PressAsync(press, Cancellation)).IsRefusal);
-        Assert.Equal("pressed 1", CardWriter.Write((await Book.PressAsync(press with { Caller = Conversation.Anna with { ManagesGuild = true } }, Cancellation)).Card));
+        Assert.Equal(
+            "pressed 1",
+            CardWriter.Write(
+                (await Book.PressAsync(press with { Caller = Conversation.Anna with { ManagesGuild = true } }, Cancellation)).Card));
         var completion = new CompletionRequest("manage two", "what", "", Read(""), Conversation.Anna);
         Assert.Empty(await Book.CompleteAsync(completion, Cancellation));
         Assert.Single(await Book.CompleteAsync(completion with { Caller = Conversation.Anna with { ManagesGuild = true } }, Cancellation));
@@ -112,17 +129,21 @@ public class CommandBookTests
     [Fact]
     public async Task More_than_25_suggestions_a_bad_one_or_a_card_over_the_limits_never_leave_the_book()
     {
-        var choices = await Book.CompleteAsync(new CompletionRequest("echo", "text", new string('x', 5000), Read(""), Conversation.Anna), Cancellation);
+        var choices = await Book.CompleteAsync(
+            new CompletionRequest("echo", "text", new string('x', 5000), Read(""), Conversation.Anna), Cancellation);
         Assert.Equal(25, choices.Count);
         Assert.All(choices, choice => Assert.Equal("100", choice.Value));
         var answer = await Book.AnswerAsync(new CommandRequest("echo", Read("text=long"), Conversation.Anna), Cancellation);
         Assert.Empty(CardLimits.Broken(answer.Card));
     }
 
-    private static async Task<bool> RefusesAsync(string name, Caller caller) => (await Book.AnswerAsync(new CommandRequest(name, Read(""), caller), Cancellation)).IsRefusal;
+    private static async Task<bool> RefusesAsync(string name, Caller caller)
+        => (await Book.AnswerAsync(new CommandRequest(name, Read(""), caller), Cancellation)).IsRefusal;
 
     private static Dictionary<string, string> Read(string options)
-        => options.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(option => option.Split('=')).ToDictionary(parts => parts[0], parts => parts[1]);
+        => options.Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(option => option.Split('='))
+            .ToDictionary(parts => parts[0], parts => parts[1]);
 
     private sealed class Echo : Command
     {
@@ -141,10 +162,19 @@ public class CommandBookTests
         public override bool IsPrivate(Ask ask) => false;
 
         public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
-            => Task.FromResult(new Answer(new Card { Text = ask.Text("text") is "long" ? string.Join('\n', Enumerable.Repeat("long", 3000)) : ask.Text("text")! }));
+            => Task.FromResult(
+                new Answer(
+                    new Card
+                    {
+                        Text = ask.Text("text") is "long" ? string.Join('\n', Enumerable.Repeat("long", 3000)) : ask.Text("text")!
+                    }));
 
         public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
-            => Task.FromResult<IReadOnlyList<Choice>>([new("", "blank"), new("too long", new string('x', 101)), .. Enumerable.Range(0, 40).Select(n => new Choice($"{n}", $"{request.Typed.Length}"))]);
+            => Task.FromResult<IReadOnlyList<Choice>>(
+                [
+                    new("", "blank"), new("too long", new string('x', 101)),
+                    .. Enumerable.Range(0, 40).Select(n => new Choice($"{n}", $"{request.Typed.Length}"))
+                ]);
     }
 
     private sealed class Managers : Command
@@ -153,14 +183,19 @@ public class CommandBookTests
         {
             Audience = Audience.ServerManagers,
             Everywhere = false,
-            Subcommands = [new("one", "First"), new("two", "Second") { Options = [new("what", "What", OptionKind.Text) { Completes = true }] }],
+            Subcommands =
+            [
+                new("one", "First"), new("two", "Second") { Options = [new("what", "What", OptionKind.Text) { Completes = true }] }
+            ],
         };
 
         public override IReadOnlyList<string> Presses => ["manage"];
 
-        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => Task.FromResult(new Answer(new Card { Text = ask.Path }));
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+            => Task.FromResult(new Answer(new Card { Text = ask.Path }));
 
-        public override Task<Answer> PressAsync(Press press, CancellationToken cancellation) => Task.FromResult(press.Answer(new Card { Text = $"pressed {press.Whole(0)}" }));
+        public override Task<Answer> PressAsync(Press press, CancellationToken cancellation)
+            => Task.FromResult(press.Answer(new Card { Text = $"pressed {press.Whole(0)}" }));
 
         public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
             => Task.FromResult<IReadOnlyList<Choice>>([new("this", "this")]);
@@ -168,15 +203,18 @@ public class CommandBookTests
 
     private sealed class Menu : Command
     {
-        public override CommandDescription Description { get; } = new("Look closer", "Says what a message says") { Kind = CommandKind.Message };
+        public override CommandDescription Description { get; } = new(
+            "Look closer", "Says what a message says") { Kind = CommandKind.Message };
 
-        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => Task.FromResult(new Answer(new Card { Text = ask.Text("message") ?? "no text" }));
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+            => Task.FromResult(new Answer(new Card { Text = ask.Text("message") ?? "no text" }));
     }
 
     private sealed class RunByOwners : Command
     {
         public override CommandDescription Description { get; } = new("run", "For owners") { Audience = Audience.Owners };
 
-        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => Task.FromResult(new Answer(new Card { Text = "running" }));
+        public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
+            => Task.FromResult(new Answer(new Card { Text = "running" }));
     }
 }

@@ -27,7 +27,8 @@ public class CommandCardTests
         Assert.False((await AnswerAsync("/summary")).IsPrivate);
 
         bool IsPrivate(string line) => conversation.Book.IsPrivate(CommandLine.Parse(conversation.Book.Commands, line, Conversation.Anna));
-        Task<Answer> AnswerAsync(string line) => conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, line, Conversation.Anna), Cancellation);
+        Task<Answer> AnswerAsync(string line) => conversation.Book.AnswerAsync(
+            CommandLine.Parse(conversation.Book.Commands, line, Conversation.Anna), Cancellation);
     }
 
     [Fact]
@@ -67,10 +68,18 @@ public class CommandCardTests
     {
         await using var conversation = await OpenSeedAsync();
         var article = (await conversation.Library.LatestAsync(Scope.House, Cancellation))!.Id;
-        string[] features = ["another", "context", "quote", "share", "whose", "more", "quotes", "next", "summary", "articles", "search", "sharesearch"];
-        string[] states = ["", ":", "::::", $":{article}", $":{article}:-5", $":{article}:99999999999999999999:e", $":{article}:0:9ad:x:y:z", ":-1:-1:-1", $":{article}:p0", $":{article}:p999999", $":{article}:p-1", ":999:ffff:\"'%_"];
+        string[] features =
+        [
+            "another", "context", "quote", "share", "whose", "more", "quotes", "next", "summary", "articles", "search", "sharesearch"
+        ];
+        string[] states =
+        [
+            "", ":", "::::", $":{article}", $":{article}:-5", $":{article}:99999999999999999999:e", $":{article}:0:9ad:x:y:z", ":-1:-1:-1",
+            $":{article}:p0", $":{article}:p999999", $":{article}:p-1", ":999:ffff:\"'%_"
+        ];
         foreach (var id in features.SelectMany(feature => states.Select(state => $"v1:{feature}{state}")))
-            Assert.Empty(CardLimits.Broken((await conversation.Book.PressAsync(new ButtonPress(id, true, Conversation.Anna), Cancellation)).Card));
+            Assert.Empty(
+                CardLimits.Broken((await conversation.Book.PressAsync(new ButtonPress(id, true, Conversation.Anna), Cancellation)).Card));
     }
 
     [Fact]
@@ -78,7 +87,8 @@ public class CommandCardTests
     {
         await using var conversation = await OpenSeedAsync();
         var article = (await conversation.Library.LatestAsync(Scope.House, Cancellation))!;
-        var more = await conversation.Book.PressAsync(new ButtonPress(ArticleButtons.ReadMore(article.Id, "k7m2qxw4").Id!, false, Conversation.Anna), Cancellation);
+        var more = await conversation.Book.PressAsync(
+            new ButtonPress(ArticleButtons.ReadMore(article.Id, "k7m2qxw4").Id!, false, Conversation.Anna), Cancellation);
         Assert.True(more is { IsPrivate: true, Replaces: false });
         Assert.Contains("page 1 of 4", more.Card.Footer, StringComparison.Ordinal);
         var latest = await conversation.Book.PressAsync(new ButtonPress("v1:more:0:k7m2qxw4", false, Conversation.Anna), Cancellation);
@@ -101,7 +111,8 @@ public class CommandCardTests
     public async Task A_share_that_did_not_get_through_can_be_pressed_again()
     {
         await using var conversation = await OpenSeedAsync();
-        var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", Conversation.Anna), Cancellation);
+        var answer = await conversation.Book.AnswerAsync(
+            CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", Conversation.Anna), Cancellation);
         var press = new ButtonPress(answer.Card.Buttons.Single(button => button.Label == "Share").Id!, true, Conversation.Anna);
         var first = (await conversation.Book.PressAsync(press, Cancellation)).Shared!;
         Assert.Contains(first.Mine.Buttons, button => button is { Label: "Share", Disabled: false });
@@ -116,7 +127,8 @@ public class CommandCardTests
     {
         await using var conversation = await OpenSeedAsync();
         var alone = Conversation.Anna with { IsAnsweredAlone = true };
-        var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", alone), Cancellation);
+        var answer = await conversation.Book.AnswerAsync(
+            CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", alone), Cancellation);
         var share = Assert.Single(answer.Card.Buttons, button => button is { Label: "Only you would see it here", Disabled: true });
 
         var pressed = await conversation.Book.PressAsync(new ButtonPress(share.Id!, true, alone), Cancellation);
@@ -129,8 +141,11 @@ public class CommandCardTests
     public async Task Two_quick_presses_of_share_share_once()
     {
         await using var conversation = await OpenSeedAsync();
-        var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", Conversation.Anna), Cancellation);
-        var press = new ButtonPress(answer.Card.Buttons.Single(button => button.Label == "Share").Id!, true, Conversation.Anna with { UserName = "**Anna** @everyone" });
+        var answer = await conversation.Book.AnswerAsync(
+            CommandLine.Parse(conversation.Book.Commands, "/quote Kerry private:yes", Conversation.Anna), Cancellation);
+        var press = new ButtonPress(
+            answer.Card.Buttons.Single(button => button.Label == "Share").Id!, true,
+            Conversation.Anna with { UserName = "**Anna** @everyone" });
         var both = await Task.WhenAll(conversation.Book.PressAsync(press, Cancellation), conversation.Book.PressAsync(press, Cancellation));
         var shared = Assert.Single(both, once => once.Shared is not null).Shared!.Card;
         Assert.EndsWith("shared by ∗∗Anna∗∗ ＠everyone", shared.Footer, StringComparison.Ordinal);
@@ -143,7 +158,8 @@ public class CommandCardTests
         await using var conversation = await OpenSeedAsync();
         var article = (await conversation.Library.LatestAsync(Scope.House, Cancellation))!;
         var source = CardText.OneLine(article.Article.Text);
-        var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, "/quote article:Russia private:yes", Conversation.Anna), Cancellation);
+        var answer = await conversation.Book.AnswerAsync(
+            CommandLine.Parse(conversation.Book.Commands, "/quote article:Russia private:yes", Conversation.Anna), Cancellation);
         HashSet<string> shown = [];
         for (var n = 0; n < 10; n++)
         {
@@ -160,26 +176,42 @@ public class CommandCardTests
     public async Task A_message_s_link_to_an_article_of_the_library_is_followed_there_and_nowhere_else()
     {
         await using var conversation = await OpenSeedAsync();
-        await conversation.Library.AddAsync(new NewArticle("Bakers strike over flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n", "example.org") { Link = new Uri("https://example.org/bakers") }, Cancellation);
-        Assert.Contains("Bakers strike", await conversation.SayAsync("Summarise this: look: https://example.org/bakers/#top !", Cancellation), StringComparison.Ordinal);
-        Assert.Contains("Rosa Lind", await conversation.SayAsync("Find quotes: <https://example.org/bakers>", Cancellation), StringComparison.Ordinal);
-        Assert.Contains("does not have the page", await conversation.SayAsync("Find quotes: https://example.org/other", Cancellation), StringComparison.Ordinal);
+        await conversation.Library.AddAsync(
+            new NewArticle(
+                "Bakers strike over flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n",
+                "example.org") { Link = new Uri("https://example.org/bakers") },
+            Cancellation);
+        Assert.Contains(
+            "Bakers strike", await conversation.SayAsync("Summarise this: look: https://example.org/bakers/#top !", Cancellation),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Rosa Lind", await conversation.SayAsync("Find quotes: <https://example.org/bakers>", Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not have the page", await conversation.SayAsync("Find quotes: https://example.org/other", Cancellation),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Speakers_are_suggested_from_the_article_that_is_already_given()
     {
-        await using var conversation = await Conversation.OpenAsync([ConversationTests.Seed, ConversationTests.Own("001_ferry.txt")], Cancellation);
-        Assert.Equal("· Inês Carvalho – 1 quote\n· José Álvarez – 1 quote", await conversation.SayAsync("/quote article:ferry speaker:…", Cancellation));
+        await using var conversation = await Conversation.OpenAsync(
+            [ConversationTests.Seed, ConversationTests.Own("001_ferry.txt")], Cancellation);
+        Assert.Equal(
+            "· Inês Carvalho – 1 quote\n· José Álvarez – 1 quote",
+            await conversation.SayAsync("/quote article:ferry speaker:…", Cancellation));
     }
 
     private static async Task<string> ReadAsync(Conversation conversation)
     {
-        List<string> pages = [await conversation.SayAsync("/summary", Cancellation), await conversation.SayAsync("[Read more]", Cancellation)];
+        List<string> pages =
+        [
+            await conversation.SayAsync("/summary", Cancellation), await conversation.SayAsync("[Read more]", Cancellation)
+        ];
         for (var n = 0; n < 5; n++)
             pages.Add(await conversation.SayAsync("[Next]", Cancellation));
         return string.Join('\n', pages);
     }
 
-    private static Task<Conversation> OpenSeedAsync(Dictionary<string, string?>? settings = null) => Conversation.OpenAsync([ConversationTests.Seed], Cancellation, settings);
+    private static Task<Conversation> OpenSeedAsync(Dictionary<string, string?>? settings = null)
+        => Conversation.OpenAsync([ConversationTests.Seed], Cancellation, settings);
 }

@@ -6,8 +6,15 @@ public class CommandLineTests
 {
     private static readonly CommandDescription[] Commands =
     [
-        new("quote", "Quote") { Options = [new("speaker", "Who", OptionKind.Text), new("about", "What", OptionKind.Text), new("private", "Only me", OptionKind.YesNo)] },
-        new("digest", "Digest") { Subcommands = [new("preview", "Preview"), new("pause", "Pause") { Options = [new("digest", "Which", OptionKind.Text)] }] },
+        new("quote", "Quote")
+        {
+            Options =
+            [new("speaker", "Who", OptionKind.Text), new("about", "What", OptionKind.Text), new("private", "Only me", OptionKind.YesNo)]
+        },
+        new("digest", "Digest")
+        {
+            Subcommands = [new("preview", "Preview"), new("pause", "Pause") { Options = [new("digest", "Which", OptionKind.Text)] }]
+        },
         new("about", "About"),
         new("Find quotes", "Quotes") { Kind = CommandKind.Message },
     ];

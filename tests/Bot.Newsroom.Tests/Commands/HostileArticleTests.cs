@@ -3,7 +3,10 @@ using Xunit;
 
 namespace Bot.Newsroom.Tests;
 
-/// <summary>Articles that try to be more than articles: whatever their words, the cards made of them hold nothing live but what the bot itself wrote.</summary>
+/// <summary>
+/// Articles that try to be more than articles: whatever their words, the cards made of them hold nothing live but what the bot itself
+/// wrote.
+/// </summary>
 public class HostileArticleTests
 {
     // Block quotes, list items, bold and italics.
@@ -17,10 +20,20 @@ public class HostileArticleTests
         from name in HostileText.Gen
         from words in HostileText.Gen
         from rest in HostileText.Gen.Array[1, 6]
-        select $"A story about {headline}\n\nBob {name} Smith, the {words} minister, said \"We will {words} keep it {rest[0]} as it is, all of it.\"\n\n" +
-            string.Join("\n\n", rest.Select(part => $"The {part} council met on Tuesday to hear {part} the case. \"Not one {part} of us agreed,\" Bob {name} Smith said."));
+        select $"A story about {headline}\n\nBob {name} Smith, the {words} minister, said \"We will {words} keep it {rest[0]} as it is, "
+            + "all of it.\"\n\n" +
+            string.Join(
+                "\n\n",
+                rest.Select(
+                    part =>
+                        $"The {part} council met on Tuesday to hear {part} the case. \"Not one {part} of us agreed,\" Bob {name} Smith "
+                            + "said."));
 
-    private static readonly string[] Lines = ["/summary", "/summary length:full", "/quote", "/quote Smith", "/quote article:story", "/speakers", "/articles", "/search council", "/search text:keep speaker:smith"];
+    private static readonly string[] Lines =
+    [
+        "/summary", "/summary length:full", "/quote", "/quote Smith", "/quote article:story", "/speakers", "/articles", "/search council",
+        "/search text:keep speaker:smith"
+    ];
 
     [Fact]
     public void No_card_of_a_hostile_article_is_live_broken_or_over_a_limit()
@@ -32,13 +45,18 @@ public class HostileArticleTests
     private static async Task CheckAsync(string text)
     {
         await using var conversation = await Conversation.OpenAsync([], TestContext.Current.CancellationToken);
-        await conversation.Library.AddAsync(new NewArticle(text.Replace('\0', ' '), "[a](b) @everyone.txt"), TestContext.Current.CancellationToken);
+        await conversation.Library.AddAsync(
+            new NewArticle(text.Replace('\0', ' '), "[a](b) @everyone.txt"), TestContext.Current.CancellationToken);
         foreach (var line in Lines)
         {
-            var answer = await conversation.Book.AnswerAsync(CommandLine.Parse(conversation.Book.Commands, line, Conversation.Anna), TestContext.Current.CancellationToken);
+            var answer = await conversation.Book.AnswerAsync(
+                CommandLine.Parse(conversation.Book.Commands, line, Conversation.Anna), TestContext.Current.CancellationToken);
             Check(answer.Card);
             foreach (var button in answer.Card.Buttons.Where(button => button.Id is not null))
-                Check((await conversation.Book.PressAsync(new ButtonPress(button.Id!, true, Conversation.Anna), TestContext.Current.CancellationToken)).Card);
+                Check(
+                    (
+                        await conversation.Book.PressAsync(
+                            new ButtonPress(button.Id!, true, Conversation.Anna), TestContext.Current.CancellationToken)).Card);
         }
     }
 
@@ -48,6 +66,8 @@ public class HostileArticleTests
         Assert.Empty(DiscordModel.Read(card.Title).Live);
         Assert.Empty(DiscordModel.Read(card.Footer).Live);
         Assert.All(card.Buttons, button => Assert.Empty(DiscordModel.Read(button.Label).Live));
-        Assert.DoesNotContain(DiscordModel.Read(card.Text.Replace(OwnDate, "", StringComparison.Ordinal)).Live, found => !Array.Exists(Own, own => found.StartsWith(own, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            DiscordModel.Read(card.Text.Replace(OwnDate, "", StringComparison.Ordinal)).Live,
+            found => !Array.Exists(Own, own => found.StartsWith(own, StringComparison.Ordinal)));
     }
 }

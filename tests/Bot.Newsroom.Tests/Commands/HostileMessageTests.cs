@@ -20,7 +20,8 @@ public class HostileMessageTests(ITestOutputHelper output)
     [
         "＠", "＠everyone", "∗", "\\\\", "\\\\\u202E", "\\\\\u2066evil", "\u2065", "\u034F", "\uFE0F", "a\uFE00", "\U000E0041", "\u3164",
         "\u115F", "http://\u202E", "https://\\\\\u2067",
-        "http://[", "https://a\u00ADb.example", "file:\\\\\u202E", "\"", "'", "‘", "’", "«", "…", "… …", "said", "Anna Reed", "ﬁ", "e\u0301",
+        "http://[", "https://a\u00ADb.example", "file:\\\\\u202E", "\"", "'", "‘", "’", "«", "…", "… …", "said", "Anna Reed", "ﬁ",
+        "e\u0301",
         "１２", "（", "＂", "＊", "＿", "｜",
     ];
 
@@ -49,7 +50,8 @@ public class HostileMessageTests(ITestOutputHelper output)
     [InlineData("\\\\\u202E \"We are late,\" Anna Reed said.", "\"We are late,\"\nAnna Reed")]
     [InlineData("**\"We are late,\"** said **Anna Reed**.", "\"We are late,\"\nAnna Reed")]
     [InlineData("> *‘We are late, and we know it,’* said __Anna Reed__.", "‘We are late, and we know it,’\nAnna Reed")]
-    [InlineData("- \"We read [the report](https://a.example/x), all of it,\" said Anna Reed.", "\"We read the report, all of it,\"\nAnna Reed")]
+    [InlineData(
+        "- \"We read [the report](https://a.example/x), all of it,\" said Anna Reed.", "\"We read the report, all of it,\"\nAnna Reed")]
     [InlineData("\"We\u2065 are la\u00ADte,\" Anna Reed said.", "\"We are late,\"\nAnna Reed")]
     [InlineData("\"It is 2 \\* 3 in snake_case, I think,\" Anna Reed said.", "\"It is 2 * 3 in snake_case, I think,\"\nAnna Reed")]
     public async Task Words_are_shown_as_their_readers_see_them(string message, string shown)

@@ -17,10 +17,18 @@ public class LibraryCommandTests
     {
         await using var test = await OwnersAsync();
         Assert.Equal("“Ferry to run” is in the library.", await test.SayAsync("/library add file:https://cdn.example/ferry.txt"));
-        Assert.Equal("“Ferry to run” was in the library already, word for word.", await test.SayAsync("/library add file:https://cdn.example/ferry.txt"));
+        Assert.Equal(
+            "“Ferry to run” was in the library already, word for word.",
+            await test.SayAsync("/library add file:https://cdn.example/ferry.txt"));
         Assert.Contains("Ferry to run", await test.SayAsync("/library list"), StringComparison.Ordinal);
-        Assert.Equal("“Ferry to run” is removed, and does not come back. Cards that show it say so.", await test.SayAsync("/library remove ferry"));
-        Assert.StartsWith("“ferry.txt” was removed before", (await test.SayAsync("/library add file:https://cdn.example/ferry.txt")).Replace("Ferry to run", "ferry.txt", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(
+            "“Ferry to run” is removed, and does not come back. Cards that show it say so.", await test.SayAsync("/library remove ferry"));
+        Assert.StartsWith(
+            "“ferry.txt” was removed before",
+            (
+                await test.SayAsync("/library add file:https://cdn.example/ferry.txt")).Replace("Ferry to run", "ferry.txt",
+                StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.StartsWith("The library is empty.", await test.SayAsync("/articles"), StringComparison.Ordinal);
     }
 
@@ -28,8 +36,12 @@ public class LibraryCommandTests
     [InlineData("/library add", "Which article? Attach a file, or give an address.")]
     [InlineData("/library add address:nonsense", "nonsense is no address of a page.")]
     [InlineData("/library add address:https://example.org/a", "This bot does not fetch pages.")]
-    [InlineData("/library add file:https://cdn.example/page.html", "page.html was not added: it is a web page; save its text as .txt or .md.")]
-    [InlineData("/library add file:https://cdn.example/binary.txt", "binary.txt was not added: it is binary or UTF-16; save it as UTF-8 text.")]
+    [InlineData(
+        "/library add file:https://cdn.example/page.html", "page.html was not added: it is a web page; save its text as .txt or .md.")]
+    [
+        InlineData(
+            "/library add file:https://cdn.example/binary.txt", "binary.txt was not added: it is binary or UTF-16; save it as UTF-8 text.")
+    ]
     [InlineData("/library add file:https://cdn.example/gone.txt", "The file could not be fetched. It is gone.")]
     [InlineData("/library remove nothing", "No article has “nothing” in its headline.")]
     public async Task What_cannot_be_done_is_said_with_the_next_step(string line, string told)
@@ -45,8 +57,11 @@ public class LibraryCommandTests
         foreach (var title in new[] { "Ferry to run", "Ferry to stop" })
             await test.Library.AddAsync(new NewArticle($"{title}\n\nText.\n", title), Cancellation);
         var card = await test.CardAsync("/library remove ferry");
-        Assert.Equal(["Remove Ferry to run", "Remove Ferry to stop"], card.Buttons.Select(button => button.Label).Order(StringComparer.Ordinal));
-        await test.Book.PressAsync(new ButtonPress(card.Buttons.Single(button => button.Label.EndsWith("stop", StringComparison.Ordinal)).Id!, true, Owner), Cancellation);
+        Assert.Equal(
+            ["Remove Ferry to run", "Remove Ferry to stop"], card.Buttons.Select(button => button.Label).Order(StringComparer.Ordinal));
+        await test.Book.PressAsync(
+            new ButtonPress(card.Buttons.Single(button => button.Label.EndsWith("stop", StringComparison.Ordinal)).Id!, true, Owner),
+            Cancellation);
         Assert.Equal("Ferry to run", Assert.Single(await test.Library.ListAsync(Scope.Everything, 0, 9, Cancellation)).Title);
     }
 
@@ -67,7 +82,8 @@ public class LibraryCommandTests
     public async Task It_is_for_owners_only()
     {
         await using var test = await OwnersAsync();
-        var answer = await test.Book.AnswerAsync(CommandLine.Parse(test.Book.Commands, "/library list", Owner with { IsOwner = false, ManagesGuild = true }), Cancellation);
+        var answer = await test.Book.AnswerAsync(
+            CommandLine.Parse(test.Book.Commands, "/library list", Owner with { IsOwner = false, ManagesGuild = true }), Cancellation);
         Assert.True(answer.IsRefusal);
     }
 
@@ -95,7 +111,8 @@ public class LibraryCommandTests
 
         public async Task<string> SayAsync(string line) => (await CardAsync(line)).Text.TrimEnd();
 
-        public async Task<Card> CardAsync(string line) => (await Book.AnswerAsync(CommandLine.Parse(Book.Commands, line, Owner), Cancellation)).Card;
+        public async Task<Card> CardAsync(string line)
+            => (await Book.AnswerAsync(CommandLine.Parse(Book.Commands, line, Owner), Cancellation)).Card;
 
         public async ValueTask DisposeAsync()
         {

@@ -18,7 +18,8 @@ public partial class LocalisationTests
         foreach (var (path, names, descriptions) in Parts(Commands, ""))
         {
             missing.AddRange(Locales.Except(names.Keys).Select(locale => $"{path} has no name in {locale}"));
-            missing.AddRange(descriptions is null ? [] : Locales.Except(descriptions.Keys).Select(locale => $"{path} has no description in {locale}"));
+            missing.AddRange(
+                descriptions is null ? [] : Locales.Except(descriptions.Keys).Select(locale => $"{path} has no description in {locale}"));
         }
 
         Assert.Empty(missing);
@@ -31,9 +32,18 @@ public partial class LocalisationTests
         foreach (var command in Flat(Commands))
         {
             var named = command.Kind == CommandKind.Slash ? Names(command.Name, command.LocalNames) : [];
-            wrong.AddRange(named.Concat(command.Options.SelectMany(option => Names(option.Name, option.LocalNames))).Where(name => !NamePattern().IsMatch(name) || name.Any(char.IsUpper)));
-            wrong.AddRange(Names(command.Description, command.LocalDescriptions).Concat(command.Options.SelectMany(option => Names(option.Description, option.LocalDescriptions))).Where(text => text.Length is 0 or > 100));
-            wrong.AddRange(command.Options.SelectMany(option => option.Choices).SelectMany(choice => Names(choice.Name, choice.LocalNames)).Where(name => name.Length is 0 or > 100));
+            wrong.AddRange(
+                named.Concat(command.Options.SelectMany(option => Names(option.Name, option.LocalNames)))
+                    .Where(name => !NamePattern().IsMatch(name) || name.Any(char.IsUpper)));
+            wrong.AddRange(
+                Names(command.Description, command.LocalDescriptions)
+                    .Concat(command.Options.SelectMany(option => Names(option.Description, option.LocalDescriptions)))
+                    .Where(text => text.Length is 0 or > 100));
+            wrong.AddRange(
+                command.Options
+                    .SelectMany(option => option.Choices)
+                    .SelectMany(choice => Names(choice.Name, choice.LocalNames))
+                    .Where(name => name.Length is 0 or > 100));
             Assert.True(command.Options.Count <= 25 && command.Subcommands.Count <= 25);
             Assert.DoesNotContain(command.Options, option => option.Completes && option.Choices.Count > 0);
         }
@@ -63,7 +73,10 @@ public partial class LocalisationTests
 
         static int Longest(CommandDescription command)
             => Most(command.Name, command.LocalNames) + Most(command.Description, command.LocalDescriptions)
-                + command.Options.Sum(option => Most(option.Name, option.LocalNames) + Most(option.Description, option.LocalDescriptions) + option.Choices.Sum(choice => Most(choice.Name, choice.LocalNames) + choice.Value.Length));
+                + command.Options.Sum(
+                    option => Most(option.Name, option.LocalNames) + Most(
+                        option.Description, option.LocalDescriptions) + option.Choices.Sum(
+                        choice => Most(choice.Name, choice.LocalNames) + choice.Value.Length));
 
         static int Most(string english, IReadOnlyDictionary<string, string> local) => Names(english, local).Max(text => text.Length);
     }
@@ -72,14 +85,17 @@ public partial class LocalisationTests
     {
         using var services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton(new Database(Microsoft.Data.Sqlite.SqliteFactory.Instance.CreateDataSource("Data Source=:memory:"), isPostgres: false))
+            .AddSingleton(
+                new Database(Microsoft.Data.Sqlite.SqliteFactory.Instance.CreateDataSource("Data Source=:memory:"), isPostgres: false))
             .AddNewsroom(new ConfigurationBuilder().Build())
             .AddDigests(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
         return services.GetRequiredService<CommandBook>().Commands;
     }
 
-    private static IEnumerable<(string Path, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, string>? Descriptions)> Parts(IEnumerable<CommandDescription> commands, string before)
+    private static IEnumerable<(
+        string Path, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string,
+        string>? Descriptions)> Parts(IEnumerable<CommandDescription> commands, string before)
     {
         foreach (var command in commands)
         {
@@ -97,11 +113,13 @@ public partial class LocalisationTests
         }
     }
 
-    private static IEnumerable<CommandDescription> Flat(IEnumerable<CommandDescription> commands) => commands.SelectMany(command => Flat(command.Subcommands).Prepend(command));
+    private static IEnumerable<CommandDescription> Flat(IEnumerable<CommandDescription> commands)
+        => commands.SelectMany(command => Flat(command.Subcommands).Prepend(command));
 
     private static IEnumerable<string> Names(string english, IReadOnlyDictionary<string, string> local) => local.Values.Prepend(english);
 
-    private static IEnumerable<string> Twice(IEnumerable<string> names) => names.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key);
+    private static IEnumerable<string> Twice(IEnumerable<string> names)
+        => names.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key);
 
     [GeneratedRegex(@"^[-_'\p{L}\p{N}]{1,32}$")]
     private static partial Regex NamePattern();

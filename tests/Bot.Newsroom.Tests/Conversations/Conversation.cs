@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bot.Newsroom.Tests;
 
 /// <summary>
-/// A channel with the bot, Anna, and Ben who manages the server: they say lines, press buttons by their label and ask for suggestions, time passes,
-/// and what they see is told.
+/// A channel with the bot, Anna, and Ben who manages the server: they say lines, press buttons by their label and ask for suggestions, time
+/// passes, and what they see is told.
 /// </summary>
 internal sealed class Conversation : IAsyncDisposable
 {
@@ -38,19 +38,24 @@ internal sealed class Conversation : IAsyncDisposable
     public ArticleLibrary Library => services.GetRequiredService<ArticleLibrary>();
 
     /// <summary>Adds the articles an hour apart, so that the last one is the latest.</summary>
-    public static async Task<Conversation> OpenAsync(IEnumerable<string> articles, CancellationToken cancellation, Dictionary<string, string?>? settings = null)
+    public static async Task<Conversation> OpenAsync(
+        IEnumerable<string> articles, CancellationToken cancellation, Dictionary<string, string?>? settings = null)
     {
         var conversation = new Conversation(await TestLibrary.CreateAsync(cancellation), settings);
         foreach (var path in articles)
         {
-            await conversation.Library.AddAsync(new NewArticle(await File.ReadAllTextAsync(path, cancellation), Path.GetFileName(path)), cancellation);
+            await conversation.Library.AddAsync(
+                new NewArticle(await File.ReadAllTextAsync(path, cancellation), Path.GetFileName(path)), cancellation);
             conversation.library.Time.Advance(TimeSpan.FromHours(1));
         }
 
         return conversation;
     }
 
-    /// <summary>"[Label]" presses, a line that ends in "…" asks for suggestions, "(2 hours pass)" waits, everything else is a command; "Ben: " before it makes it his.</summary>
+    /// <summary>
+    /// "[Label]" presses, a line that ends in "…" asks for suggestions, "(2 hours pass)" waits, everything else is a command; "Ben: "
+    /// before it makes it his.
+    /// </summary>
     public async Task<string> SayAsync(string line, CancellationToken cancellation)
     {
         var caller = line.StartsWith("Ben: ", StringComparison.Ordinal) ? Ben : Anna;
@@ -77,7 +82,9 @@ internal sealed class Conversation : IAsyncDisposable
         await services.GetRequiredService<DeliveryDesk>().DeliverDueAsync(cancellation);
         var posts = channel.Seen.Skip(before).Select(message => message.Post.Card).ToList();
         messages.AddRange(posts.Select(card => (card, false)));
-        return posts.Count == 0 ? "(nothing is posted)" : string.Join("\n\n", posts.Select(card => $"(posted; everybody sees this)\n\n{CardWriter.Write(card)}"));
+        return posts.Count == 0
+            ? "(nothing is posted)"
+            : string.Join("\n\n", posts.Select(card => $"(posted; everybody sees this)\n\n{CardWriter.Write(card)}"));
     }
 
     private async Task<string> PressAsync(string label, Caller caller, CancellationToken cancellation)
@@ -98,7 +105,13 @@ internal sealed class Conversation : IAsyncDisposable
         else
             messages.Add((answer.Card, answer.IsPrivate));
         var only = $"only {caller.UserName} sees this";
-        var who = answer.IsRefusal ? $"(refused; {only})" : answer.Replaces ? $"(in its place; {only})" : answer.IsPrivate ? $"({only})" : "(everybody sees this)";
+        var who = answer.IsRefusal
+            ? $"(refused; {only})"
+            : answer.Replaces
+            ? $"(in its place; {only})"
+            : answer.IsPrivate
+            ? $"({only})"
+            : "(everybody sees this)";
         var shown = $"{who}\n\n{CardWriter.Write(answer.Card)}";
         if (answer.Shared is not { Card: var shared })
             return shown;

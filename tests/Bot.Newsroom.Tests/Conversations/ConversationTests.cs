@@ -5,12 +5,16 @@ using Xunit;
 namespace Bot.Newsroom.Tests;
 
 /// <summary>
-/// Each .md file here is a conversation that a person can read: lines that begin with "> " are what people type or press, the blocks after them
-/// are what they get. They are played against the real articles; with UPDATE_GOLDEN=1 the blocks are rewritten, to be reviewed as a diff.
+/// Each .md file here is a conversation that a person can read: lines that begin with "> " are what people type or press, the blocks after
+/// them are what they get. They are played against the real articles; with UPDATE_GOLDEN=1 the blocks are rewritten, to be reviewed as a
+/// diff.
 /// </summary>
 public class ConversationTests
 {
-    public static TheoryData<string> Conversations => [.. Directory.EnumerateFiles(Folder(), "*.md").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Conversations =>
+    [
+        .. Directory.EnumerateFiles(Folder(), "*.md").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)
+    ];
 
     [Theory]
     [MemberData(nameof(Conversations))]
@@ -60,7 +64,9 @@ public class ConversationTests
     {
         var first = written.Split('\n')[0];
         return first.StartsWith("Library: ", StringComparison.Ordinal)
-            ? first["Library: ".Length..].Split(", ").Select(name => Own(name) is var own && File.Exists(own) ? own : Path.Combine(Path.GetDirectoryName(Seed)!, name))
+            ? first["Library: ".Length..]
+                .Split(", ")
+                .Select(name => Own(name) is var own && File.Exists(own) ? own : Path.Combine(Path.GetDirectoryName(Seed)!, name))
             : [Seed];
     }
 

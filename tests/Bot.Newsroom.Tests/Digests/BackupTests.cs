@@ -20,9 +20,15 @@ public class BackupTests
         Assert.Empty(young.Poster.Seen); // tonight's is in the ledger
         await young.NextDayAsync(Cancellation);
         Assert.Single(young.Poster.Seen);
-        Assert.Equal([1, 5], (await young.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.Stories.Count)); // the sixth story, after the five of the old store
+        Assert.Equal(
+            [1, 5],
+            (
+                await young.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery =>
+                    delivery.Stories.Count)); // the sixth story, after the five of the old store
         Assert.NotEmpty(await new Search(young.Database).FindAsync(Scope.House, "council talks", 5, Cancellation));
-        Assert.Equal(file[file.IndexOf('\n', StringComparison.Ordinal)..], (await WriteAsync(await CopyAsync(file))).File[file.IndexOf('\n', StringComparison.Ordinal)..]);
+        Assert.Equal(
+            file[file.IndexOf('\n', StringComparison.Ordinal)..],
+            (await WriteAsync(await CopyAsync(file))).File[file.IndexOf('\n', StringComparison.Ordinal)..]);
     }
 
     [Theory]
@@ -30,7 +36,8 @@ public class BackupTests
     [InlineData(true, false, 1, DeliveryState.Unclear)]
     [InlineData(false, true, 1, DeliveryState.Sent)]
     [InlineData(false, false, 0, DeliveryState.Unclear)]
-    public async Task What_came_due_after_the_backup_is_looked_for_in_its_channel_before_it_is_posted(bool wasPosted, bool canReadHistory, int messages, DeliveryState end)
+    public async Task What_came_due_after_the_backup_is_looked_for_in_its_channel_before_it_is_posted(
+        bool wasPosted, bool canReadHistory, int messages, DeliveryState end)
     {
         await using var old = await SubscribedAsync();
         await old.AfterAsync(TimeSpan.FromHours(23), Cancellation);
@@ -45,7 +52,8 @@ public class BackupTests
         old.Time.Advance(TimeSpan.FromMinutes(30));
         young.Time.Advance(old.Time.GetUtcNow() - young.Time.GetUtcNow());
         await young.Configured.ApplyAsync(Cancellation);
-        await new DeliveryDesk(young.Database, young.Library, young.Subscriptions, old.Poster, young.Options, young.Time).DeliverDueAsync(Cancellation);
+        await new DeliveryDesk(
+            young.Database, young.Library, young.Subscriptions, old.Poster, young.Options, young.Time).DeliverDueAsync(Cancellation);
         Assert.Equal((messages, end), (old.Poster.Seen.Count, (await young.LastAsync(7, Cancellation)).State));
     }
 
@@ -70,8 +78,12 @@ public class BackupTests
         var lines = file.TrimEnd('\n').Split('\n');
         string[] damaged =
         [
-            "", "hello\n", "{}\n", string.Join('\n', lines[..^1]), string.Join('\n', lines[..^2]) + "\n" + lines[^1], string.Join('\n', lines[..^2]) + "\n{\"Table\":\"users\",\"Row\":{}}\n" + lines[^1],
-            file.Replace("\"digests\"", "\"digests\",\"from the future\"", StringComparison.Ordinal), file.Replace("\"local_time\"", "\"local_time; DROP TABLE articles\"", StringComparison.Ordinal),
+            "", "hello\n", "{}\n", string
+                .Join('\n', lines[..^1]), string
+                .Join('\n', lines[..^2]) + "\n" + lines[^1], string
+                .Join('\n', lines[..^2]) + "\n{\"Table\":\"users\",\"Row\":{}}\n" + lines[^1],
+            file.Replace("\"digests\"", "\"digests\",\"from the future\"", StringComparison.Ordinal), file
+                .Replace("\"local_time\"", "\"local_time; DROP TABLE articles\"", StringComparison.Ordinal),
         ];
         foreach (var bad in damaged)
         {

@@ -104,7 +104,8 @@ public class ChangeAtDueTimeTests
         Assert.Equal((SubscriptionState.Paused, "Paused by Anna.", 3), (stored.State, stored.Reason, stored.Stories));
     }
 
-    private static DigestOptions Configured() => new() { Subscriptions = [new ConfiguredSubscription { Channel = 7, Time = "18:00", Zone = "Europe/London" }] };
+    private static DigestOptions Configured()
+        => new() { Subscriptions = [new ConfiguredSubscription { Channel = 7, Time = "18:00", Zone = "Europe/London" }] };
 
     /// <summary>Subscribed for six; nobody has looked since it struck.</summary>
     private static async Task<TestDesk> DueAsync()
@@ -124,7 +125,9 @@ public class ChangeAtDueTimeTests
     }
 
     private static async Task ChangeAsync(TestDesk test, Func<Subscription, Subscription> change)
-        => Assert.NotNull(await test.Subscriptions.ChangeAsync(change((await test.Subscriptions.InChannelAsync(7, Cancellation)).Single()), Cancellation));
+        => Assert.NotNull(
+            await test.Subscriptions.ChangeAsync(
+                change((await test.Subscriptions.InChannelAsync(7, Cancellation)).Single()), Cancellation));
 
     /// <summary>What became of the channel's editions, latest first.</summary>
     private static async Task<IEnumerable<DeliveryState>> StatesAsync(TestDesk test)

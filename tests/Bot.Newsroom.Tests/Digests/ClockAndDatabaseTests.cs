@@ -61,7 +61,9 @@ public class ClockAndDatabaseTests
             desk = await DeliverAsync(desk);
         }
 
-        Assert.All(discord.Seen.GroupBy(message => message.Post.Nonce), same => Assert.True(same.Count() == 1, $"seed {seed}: an edition came {same.Count()} times"));
+        Assert.All(
+            discord.Seen.GroupBy(message => message.Post.Nonce),
+            same => Assert.True(same.Count() == 1, $"seed {seed}: an edition came {same.Count()} times"));
         var rows = await test.Database.RowsAsync($"SELECT {DigestRows.DeliveryColumns} FROM deliveries", null, Cancellation);
         var due = DigestRows.Deliveries(rows).Sound.ToDictionary(delivery => delivery.Edition.Mark);
         Assert.All(tries, attempt => Assert.True(
@@ -83,7 +85,11 @@ public class ClockAndDatabaseTests
             discord.Fate = post =>
             {
                 tries.Add((post.Nonce, test.Time.GetUtcNow()));
-                return random.Next(3) == 0 ? (Fate)random.Next((int)Fate.NotSent + 1) : random.Next(8) == 0 ? Fate.DiesBefore + random.Next(2) : Fate.Arrives;
+                return random.Next(3) == 0
+                    ? (Fate)random.Next((int)Fate.NotSent + 1)
+                    : random.Next(8) == 0
+                    ? Fate.DiesBefore + random.Next(2)
+                    : Fate.Arrives;
             };
             return first;
         }
@@ -124,7 +130,12 @@ public class ClockAndDatabaseTests
         await library.AddAsync(new NewArticle("A headline\n\nA body.\n", "a.txt"), Cancellation);
         var subscriptions = new Subscriptions(shaky.Database, time, options);
         for (var channel = 1; channel <= Channels; channel++)
-            await subscriptions.AddAsync(new Subscription { Id = $"s{channel}", Guild = channel, Channel = channel, Time = new LocalTime(18, 30), Zone = "Europe/London" }, Cancellation);
+            await subscriptions.AddAsync(
+                new Subscription
+                {
+                    Id = $"s{channel}", Guild = channel, Channel = channel, Time = new LocalTime(18, 30), Zone = "Europe/London"
+                },
+                Cancellation);
         var desk = new DeliveryDesk(shaky.Database, library, subscriptions, discord, options, time);
         time.Advance(TimeSpan.FromMinutes(31));
         discord.Fate = _ =>
@@ -138,7 +149,8 @@ public class ClockAndDatabaseTests
         for (var tick = 0; tick < 3; tick++)
         {
             var failure = await Record.ExceptionAsync(() => desk.DeliverDueAsync(Cancellation));
-            Assert.True(failure is DeliveryFaultException or DbException || (failure is null && trouble == Trouble.Full), $"{trouble}: {failure}");
+            Assert.True(
+                failure is DeliveryFaultException or DbException || (failure is null && trouble == Trouble.Full), $"{trouble}: {failure}");
             failures += failure is null ? 0 : 1;
             time.Advance(TimeSpan.FromSeconds(20));
         }
@@ -153,7 +165,8 @@ public class ClockAndDatabaseTests
 
         Assert.Equal(Channels, discord.Seen.Count);
         Assert.Equal(Channels, discord.Seen.Select(message => message.Post.Channel).Distinct().Count());
-        Assert.Equal(Channels, (await desk.CountAsync(null, Instant.MinValue.Plus(Duration.FromDays(1)), Cancellation))[DeliveryState.Sent]);
+        Assert.Equal(
+            Channels, (await desk.CountAsync(null, Instant.MinValue.Plus(Duration.FromDays(1)), Cancellation))[DeliveryState.Sent]);
     }
 
     public enum Trouble

@@ -22,7 +22,9 @@ public class ClockLeapTests
         await test.Desk.DeliverDueAsync(Cancellation);
 
         Assert.Equal(new LocalDate(2026, 9, 29), (await test.Subscriptions.FindAsync("s7", Cancellation))!.Next.Date);
-        Assert.Contains("further away than its schedule allows", Assert.Single(await test.Desk.TakeRemarksAsync(Cancellation)), StringComparison.Ordinal);
+        Assert.Contains(
+            "further away than its schedule allows", Assert.Single(await test.Desk.TakeRemarksAsync(Cancellation)),
+            StringComparison.Ordinal);
         for (var day = 0; day <= Math.Min(days, 20); day++)
         {
             await test.AddStoriesAsync(1, Cancellation, $"day {day}");
@@ -83,7 +85,10 @@ public class ClockLeapTests
     {
         var test = await TestDesk.CreateAsync(Cancellation);
         await test.AddStoriesAsync(2, Cancellation);
-        var subscription = new Subscription { Id = "s7", Guild = 7, Channel = 7, Time = new LocalTime(18, 0), Zone = "Europe/London", Days = days };
+        var subscription = new Subscription
+        {
+            Id = "s7", Guild = 7, Channel = 7, Time = new LocalTime(18, 0), Zone = "Europe/London", Days = days
+        };
         await test.Subscriptions.AddAsync(subscription, Cancellation);
         await test.Desk.DeliverDueAsync(Cancellation);
         return test;

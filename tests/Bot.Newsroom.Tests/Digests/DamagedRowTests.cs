@@ -41,7 +41,8 @@ public class DamagedRowTests
     [InlineData("next_date = x'00ff'")]
     [InlineData("version = 'v1'")]
     [InlineData("id = 'a' || char(0), days = 0")]
-    public async Task A_digest_with_a_value_that_cannot_be_is_set_aside_and_reported_and_the_others_go_on(string change, bool hasServer = true)
+    public async Task A_digest_with_a_value_that_cannot_be_is_set_aside_and_reported_and_the_others_go_on(
+        string change, bool hasServer = true)
     {
         await using var test = await StartAsync();
         await test.Database.RunAsync($"UPDATE subscriptions SET {change} WHERE id = 's7-18:00'", null, Cancellation);

@@ -36,7 +36,10 @@ public class DeliveryDeskTests
         await test.SubscribeAsync(7, Cancellation);
         await test.SubscribeAsync(8, Cancellation);
         await test.AddStoriesAsync(1, Cancellation);
-        var fed = new NewArticle("Ferry to run\n\nThe ferry runs again.\n", "x.org") { Feed = 5, Publisher = "The Post", Link = new Uri("https://x.org/1") };
+        var fed = new NewArticle("Ferry to run\n\nThe ferry runs again.\n", "x.org")
+        {
+            Feed = 5, Publisher = "The Post", Link = new Uri("https://x.org/1")
+        };
         await test.Library.AddAsync(fed, Cancellation);
         await test.NextDayAsync(Cancellation);
 
@@ -111,8 +114,12 @@ public class DeliveryDeskTests
         await using var test = await StartAsync();
         await test.AfterAsync(TimeSpan.FromDays(4), Cancellation);
         var history = await test.Desk.HistoryAsync(7, 10, Cancellation);
-        Assert.Equal(["2026-10-02", "2026-10-01", "2026-09-30", "2026-09-29"], history.Select(delivery => delivery.Edition.Date.ToString("uuuu-MM-dd", null)));
-        Assert.Equal([DeliveryState.Sent, DeliveryState.TooLate, DeliveryState.TooLate, DeliveryState.TooLate], history.Select(delivery => delivery.State));
+        Assert.Equal(
+            ["2026-10-02", "2026-10-01", "2026-09-30", "2026-09-29"],
+            history.Select(delivery => delivery.Edition.Date.ToString("uuuu-MM-dd", null)));
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.TooLate, DeliveryState.TooLate, DeliveryState.TooLate],
+            history.Select(delivery => delivery.State));
     }
 
     [Fact]
@@ -253,7 +260,8 @@ public class DeliveryDeskTests
         test.Poster.Fate = post => post.Channel == 8 && tries++ == 0 ? Fate.NotSent : Fate.Arrives;
         test.Time.Advance(TimeSpan.FromDays(1));
         var poster = new SlowPoster(test.Poster, slow: 7);
-        var delivering = new DeliveryDesk(test.Database, test.Library, test.Subscriptions, poster, test.Options, test.Time).DeliverDueAsync(Cancellation);
+        var delivering = new DeliveryDesk(
+            test.Database, test.Library, test.Subscriptions, poster, test.Options, test.Time).DeliverDueAsync(Cancellation);
         for (var second = 0; second < 200 && test.Poster.In(8).Count == 0; second++)
         {
             test.Time.Advance(TimeSpan.FromMilliseconds(100));
@@ -276,7 +284,8 @@ public class DeliveryDeskTests
         test.Time.Advance(TimeSpan.FromDays(1));
         var frozen = new FakeTimeProvider(test.Time.GetUtcNow());
         var poster = new FrozenPoster(test.Poster, mostOnTheWire: 32);
-        var delivering = new DeliveryDesk(test.Database, test.Library, test.Subscriptions, poster, test.Options, frozen).DeliverDueAsync(Cancellation);
+        var delivering = new DeliveryDesk(
+            test.Database, test.Library, test.Subscriptions, poster, test.Options, frozen).DeliverDueAsync(Cancellation);
         await poster.AllAreOnTheWire;
         for (var minute = 0; minute < 5; minute++)
             await test.AfterAsync(TimeSpan.FromMinutes(1), Cancellation);
@@ -307,7 +316,8 @@ public class DeliveryDeskTests
         test.Poster.Fate = _ => Fate.Arrives;
         await test.Library.AddAsync(new NewArticle("Fresh\n\nFresh news of the day.\n", "fresh.txt"), Cancellation);
         await test.AfterAsync(TimeSpan.FromHours(22), Cancellation);
-        Assert.Equal(4, (await test.LastAsync(7, Cancellation)).Stories.Count); // the stories of the missed edition are not lost to the channel
+        Assert.Equal(
+            4, (await test.LastAsync(7, Cancellation)).Stories.Count); // the stories of the missed edition are not lost to the channel
     }
 
     [Fact]
@@ -320,7 +330,9 @@ public class DeliveryDeskTests
         await test.NextDayAsync(Cancellation);
         await test.NextDayAsync(Cancellation);
 
-        Assert.Equal([DeliveryState.NoPermission, DeliveryState.Stopped], (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State).Reverse());
+        Assert.Equal(
+            [DeliveryState.NoPermission, DeliveryState.Stopped],
+            (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State).Reverse());
         Assert.Equal(SubscriptionState.Stopped, (await ReadAsync(test)).State);
         Assert.Single(test.Poster.In(8));
         Assert.Contains("/digest list", Assert.Single(test.Poster.In(99)).Post.Card.Text, StringComparison.Ordinal);
@@ -334,13 +346,23 @@ public class DeliveryDeskTests
         await test.NextDayAsync(Cancellation);
         test.Poster.Fate = _ => Fate.Arrives;
         await test.NextDayAsync(Cancellation);
-        Assert.Equal([DeliveryState.Sent, DeliveryState.Refused], (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State));
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.Refused],
+            (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State));
     }
 
     [Fact]
     public async Task No_post_waits_until_the_servers_of_channels_in_the_settings_are_known()
     {
-        var options = new DigestOptions { Subscriptions = [.. Enumerable.Range(100, 300).Select(channel => new ConfiguredSubscription { Channel = channel, Time = "18:30", Zone = "Europe/London" })] };
+        var options = new DigestOptions
+        {
+            Subscriptions =
+            [
+                .. Enumerable
+                    .Range(100, 300)
+                    .Select(channel => new ConfiguredSubscription { Channel = channel, Time = "18:30", Zone = "Europe/London" })
+            ]
+        };
         await using var test = await StartAsync(options: options);
         await test.Configured.ApplyAsync(Cancellation);
         var asked = 0;
@@ -378,7 +400,8 @@ public class DeliveryDeskTests
         for (var channel = 100; channel < 300; channel++)
             await test.SubscribeAsync(channel, Cancellation);
         test.Time.Advance(TimeSpan.FromDays(1));
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => test.AnotherProcess().DeliverDueAsync(Cancellation), Cancellation)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => Task.Run(() => test.AnotherProcess().DeliverDueAsync(Cancellation), Cancellation)));
         Assert.Equal(201, test.Poster.Seen.Count);
         Assert.Equal(201, test.Poster.Seen.Select(message => message.Post.Channel).Distinct().Count());
     }
@@ -392,7 +415,10 @@ public class DeliveryDeskTests
         for (var channel = 2000; channel < 2010; channel++)
             await test.SubscribeAsync(channel, Cancellation);
         await test.NextDayAsync(Cancellation);
-        var last = test.Poster.Seen.Select((message, index) => (message.Post.Channel, index)).Where(seen => seen.Channel is >= 2000 and < 3000).Max(seen => seen.index);
+        var last = test.Poster.Seen
+            .Select((message, index) => (message.Post.Channel, index))
+            .Where(seen => seen.Channel is >= 2000 and < 3000)
+            .Max(seen => seen.index);
         Assert.InRange(last, 0, 99);
         Assert.Equal(311, test.Poster.Seen.Count);
     }
@@ -402,7 +428,8 @@ public class DeliveryDeskTests
     {
         await using var test = await StartAsync(stories: 20);
         await test.NextDayAsync(Cancellation);
-        var changed = await test.Subscriptions.ChangeAsync((await ReadAsync(test)) with { Time = new LocalTime(19, 0), Zone = "Europe/Paris" }, Cancellation);
+        var changed = await test.Subscriptions.ChangeAsync(
+            (await ReadAsync(test)) with { Time = new LocalTime(19, 0), Zone = "Europe/Paris" }, Cancellation);
         Assert.Equal("2026-09-30", changed!.Next.Date.ToString("uuuu-MM-dd", null));
         await test.AfterAsync(TimeSpan.FromHours(3), Cancellation);
         Assert.Single(test.Poster.Seen);
@@ -481,9 +508,11 @@ public class DeliveryDeskTests
             return await discord.PostAsync(post, cancellation);
         }
 
-        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => discord.FindAsync(channel, mark, since, cancellation);
+        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
+            => discord.FindAsync(channel, mark, since, cancellation);
 
-        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => discord.CheckAsync(channel, guild, cancellation);
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
+            => discord.CheckAsync(channel, guild, cancellation);
 
         public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => discord.OpenDirectAsync(user, cancellation);
     }
@@ -509,9 +538,11 @@ public class DeliveryDeskTests
             return new PostResult(PostOutcome.Unclear, Reason: "The connection broke.");
         }
 
-        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => discord.FindAsync(channel, mark, since, cancellation);
+        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
+            => discord.FindAsync(channel, mark, since, cancellation);
 
-        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => discord.CheckAsync(channel, guild, cancellation);
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
+            => discord.CheckAsync(channel, guild, cancellation);
 
         public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => discord.OpenDirectAsync(user, cancellation);
     }

@@ -21,7 +21,9 @@ public class DigestCommandTests
         Assert.Empty(await test.Subscriptions.InGuildAsync(1, Cancellation));
 
         var done = await PressAsync(test, preview, "Confirm");
-        Assert.Equal("<#10>: Daily 19:00 Europe/London, next <t:1790618400:F> (<t:1790618400:R>)\n/digest list shows and changes it.", done.Card.Text);
+        Assert.Equal(
+            "<#10>: Daily 19:00 Europe/London, next <t:1790618400:F> (<t:1790618400:R>)\n/digest list shows and changes it.",
+            done.Card.Text);
         Assert.Equal("Europe/London", await test.Settings.ZoneAsync(1, Cancellation));
         await test.AfterAsync(TimeSpan.FromHours(1), Cancellation);
         Assert.Single(test.Poster.In(10));
@@ -42,7 +44,9 @@ public class DigestCommandTests
     public async Task The_time_can_be_changed_before_confirming()
     {
         await using var test = await StartAsync();
-        var preview = await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"), ("days", "mon-fri"), ("stories", "3"), ("role", "777"), ("silent", "no"));
+        var preview = await AskAsync(
+            test, "digest subscribe", ("timezone", "Europe/London"), ("days", "mon-fri"), ("stories", "3"), ("role", "777"),
+            ("silent", "no"));
         var again = await PressAsync(test, await PressAsync(test, preview, "Change time"), "21:00");
         Assert.True(again.Replaces);
         await PressAsync(test, again, "Confirm");
@@ -101,7 +105,9 @@ public class DigestCommandTests
         await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Tokyo")), "Confirm");
         await PressAsync(test, await AskAsync(test, "digest subscribe", ("time", "08:00"), ("timezone", "Paris")), "Confirm");
         await PressAsync(test, await AskAsync(test, "digest subscribe", ("time", "09:00")), "Confirm");
-        Assert.Equal(["08:00 Europe/Paris", "09:00 Asia/Tokyo", "18:00 Asia/Tokyo"], (await test.Subscriptions.InGuildAsync(1, Cancellation)).Select(digest => digest.Describe()[6..]));
+        Assert.Equal(
+            ["08:00 Europe/Paris", "09:00 Asia/Tokyo", "18:00 Asia/Tokyo"],
+            (await test.Subscriptions.InGuildAsync(1, Cancellation)).Select(digest => digest.Describe()[6..]));
     }
 
     [Fact]
@@ -119,7 +125,10 @@ public class DigestCommandTests
         await using var test = await StartAsync();
         var preview = await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"));
         var guest = Anna with { ManagesGuild = false };
-        Assert.True((await test.Book.AnswerAsync(new CommandRequest("digest list", new Dictionary<string, string>(), guest), Cancellation)).IsRefusal);
+        Assert.True(
+            (
+                await test.Book.AnswerAsync(
+                    new CommandRequest("digest list", new Dictionary<string, string>(), guest), Cancellation)).IsRefusal);
         Assert.True((await PressAsync(test, preview, "Confirm", guest)).IsRefusal);
         Assert.Empty(await test.Subscriptions.InGuildAsync(1, Cancellation));
     }
@@ -160,7 +169,9 @@ public class DigestCommandTests
     public void A_report_of_a_stop_is_made_of_sentences_and_says_where_to_look()
     {
         var digest = new Subscription { Id = "s", Channel = 10, Time = new NodaTime.LocalTime(18, 0), Zone = "Europe/London" };
-        const string Told = "The digest in <#10> (daily 18:00 Europe/London) has stopped: Discord answered 403: Missing Permissions. Put that right, then press Resume in /digest list, which names what is still missing.";
+        const string Told =
+            "The digest in <#10> (daily 18:00 Europe/London) has stopped: Discord answered 403: Missing Permissions. Put that right, then "
+                + "press Resume in /digest list, which names what is still missing.";
         Assert.Equal(Told, Reports.Stopped(digest, "Discord answered 403: Missing Permissions"));
         Assert.Equal(Told, Reports.Stopped(digest, "Discord answered 403: Missing Permissions."));
     }
@@ -172,7 +183,10 @@ public class DigestCommandTests
         Assert.Equal("Paused", (await AskAsync(test, "digest pause")).Card.Title);
         Assert.Contains(" · paused by Anna", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
         Assert.Equal("Resumed", (await AskAsync(test, "digest resume")).Card.Title);
-        Assert.Contains("Weekends 08:30 Asia/Tokyo", (await AskAsync(test, "digest edit", ("time", "8:30"), ("timezone", "tokyo"), ("days", "weekends"))).Card.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Weekends 08:30 Asia/Tokyo",
+            (await AskAsync(test, "digest edit", ("time", "8:30"), ("timezone", "tokyo"), ("days", "weekends"))).Card.Text,
+            StringComparison.Ordinal);
         Assert.Equal("Removed", (await PressAsync(test, await AskAsync(test, "digest remove"), "Remove")).Card.Title);
         Assert.Contains("no digest", (await AskAsync(test, "digest list")).Card.Text, StringComparison.Ordinal);
         Assert.True((await AskAsync(test, "digest pause")).IsRefusal);
@@ -185,7 +199,9 @@ public class DigestCommandTests
         await PressAsync(test, await AskAsync(test, "digest subscribe", ("time", "8:00")), "Confirm");
         Assert.Contains("several", (await AskAsync(test, "digest remove")).Card.Text, StringComparison.Ordinal);
         var asked = test.Poster.Asked;
-        Assert.Equal(["1 · daily 08:00 Europe/London", "2 · daily 18:00 Europe/London"], (await CompleteAsync(test.Book, "digest remove", "digest", "")).Select(choice => choice.Name));
+        Assert.Equal(
+            ["1 · daily 08:00 Europe/London", "2 · daily 18:00 Europe/London"],
+            (await CompleteAsync(test.Book, "digest remove", "digest", "")).Select(choice => choice.Name));
         var choice = Assert.Single(await CompleteAsync(test.Book, "digest remove", "digest", "08"));
         Assert.Equal(asked, test.Poster.Asked);
         await PressAsync(test, await AskAsync(test, "digest remove", ("digest", choice.Value)), "Remove");
@@ -198,7 +214,8 @@ public class DigestCommandTests
         await using var test = await StartAsync();
         var book = test.Book;
         await book.PressAsync(new ButtonPress("v1:sub:yes:10:1800:Europe/London:127:5:0:1", true, Anna), Cancellation);
-        Assert.Equal("1 · daily 18:00 Europe/London · #news", Assert.Single(await CompleteAsync(book, "digest pause", "digest", "NEWS")).Name);
+        Assert.Equal(
+            "1 · daily 18:00 Europe/London · #news", Assert.Single(await CompleteAsync(book, "digest pause", "digest", "NEWS")).Name);
         Assert.Empty(await CompleteAsync(book, "digest pause", "digest", "weather"));
     }
 
@@ -207,8 +224,11 @@ public class DigestCommandTests
     {
         await using var test = await StartAsync();
         await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"), ("role", "777")), "Confirm");
-        Assert.Contains(" · 3 stories · silent · pings <@&777> · ", (await AskAsync(test, "digest edit", ("stories", "3"))).Card.Text, StringComparison.Ordinal);
-        Assert.EndsWith("It pings nobody any more.", (await AskAsync(test, "digest edit", ("role", "1"))).Card.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            " · 3 stories · silent · pings <@&777> · ", (await AskAsync(test, "digest edit", ("stories", "3"))).Card.Text,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "It pings nobody any more.", (await AskAsync(test, "digest edit", ("role", "1"))).Card.Text, StringComparison.Ordinal);
         Assert.Null(Assert.Single(await test.Subscriptions.InGuildAsync(1, Cancellation)).Role);
     }
 
@@ -239,9 +259,11 @@ public class DigestCommandTests
     public async Task Zones_complete_with_the_time_there()
     {
         await using var test = await StartAsync();
-        var choices = await test.Book.CompleteAsync(new CompletionRequest("digest subscribe", "timezone", "lond", new Dictionary<string, string>(), Anna), Cancellation);
+        var choices = await test.Book.CompleteAsync(
+            new CompletionRequest("digest subscribe", "timezone", "lond", new Dictionary<string, string>(), Anna), Cancellation);
         Assert.Equal(new Choice("London, 18:00 there now", "Europe/London"), choices[0]);
-        var paulo = await test.Book.CompleteAsync(new CompletionRequest("mydigest", "timezone", "são", new Dictionary<string, string>(), Anna), Cancellation);
+        var paulo = await test.Book.CompleteAsync(
+            new CompletionRequest("mydigest", "timezone", "são", new Dictionary<string, string>(), Anna), Cancellation);
         Assert.Contains(new Choice("Sao Paulo, 14:00 there now", "America/Sao_Paulo"), paulo);
         Assert.Contains(await CompleteAsync(test, "germ"), choice => choice.Value == "Europe/Berlin");
         Assert.InRange((await CompleteAsync(test, "")).Count, 10, 25);
@@ -285,8 +307,13 @@ public class DigestCommandTests
     {
         await using var test = await StartAsync();
         Assert.Contains("your time zone", (await AskAsync(test, "mydigest", ("switch", "on"))).Card.Text, StringComparison.Ordinal);
-        Assert.Contains("Daily 20:00 Europe/London", (await AskAsync(test, "mydigest", ("switch", "on"), ("time", "8 pm"), ("timezone", "london"))).Card.Text, StringComparison.Ordinal);
-        Assert.Contains("Daily 19:00 Europe/London", (await AskAsync(test, "mydigest", ("switch", "on"), ("time", "19:00"))).Card.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Daily 20:00 Europe/London",
+            (await AskAsync(test, "mydigest", ("switch", "on"), ("time", "8 pm"), ("timezone", "london"))).Card.Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Daily 19:00 Europe/London", (await AskAsync(test, "mydigest", ("switch", "on"), ("time", "19:00"))).Card.Text,
+            StringComparison.Ordinal);
         await test.AfterAsync(TimeSpan.FromHours(1), Cancellation);
         Assert.Single(test.Poster.In(1_000_005));
         await AskAsync(test, "mydigest", ("switch", "off"));
@@ -340,7 +367,9 @@ public class DigestCommandTests
         var status = await AskAsync(test, "status");
         Assert.Equal(["Digests", "The last 7 days", "Next"], status.Card.Fields.Select(field => field.Name));
         Assert.Equal("1 posted", status.Card.Fields[1].Text);
-        var instance = (await AskAsync(test, "status", caller: Anna with { IsOwner = true })).Card.Fields.Single(field => field.Name == "This instance");
+        var instance = (
+            await AskAsync(
+                test, "status", caller: Anna with { IsOwner = true })).Card.Fields.Single(field => field.Name == "This instance");
         Assert.StartsWith("1 digest in all servers · 3 articles · ", instance.Text, StringComparison.Ordinal);
     }
 
@@ -349,9 +378,16 @@ public class DigestCommandTests
     {
         await using var test = await SubscribedAsync();
         var theirs = (await test.Subscriptions.InGuildAsync(1, Cancellation)).Single();
-        foreach (var id in new[] { "v1:sub:yes:10:2500:Europe/London:127:5:0:1", "v1:sub:yes", "v1:sub:yes:10:1800:Nowhere:127:5:0:1", "v1:sub:yes:10:1800:Europe/London:0:5:0:1", "v1:dig:pause:1:nothing", "v1:dig:burn:1:" + theirs.Id })
+        foreach (var id in new[]
+            {
+                "v1:sub:yes:10:2500:Europe/London:127:5:0:1", "v1:sub:yes", "v1:sub:yes:10:1800:Nowhere:127:5:0:1",
+                "v1:sub:yes:10:1800:Europe/London:0:5:0:1", "v1:dig:pause:1:nothing", "v1:dig:burn:1:" + theirs.Id
+            })
             Assert.True((await test.Book.PressAsync(new ButtonPress(id, true, Anna), Cancellation)).IsRefusal, id);
-        Assert.True((await test.Book.PressAsync(new ButtonPress($"v1:dig:pause:1:{theirs.Id}", true, Anna with { Guild = 2 }), Cancellation)).IsRefusal);
+        Assert.True(
+            (
+                await test.Book.PressAsync(
+                    new ButtonPress($"v1:dig:pause:1:{theirs.Id}", true, Anna with { Guild = 2 }), Cancellation)).IsRefusal);
     }
 
     [Fact]
@@ -370,7 +406,8 @@ public class DigestCommandTests
         await using var test = await SubscribedAsync();
         var version = (await test.Subscriptions.InGuildAsync(1, Cancellation)).Single().Version;
         Assert.StartsWith("Nothing was changed", (await AskAsync(test, "digest edit")).Card.Text, StringComparison.Ordinal);
-        Assert.StartsWith("Nothing was changed", (await AskAsync(test, "digest edit", ("time", "6 pm"))).Card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing was changed", (await AskAsync(test, "digest edit", ("time", "6 pm"))).Card.Text, StringComparison.Ordinal);
         Assert.Equal(version, (await test.Subscriptions.InGuildAsync(1, Cancellation)).Single().Version);
     }
 
@@ -440,15 +477,19 @@ public class DigestCommandTests
         return test;
     }
 
-    private static Task<Answer> AskAsync(TestDesk test, string path, params (string Name, string Value)[] options) => AskAsync(test, path, Anna, options);
+    private static Task<Answer> AskAsync(TestDesk test, string path, params (string Name, string Value)[] options)
+        => AskAsync(test, path, Anna, options);
 
     private static Task<Answer> AskAsync(TestDesk test, string path, Caller caller, params (string Name, string Value)[] options)
-        => test.Book.AnswerAsync(new CommandRequest(path, options.ToDictionary(option => option.Name, option => option.Value), caller), Cancellation);
+        => test.Book.AnswerAsync(
+            new CommandRequest(path, options.ToDictionary(option => option.Name, option => option.Value), caller), Cancellation);
 
     private static Task<Answer> PressAsync(TestDesk test, Answer on, string label, Caller? by = null)
-        => test.Book.PressAsync(new ButtonPress(on.Card.Buttons.Single(button => button.Label == label).Id!, true, by ?? Anna), Cancellation);
+        => test.Book.PressAsync(
+            new ButtonPress(on.Card.Buttons.Single(button => button.Label == label).Id!, true, by ?? Anna), Cancellation);
 
-    private static Task<IReadOnlyList<Choice>> CompleteAsync(TestDesk test, string typed) => CompleteAsync(test.Book, "digest subscribe", "timezone", typed);
+    private static Task<IReadOnlyList<Choice>> CompleteAsync(TestDesk test, string typed)
+        => CompleteAsync(test.Book, "digest subscribe", "timezone", typed);
 
     private static Task<IReadOnlyList<Choice>> CompleteAsync(CommandBook book, string path, string option, string typed)
         => book.CompleteAsync(new CompletionRequest(path, option, typed, new Dictionary<string, string>(), Anna), Cancellation);

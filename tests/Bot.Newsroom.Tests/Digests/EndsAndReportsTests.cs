@@ -17,9 +17,13 @@ public class EndsAndReportsTests
     {
         await using var test = await RefusedAsync(Fate.ChannelGone);
         await test.NextDayAsync(Cancellation);
-        Assert.Equal([DeliveryState.ChannelGone, DeliveryState.Sent], (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State));
+        Assert.Equal(
+            [DeliveryState.ChannelGone, DeliveryState.Sent],
+            (await test.Desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State));
         Assert.Empty(await test.Subscriptions.InChannelAsync(7, Cancellation));
-        Assert.Contains("has ended: The channel is gone. /digest subscribe", Assert.Single(test.Poster.In(ReportChannel)).Post.Card.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "has ended: The channel is gone. /digest subscribe", Assert.Single(test.Poster.In(ReportChannel)).Post.Card.Text,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,7 +62,8 @@ public class EndsAndReportsTests
     {
         await using var test = await StartAsync(subscribe: false);
         await test.Settings.SetReportChannelAsync(1, ReportChannel, Cancellation);
-        await test.Subscriptions.AddAsync(new Subscription { Id = "config:7:18:00", Channel = 7, Time = new LocalTime(18, 0), Zone = "Europe/London" }, Cancellation);
+        await test.Subscriptions.AddAsync(
+            new Subscription { Id = "config:7:18:00", Channel = 7, Time = new LocalTime(18, 0), Zone = "Europe/London" }, Cancellation);
         test.Poster.Fate = post => post.Channel == 7 ? Fate.NoPermission : Fate.Arrives;
         test.Poster.Check = _ => throw new DeathException(); // asked for the channel's server
         await Assert.ThrowsAsync<DeathException>(() => test.NextDayAsync(Cancellation));
@@ -100,7 +105,8 @@ public class EndsAndReportsTests
         await test.NextDayAsync(Cancellation);
         test.Poster.Fate = _ => Fate.Arrives;
         var silent = new SilentPoster();
-        var tick = new DeliveryDesk(test.Database, test.Library, test.Subscriptions, silent, test.Options, test.Time).DeliverDueAsync(Cancellation);
+        var tick = new DeliveryDesk(
+            test.Database, test.Library, test.Subscriptions, silent, test.Options, test.Time).DeliverDueAsync(Cancellation);
         await silent.Asked.Task.WaitAsync(Cancellation);
         test.Time.Advance(TimeSpan.FromSeconds(31));
         await tick;
@@ -127,7 +133,8 @@ public class EndsAndReportsTests
     [Theory]
     [InlineData(Fate.ChannelGone, SubscriptionState.Ended)]
     [InlineData(Fate.NoPermission, SubscriptionState.Stopped)]
-    public async Task A_private_digest_that_cannot_be_delivered_leaves_no_report_and_is_its_users_to_bring_back(Fate fate, SubscriptionState state)
+    public async Task A_private_digest_that_cannot_be_delivered_leaves_no_report_and_is_its_users_to_bring_back(
+        Fate fate, SubscriptionState state)
     {
         await using var test = await StartAsync(subscribe: false);
         await AskAsync(test, "mydigest", ("switch", "on"), ("time", "8 pm"), ("timezone", "london"));
@@ -189,7 +196,8 @@ public class EndsAndReportsTests
     }
 
     private static Task<Answer> AskAsync(TestDesk test, string path, params (string Name, string Value)[] options)
-        => test.Book.AnswerAsync(new CommandRequest(path, options.ToDictionary(option => option.Name, option => option.Value), Anna), Cancellation);
+        => test.Book.AnswerAsync(
+            new CommandRequest(path, options.ToDictionary(option => option.Name, option => option.Value), Anna), Cancellation);
 
     private static async Task<long> CountAsync(TestDesk test, string table)
         => (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single();
@@ -223,9 +231,11 @@ public class EndsAndReportsTests
 
         public Task<PostResult> PostAsync(Post post, CancellationToken cancellation) => WaitAsync<PostResult>(cancellation);
 
-        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation) => WaitAsync<FindResult>(cancellation);
+        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
+            => WaitAsync<FindResult>(cancellation);
 
-        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation) => WaitAsync<ChannelCheck>(cancellation);
+        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
+            => WaitAsync<ChannelCheck>(cancellation);
 
         public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation) => WaitAsync<DirectResult>(cancellation);
 

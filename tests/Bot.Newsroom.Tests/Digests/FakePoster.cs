@@ -84,7 +84,9 @@ internal sealed class FakePoster(TimeProvider clock) : ICardPoster
         if (!CanReadHistory || all.Count == 0)
             return new FindResult(FindOutcome.Empty);
         since = since > OldestReadable ? since : OldestReadable;
-        var found = all.FirstOrDefault(message => message.At >= since && message.Post.Card.Buttons.Any(button => button.Id?.Contains(mark, StringComparison.Ordinal) == true));
+        var found = all.FirstOrDefault(
+            message => message.At >= since
+                && message.Post.Card.Buttons.Any(button => button.Id?.Contains(mark, StringComparison.Ordinal) == true));
         return found is not null ? new FindResult(FindOutcome.Found, found.Id) : new FindResult(FindOutcome.NotFound, LookedBackTo: since);
     }
 
@@ -118,7 +120,10 @@ internal sealed class FakePoster(TimeProvider clock) : ICardPoster
     private long Arrive(Post post)
     {
         var now = clock.GetUtcNow();
-        var same = messages.FirstOrDefault(message => message.Post.Channel == post.Channel && message.Post.Nonce == post.Nonce && (now - message.At).Duration() < NonceMemory);
+        var same = messages.FirstOrDefault(
+            message => message.Post.Channel == post.Channel
+                && message.Post.Nonce == post.Nonce
+                && (now - message.At).Duration() < NonceMemory);
         if (same is not null)
             return same.Id;
         messages.Enqueue(new Message(++lastId, post, now));

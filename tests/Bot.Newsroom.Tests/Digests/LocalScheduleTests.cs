@@ -16,12 +16,15 @@ public class LocalScheduleTests
     [InlineData("America/New_York", "01:30", "2026-11-01T05:30:00Z", "2026-11-02", "2026-11-02T06:30:00Z")] // overlap: never the second
     [InlineData("Europe/Dublin", "01:30", "2027-03-28T00:00:00Z", "2027-03-28", "2027-03-28T01:00:00Z")] // negative summer time
     [InlineData("Europe/Dublin", "01:30", "2027-03-28T01:00:00Z", "2027-03-29", "2027-03-29T00:30:00Z")]
-    [InlineData("America/Nuuk", "23:30", "2027-03-27T12:00:00Z", "2027-03-27", "2027-03-28T01:00:00Z")] // gap up to midnight: yesterday's edition, at 00:00
+    [
+        InlineData("America/Nuuk", "23:30", "2027-03-27T12:00:00Z", "2027-03-27", "2027-03-28T01:00:00Z")
+    ] // gap up to midnight: yesterday's edition, at 00:00
     [InlineData("Pacific/Apia", "18:00", "2011-12-30T05:00:00Z", "2011-12-31", "2011-12-31T04:00:00Z")] // 30 December never was
     [InlineData("Australia/Lord_Howe", "02:15", "2026-10-03T12:00:00Z", "2026-10-04", "2026-10-03T15:30:00Z")] // half an hour's gap
     public void The_next_edition_is_due(string zone, string time, string after, string date, string due)
     {
-        var schedule = new LocalSchedule(DateTimeZoneProviders.Tzdb[zone], LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value);
+        var schedule = new LocalSchedule(
+            DateTimeZoneProviders.Tzdb[zone], LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value);
         Assert.Equal(new DueDate(LocalDatePattern.Iso.Parse(date).Value, At(due)), schedule.NextDue(At(after)));
     }
 
@@ -81,11 +84,15 @@ public class LocalScheduleTests
     private static IEnumerable<DateTimeZone> Zones()
     {
         var source = NodaTime.TimeZones.TzdbDateTimeZoneSource.Default;
-        return DateTimeZoneProviders.Tzdb.Ids.Where(id => Soak || source.CanonicalIdMap[id] == id).Select(id => DateTimeZoneProviders.Tzdb[id]);
+        return DateTimeZoneProviders.Tzdb.Ids
+            .Where(id => Soak || source.CanonicalIdMap[id] == id)
+            .Select(id => DateTimeZoneProviders.Tzdb[id]);
     }
 
     private static IEnumerable<Instant> Transitions(DateTimeZone zone)
-        => zone.GetZoneIntervals(Start, At("2031-01-01T00:00:00Z")).Where(interval => interval.HasStart && interval.Start > Start).Select(interval => interval.Start);
+        => zone.GetZoneIntervals(Start, At("2031-01-01T00:00:00Z"))
+            .Where(interval => interval.HasStart && interval.Start > Start)
+            .Select(interval => interval.Start);
 
     private static void Compare(DateTimeZone zone, Instant from, Instant to, int[] minutesOfDay)
     {

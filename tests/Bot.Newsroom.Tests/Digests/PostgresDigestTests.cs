@@ -32,7 +32,9 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
         time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(2));
         var changed = (await subscriptions.ChangeAsync(first with { Stories = 2 }, Cancellation))!;
         await TickAsync();
-        Assert.Equal([DeliveryState.Sent, DeliveryState.NothingNew], (await desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State).Order());
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.NothingNew],
+            (await desk.HistoryAsync(7, 5, Cancellation)).Select(delivery => delivery.State).Order());
 
         await library.AddAsync(new NewArticle("Another headline\n\nAnother body.\n", "b.txt"), Cancellation);
         discord.Fate = post => post.Channel == 7 ? Fate.NoPermission : Fate.Arrives;
@@ -61,7 +63,10 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
         }
 
         async Task<Subscription> AddAsync(string id, int hour)
-            => (await subscriptions.AddAsync(new Subscription { Id = id, Guild = 1, Channel = 7, Time = new LocalTime(hour, 0), Zone = "Europe/London" }, Cancellation))!;
+            => (
+                await subscriptions.AddAsync(
+                    new Subscription { Id = id, Guild = 1, Channel = 7, Time = new LocalTime(hour, 0), Zone = "Europe/London" },
+                    Cancellation))!;
     }
 
     [Fact]
@@ -73,11 +78,20 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
         for (var round = 0; round < 20; round++)
         {
             var both = new[] { await AddAsync(round, 8), await AddAsync(round, 9) };
-            var moved = await Task.WhenAll(both.Select(one => Task.Run(() => subscriptions.ChangeAsync(one with { Time = new LocalTime(10, 0) }, Cancellation), Cancellation)));
+            var moved = await Task.WhenAll(
+                both.Select(
+                    one => Task.Run(
+                        () => subscriptions.ChangeAsync(one with { Time = new LocalTime(10, 0) }, Cancellation), Cancellation)));
             Assert.Single(moved, one => one is not null);
         }
 
         async Task<Subscription> AddAsync(int channel, int hour)
-            => (await subscriptions.AddAsync(new Subscription { Id = $"{channel}/{hour}", Guild = 1, Channel = channel + 1, Time = new LocalTime(hour, 0), Zone = "Europe/London" }, Cancellation))!;
+            => (
+                await subscriptions.AddAsync(
+                    new Subscription
+                    {
+                        Id = $"{channel}/{hour}", Guild = 1, Channel = channel + 1, Time = new LocalTime(hour, 0), Zone = "Europe/London"
+                    },
+                    Cancellation))!;
     }
 }

@@ -56,15 +56,23 @@ internal sealed class TestDesk : IAsyncDisposable
     public void Restart() => Desk = AnotherProcess();
 
     /// <summary>Daily at six in London unless said; its channel's number is its server's too.</summary>
-    public async Task<Subscription> SubscribeAsync(long channel, CancellationToken cancellation, string time = "18:00", long? guild = null, int stories = Subscription.DefaultStories)
+    public async Task<Subscription> SubscribeAsync(
+        long channel, CancellationToken cancellation, string time = "18:00", long? guild = null, int stories = Subscription.DefaultStories)
         => (await Subscriptions.AddAsync(
-            new Subscription { Id = $"s{channel}-{time}", Guild = guild ?? channel, Channel = channel, Time = Subscription.ParseTime(time)!.Value, Zone = "Europe/London", Stories = stories },
+            new Subscription
+            {
+                Id = $"s{channel}-{time}", Guild = guild ?? channel, Channel = channel, Time = Subscription.ParseTime(time)!.Value,
+                Zone = "Europe/London", Stories = stories
+            },
             cancellation))!;
 
     public async Task AddStoriesAsync(int count, CancellationToken cancellation, string about = "the talks")
     {
         for (var i = 1; i <= count; i++)
-            await Library.AddAsync(new NewArticle($"Story {i} of {about}\n\nThe council met on Monday and agreed on item {i} of {about}.\n", $"{about} {i:000}.txt"), cancellation);
+            await Library.AddAsync(
+                new NewArticle(
+                    $"Story {i} of {about}\n\nThe council met on Monday and agreed on item {i} of {about}.\n", $"{about} {i:000}.txt"),
+                cancellation);
     }
 
     /// <summary>The next day at the same time, and what is then due.</summary>
@@ -76,7 +84,8 @@ internal sealed class TestDesk : IAsyncDisposable
         return Desk.DeliverDueAsync(cancellation);
     }
 
-    public async Task<Delivery> LastAsync(long channel, CancellationToken cancellation) => (await Desk.HistoryAsync(channel, 1, cancellation)).Single();
+    public async Task<Delivery> LastAsync(long channel, CancellationToken cancellation)
+        => (await Desk.HistoryAsync(channel, 1, cancellation)).Single();
 
     public ValueTask DisposeAsync() => library.DisposeAsync();
 }

@@ -68,12 +68,18 @@ public class TimeAndPlaceTests
     [Fact]
     public void Every_city_and_abbreviation_names_zones_that_there_are()
     {
-        var named = EmbeddedText.Lines("Cities.txt").Concat(EmbeddedText.Lines("ZoneAbbreviations.txt")).SelectMany(line => line.Split('\t')[1].Split(", ")).ToList();
+        var named = EmbeddedText
+            .Lines("Cities.txt")
+            .Concat(EmbeddedText.Lines("ZoneAbbreviations.txt"))
+            .SelectMany(line => line.Split('\t')[1].Split(", "))
+            .ToList();
         Assert.NotEmpty(named);
         Assert.All(named, zone => Assert.NotNull(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)));
     }
 
     [Fact]
     public void A_city_is_suggested_while_it_is_typed()
-        => Assert.Equal(("Mumbai, 17:30 there now", "Asia/Kolkata"), Zones.Suggest("Mumb", Instant.FromUtc(2026, 11, 27, 12, 0)) is [var first, ..] ? (first.Name, first.Value) : default);
+        => Assert.Equal(
+            ("Mumbai, 17:30 there now", "Asia/Kolkata"),
+            Zones.Suggest("Mumb", Instant.FromUtc(2026, 11, 27, 12, 0)) is [var first, ..] ? (first.Name, first.Value) : default);
 }

@@ -26,7 +26,8 @@ public class ArticleLibraryTests
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         var a = await test.Library.AddAsync(new NewArticle("One\n\nText.", "example.org") { Link = new Uri(first) }, Cancellation);
-        var b = await test.Library.AddAsync(new NewArticle("One, corrected\n\nText.", "example.org") { Link = new Uri(second) }, Cancellation);
+        var b = await test.Library.AddAsync(
+            new NewArticle("One, corrected\n\nText.", "example.org") { Link = new Uri(second) }, Cancellation);
         Assert.Equal(same, a.Id == b.Id);
     }
 
@@ -35,7 +36,8 @@ public class ArticleLibraryTests
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         const string Text = "\uFEFFCafé 😀\r\n\r\nA “body”.\r\n";
-        var added = await test.Library.AddAsync(new NewArticle(Text, "a.txt") { Published = test.Time.GetUtcNow().AddDays(-1) }, Cancellation);
+        var added = await test.Library.AddAsync(
+            new NewArticle(Text, "a.txt") { Published = test.Time.GetUtcNow().AddDays(-1) }, Cancellation);
         var restarted = test.AnotherProcess();
         var found = await restarted.FindAsync(Scope.House, added.Id, Cancellation);
         Assert.Equal(Text, found!.Article.Text);
@@ -93,7 +95,8 @@ public class ArticleLibraryTests
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         for (var n = 0; n < 300; n++)
             await test.Library.AddAsync(new NewArticle($"Headline {n}\n\nText.", $"{n:000}.txt"), Cancellation);
-        Assert.Equal(300, (await test.Library.PageAsync(Scope.House, 0, 1000, Cancellation)).Select(article => article.Title).Distinct().Count());
+        Assert.Equal(
+            300, (await test.Library.PageAsync(Scope.House, 0, 1000, Cancellation)).Select(article => article.Title).Distinct().Count());
     }
 
     [Theory]

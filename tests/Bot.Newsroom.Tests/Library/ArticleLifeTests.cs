@@ -15,7 +15,8 @@ public class ArticleLifeTests
     [InlineData("https://www.gov/a", "https://www.gov/a")]
     [InlineData("https://bücher.example/a%20b", "https://xn--bcher-kva.example/a%20b")]
     [InlineData("https://example.org/utm_source=1/Story", "https://example.org/utm_source=1/Story")]
-    public void An_address_is_known_however_it_is_written(string written, string canonical) => Assert.Equal(canonical, ArticleKey.Canonical(new Uri(written)));
+    public void An_address_is_known_however_it_is_written(string written, string canonical)
+        => Assert.Equal(canonical, ArticleKey.Canonical(new Uri(written)));
 
     [Fact]
     public async Task A_correction_takes_the_place_of_the_text_and_is_not_news_again()
@@ -26,7 +27,9 @@ public class ArticleLifeTests
         var second = await AddAsync(test, "Ferry to run again", "a.txt");
         Assert.Equal((first.Id, Change.Added, Change.Corrected), (second.Id, first.Change, second.Change));
         var article = (await test.Library.FindAsync(Scope.House, first.Id, Cancellation))!;
-        Assert.Equal(("Ferry to run again", test.Time.GetUtcNow(), test.Time.GetUtcNow().AddDays(-3)), (article.Title, article.Corrected, article.Added));
+        Assert.Equal(
+            ("Ferry to run again", test.Time.GetUtcNow(), test.Time.GetUtcNow().AddDays(-3)),
+            (article.Title, article.Corrected, article.Added));
         Assert.Equal(1, await test.Library.CountAsync(Scope.House, Cancellation));
         Assert.Empty(await test.Library.AddedSinceAsync(Scope.House, test.Time.GetUtcNow().AddDays(-1), Cancellation));
         Assert.Empty(await test.Search.FindAsync(Scope.House, "agian", 9, Cancellation));
@@ -66,7 +69,9 @@ public class ArticleLifeTests
     [InlineData("aa", "T|https://x.org/1|1", "T|https://x.org/2|1")] // the address moved
     [InlineData("ab", "T|https://x.org/1|1", "U|https://x.org/2|1")] // an id that says nothing
     [InlineData("ab", "T|https://x.org/|1", "U|https://x.org/|2")] // one address for all
-    [InlineData("ab", "T|https://x.org/live#1|https://x.org/live#1", "T|https://x.org/live#2|https://x.org/live#2")] // fragments alone differ
+    [
+        InlineData("ab", "T|https://x.org/live#1|https://x.org/live#1", "T|https://x.org/live#2|https://x.org/live#2")
+    ] // fragments alone differ
     [InlineData("aba", "T|https://x.org/|1", "U|https://x.org/|2", "T|https://x.org/|3")] // both at once
     [InlineData("aab", "T||1", "T, corrected||1", "T||2")] // no address at all
     [InlineData("aa", "T|https://x.org/1|", "T, corrected|http://www.x.org/1/?utm_source=rss|")] // no id at all
@@ -80,7 +85,11 @@ public class ArticleLifeTests
         {
             var parts = items[at].Split('|');
             var added = await test.Library.AddAsync(
-                new NewArticle($"Text {at} of it.", "x.org") { Feed = 5, Title = parts[0], Link = parts[1].Length > 0 ? new Uri(parts[1]) : null, ItemId = parts[2].Length > 0 ? parts[2] : null },
+                new NewArticle($"Text {at} of it.", "x.org")
+                {
+                    Feed = 5, Title = parts[0], Link = parts[1].Length > 0 ? new Uri(parts[1]) : null,
+                    ItemId = parts[2].Length > 0 ? parts[2] : null
+                },
                 Cancellation);
             letters.TryAdd(added.Id, (char)('a' + letters.Count));
             told += letters[added.Id];
@@ -105,7 +114,8 @@ public class ArticleLifeTests
         await follows.RemoveAsync(2, Follows.House, Cancellation);
         await follows.AddAsync(3, Follows.House, "", Cancellation);
         Assert.Equal("house 3", await SeenAsync(test, Scope.House));
-        Assert.Equal(2, (await test.Database.ReadAsync<long>("SELECT quoted FROM feed_people WHERE feed = 0", null, Cancellation)).Single());
+        Assert.Equal(
+            2, (await test.Database.ReadAsync<long>("SELECT quoted FROM feed_people WHERE feed = 0", null, Cancellation)).Single());
     }
 
     [Fact]
@@ -113,7 +123,9 @@ public class ArticleLifeTests
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         async Task<Change> BringAsync(long feed, string text)
-            => (await test.Library.AddAsync(new NewArticle(text, "x.org") { Feed = feed, Link = new Uri("https://x.org/1"), Title = "T" }, Cancellation)).Change;
+            => (
+                await test.Library.AddAsync(
+                    new NewArticle(text, "x.org") { Feed = feed, Link = new Uri("https://x.org/1"), Title = "T" }, Cancellation)).Change;
         Assert.Equal(Change.Added, await BringAsync(1, "All of it."));
         Assert.Equal(Change.Same, await BringAsync(2, "All."));
         Assert.Equal(Change.Same, await BringAsync(1, "All of it."));
@@ -143,14 +155,21 @@ public class ArticleLifeTests
 
     private static async Task<string> SeenAsync(TestLibrary test, Scope scope)
     {
-        var seen = (await test.Library.ListAsync(scope, 0, 99, Cancellation)).Select(entry => entry.Source == ".txt" ? "house" : entry.Source[..1]).Order(StringComparer.Ordinal).ToList();
+        var seen = (await test.Library.ListAsync(scope, 0, 99, Cancellation))
+            .Select(entry => entry.Source == ".txt" ? "house" : entry.Source[..1])
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Assert.Equal(seen.Count, await test.Library.CountAsync(scope, Cancellation));
         Assert.Equal(seen.Count, (await test.Search.FindAsync(scope, "sail", 99, Cancellation)).Count);
         return string.Join(' ', seen.OrderBy(name => name != "house"));
     }
 
     private static Task<AddedArticle> AddAsync(TestLibrary test, string text, string file, long? feed = null)
-        => test.Library.AddAsync(new NewArticle(text.Contains('\n', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) ? text : $"{text}\n\nText.\n", file) { File = file, Feed = feed }, Cancellation);
+        => test.Library.AddAsync(
+            new NewArticle(
+                text.Contains('\n', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) ? text : $"{text}\n\nText.\n",
+                file) { File = file, Feed = feed },
+            Cancellation);
 
     private static async Task<List<string>> VersionsAsync(TestLibrary test)
         => await test.Database.ReadAsync<string>("SELECT title FROM article_versions", null, Cancellation);

@@ -8,11 +8,13 @@ public class PeopleTests
     private static readonly Statements[][] Articles =
     [
         [
-            Said("John Kerry", "Kerry", "Secretary of State", 4), Said("Ban Ki-moon", "Ban", "UN Secretary-General", 3), Said("José Álvarez", "Álvarez", "Mayor", 2),
+            Said("John Kerry", "Kerry", "Secretary of State", 4), Said(
+                "Ban Ki-moon", "Ban", "UN Secretary-General", 3), Said("José Álvarez", "Álvarez", "Mayor", 2),
             Said("Walid Al-Mouallem", "Al-Mouallem", null, 0), Said("officials", "officials", null, 1),
         ],
         [
-            Said("Vanessa Kerry", "Kerry", null, 1), Said("Staffan de Mistura", "de Mistura", "envoy", 1), Said("alvarez", "alvarez", null, 1), Said("Stone", "Stone", null, 1),
+            Said("Vanessa Kerry", "Kerry", null, 1), Said(
+                "Staffan de Mistura", "de Mistura", "envoy", 1), Said("alvarez", "alvarez", null, 1), Said("Stone", "Stone", null, 1),
             Said("JOSE ALVAREZ", "ALVAREZ", "former mayor", 1), Said("officials", "officials", null, 1),
         ],
         [Said("Stone", "Stone", "harbour master", 1), Said("Li", "Li", null, 1), Said("Lisa Stonehouse", "Stonehouse", null, 1)],
@@ -57,7 +59,10 @@ public class PeopleTests
     public async Task Suggestions_come_best_first(string typed, string suggested)
     {
         await using var test = await FilledAsync();
-        Assert.Equal(suggested, string.Join(", ", (await test.Library.People.SuggestAsync(Scope.House, typed, 25, Cancellation)).Select(person => person.Name)));
+        Assert.Equal(
+            suggested,
+            string.Join(
+                ", ", (await test.Library.People.SuggestAsync(Scope.House, typed, 25, Cancellation)).Select(person => person.Name)));
     }
 
     [Fact]
@@ -84,7 +89,9 @@ public class PeopleTests
         Assert.Equal("", await CountAsync(Scope.House, "Rosa Lind"));
 
         async Task<string> CountAsync(Scope scope, string name)
-            => (await test.Library.People.SuggestAsync(scope, name, 1, Cancellation)) is [var person] ? $"{person.Name} – {person.Quotations}" : "";
+            => (await test.Library.People.SuggestAsync(scope, name, 1, Cancellation)) is [var person]
+                ? $"{person.Name} – {person.Quotations}"
+                : "";
     }
 
     private static async Task<TestLibrary> FilledAsync()

@@ -16,11 +16,16 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
         var database = await server.NewDatabaseAsync(Cancellation);
         await Schema.MigrateAsync(database, Cancellation);
         var library = Open(database);
-        var first = await library.AddAsync(new NewArticle("\uFEFFMinisters will meet 😀\r\n\r\nText.", "b.txt") { Link = new Uri("https://example.org/a") }, Cancellation);
-        await library.AddAsync(new NewArticle("Ministers met\n\nText.", "a.txt") { Published = time.GetUtcNow().AddDays(-1) }, Cancellation);
-        await library.AddAsync(new NewArticle("Something else\n\nText.", "c.txt") { Link = new Uri("https://example.org/a/") }, Cancellation);
+        var first = await library.AddAsync(
+            new NewArticle("\uFEFFMinisters will meet 😀\r\n\r\nText.", "b.txt") { Link = new Uri("https://example.org/a") }, Cancellation);
+        await library.AddAsync(
+            new NewArticle("Ministers met\n\nText.", "a.txt") { Published = time.GetUtcNow().AddDays(-1) }, Cancellation);
+        await library.AddAsync(
+            new NewArticle("Something else\n\nText.", "c.txt") { Link = new Uri("https://example.org/a/") }, Cancellation);
         var another = Open(database);
-        Assert.Equal(["Something else", "Ministers met"], (await another.PageAsync(Scope.House, 0, 9, Cancellation)).Select(article => article.Title));
+        Assert.Equal(
+            ["Something else", "Ministers met"],
+            (await another.PageAsync(Scope.House, 0, 9, Cancellation)).Select(article => article.Title));
         Assert.Equal("Something else\n\nText.", (await another.FindAsync(Scope.House, first.Id, Cancellation))!.Article.Text);
     }
 

@@ -6,14 +6,21 @@ using Xunit;
 
 namespace Bot.Newsroom.Tests;
 
-/// <summary>A PostgreSQL server of our own in a temporary folder, stopped and deleted at the end. Without PostgreSQL the tests that want it are skipped, and say so.</summary>
+/// <summary>
+/// A PostgreSQL server of our own in a temporary folder, stopped and deleted at the end. Without PostgreSQL the tests that want it are
+/// skipped, and say so.
+/// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("newsroom-pg-").FullName;
     private readonly int port = FreePort();
 
     private string? Binaries { get; } = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql")
+            .Select(version => Path.Combine(version, "bin"))
+            .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+            .Order(StringComparer.Ordinal)
+            .LastOrDefault()
         : null;
 
     public async ValueTask InitializeAsync()
@@ -24,7 +31,9 @@ public sealed class PostgresServer : IAsyncLifetime
             await RunAsync("chown", "postgres", folder);
         await PostgresAsync("initdb", "-D", $"{folder}/d", "-U", "bot", "-A", "trust", "-E", "UTF8", "--no-locale", "-N");
         // Without -l the server would keep our pipes open and the wait would never end.
-        await PostgresAsync("pg_ctl", "-D", $"{folder}/d", "-w", "-l", $"{folder}/log", "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c shared_buffers=16MB -c fsync=off", "start");
+        await PostgresAsync(
+            "pg_ctl", "-D", $"{folder}/d", "-w", "-l", $"{folder}/log", "-o",
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c shared_buffers=16MB -c fsync=off", "start");
     }
 
     /// <summary>A fresh database; skips the test where there is no PostgreSQL.</summary>
@@ -49,7 +58,8 @@ public sealed class PostgresServer : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Address(string database) => $"Host=127.0.0.1;Port={port};Username=bot;Database={database};Pooling=true;Maximum Pool Size=8";
+    private string Address(string database)
+        => $"Host=127.0.0.1;Port={port};Username=bot;Database={database};Pooling=true;Maximum Pool Size=8";
 
     private Task PostgresAsync(string tool, params string[] arguments)
         => Environment.UserName == "root"
@@ -59,7 +69,10 @@ public sealed class PostgresServer : IAsyncLifetime
     private static async Task RunAsync(string program, params string[] arguments)
     {
         // The postgres user may not enter our own working folder.
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true
+        };
         using var process = Process.Start(start)!;
         var printed = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();

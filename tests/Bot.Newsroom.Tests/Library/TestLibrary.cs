@@ -3,7 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Newsroom.Tests;
 
-/// <summary>A library in a SQLite file of its own, gone at the end. Its clock stands at 6 pm in London on 28 September 2026 until it is moved.</summary>
+/// <summary>
+/// A library in a SQLite file of its own, gone at the end. Its clock stands at 6 pm in London on 28 September 2026 until it is moved.
+/// </summary>
 internal sealed class TestLibrary : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("newsroom-").FullName;
@@ -43,5 +45,6 @@ internal sealed class TestLibrary : IAsyncDisposable
         await Task.Run(() => Directory.Delete(folder, recursive: true));
     }
 
-    private Database NewDatabase() => new(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "newsroom.db")}"), isPostgres: false);
+    private Database NewDatabase()
+        => new(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "newsroom.db")}"), isPostgres: false);
 }

@@ -23,9 +23,12 @@ public class UpkeepTests
             test.Time.Advance(TimeSpan.FromDays(1));
         }
 
-        using var upkeep = Of(test, new LibraryOptions { KeepFor = days is { } d ? TimeSpan.FromDays(d) - TimeSpan.FromHours(1) : null, KeepMost = most });
+        using var upkeep = Of(
+            test, new LibraryOptions { KeepFor = days is { } d ? TimeSpan.FromDays(d) - TimeSpan.FromHours(1) : null, KeepMost = most });
         await upkeep.RetireAsync(Cancellation);
-        var left = (await test.Library.ListAsync(Scope.House, 0, 9, Cancellation)).Select(entry => entry.Source).Order(StringComparer.Ordinal);
+        var left = (await test.Library.ListAsync(Scope.House, 0, 9, Cancellation))
+            .Select(entry => entry.Source)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(kept, string.Join(' ', left));
     }
 
@@ -37,7 +40,9 @@ public class UpkeepTests
         foreach (var text in new[] { "Ferry to run agian", "Ferry to run again" })
             await test.Library.AddAsync(new NewArticle($"{text}\n\nText.\n", "a.txt") { File = "a.txt" }, Cancellation);
         await new Follows(test.Database, test.Time).AddAsync(1, 7, "", Cancellation);
-        await test.Database.RunAsync("INSERT INTO guilds (guild, left_at) VALUES (7, @now)", new { now = test.Time.GetUtcNow().ToUnixTimeMilliseconds() }, Cancellation);
+        await test.Database.RunAsync(
+            "INSERT INTO guilds (guild, left_at) VALUES (7, @now)", new { now = test.Time.GetUtcNow().ToUnixTimeMilliseconds() },
+            Cancellation);
         var counts = "";
         for (var day = 0; day <= 91; day++, test.Time.Advance(TimeSpan.FromDays(1)))
         {
@@ -48,7 +53,8 @@ public class UpkeepTests
 
         Assert.Equal("11 01 00 ", counts);
 
-        async Task<long> CountAsync(string table) => (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single();
+        async Task<long> CountAsync(string table)
+            => (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single();
     }
 
     [Fact]
@@ -87,7 +93,8 @@ public class UpkeepTests
         Assert.All(article.Quotations, quotation => Assert.True(Surroundings.Of(article, quotation.Extent).Contains(quotation.Extent)));
     }
 
-    private static string Letters(int n) => string.Concat((char)('a' + (n % 26)), (char)('a' + (n / 26 % 26)), (char)('a' + (n / 676 % 26)));
+    private static string Letters(int n)
+        => string.Concat((char)('a' + (n % 26)), (char)('a' + (n / 26 % 26)), (char)('a' + (n / 676 % 26)));
 
     private static Upkeep Of(TestLibrary test, LibraryOptions options) => new(test.Database, test.Search, options, test.Time);
 }

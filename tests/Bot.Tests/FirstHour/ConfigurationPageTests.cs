@@ -23,8 +23,12 @@ public partial class ConfigurationPageTests
     {
         StringBuilder page = new();
         page.Append("# Settings\n\n");
-        page.Append("In `appsettings.json`, as environment variables (`Storage__Path`, `Digest__Subscriptions__0__Channel`), or on the command line (`--Storage:Path=...`); ");
-        page.Append("the later one wins. In a key, `#` is a place in a list: 0, 1, 2 ... A key that is not listed here, or a bad value, refuses to start and says what to write instead. ");
+        page.Append(
+            "In `appsettings.json`, as environment variables (`Storage__Path`, `Digest__Subscriptions__0__Channel`), or on the command "
+                + "line (`--Storage:Path=...`); ");
+        page.Append(
+            "the later one wins. In a key, `#` is a place in a list: 0, 1, 2 ... A key that is not listed here, or a bad value, refuses "
+                + "to start and says what to write instead. ");
         page.Append("This page is made from the options in the code, and a test holds it true.\n");
         foreach (var section in SettingsCatalogue.All.GroupBy(setting => setting.Key.Split(':')[0]))
         {
@@ -40,7 +44,10 @@ public partial class ConfigurationPageTests
     {
         var type = setting.Property.DeclaringType!;
         var comments = XDocument.Load(Path.ChangeExtension(type.Assembly.Location, ".xml"));
-        var summary = comments.Descendants("member").SingleOrDefault(member => member.Attribute("name")!.Value == $"P:{type.FullName}.{setting.Property.Name}")?.Element("summary");
+        var summary = comments
+            .Descendants("member")
+            .SingleOrDefault(member => member.Attribute("name")!.Value == $"P:{type.FullName}.{setting.Property.Name}")?
+            .Element("summary");
         Assert.True(summary is not null, $"{setting.Key} has no comment that says what it means.");
         return Blanks().Replace(string.Concat(summary.Nodes().Select(Written)), " ").Trim();
     }

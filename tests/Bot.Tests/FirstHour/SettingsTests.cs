@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Bot.Tests;
 
-/// <summary>Every wrong setting is refused in our words: its key, its value unless that is a secret, and what a good one looks like.</summary>
+/// <summary>
+/// Every wrong setting is refused in our words: its key, its value unless that is a secret, and what a good one looks like.
+/// </summary>
 public class SettingsTests
 {
     [Theory]
@@ -14,16 +16,24 @@ public class SettingsTests
     [InlineData("Playground:Enabled=on", "Playground:Enabled is \"on\", but it takes true or false.")]
     [InlineData("Rewriting:Enabled=1", "Rewriting:Enabled is \"1\", but it takes true or false.")]
     [InlineData("Rewriting:Timeout=soon", "days.hours:minutes:seconds, for example 00:00:08.")]
-    [InlineData("Digest:MaxAge=2 days", "Digest:MaxAge is \"2 days\", but it takes a length of time as days.hours:minutes:seconds, for example 2.00:00:00.")]
+    [InlineData(
+        "Digest:MaxAge=2 days",
+        "Digest:MaxAge is \"2 days\", but it takes a length of time as days.hours:minutes:seconds, for example 2.00:00:00.")]
     [InlineData("Digest:MaxAge=48", "Digest:MaxAge is \"48\"")]
     [InlineData("Digest:MaxAge=24:00:00", "Digest:MaxAge is \"24:00:00\"")]
-    [InlineData("Digest:CatchUp=2h", "Digest:CatchUp is \"2h\", but it takes a length of time as days.hours:minutes:seconds, for example 02:00:00.")]
+    [InlineData(
+        "Digest:CatchUp=2h",
+        "Digest:CatchUp is \"2h\", but it takes a length of time as days.hours:minutes:seconds, for example 02:00:00.")]
     [InlineData("Digest:KeepHistory=forever", "Digest:KeepHistory is \"forever\"")]
     [InlineData("Digest:PurgeAfter=", "Digest:PurgeAfter is \"\"")]
     [InlineData("Digest:SayNothingNew=si", "Digest:SayNothingNew is \"si\", but it takes true or false.")]
-    [InlineData("Digest:Subscriptions:0:Channel=abc", "Digest:Subscriptions:0:Channel is \"abc\", but it takes an id in digits, for example 1187263548190720011.")]
+    [InlineData(
+        "Digest:Subscriptions:0:Channel=abc",
+        "Digest:Subscriptions:0:Channel is \"abc\", but it takes an id in digits, for example 1187263548190720011.")]
     [InlineData("Digest:Subscriptions:0:Channel=99999999999999999999", "Digest:Subscriptions:0:Channel is \"99999999999999999999\"")]
-    [InlineData("Digest:Subscriptions:0:Stories=many", "Digest:Subscriptions:0:Stories is \"many\", but it takes a whole number, for example 5.")]
+    [InlineData(
+        "Digest:Subscriptions:0:Stories=many",
+        "Digest:Subscriptions:0:Stories is \"many\", but it takes a whole number, for example 5.")]
     [InlineData("Digest:Subscriptions:0:Silent=maybe", "Digest:Subscriptions:0:Silent is \"maybe\", but it takes true or false.")]
     [InlineData("Discord:Interactions=Carrier", "Discord:Interactions is \"Carrier\", but it takes Gateway or Http.")]
     [InlineData("Logging:LogLevel:Default=Loud", "Logging:LogLevel:Default is \"Loud\", but it takes Trace or Debug or Information")]
@@ -31,7 +41,8 @@ public class SettingsTests
     [InlineData("Storage:Path=", "Storage:Path is empty")]
     [InlineData("Storage:Provider=PostgreSql", "Storage:ConnectionString is missing")]
     [InlineData("Articles:Seeds=", "Articles:Seeds is empty")]
-    [InlineData("Playground:Url=nonsense", "Playground:Url is \"nonsense\", which is no loopback address. Give one like http://127.0.0.1:5080.")]
+    [InlineData(
+        "Playground:Url=nonsense", "Playground:Url is \"nonsense\", which is no loopback address. Give one like http://127.0.0.1:5080.")]
     [InlineData("Playground:Url=http://0.0.0.0:5080", "no loopback address")]
     [InlineData("Playground:Url=https://127.0.0.1:5080", "no loopback address")]
     [InlineData("Rewriting:Url=ollama", "Rewriting:Url is \"ollama\", which is no web address.")]
@@ -43,8 +54,14 @@ public class SettingsTests
     [InlineData("Digest:CatchUp=1.00:00:00", "Digest:CatchUp must be between 0 and 23 hours")]
     [InlineData("Digest:KeepHistory=1.00:00:00", "Digest:KeepHistory must be two days or more")]
     [InlineData("Digest:PurgeAfter=31.00:00:00", "Digest:PurgeAfter must be between 0 and 30 days")]
-    [InlineData("Digest:Subscriptions:0:Time=25:00", "Digest:Subscriptions:0:Time is \"25:00\", which is no time of day; write for example 18:00.")]
-    [InlineData("Digest:Subscriptions:0:Zone=Mars", "Digest:Subscriptions:0:Zone is \"Mars\", which is no IANA time zone; write for example Europe/London.")]
+    [InlineData(
+        "Digest:Subscriptions:0:Time=25:00",
+        "Digest:Subscriptions:0:Time is \"25:00\", which is no time of day; write for example 18:00.")]
+    [
+        InlineData(
+            "Digest:Subscriptions:0:Zone=Mars",
+            "Digest:Subscriptions:0:Zone is \"Mars\", which is no IANA time zone; write for example Europe/London.")
+    ]
     [InlineData("Digest:Subscriptions:0:Days=someday", "Digest:Subscriptions:0:Days is \"someday\"")]
     [InlineData("Digest:Subscriptions:0:Stories=0", "Digest:Subscriptions:0:Stories must be between 1")]
     [InlineData("Digest:Subscriptions:0:Channel=-5", "Digest:Subscriptions:0:Channel must be a channel's id")]
@@ -93,7 +110,11 @@ public class SettingsTests
     public void Everything_that_is_wrong_is_told_at_once()
     {
         using var scratch = new Scratch();
-        string[] wrong = ["Digest:Subscriptions:0:Channel=5", "Digest:Subscriptions:0:Time=25:00", "Digest:Subscriptions:0:Zone=Mars", "Storage:Path=", "Discord:Shards=x"];
+        string[] wrong =
+        [
+            "Digest:Subscriptions:0:Channel=5", "Digest:Subscriptions:0:Time=25:00", "Digest:Subscriptions:0:Zone=Mars", "Storage:Path=",
+            "Discord:Shards=x"
+        ];
         var refusals = Settings.Refusals(scratch.Folder, [.. wrong.Select(setting => $"--{setting}")]);
         Assert.Equal(4, refusals.Count);
     }
@@ -117,7 +138,9 @@ public class SettingsTests
 
     [Theory]
     [InlineData("{ \"Weather\": { \"Unit\": \"C\" } }", "There is no setting Weather. There are Discord, Storage")]
-    [InlineData("{ \"Digest\": { \"Subscriptions\": [ { \"Channel\": \"abc\", \"Time\": \"25:00\", \"Zone\": \"Mars\" } ] } }", "Digest:Subscriptions:0:Channel is \"abc\"")]
+    [InlineData(
+        "{ \"Digest\": { \"Subscriptions\": [ { \"Channel\": \"abc\", \"Time\": \"25:00\", \"Zone\": \"Mars\" } ] } }",
+        "Digest:Subscriptions:0:Channel is \"abc\"")]
     [InlineData("{ \"Digest\": { \"Subscriptions\": [ \"general\" ] } }", "Digest:Subscriptions:0 has a value of its own")]
     [InlineData("{ \"Discord\": { \"Owners\": \"5\" } }", "Discord:Owners has a value of its own")]
     public void What_stands_in_the_file_is_checked_too(string json, string sentence)

@@ -11,10 +11,16 @@ public class StartFuzzTests
     private const int Seed = 20261127;
 
     private static readonly string[] Pieces =
-        ["--", ":", "=", "\"", ",", "{", "}", "[", "]", "null", "true", "-1", "99999999999999999999", "\0", "\u202E", "é", "Storage", "Path", "Discord__Token", "24:00:00", "@x", "[diagram]", "\n", " "];
+        [
+            "--", ":", "=", "\"", ",", "{", "}", "[", "]", "null", "true", "-1", "99999999999999999999", "\0", "\u202E", "é", "Storage",
+            "Path", "Discord__Token", "24:00:00", "@x", "[diagram]", "\n", " "
+        ];
 
     private static readonly string[] Words =
-        ["--Storage:Path=x", "say", "/quote Kerry", "doctor", "backup", "--help", "--version", "--Digest:MaxAge=2.00:00:00", "health", "restore", "file", "--Discord:Owners:0=5", "--Playground:Enabled=false"];
+        [
+            "--Storage:Path=x", "say", "/quote Kerry", "doctor", "backup", "--help", "--version", "--Digest:MaxAge=2.00:00:00", "health",
+            "restore", "file", "--Discord:Owners:0=5", "--Playground:Enabled=false"
+        ];
 
     [Fact]
     public void A_mutated_settings_file_is_taken_or_refused_in_a_sentence()

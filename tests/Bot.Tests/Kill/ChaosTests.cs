@@ -41,7 +41,9 @@ public class ChaosTests
             channels, Cancellation, nodes: nodes, postgres: postgres.ConnectionString, mayEndWith: DocumentedEnds);
         for (var evening = 0; evening < evenings; evening++)
         {
-            trial.Discord.Faults.Script = request => request.Method == "POST" ? Fault.Slow(TimeSpan.FromSeconds(1), afterEffect: random.Next(2) == 0) : null;
+            trial.Discord.Faults.Script = request => request.Method == "POST"
+                ? Fault.Slow(TimeSpan.FromSeconds(1), afterEffect: random.Next(2) == 0)
+                : null;
             trial.NextEvening();
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             var blows = StrikeAsync(trial, postgres, enough.Token);
@@ -63,7 +65,9 @@ public class ChaosTests
         trial.Judge();
         Assert.InRange(done.Sum(), 2, int.MaxValue);
         var counts = string.Join(", ", Enum.GetValues<Blow>().Select(blow => $"{done[(int)blow]} x {blow}"));
-        DeliveryTrial.Report($"R13: {counts} over {trial.Posted()} digests on {nodes} nodes: 0 lost, 0 doubled; {trial.Kills} killed, {trial.Ends} ended as documented");
+        DeliveryTrial.Report(
+            $"R13: {counts} over {trial.Posted()} digests on {nodes} nodes: 0 lost, 0 doubled; {trial.Kills} killed, {trial.Ends} ended "
+                + "as documented");
     }
 
     /// <summary>One blow after another until it is enough; what was begun is undone.</summary>

@@ -59,7 +59,8 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         clock.Set(FirstEvening.AddHours(-1));
         var options = new StandInOptions { Clock = clock, SessionStarts = 100_000, IdentifyWindow = TimeSpan.FromMilliseconds(1) };
         discord?.Invoke(options);
-        var trial = new DeliveryTrial(clock, await StandIn.StartAsync(options, cancellation), nodes, postgres) { MayEndWith = mayEndWith ?? [] };
+        var trial = new DeliveryTrial(
+            clock, await StandIn.StartAsync(options, cancellation), nodes, postgres) { MayEndWith = mayEndWith ?? [] };
         trial.AddChannels(channels);
         trial.WriteSettings(settings ?? []);
         // An hour before the first evening, so that the subscriptions of the settings are known by then.
@@ -75,7 +76,8 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         Dictionary<string, string> environment = new(settings) { ["CLOCK_FILE"] = clock.Path! };
         if (death is not null)
             environment["KILL_AT"] = death;
-        nodes[node] = HostProcess.Start(scratch.Folder, [$"--Storage:Path={Path.Combine(scratch.Folder, "data")}"], environment, HostProcess.KillHostDll);
+        nodes[node] = HostProcess.Start(
+            scratch.Folder, [$"--Storage:Path={Path.Combine(scratch.Folder, "data")}"], environment, HostProcess.KillHostDll);
     }
 
     /// <summary>The calendar jumps to the next evening, a second after the digests come due.</summary>
@@ -120,7 +122,9 @@ internal sealed class DeliveryTrial : IAsyncDisposable
             }
 
             if (patience.Elapsed > Guard)
-                throw new TimeoutException($"{Missing()} of {channels.Count} digests of {Today} had not come after {Guard.TotalMinutes} minutes. The first node printed:\n{nodes[0]?.Printed}");
+                throw new TimeoutException(
+                    $"{Missing()} of {channels.Count} digests of {Today} had not come after {Guard.TotalMinutes} minutes. The first node "
+                        + $"printed:\n{nodes[0]?.Printed}");
             await Task.Delay(20, cancellation);
         }
     }
@@ -202,7 +206,10 @@ internal sealed class DeliveryTrial : IAsyncDisposable
             var history = Discord.History(channel);
             var seen = history.Where(entry => entry.Kind == HistoryKind.Posted).Select(entry => entry.Message.Text.Split('\n')[0]).ToList();
             wrong.AddRange(expected.Except(seen).Select(date => $"{channel.Name}: lost {date}"));
-            wrong.AddRange(seen.GroupBy(date => date).Where(date => date.Count() > 1).Select(date => $"{channel.Name}: {date.Count()} times {date.Key}"));
+            wrong.AddRange(
+                seen.GroupBy(date => date)
+                    .Where(date => date.Count() > 1)
+                    .Select(date => $"{channel.Name}: {date.Count()} times {date.Key}"));
             wrong.AddRange(seen.Except(expected).Select(date => $"{channel.Name}: unasked {date}"));
         }
 
@@ -267,13 +274,15 @@ internal sealed class DeliveryTrial : IAsyncDisposable
 
     private static string Date(int evening) => FirstEvening.AddDays(evening).ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private bool Has(Channel channel, string date) => Discord.Messages(channel).Any(message => message.Text.StartsWith(date, StringComparison.Ordinal));
+    private bool Has(Channel channel, string date)
+        => Discord.Messages(channel).Any(message => message.Text.StartsWith(date, StringComparison.Ordinal));
 
     private async Task NoteDeathAsync(int node, CancellationToken cancellation)
     {
         var died = nodes[node]!;
         var code = await died.ExitAsync(cancellation);
-        Assert.True(code == 137 || MayEndWith.Contains(code), $"A node ended with {code} instead of being killed. It printed:\n{died.Printed}");
+        Assert.True(
+            code == 137 || MayEndWith.Contains(code), $"A node ended with {code} instead of being killed. It printed:\n{died.Printed}");
         await died.DisposeAsync();
         _ = code == 137 ? Kills++ : Ends++;
     }
@@ -291,7 +300,9 @@ internal sealed class DeliveryTrial : IAsyncDisposable
     private void WriteSettings(Dictionary<string, string> further)
     {
         for (var story = 0; story < 60; story++)
-            File.WriteAllText(Path.Combine(scratch.Seeds, $"story-{story:00}.txt"), $"Story {story} of the talks\n\nThe council met on Monday and agreed on item {story} of the talks.\n");
+            File.WriteAllText(
+                Path.Combine(scratch.Seeds, $"story-{story:00}.txt"),
+                $"Story {story} of the talks\n\nThe council met on Monday and agreed on item {story} of the talks.\n");
         settings["Discord:Token"] = Discord.Token;
         settings["Discord:ApiUrl"] = Discord.ApiUrl.ToString();
         settings["Playground:Url"] = "http://127.0.0.1:0";
@@ -302,6 +313,11 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         var digests = channels.Select(channel => new { Channel = channel.Id, Time = "18:00", Zone = "Etc/UTC", Stories = 1 });
         File.WriteAllText(
             Path.Combine(scratch.Folder, "appsettings.json"),
-            JsonSerializer.Serialize(new { Logging = new { LogLevel = new { Default = "Warning" } }, Digest = new { MaxAge = "400.00:00:00", Subscriptions = digests } }));
+            JsonSerializer.Serialize(
+                new
+                {
+                    Logging = new { LogLevel = new { Default = "Warning" } },
+                    Digest = new { MaxAge = "400.00:00:00", Subscriptions = digests }
+                }));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using Bot.DiscordStandIn;
 using Xunit;
@@ -33,7 +34,8 @@ public class KillTests
     /// <summary>
     /// SOAK_SHARE=25 makes a quarter of the kills over a quarter of the evenings, for a machine or an hour that has no more.
     /// </summary>
-    private static readonly int Share = int.Parse(Environment.GetEnvironmentVariable("SOAK_SHARE") ?? "100", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly int Share = int.Parse(
+        Environment.GetEnvironmentVariable("SOAK_SHARE") ?? "100", System.Globalization.CultureInfo.InvariantCulture);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -54,8 +56,10 @@ public class KillTests
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString);
         await KillThroughAsync(trial, new Random(20261125), evenings, kills);
         var takeovers = trial.Takeovers.Order().ToList();
-        DeliveryTrial.Report(FormattableString.Invariant(
-            $"R2: {trial.Kills} kills over {trial.Posted()} digests, 3 nodes on PostgreSQL: 0 lost, 0 doubled; takeover median {At(takeovers, 0.5):0.0} s, p95 {At(takeovers, 0.95):0.0} s, longest {At(takeovers, 1):0.0} s"));
+        DeliveryTrial.Report(string.Create(
+            CultureInfo.InvariantCulture,
+            $"R2: {trial.Kills} kills over {trial.Posted()} digests, 3 nodes on PostgreSQL: 0 lost, 0 doubled; takeover median "
+                + $"{At(takeovers, 0.5):0.0} s, p95 {At(takeovers, 0.95):0.0} s, longest {At(takeovers, 1):0.0} s"));
     }
 
     [Fact]
@@ -65,7 +69,8 @@ public class KillTests
         var (channels, times) = (200, Soak ? Scaled(20) : 1);
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
         await using var trial = await DeliveryTrial.StartAsync(
-            channels, Cancellation, nodes: 2, postgres: postgres.ConnectionString, discord: options => options.NonceMemory = TimeSpan.FromSeconds(3));
+            channels, Cancellation, nodes: 2, postgres: postgres.ConnectionString, discord: options => options.NonceMemory =
+                TimeSpan.FromSeconds(3));
         var longest = TimeSpan.Zero;
         for (var evening = 0; evening < times; evening++)
         {
@@ -81,8 +86,10 @@ public class KillTests
         trial.Discord.Faults.Script = null;
         await trial.SettleAsync(Cancellation);
         trial.Judge();
-        DeliveryTrial.Report(FormattableString.Invariant(
-            $"R3: {times} evenings with the posting one of 2 nodes frozen until the other had finished (up to {longest.TotalSeconds:0} s), nonces forgotten after 3 s: {trial.Posted()} digests, 0 lost, 0 doubled"));
+        DeliveryTrial.Report(string.Create(
+            CultureInfo.InvariantCulture,
+            $"R3: {times} evenings with the posting one of 2 nodes frozen until the other had finished (up to {longest.TotalSeconds:0} "
+                + $"s), nonces forgotten after 3 s: {trial.Posted()} digests, 0 lost, 0 doubled"));
     }
 
     [Fact]
@@ -91,7 +98,10 @@ public class KillTests
         var wanted = Soak ? Scaled(100) : 12;
         // More channels than are posted into at once: when the process dies, others still wait, and the evening goes on.
         await using var trial = await DeliveryTrial.StartAsync(
-            100, Cancellation, discord: options => options.NonceMemory = TimeSpan.FromMinutes(2), settings: new() { ["Digest:CatchUp"] = "20:00:00" });
+            100, Cancellation, discord: options => options.NonceMemory = TimeSpan.FromMinutes(2), settings: new()
+            {
+                ["Digest:CatchUp"] = "20:00:00"
+            });
         var cut = 0;
         // Every post stands in its channel a while before its poster is told.
         trial.Discord.Faults.Script = request => request.Method == "POST" ? Fault.Slow(TimeSpan.FromMilliseconds(300)) : null;
@@ -116,7 +126,9 @@ public class KillTests
 
         trial.Judge();
         Assert.InRange(cut, wanted, int.MaxValue);
-        DeliveryTrial.Report($"R4: {cut} posts whose process died before it could write them down, started again an hour later with nonces forgotten after 2 min: 0 doubled, 0 lost of {trial.Posted()}");
+        DeliveryTrial.Report(
+            $"R4: {cut} posts whose process died before it could write them down, started again an hour later with nonces forgotten after "
+                + $"2 min: 0 doubled, 0 lost of {trial.Posted()}");
     }
 
     [Fact]
@@ -125,7 +137,8 @@ public class KillTests
         var outage = TimeSpan.FromSeconds(Soak ? 60 : 10);
         var url = $"http://127.0.0.1:{PostgresCluster.FreePort()}";
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
-        await using var trial = await DeliveryTrial.StartAsync(60, Cancellation, postgres: postgres.ConnectionString, settings: new() { ["Playground:Url"] = url });
+        await using var trial = await DeliveryTrial.StartAsync(
+            60, Cancellation, postgres: postgres.ConnectionString, settings: new() { ["Playground:Url"] = url });
         trial.Discord.Faults.Script = request => request.Method == "POST" ? Fault.Slow(TimeSpan.FromMilliseconds(500)) : null;
         trial.NextEvening();
         var delivering = trial.DeliverAsync(() => null, Cancellation);
@@ -140,8 +153,10 @@ public class KillTests
         await trial.SettleAsync(Cancellation);
         trial.Judge();
         Assert.Equal(0, trial.Kills);
-        DeliveryTrial.Report(FormattableString.Invariant(
-            $"R7: PostgreSQL gone for {outage.TotalSeconds:0} s in the midst of posting: not ready after {noticed.TotalSeconds:0.0} s, the process lived on, 0 lost, 0 doubled of {trial.Posted()}"));
+        DeliveryTrial.Report(string.Create(
+            CultureInfo.InvariantCulture,
+            $"R7: PostgreSQL gone for {outage.TotalSeconds:0} s in the midst of posting: not ready after {noticed.TotalSeconds:0.0} s, "
+                + $"the process lived on, 0 lost, 0 doubled of {trial.Posted()}"));
     }
 
     [Fact]
@@ -150,12 +165,16 @@ public class KillTests
         var channels = Soak ? 1000 : 60;
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
         var random = new Random(20261126);
-        trial.Discord.Faults.Script = request => request.Route == "/channels/{channel_id}/messages" && random.NextDouble() < 0.3 ? Trouble(random) : null;
+        trial.Discord.Faults.Script = request => request.Route == "/channels/{channel_id}/messages" && random.NextDouble() < 0.3
+            ? Trouble(random)
+            : null;
         trial.NextEvening();
         await trial.DeliverAsync(() => null, Cancellation);
         await trial.SettleAsync(Cancellation);
         trial.Judge();
-        DeliveryTrial.Report($"R8: 30 % faulty answers, {trial.Posted()} digests: all in, once; {trial.Discord.RequestsIntoExhaustedBuckets} requests into an exhausted bucket, {trial.Discord.InvalidRequests} invalid requests");
+        DeliveryTrial.Report(
+            $"R8: 30 % faulty answers, {trial.Posted()} digests: all in, once; {trial.Discord.RequestsIntoExhaustedBuckets} requests into "
+                + $"an exhausted bucket, {trial.Discord.InvalidRequests} invalid requests");
     }
 
     [Fact]
@@ -178,14 +197,20 @@ public class KillTests
 
         trial.Judge();
         Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(20));
-        DeliveryTrial.Report(FormattableString.Invariant($"R11: {times} times asked to stop during 100 posts: longest {longest.TotalSeconds:0.0} s, 0 lost, 0 doubled of {trial.Posted()}"));
+        DeliveryTrial.Report(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"R11: {times} times asked to stop during 100 posts: longest {longest.TotalSeconds:0.0} s, 0 lost, 0 doubled of "
+                    + $"{trial.Posted()}"));
     }
 
     [Fact]
     public async Task R12_evening_after_evening_with_questions_in_between_memory_and_handles_stay_flat()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Memory and handles are read from /proc.");
-        var (time, warmUp) = Soak ? (TimeSpan.FromMinutes(Scaled(30)), TimeSpan.FromMinutes(Math.Max(1, Scaled(5)))) : (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(5));
+        var (time, warmUp) = Soak
+            ? (TimeSpan.FromMinutes(Scaled(30)), TimeSpan.FromMinutes(Math.Max(1, Scaled(5))))
+            : (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(5));
         await using var trial = await DeliveryTrial.StartAsync(100, Cancellation, settings: new() { ["Digest:SayNothingNew"] = "true" });
         trial.NextEvening();
         trial.StartNode(0);
@@ -211,8 +236,11 @@ public class KillTests
         Assert.InRange(last.Handles, 1, first.Handles * 1.2);
         if (Soak)
             Assert.InRange(last.Megabytes, 1, first.Megabytes * 1.05);
-        DeliveryTrial.Report(FormattableString.Invariant(
-            $"R12: {time.TotalMinutes:0.#} min, {trial.Evenings} evenings of 100 digests, {waits.Count} questions, {waits.Count(double.IsInfinity)} of them in vain: {first.Megabytes:0.0} MB and {first.Handles:0} handles after warming up, {last.Megabytes:0.0} MB and {last.Handles:0} at the end"));
+        DeliveryTrial.Report(string.Create(
+            CultureInfo.InvariantCulture,
+            $"R12: {time.TotalMinutes:0.#} min, {trial.Evenings} evenings of 100 digests, {waits.Count} questions, "
+                + $"{waits.Count(double.IsInfinity)} of them in vain: {first.Megabytes:0.0} MB and {first.Handles:0} handles after "
+                + $"warming up, {last.Megabytes:0.0} MB and {last.Handles:0} at the end"));
     }
 
     [Fact]
@@ -234,8 +262,11 @@ public class KillTests
         Assert.Equal(0, trial.Discord.RequestsIntoExhaustedBuckets);
         await trial.SettleAsync(Cancellation);
         trial.Judge();
-        DeliveryTrial.Report(FormattableString.Invariant(
-            $"Rush: {channels} digests due in one minute posted at {rate:0.0}/s against a limit of 50/s; {waits.Count} questions meanwhile, first answer p50 {At(waits, 0.5):0} ms, p99 {At(waits, 0.99):0} ms, longest {At(waits, 1):0} ms; {trial.Discord.InvalidRequests} times turned away"));
+        DeliveryTrial.Report(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Rush: {channels} digests due in one minute posted at {rate:0.0}/s against a limit of 50/s; {waits.Count} questions "
+                + $"meanwhile, first answer p50 {At(waits, 0.5):0} ms, p99 {At(waits, 0.99):0} ms, longest {At(waits, 1):0} ms; "
+                + $"{trial.Discord.InvalidRequests} times turned away"));
     }
 
     /// <summary>Evening after evening, with deaths spread over them; the whole set goes on until there were enough.</summary>
@@ -284,7 +315,8 @@ public class KillTests
             using var answer = await client.GetAsync(health, Cancellation);
             if (!answer.IsSuccessStatusCode)
                 return since.Elapsed;
-            Assert.True(since.Elapsed < TimeSpan.FromSeconds(60), "The host still calls itself ready a minute after its database went away.");
+            Assert.True(
+                since.Elapsed < TimeSpan.FromSeconds(60), "The host still calls itself ready a minute after its database went away.");
             await Task.Delay(100, Cancellation);
         }
     }
@@ -321,7 +353,8 @@ public class KillTests
         throw new InvalidOperationException("Neither node was seen to post.");
     }
 
-    private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
+    private static double At(List<double> sorted, double share)
+        => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
 
     /// <summary>What a process holds, from /proc.</summary>
     private sealed record Usage(double Megabytes, double Handles)
@@ -329,11 +362,13 @@ public class KillTests
         public static Usage Of(int process)
         {
             var resident = File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-            var kilobytes = double.Parse(resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture);
+            var kilobytes = double.Parse(
+                resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture);
             return new Usage(kilobytes / 1024, Directory.GetFileSystemEntries($"/proc/{process}/fd").Length);
         }
 
         public static Usage Median(IReadOnlyCollection<Usage> usages)
-            => new(At([.. usages.Select(usage => usage.Megabytes).Order()], 0.5), At([.. usages.Select(usage => usage.Handles).Order()], 0.5));
+            => new(
+                At([.. usages.Select(usage => usage.Megabytes).Order()], 0.5), At([.. usages.Select(usage => usage.Handles).Order()], 0.5));
     }
 }

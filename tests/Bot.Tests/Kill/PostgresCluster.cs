@@ -40,16 +40,21 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public Task UpAsync(CancellationToken cancellation)
         => ToolAsync(
             "pg_ctl",
-            ["-D", DataFolder, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {port} {Settings} -c unix_socket_directories={folder}", "start"],
+            [
+                "-D", DataFolder, "-w", "-l", Path.Combine(folder, "log"), "-o",
+                $"-p {port} {Settings} -c unix_socket_directories={folder}", "start"
+            ],
             cancellation);
 
     /// <summary>As a power cut would: nothing is written any more.</summary>
-    public Task DownAsync(CancellationToken cancellation) => ToolAsync("pg_ctl", ["-D", DataFolder, "-m", "immediate", "-w", "stop"], cancellation);
+    public Task DownAsync(CancellationToken cancellation)
+        => ToolAsync("pg_ctl", ["-D", DataFolder, "-m", "immediate", "-w", "stop"], cancellation);
 
     /// <summary>Every session is ended, as by a server that fails over.</summary>
     public async Task CutSessionsAsync(CancellationToken cancellation)
     {
-        const string Cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'";
+        const string Cut =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'";
         await using var source = NpgsqlDataSource.Create(ConnectionString);
         await using var command = source.CreateCommand(Cut);
         await command.ExecuteNonQueryAsync(cancellation);
@@ -76,7 +81,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
         => Directory.EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var process) ? process : 0)
             .Where(process => process > 0 && File.Exists($"/proc/{process}/stat"))
-            .Where(process => Stat(process).Split(')')[^1].Split(' ') is [_, _, var of, ..] && of == parent.ToString(CultureInfo.InvariantCulture));
+            .Where(
+                process => Stat(process).Split(')')[^1].Split(' ') is [_, _, var of, ..]
+                    && of == parent.ToString(CultureInfo.InvariantCulture));
 
     private static string Stat(int process)
     {
@@ -101,13 +108,18 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private static Task ToolAsync(string tool, string[] args, CancellationToken cancellation)
     {
         var path = Path.Combine(Tools!, tool);
-        return Environment.UserName == "root" ? RunAsync("runuser", ["-u", "postgres", "--", path, .. args], cancellation) : RunAsync(path, args, cancellation);
+        return Environment.UserName == "root"
+            ? RunAsync("runuser", ["-u", "postgres", "--", path, .. args], cancellation)
+            : RunAsync(path, args, cancellation);
     }
 
     private static async Task RunAsync(string program, string[] args, CancellationToken cancellation)
     {
         // The server must not inherit pipes of ours, or waiting for pg_ctl's end would wait for the server's; hence no redirection.
-        var start = new ProcessStartInfo(program, args) { WorkingDirectory = "/", RedirectStandardOutput = program != "runuser" || !args.Contains("start") };
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = "/", RedirectStandardOutput = program != "runuser" || !args.Contains("start")
+        };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(cancellation);
         if (process.ExitCode != 0 && !args.Contains("stop"))

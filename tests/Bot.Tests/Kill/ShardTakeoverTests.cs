@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using Bot.DiscordStandIn;
 using Xunit;
@@ -17,12 +18,14 @@ public class ShardTakeoverTests
     public Task The_shards_of_a_killed_node_come_back_on_the_other() => TakeOverAsync("killed (SIGKILL)", node => node.Kill());
 
     [Fact]
-    public Task The_shards_of_a_node_that_hangs_come_back_on_the_other() => TakeOverAsync("frozen (SIGSTOP)", node => Signals.Freeze(node.Id));
+    public Task The_shards_of_a_node_that_hangs_come_back_on_the_other()
+        => TakeOverAsync("frozen (SIGSTOP)", node => Signals.Freeze(node.Id));
 
     private static async Task TakeOverAsync(string how, Action<HostProcess> end)
     {
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
-        await using var discord = await StandIn.StartAsync(new StandInOptions { Shards = 2, MaxConcurrency = 2, SessionStarts = 1_000 }, Cancellation);
+        await using var discord = await StandIn.StartAsync(
+            new StandInOptions { Shards = 2, MaxConcurrency = 2, SessionStarts = 1_000 }, Cancellation);
         using var scratch = new Scratch();
         List<double> takeovers = [];
         var running = await StartAsync(scratch, discord, postgres);
@@ -35,7 +38,9 @@ public class ShardTakeoverTests
             var asked = AskAsync(discord, asking.Token);
             var since = Stopwatch.StartNew();
             end(running);
-            await discord.UntilAsync(() => discord.Identifies >= before + 2 && discord.Gateway.Connected >= 2, "the other node to run both shards", Cancellation);
+            await discord.UntilAsync(
+                () => discord.Identifies >= before + 2 && discord.Gateway.Connected >= 2, "the other node to run both shards",
+                Cancellation);
             takeovers.Add(since.Elapsed.TotalSeconds);
             await discord.Person().Slash("help").ShownAsync(Cancellation);
             await asking.CancelAsync();
@@ -45,10 +50,14 @@ public class ShardTakeoverTests
         }
 
         await running.DisposeAsync();
-        Assert.All(discord.Requests.Where(request => request.Route == Callback).GroupBy(request => request.Path), answers => Assert.Single(answers));
+        Assert.All(
+            discord.Requests.Where(request => request.Route == Callback).GroupBy(request => request.Path),
+            answers => Assert.Single(answers));
         takeovers.Sort();
-        DeliveryTrial.Report(FormattableString.Invariant(
-            $"Shards: a node {how} {Rounds} time(s), both its shards on the other after {takeovers[takeovers.Count / 2]:0.0} s in the middle, {takeovers[^1]:0.0} s at most; no interaction answered twice"));
+        DeliveryTrial.Report(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Shards: a node {how} {Rounds} time(s), both its shards on the other after {takeovers[takeovers.Count / 2]:0.0} s in the "
+                + $"middle, {takeovers[^1]:0.0} s at most; no interaction answered twice"));
     }
 
     // Somebody asks all the while; whom nobody hears is not answered, and that is Discord's way too.
