@@ -95,10 +95,11 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
     private static bool CanRevive(ArticleRow known, NewArticle article)
         => known.Removed is not null && known.Reason == ArticleLibrary.FileGone && article.File is not null;
 
-    // Only who brought an article first corrects it: two feeds that tell it at different lengths would correct each other for ever.
+    // Only who brought an article first corrects it: two feeds that tell it at different lengths would correct each other for ever, and a
+    // server's feed may not rewrite what the house shows to all.
     private static bool IsCorrection(ArticleRow known, NewArticle article, Identity identity)
     {
-        if (known.Feed is not null && known.Feed != article.Feed)
+        if (known.Feed != article.Feed)
             return false;
         return known.Hash != identity.Hash || (article.Title is not null && article.Title != known.Headline);
     }

@@ -133,6 +133,17 @@ public class ArticleLifeTests
     }
 
     [Fact]
+    public async Task A_feed_does_not_rewrite_what_the_house_shows_to_all()
+    {
+        await using var test = await TestLibrary.CreateAsync(Cancellation);
+        var house = new NewArticle("“We sail,” said Paul Stone.", "x.org") { Link = new Uri("https://x.org/1"), Title = "T" };
+        var added = await test.Library.AddAsync(house, Cancellation);
+        var other = house with { Text = "“We sink,” said Paul Stone.", Feed = 1 };
+        Assert.Equal(new(added.Id, Change.Same), await test.Library.AddAsync(other, Cancellation));
+        Assert.Equal(Change.Corrected, (await test.Library.AddAsync(house with { Text = "“We stay,” said Paul Stone." }, Cancellation)).Change);
+    }
+
+    [Fact]
     public async Task Of_many_articles_a_page_is_a_page_whoever_brought_them()
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
