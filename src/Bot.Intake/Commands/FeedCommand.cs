@@ -136,7 +136,7 @@ internal sealed class FeedCommand(
     {
         var most = options.Value.FeedsPerServer;
         return server != Follows.House && (await feeds.OfServerAsync(server, cancellation)).Count >= most
-            ? Replies.Refuse($"This server follows {most} feeds, which is the most it may.", "/feed remove makes room.")
+            ? Replies.Refuse($"This server follows {Wording.Count(most, "feed")}, which is the most it may.", "/feed remove makes room.")
             : null;
     }
 

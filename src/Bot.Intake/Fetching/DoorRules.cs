@@ -46,6 +46,14 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
             : verdict;
     }
 
+    /// <summary>Whether an address may lead into the public internet, as far as its host's text tells.</summary>
+    public static bool IsOfTheWorld(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var host = address.IdnHost.TrimEnd('.').ToLowerInvariant();
+        return IPAddress.TryParse(host, out var literal) ? AddressRules.Refuse(literal) is null : IsPublicName(host);
+    }
+
     // What Uri would forgive: user names, escapes and blanks in the host, backslashes, missing slashes.
     private static string? RefuseForm(string address)
     {
@@ -65,12 +73,11 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
     {
         if (IPAddress.TryParse(host, out var address))
             return AddressRules.Refuse(address) is { } reason ? $"{host} is not of the public internet ({reason})." : RefuseByLists(host);
-        if (!host.Contains('.', StringComparison.Ordinal)
-            || host.Contains("..", StringComparison.Ordinal)
-            || IsBelowAny(host, SpecialNames))
-            return $"“{host}” is not a name of the public internet.";
-        return RefuseByLists(host);
+        return IsPublicName(host) ? RefuseByLists(host) : $"“{host}” is not a name of the public internet.";
     }
+
+    private static bool IsPublicName(string host)
+        => host.Contains('.', StringComparison.Ordinal) && !host.Contains("..", StringComparison.Ordinal) && !IsBelowAny(host, SpecialNames);
 
     private string? RefuseByLists(string host)
     {

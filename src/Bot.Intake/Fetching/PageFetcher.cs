@@ -15,9 +15,20 @@ internal sealed class PageFetcher(WebDoor door, Robots robots)
             return new(null, "The site asks programs not to read that page (robots.txt).");
         var fetched = await door.FetchAsync(Fetch.Page(address.OriginalString), cancellation);
         return fetched.Outcome == FetchOutcome.Read
-            ? await Task.Run(() => Read(fetched.Body, fetched.ContentType, new Uri(fetched.Address), cancellation), cancellation)
+            ? await Task.Run(() => ReadPage(fetched, cancellation), cancellation)
             : new(null, fetched.Reason);
     }
+
+    private static PageReading ReadPage(Fetched fetched, CancellationToken cancellation)
+    {
+        var address = new Uri(fetched.Address);
+        return MayBeAFeed(fetched) && FeedReader.Read(fetched.Body, fetched.ContentType, address) is { Page: null, Feed: not null }
+            ? new(null, "That is a feed, not an article; /feed add follows it.")
+            : Read(fetched.Body, fetched.ContentType, address, cancellation);
+    }
+
+    private static bool MayBeAFeed(Fetched fetched)
+        => fetched.ContentType is not { } type || !type.Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Fetches a file that somebody attached to a command.</summary>
     public async Task<FileReading> FileAsync(Uri address, CancellationToken cancellation)

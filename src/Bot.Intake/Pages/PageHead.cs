@@ -6,6 +6,9 @@ namespace Bot.Intake;
 /// <summary>What the page says of itself outside its text: its <c>head</c>, and its JSON-LD.</summary>
 internal sealed class PageHead
 {
+    /// <summary>Beginnings of hosts under which a site shows the same pages.</summary>
+    private static readonly string[] Editions = ["www.", "m.", "mobile.", "amp."];
+
     private readonly ILookup<string, string> metas;
 
     private PageHead(IHtmlDocument document, Uri address, LinkedData linked)
@@ -17,8 +20,9 @@ internal sealed class PageHead
             .ToLookup(pair => pair.Name, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         DocumentTitle = Clean(document.Title);
         var links = document.QuerySelectorAll("link[rel]").ToArray();
-        Canonical = Absolute(links.FirstOrDefault(link => link.GetAttribute("rel") is "canonical")?.GetAttribute("href"))
-            ?? Absolute(Meta("og:url")) ?? address;
+        var declared = Absolute(links.FirstOrDefault(link => link.GetAttribute("rel") is "canonical")?.GetAttribute("href"))
+            ?? Absolute(Meta("og:url"));
+        Canonical = declared is not null && IsOfSite(declared) ? declared : address;
         DeclaredLanguage = document.DocumentElement?.GetAttribute("lang") ?? Meta("og:locale") ?? Meta("language") ?? linked.Language;
     }
 
@@ -72,6 +76,25 @@ internal sealed class PageHead
         string.IsNullOrWhiteSpace(text) ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private Uri? Absolute(string? reference) =>
-        reference is not null && Uri.TryCreate(Address, reference.Trim(), out var found) && (found.Scheme is "http" or "https")
+        reference is not null
+        && Uri.TryCreate(Address, reference.Trim(), out var found)
+        && (found.Scheme is "http" or "https")
+        && DoorRules.IsOfTheWorld(found)
             ? found : null;
+
+    // A page may say under which of its site's addresses it is known, but not that it is another publisher's. A file is of no site.
+    private bool IsOfSite(Uri declared)
+    {
+        if (Address.IsFile)
+            return true;
+        var (site, named) = (SiteOf(Address), SiteOf(declared));
+        return site == named || site.EndsWith($".{named}", StringComparison.Ordinal) || named.EndsWith($".{site}", StringComparison.Ordinal);
+    }
+
+    private static string SiteOf(Uri address)
+    {
+        var host = address.IdnHost.ToLowerInvariant();
+        return Editions.FirstOrDefault(edition => host.StartsWith(edition, StringComparison.Ordinal)) is { } edition
+            ? host[edition.Length..] : host;
+    }
 }

@@ -11,10 +11,10 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
 
     private const string Columns =
         """
-        f.id AS Id, f.address AS Address, f.title AS Title, f.site AS Site, f.language AS Language, f.state AS State, f.reason AS
-        Reason, f.next_look AS NextLook,
-        f.last_look AS LastLook, f.last_news AS LastNews, f.etag AS ETag, f.last_modified AS LastModified, f.failures AS Failures,
-        f.failing_since AS FailingSince, f.moved_to AS MovedTo, f.moved_seen AS MovedSeen, f.keyed_by AS KeyedBy, f.rhythm AS Rhythm
+        f.id AS Id, f.address AS Address, f.title AS Title, f.site AS Site, f.language AS Language, f.state AS State,
+        f.reason AS Reason, f.next_look AS NextLook, f.last_look AS LastLook, f.last_news AS LastNews, f.etag AS ETag,
+        f.last_modified AS LastModified, f.failures AS Failures, f.failing_since AS FailingSince, f.moved_to AS MovedTo,
+        f.moved_seen AS MovedSeen, f.keyed_by AS KeyedBy, f.rhythm AS Rhythm
         """;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -29,8 +29,8 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
         var fresh = Random.Shared.NextInt64(1, long.MaxValue);
         await database.RunAsync(
             """
-            INSERT INTO feeds (id, address, host, title, site, language, added) VALUES (@fresh, @address, @host, @title, @site,
-              @language, @Now)
+            INSERT INTO feeds (id, address, host, title, site, language, added)
+            VALUES (@fresh, @address, @host, @title, @site, @language, @Now)
             ON CONFLICT (address) DO NOTHING
             """,
             new { fresh, address, host = uri.IdnHost, title, site, language, Now },
@@ -111,19 +111,17 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
             {
                 var settled = await transaction.RunAsync(
                     """
-                    UPDATE feeds SET title = @Title, site = @Site, language = @Language, state = @State, reason = @Reason, next_look =
-                      @NextLook,
-                      last_look = @LastLook, last_news = @LastNews, etag = @ETag, last_modified = @LastModified, failures = @Failures,
-                      failing_since = @FailingSince, moved_to = @MovedTo, moved_seen = @MovedSeen, keyed_by = @KeyedBy, rhythm =
-                      @Rhythm, holder = NULL, held_until = 0
+                    UPDATE feeds SET title = @Title, site = @Site, language = @Language, state = @State, reason = @Reason,
+                      next_look = @NextLook, last_look = @LastLook, last_news = @LastNews, etag = @ETag, last_modified = @LastModified,
+                      failures = @Failures, failing_since = @FailingSince, moved_to = @MovedTo, moved_seen = @MovedSeen,
+                      keyed_by = @KeyedBy, rhythm = @Rhythm, holder = NULL, held_until = 0
                     WHERE id = @Id AND holder = @holder
                     """,
                     new
                     {
                         feed.Id, feed.Title, feed.Site, feed.Language, feed.State, feed.Reason, feed.NextLook, feed.LastLook,
-                        feed.LastNews, feed.ETag,
-                        feed.LastModified, feed.Failures, feed.FailingSince, feed.MovedTo, feed.MovedSeen, feed.KeyedBy, feed.Rhythm,
-                        holder,
+                        feed.LastNews, feed.ETag, feed.LastModified, feed.Failures, feed.FailingSince, feed.MovedTo, feed.MovedSeen,
+                        feed.KeyedBy, feed.Rhythm, holder,
                     },
                     cancellation) == 1;
                 if (settled && feed.State != nameof(FeedState.Active))
@@ -143,8 +141,8 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
                 {
                     await transaction.RunAsync(
                         """
-                        INSERT INTO follows (server, feed, section, added) SELECT server, @other, section, added FROM follows WHERE
-                          feed = @feed
+                        INSERT INTO follows (server, feed, section, added)
+                        SELECT server, @other, section, added FROM follows WHERE feed = @feed
                         ON CONFLICT (server, feed) DO NOTHING
                         """,
                         new { feed, other },
