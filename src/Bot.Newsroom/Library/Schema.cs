@@ -229,16 +229,13 @@ public static class Schema
             [
                 """
                 CREATE TABLE subscriptions_checked (id TEXT PRIMARY KEY, guild BIGINT, channel BIGINT NOT NULL, user_id BIGINT,
-                  local_time TEXT NOT NULL,
-                  zone TEXT NOT NULL, days BIGINT NOT NULL, stories BIGINT NOT NULL, role BIGINT, silent BIGINT NOT NULL,
-                  state TEXT NOT NULL CHECK (state IN ('Active', 'Paused', 'Stopped', 'Ended')), reason TEXT NOT NULL, state_since
-                  BIGINT NOT NULL,
-                  next_due BIGINT NOT NULL, next_date TEXT NOT NULL, version BIGINT NOT NULL)
+                  local_time TEXT NOT NULL, zone TEXT NOT NULL, days BIGINT NOT NULL, stories BIGINT NOT NULL, role BIGINT,
+                  silent BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('Active', 'Paused', 'Stopped', 'Ended')),
+                  reason TEXT NOT NULL, state_since BIGINT NOT NULL, next_due BIGINT NOT NULL, next_date TEXT NOT NULL, version BIGINT NOT NULL)
                 """,
                 """
                 INSERT INTO subscriptions_checked SELECT id, guild, channel, user_id, local_time, zone, days, stories, role, silent,
-                  state, reason,
-                  state_since, next_due, next_date, version FROM subscriptions
+                  state, reason, state_since, next_due, next_date, version FROM subscriptions
                 """,
                 "DROP TABLE subscriptions",
                 "ALTER TABLE subscriptions_checked RENAME TO subscriptions",
@@ -247,18 +244,14 @@ public static class Schema
                 "CREATE INDEX subscriptions_channel ON subscriptions (channel)",
                 "CREATE UNIQUE INDEX subscriptions_once ON subscriptions (channel, local_time, zone) WHERE state <> 'Ended'",
                 $"""
-                CREATE TABLE deliveries_checked (mark TEXT PRIMARY KEY, channel BIGINT NOT NULL, subscription TEXT NOT NULL, local_date
-                  TEXT NOT NULL,
-                  guild BIGINT, due BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ({DeliveryStates})), reason TEXT NOT NULL,
-                  owner TEXT,
-                  held_until BIGINT NOT NULL, attempts BIGINT NOT NULL, begun BIGINT, stories TEXT NOT NULL, message BIGINT, finished
-                  BIGINT,
-                  UNIQUE (channel, subscription, local_date))
+                CREATE TABLE deliveries_checked (mark TEXT PRIMARY KEY, channel BIGINT NOT NULL, subscription TEXT NOT NULL,
+                  local_date TEXT NOT NULL, guild BIGINT, due BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ({DeliveryStates})),
+                  reason TEXT NOT NULL, owner TEXT, held_until BIGINT NOT NULL, attempts BIGINT NOT NULL, begun BIGINT,
+                  stories TEXT NOT NULL, message BIGINT, finished BIGINT, UNIQUE (channel, subscription, local_date))
                 """,
                 """
                 INSERT INTO deliveries_checked SELECT mark, channel, subscription, local_date, guild, due, state, reason, owner,
-                  held_until, attempts,
-                  begun, stories, message, finished FROM deliveries
+                  held_until, attempts, begun, stories, message, finished FROM deliveries
                 """,
                 "DROP TABLE deliveries",
                 "ALTER TABLE deliveries_checked RENAME TO deliveries",
