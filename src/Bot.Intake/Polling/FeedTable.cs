@@ -177,7 +177,7 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
             {
                 feed.Id,
                 Now,
-                mark = $"feed/{feed.Id}/{feed.FailingSince ?? feed.LastLook}/",
+                mark = $"{Follows.ReportPrefix}{feed.Id}/{feed.FailingSince ?? feed.LastLook}/",
                 body = $"The feed {CardText.Plain(feed.Name, 100)} brings nothing any more: {CardText.Plain(feed.Reason, 200)} {next}",
             },
             cancellation);

@@ -158,8 +158,14 @@ internal sealed class Reports(Database database, TimeProvider clock)
         var found = await poster.FindAsync(report.Channel, mark, report.Created - ClockDifference, cancellation);
         if (found.Outcome is FindOutcome.Found or FindOutcome.Unreachable)
             return found.Outcome == FindOutcome.Found;
-        Button[] buttons = [Button.Press("Digests of this server", DigestCommand.ListId(mark))];
-        var card = new Card { Title = "About your digest", Text = report.Body, Buttons = buttons };
+        var card = report.Id.StartsWith(Follows.ReportPrefix, StringComparison.Ordinal)
+            ? new Card { Title = "About a feed", Text = report.Body }
+            : new Card
+            {
+                Title = "About your digest",
+                Text = report.Body,
+                Buttons = [Button.Press("Digests of this server", DigestCommand.ListId(mark))],
+            };
         var result = await poster.PostAsync(new Post(report.Channel, card, mark), cancellation);
         return result.Outcome is not (PostOutcome.NotSent or PostOutcome.Unclear);
     }

@@ -9,6 +9,9 @@ public sealed class Follows(Database database, TimeProvider time)
     /// <summary>The number of the house among those who follow.</summary>
     public const long House = 0;
 
+    /// <summary>How the ids of reports begin that are about feeds.</summary>
+    public const string ReportPrefix = "feed/";
+
     /// <summary>Says whether it is new.</summary>
     public Task<bool> AddAsync(long feed, long server, string section, CancellationToken cancellation)
         => database.InTransactionAsync(

@@ -58,6 +58,20 @@ public class EndsAndReportsTests
     }
 
     [Fact]
+    public async Task A_report_about_a_feed_says_so_and_leads_to_no_digest()
+    {
+        await using var test = await StartAsync();
+        await test.Database.RunAsync(
+            "INSERT INTO reports (id, guild, body, created, sent) VALUES (@id, 7, 'The feed Courier brings nothing any more.', @now, 0)",
+            new { id = $"{Follows.ReportPrefix}5/1/7", now = test.Time.GetUtcNow().ToUnixTimeMilliseconds() },
+            Cancellation);
+        await test.AfterAsync(TimeSpan.FromMinutes(10), Cancellation);
+        var report = Assert.Single(test.Poster.In(ReportChannel)).Post.Card;
+        Assert.Equal("About a feed", report.Title);
+        Assert.Empty(report.Buttons);
+    }
+
+    [Fact]
     public async Task Whoever_dies_before_the_digest_is_stopped_leaves_the_report_to_the_next_edition()
     {
         await using var test = await StartAsync(subscribe: false);
