@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Bot.Intake;
@@ -32,7 +33,8 @@ internal static class Body
                 throw new BodyTooLargeException("It unpacks to more than a hundred times its size.");
         }
 
-        return body.ToArray();
+        var isCutOff = unpacked is GZipStream && !packed.EndsWithLength((uint)body.Length);
+        return isCutOff ? throw new InvalidDataException("The packed text breaks off.") : body.ToArray();
     }
 
     private static async Task<Stream> UnpackAsync(CountedStream packed, string coding, CancellationToken cancellation) => coding switch
@@ -46,12 +48,30 @@ internal static class Body
         _ => throw new InvalidDataException($"It is packed in a way that was not asked for ({coding})."),
     };
 
-    /// <summary>A stream that knows how much was read from it, and can look at its first byte.</summary>
+    /// <summary>A stream that knows how much was read from it and how it ended, and can look at its first byte.</summary>
     private sealed class CountedStream(Stream inner) : Stream
     {
+        /// <summary>How much may stand behind a packed text that is there to its end.</summary>
+        private const int MostJunk = 64;
+
+        /// <summary>Bytes of gzip's header and trailer (RFC 1952, section 2.3): less is never whole.</summary>
+        private const int Framing = 18;
+
         private byte[] first = [];
+        private byte[] last = [];
 
         public long Count { get; private set; }
+
+        /// <summary>
+        /// Whether the length of what was packed stands at the end, as gzip wants it (RFC 1952, ISIZE); GZipStream itself takes a text that
+        /// breaks off for one that ends.
+        /// </summary>
+        public bool EndsWithLength(uint length)
+        {
+            var written = new byte[sizeof(uint)];
+            BinaryPrimitives.WriteUInt32LittleEndian(written, length);
+            return Count >= Framing && last.AsSpan().IndexOf(written) >= 0;
+        }
 
         /// <summary>Servers send "deflate" with and without zlib's header; its low four bits are 8.</summary>
         public async Task<bool> StartsLikeZLibAsync(CancellationToken cancellation)
@@ -70,7 +90,14 @@ internal static class Body
                 read = await inner.ReadAsync(buffer, cancellationToken);
             first = [];
             Count += read;
+            Keep(buffer.Span[..read]);
             return read;
+        }
+
+        private void Keep(ReadOnlySpan<byte> read)
+        {
+            byte[] both = [.. last, .. read[Math.Max(0, read.Length - MostJunk)..]];
+            last = both[Math.Max(0, both.Length - MostJunk)..];
         }
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)

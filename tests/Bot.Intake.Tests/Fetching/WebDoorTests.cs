@@ -144,6 +144,43 @@ public class WebDoorTests
     }
 
     [Theory]
+    [InlineData("cut off", nameof(FetchOutcome.Failed))]
+    [InlineData("with junk behind it", nameof(FetchOutcome.Read))]
+    [InlineData("cut off where it begins", nameof(FetchOutcome.Failed))]
+    public async Task A_packed_body_is_read_whole_or_not_at_all(string kind, string expected)
+    {
+        var text = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Range(0, 2_000).Select(i => $"item {i * 7919} ")));
+        var packed = Pack("gzip", text);
+        byte[] sent = kind switch
+        {
+            "cut off" => packed[..(packed.Length / 2)],
+            "cut off where it begins" => packed[..15],
+            _ => [.. packed, 1, 2, 3, 4],
+        };
+        using var wire = new Wire(async (_, stream, cancellation) =>
+        {
+            await stream.WriteAsync(
+                Wire.Latin($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {sent.Length}\r\n\r\n"), cancellation);
+            await stream.WriteAsync(sent, cancellation);
+        });
+        var fetched = await FetchAsync(wire, Fetch.Feed("http://site.example/"));
+        Assert.Equal(expected, fetched.Outcome.ToString());
+        Assert.Equal(expected == nameof(FetchOutcome.Read) ? text.Length : 0, fetched.Body.Length);
+    }
+
+    [Theory]
+    [InlineData("image/png", "\u0089PNG\r\n\u001a\n")]
+    [InlineData("multipart/mixed; boundary=x", "--x\r\nContent-Type: text/xml\r\n\r\n<rss/>\r\n--x--")]
+    public async Task What_is_neither_feed_nor_page_is_read_as_neither(string type, string body)
+    {
+        using var wire = new Wire(_ => Wire.Ok(body, $"Content-Type: {type}\r\n"));
+        var fetched = await FetchAsync(wire, Fetch.Feed("http://site.example/"));
+        var reading = FeedReader.Read(fetched.Body, fetched.ContentType, new Uri("http://site.example/"));
+        Assert.True(reading.Feed is null or { Items.Count: 0 }, body);
+        Assert.Null(PageFetcher.Read(fetched.Body, fetched.ContentType, new Uri("http://site.example/"), Token).Article);
+    }
+
+    [Theory]
     [InlineData("Content-Length: 1073741824\r\n\r\n")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n")]
     public async Task A_body_without_end_is_read_up_to_its_cap(string framing)
