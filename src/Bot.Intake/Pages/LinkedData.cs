@@ -45,7 +45,7 @@ internal sealed record LinkedData
                 known.TryAdd(id, thing);
         }
 
-        var types = things.SelectMany(Types_).Distinct().ToArray();
+        var types = things.SelectMany(TypesOf).Distinct().ToArray();
         return things.FirstOrDefault(IsArticle) is { ValueKind: JsonValueKind.Object } article
             ? Of(article, known) with { Types = types }
             : new LinkedData { Types = types };
@@ -108,7 +108,7 @@ internal sealed record LinkedData
         }
     }
 
-    private static IEnumerable<string> Types_(JsonElement thing) =>
+    private static IEnumerable<string> TypesOf(JsonElement thing) =>
         thing.TryGetProperty("@type", out var type)
             ? type.ValueKind == JsonValueKind.Array
                 ? type.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)
@@ -116,7 +116,7 @@ internal sealed record LinkedData
             : [];
 
     private static bool IsArticle(JsonElement thing) =>
-        Types_(thing).Any(type => type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal)
+        TypesOf(thing).Any(type => type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal)
             || type is "Report" or "Review");
 
     private static string? Text(JsonElement thing, string name) =>
