@@ -26,6 +26,7 @@ internal static partial class PageAuthors
     private static readonly char[] Marks = [' ', ',', '.', ':', '-', '–', '—', '•', '|', '/'];
 
     private static readonly HashSet<string> Roles = new(EmbeddedLines.Of("AuthorRoles.txt"), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> NoNames = new(EmbeddedLines.Of("NoAuthors.txt"), StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Agencies = new(EmbeddedLines.Of("Agencies.txt"), StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> Choose(
@@ -90,7 +91,7 @@ internal static partial class PageAuthors
             foreach (var piece in Joint().Split(WebUtility.HtmlDecode(text)))
             {
                 var name = WithoutTail(Head().Replace(piece.Trim(Marks), "")).Trim(Marks);
-                if (IsName(name) && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                if (IsName(name) && !(names.Count > 0 && IsDegree(name)) && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
                     names.Add(name);
                 else if (names.Count > 0 && piece.Length > 0)
                     break;
@@ -113,8 +114,15 @@ internal static partial class PageAuthors
 
     private static bool IsName(string name) =>
         name.Length is > 1 and <= LongestName && name.Split(' ').Length <= MostNameWords
-        && !name.Any(c => char.IsDigit(c) || c is '@' or '{' or '<' or '=' or '"') && !name.Contains("://", StringComparison.Ordinal)
-        && (char.IsUpper(name[0]) || !char.IsAsciiLetter(name[0]));
+        && !name.Any(c => char.IsDigit(c) || c is '@' or '{' or '<' or '=' or '"' or '*') && !name.Contains("://", StringComparison.Ordinal)
+        && (char.IsUpper(name[0]) || !char.IsAsciiLetter(name[0]))
+        && !NoNames.Contains(name);
+
+    /// <summary>What follows a name behind a comma and is none: "Ada Smith, MD", "Ada Smith, CEPF®".</summary>
+    private static bool IsDegree(string name) =>
+        !name.Contains(' ', StringComparison.Ordinal)
+        && name.Count(char.IsUpper) >= 2
+        && name.All(c => char.IsUpper(c) || c is '.' or '-' or '®' or 'h');
 
     private static bool IsSite(string name, PageHead head)
     {
@@ -125,7 +133,7 @@ internal static partial class PageAuthors
     }
 
     [GeneratedRegex(
-        @"^(?:written by|words by|story by|reported by|by|von|par|por|di|av|door)[:\s]+(.{3,100})$",
+        @"^(?:(?:written by|words by|story by|reported by|by|von|par|por|di|av|door)[:\s]+|authors?:\s*)(.{3,100})$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Opening();
 
@@ -135,7 +143,7 @@ internal static partial class PageAuthors
     private static partial Regex LoneOpening();
 
     [GeneratedRegex(
-        @"^(?:written by|words by|story by|by|von|par|por|author|autor|text)\b[:\s]*",
+        @"^(?:written by|words by|story by|by|von|par|por|authors?|autor|text)\b[:\s]*",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Head();
 

@@ -34,6 +34,10 @@ public sealed class PageMetadataTests
     [InlineData("""<p>By —</p><p><a href="/author/tessa">Tessa Lind, Associated Press</a></p>""", "Tessa Lind")]
     [InlineData("""<p>Von Tessa Lind und Omar Haddad</p>""", "Tessa Lind; Omar Haddad")]
     [InlineData("""<div class="author-name">Tessa Lind</div>""", "Tessa Lind")]
+    [InlineData("""<p class="byline">By Tessa Lind, MD, FACP</p>""", "Tessa Lind")]
+    [InlineData("""<p class="byline">By Tessa Lind, CEPF®</p>""", "Tessa Lind")]
+    [InlineData("""<div class="author"><a rel="author" href="/tessa">Full Bio</a></div><p>By Tessa Lind</p>""", "Tessa Lind")]
+    [InlineData("""<p>Authors: Tessa Lind, Ole Brandt and Mara Ellingsen</p>""", "Tessa Lind; Ole Brandt; Mara Ellingsen")]
     [InlineData("""<p><a href="/staff/7/tessa-lind/">Tessa Lind</a></p>""", "Tessa Lind")]
     [InlineData("", "")]
     public void Authors_stand_under_the_headline(string byline, string authors) =>
