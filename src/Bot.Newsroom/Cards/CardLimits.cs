@@ -26,6 +26,10 @@ public static class CardLimits
     public const int Link = 512;
 
     public const int Choices = 25;
+
+    /// <summary>Bytes of a file that comes with an answer: 10 MiB, what Discord takes where nobody has paid for more.</summary>
+    public const int FileBytes = 10 << 20;
+
     public const int ChoiceName = 100;
 
     /// <summary>

@@ -53,7 +53,7 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
         "library remove" => await RemoveAsync(ask, cancellation),
         "library list" => new(await ListAsync(ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true },
         "library reread" => Told(await desk.RereadAsync(cancellation)),
-        _ => Replies.Nothing("A message cannot carry a whole library.", "On the bot's machine, `library export articles.jsonl` writes it."),
+        _ => await ExportAsync(cancellation),
     };
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
@@ -69,6 +69,19 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     {
         ArgumentNullException.ThrowIfNull(request);
         return ArticleOption.CompleteAsync(library, Scope.Everything, request.Typed, cancellation);
+    }
+
+    private async Task<Answer> ExportAsync(CancellationToken cancellation)
+    {
+        if (await desk.ExportAsync(CardLimits.FileBytes, cancellation) is not { } articles)
+            return Replies.Nothing(
+                "That is more than a message can carry.", "On the bot's machine, `library export articles.jsonl` writes it.");
+        var count = Wording.Count(articles.Count(letter => letter == '\n'), "article");
+        return new(new Card { Title = "All articles", Text = $"{count}, one a line of JSON, in order of arrival." })
+        {
+            IsPrivate = true,
+            File = new AttachedFile("articles.jsonl", articles),
+        };
     }
 
     private async Task<Answer> AddAsync(Ask ask, CancellationToken cancellation)

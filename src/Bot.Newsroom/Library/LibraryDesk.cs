@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Bot.Newsroom;
@@ -66,6 +67,18 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
                 await to.WriteLineAsync(JsonSerializer.Serialize(Exported(row)));
             (written, last) = (written + rows.Count, rows[^1].Arrival);
         }
+    }
+
+    /// <summary>The same as one text; null when it is more than so many bytes.</summary>
+    public async Task<string?> ExportAsync(int mostBytes, CancellationToken cancellation)
+    {
+        var letters = await database.ReadAsync<long>(
+            "SELECT COALESCE(SUM(LENGTH(text)), 0) FROM articles WHERE removed IS NULL", null, cancellation);
+        if (letters.Single() > mostBytes)
+            return null;
+        using var text = new StringWriter { NewLine = "\n" };
+        await ExportAsync(text, cancellation);
+        return Encoding.UTF8.GetByteCount(text.ToString()) > mostBytes ? null : text.ToString();
     }
 
     private async Task<LibraryAnswer> AddAsync(NewArticle article, CancellationToken cancellation)

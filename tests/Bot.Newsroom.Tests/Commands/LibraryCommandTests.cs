@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -79,6 +80,25 @@ public class LibraryCommandTests
     }
 
     [Fact]
+    public async Task All_articles_come_as_a_file_while_a_message_can_carry_them()
+    {
+        await using var test = await OwnersAsync();
+        await test.Library.AddAsync(new NewArticle("Ferry to run\n\nText.\n", "a.txt"), Cancellation);
+        var answer = await test.AnswerAsync("/library export");
+        Assert.True(answer.IsPrivate);
+        Assert.Equal("1 article, one a line of JSON, in order of arrival.", answer.Card.Text);
+        Assert.Equal("articles.jsonl", answer.File!.Name);
+        Assert.Equal(
+            "Ferry to run", JsonDocument.Parse(answer.File.Text.TrimEnd()).RootElement.GetProperty("title").GetString());
+
+        await test.Database.RunAsync(
+            "UPDATE articles SET text = @text", new { text = new string('é', CardLimits.FileBytes / 2) }, Cancellation);
+        var refused = await test.AnswerAsync("/library export");
+        Assert.Null(refused.File);
+        Assert.StartsWith("That is more than a message can carry.", refused.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_for_owners_only()
     {
         await using var test = await OwnersAsync();
@@ -111,8 +131,12 @@ public class LibraryCommandTests
 
         public async Task<string> SayAsync(string line) => (await CardAsync(line)).Text.TrimEnd();
 
-        public async Task<Card> CardAsync(string line)
-            => (await Book.AnswerAsync(CommandLine.Parse(Book.Commands, line, Owner), Cancellation)).Card;
+        public Database Database => services.GetRequiredService<Database>();
+
+        public async Task<Card> CardAsync(string line) => (await AnswerAsync(line)).Card;
+
+        public Task<Answer> AnswerAsync(string line)
+            => Book.AnswerAsync(CommandLine.Parse(Book.Commands, line, Owner), Cancellation);
 
         public async ValueTask DisposeAsync()
         {
