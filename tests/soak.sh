@@ -20,10 +20,15 @@ run() { # project, then xunit's own filters
 # Figures of the Discord side: R8 (a thousand posts), R9, R10 and S7 of the table.
 discord=(-explicit on -class Bot.DiscordDirect.Tests.FaultyAnswerTests -class Bot.DiscordDirect.Tests.DisconnectTests -class Bot.DiscordDirect.Tests.ForgeryTests -class Bot.DiscordDirect.Tests.LoadFigures -parallelMode none)
 
+# A million broken feeds and pages.
+export MUTATIONS=1000000
+mutations=(-method "*.A_mutated_page_is_read*" -method "*.A_broken_feed_is_read*" -showLiveOutput)
+
 rc=0
 if [ -z "${wanted[0]}" ]; then
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1
+  run Bot.Intake.Tests "${mutations[@]}" || rc=1
   run Bot.Tests -class Bot.Tests.KillTests || rc=1
   run Bot.Tests -class Bot.Tests.ChaosTests || rc=1
   run Bot.Tests -class Bot.Tests.ShardTakeoverTests || rc=1
@@ -34,6 +39,7 @@ else
       R5) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests || rc=1 ;;
       S4) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1 ;;
       R6) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1 ;;
+      mutations) run Bot.Intake.Tests "${mutations[@]}" || rc=1 ;;
       R13) run Bot.Tests -class Bot.Tests.ChaosTests || rc=1 ;;
       shards) run Bot.Tests -class Bot.Tests.ShardTakeoverTests || rc=1 ;;
       R9 | R10 | S7 | discord) run Bot.DiscordDirect.Tests "${discord[@]}" || rc=1 ;;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using Xunit;
 
@@ -8,11 +7,6 @@ namespace Bot.Intake.Tests;
 /// <summary>Feeds broken at random, and on purpose: never an exception. MUTATIONS sets how many; a longer run prints its slowest.</summary>
 public class FeedMutationTests(ITestOutputHelper output)
 {
-    private static readonly int Count = int.TryParse(
-        Environment.GetEnvironmentVariable("MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        ? count
-        : 100_000;
-
     [Fact]
     public void A_broken_feed_is_read_without_an_exception()
     {
@@ -23,7 +17,7 @@ public class FeedMutationTests(ITestOutputHelper output)
             .ToList();
         var failures = new ConcurrentQueue<string>();
         var slowest = 0.0;
-        Parallel.For(0, Count, seed =>
+        Parallel.For(0, Mutations.OfFeeds, seed =>
         {
             var broken = Break(documents, new Random(seed));
             var started = TimeProvider.System.GetTimestamp();
@@ -32,7 +26,7 @@ public class FeedMutationTests(ITestOutputHelper output)
             slowest = Math.Max(slowest, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
         });
         Assert.Empty(failures);
-        output.WriteLine($"{Count} mutations, the slowest {slowest:0} ms, {GC.GetTotalMemory(false) >> 20} MB");
+        output.WriteLine($"{Mutations.OfFeeds} mutations, the slowest {slowest:0} ms, {GC.GetTotalMemory(false) >> 20} MB");
     }
 
     public static TheoryData<string, string, string, int> Hostile => new()
