@@ -27,6 +27,8 @@ public static class NewsroomServices
         services.TryAddSingleton<NoFeedsYet>((_, _) => Task.FromResult(""));
         services.TryAddSingleton<ReadHtml>(_ => NoPages.Read);
         services.AddSingleton<ShareOnce>();
+        services.AddSingleton<GuildSettings>();
+        services.AddSingleton<SearchDates>();
         services.TryAddSingleton<RewriteSummary>((_, _, _, _) => Task.FromResult<RewrittenSummary?>(null));
         services.AddSingleton<Command, SummaryCommand>();
         services.AddSingleton<Command, QuoteCommand>();

@@ -19,7 +19,6 @@ public static class DigestServices
         services.AddSingleton<Endings>();
         services.AddSingleton<ConfiguredSubscriptions>();
         services.AddSingleton<Purge>();
-        services.AddSingleton<GuildSettings>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<Command, DigestCommand>();
         services.AddSingleton<Command, MyDigestCommand>();
