@@ -31,7 +31,11 @@ public class DigestBenchmarks
             await subscriptions.AddAsync(
                 new Subscription
                 {
-                    Id = $"s{channel}", Guild = channel / 5, Channel = channel, Time = new LocalTime(18, 0), Zone = "Europe/London"
+                    Id = $"s{channel}",
+                    Guild = channel / 5,
+                    Channel = channel,
+                    Time = new LocalTime(18, 0),
+                    Zone = "Europe/London"
                 },
                 CancellationToken.None);
         ledger = new DeliveryLedger(database, calendar, options);

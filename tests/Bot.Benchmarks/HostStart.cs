@@ -38,7 +38,8 @@ internal static class HostStart
                 "dotnet",
                 [
                     typeof(BotHost).Assembly.Location, $"--Storage:Path={data}", $"--Playground:Url={url}"
-                ]) { RedirectStandardOutput = true })!;
+                ])
+            { RedirectStandardOutput = true })!;
         host.OutputDataReceived += (_, _) => { };
         host.BeginOutputReadLine();
         try

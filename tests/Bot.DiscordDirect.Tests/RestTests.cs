@@ -85,7 +85,8 @@ public class RestTests
         var asked = 0;
         var options = new StandInOptions
         {
-            Bucket = new(1_000, TimeSpan.FromSeconds(1)), BucketName = route => Interlocked.Increment(ref asked) % 3 == 0 ? route : "shared"
+            Bucket = new(1_000, TimeSpan.FromSeconds(1)),
+            BucketName = route => Interlocked.Increment(ref asked) % 3 == 0 ? route : "shared"
         };
         await using var discord = await StandIn.StartAsync(options, Cancellation);
         await using var bot = await DirectBot.StartAsync(discord, Cancellation);

@@ -49,7 +49,8 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
             discord,
             options => options.Pace = options.Pace with
             {
-                BetweenIdentifies = TimeSpan.FromSeconds(1.6), LookAfterLocks = TimeSpan.FromMilliseconds(50)
+                BetweenIdentifies = TimeSpan.FromSeconds(1.6),
+                LookAfterLocks = TimeSpan.FromMilliseconds(50)
             });
         await discord.Gateway.ReadyAsync(Cancellation, sessions: 4);
 

@@ -57,7 +57,11 @@ internal static class FitPagesVerb
         return JsonSerializer.Serialize(
             new
             {
-                id = sample.Id, title = page.Title, authors = page.Authors, date = page.Published?.Day.ToString("O"), text = page.Text
+                id = sample.Id,
+                title = page.Title,
+                authors = page.Authors,
+                date = page.Published?.Day.ToString("O"),
+                text = page.Text
             }, JsonLines.Options);
     }
 }

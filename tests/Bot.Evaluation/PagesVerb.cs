@@ -36,10 +36,20 @@ internal static class PagesVerb
             var millis = (Processor() - before).TotalMilliseconds;
             return new
             {
-                row.Id, page.Title, page.Authors, Date = page.Published?.Day.ToString("O"), page.Text,
+                row.Id,
+                page.Title,
+                page.Authors,
+                Date = page.Published?.Day.ToString("O"),
+                page.Text,
                 Verdict =
-                    page.Verdict.ToString(), page.SiteName, page.Language, page.Canonical, page.Picture, Source =
-                        page.Published?.Source, millis,
+                    page.Verdict.ToString(),
+                page.SiteName,
+                page.Language,
+                page.Canonical,
+                page.Picture,
+                Source =
+                        page.Published?.Source,
+                millis,
             };
         }
         catch (Exception fault)

@@ -19,7 +19,8 @@ public sealed class BackupTests : IDisposable
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
         Dictionary<string, string> cluster = new()
         {
-            ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = postgres.ConnectionString
+            ["Storage:Provider"] = "PostgreSql",
+            ["Storage:ConnectionString"] = postgres.ConnectionString
         };
         Dictionary<string, string> elsewhere = new() { ["Storage:Path"] = "elsewhere" };
         Assert.Equal(0, (await RunAsync(ThisFolder, "say", "/quote Kerry")).Exit);

@@ -81,5 +81,6 @@ public class DoctorTests
     private static HostProcess Start(Scratch scratch, StandIn discord, string token)
         => HostProcess.Start(
             scratch.Folder, ["doctor"], new Dictionary<string,
-            string> { ["Discord:Token"] = token, ["Discord:ApiUrl"] = discord.ApiUrl.ToString() });
+            string>
+            { ["Discord:Token"] = token, ["Discord:ApiUrl"] = discord.ApiUrl.ToString() });
 }

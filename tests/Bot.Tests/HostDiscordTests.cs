@@ -68,5 +68,6 @@ public class HostDiscordTests
     private static HostProcess Start(Scratch scratch, StandIn discord, string token)
         => HostProcess.Start(
             scratch.Folder, ["--Playground:Url=http://127.0.0.1:0"], new Dictionary<string,
-            string> { ["Discord:Token"] = token, ["Discord:ApiUrl"] = discord.ApiUrl.ToString() });
+            string>
+            { ["Discord:Token"] = token, ["Discord:ApiUrl"] = discord.ApiUrl.ToString() });
 }

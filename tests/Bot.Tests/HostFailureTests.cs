@@ -81,7 +81,8 @@ public class HostFailureTests
         await using var host = HostProcess.Start(
             scratch.Folder, [$"--Playground:Url={url}"], new Dictionary<string, string>
             {
-                ["Storage:Provider"] = "PostgreSql", ["Storage:ConnectionString"] = postgres.ConnectionString
+                ["Storage:Provider"] = "PostgreSql",
+                ["Storage:ConnectionString"] = postgres.ConnectionString
             });
         await host.LineAsync(url, Cancellation);
         await UntilAsync(postgres, "SELECT COUNT(*) FROM qrtz_triggers WHERE trigger_name = 'tick' AND trigger_state = 'ACQUIRED'");

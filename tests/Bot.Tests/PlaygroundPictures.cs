@@ -62,7 +62,9 @@ public class PlaygroundPictures(PlaygroundSite site)
         var card = (await tab.Messages.Last.Locator(".card").BoundingBoxAsync())!;
         var clip = new Clip
         {
-            X = log.X - Margin, Y = log.Y - TopMargin, Width = card.X + card.Width - log.X + (2 * Margin),
+            X = log.X - Margin,
+            Y = log.Y - TopMargin,
+            Width = card.X + card.Width - log.X + (2 * Margin),
             Height = card.Y + card.Height - log.Y + TopMargin + Margin
         };
         await WriteAsync(name, await tab.Page.ScreenshotAsync(new() { Clip = clip }));

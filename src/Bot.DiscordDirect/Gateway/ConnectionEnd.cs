@@ -44,8 +44,10 @@ internal sealed record ConnectionEnd(Next Next, string Reason)
             new(
                 Next.Stop,
                 "The bot is in too many servers for so few shards. Start it again with Discord:Shards at \"auto\" (every node, if there "
-                    + "are several): it then has as many as Discord recommends.") { WantsMoreShards =
-                    true },
+                    + "are several): it then has as many as Discord recommends.")
+            {
+                WantsMoreShards = true
+            },
         4012 => new(Next.Stop, "Discord no longer speaks this version of its gateway. Update the bot."),
         4013 => new(Next.Stop, "Discord does not know an intent that the bot asks for. Update the bot."),
         4014 =>

@@ -41,7 +41,8 @@ internal sealed class ShardCount(
             await watch.UntilLostAsync(held!, cancellation);
             if (await RenewAsync(application, count, cancellation) != count)
                 throw new DiscordRefusedException(
-                    "Other nodes run the bot with another number of shards by now. Start this one again.") { StartAgain = true };
+                    "Other nodes run the bot with another number of shards by now. Start this one again.")
+                { StartAgain = true };
         }
     }
 

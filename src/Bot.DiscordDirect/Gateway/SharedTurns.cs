@@ -47,7 +47,8 @@ internal sealed class SharedTurns(Database database, Login login, Pace pace, Tim
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var asked = new
         {
-            @lock = ShardLocks.Key(application, FirstKey + key), name = $"identify:{application.Digits()}:{key}",
+            @lock = ShardLocks.Key(application, FirstKey + key),
+            name = $"identify:{application.Digits()}:{key}",
             between = (long)pace.BetweenIdentifies.TotalMilliseconds
         };
         await connection.ExecuteAsync(

@@ -13,11 +13,15 @@ internal sealed class InteractionDesk(
     AnswerDesk desk, DiscordRest rest, DiscordClock clock, Redaction redaction, Pace pace, TimeProvider time, ILogger<InteractionDesk> log)
 {
     private static readonly Answer NeverAskedFor = new(
-        new Card { Text = "This is something the bot never asked for. Try `/help`." }) { IsPrivate = true, IsRefusal = true };
+        new Card { Text = "This is something the bot never asked for. Try `/help`." })
+    { IsPrivate = true, IsRefusal = true };
 
     private static readonly Answer Busy = new(
-        new Card { Text = "Too many people are waiting for an answer right now. Try again in a minute." }) { IsPrivate = true,
-        IsRefusal = true };
+        new Card { Text = "Too many people are waiting for an answer right now. Try again in a minute." })
+    {
+        IsPrivate = true,
+        IsRefusal = true
+    };
 
     /// <summary>
     /// Handles an interaction that came over the gateway: the first answer is a request of our own, after which <paramref name="answered"/>

@@ -44,7 +44,8 @@ internal static class Routes
     /// <summary>On behalf of a server, when <paramref name="guild"/> is given.</summary>
     public static RestRequest Channel(long channel, long? guild = null)
         => new(
-            HttpMethod.Get, "channels/{channel}", $"channels/{channel.Digits()}", channel.Digits()) { Cause = (guild ?? channel).Digits() };
+            HttpMethod.Get, "channels/{channel}", $"channels/{channel.Digits()}", channel.Digits())
+        { Cause = (guild ?? channel).Digits() };
 
     public static RestRequest Guild(long guild) => new(HttpMethod.Get, "guilds/{guild}", $"guilds/{guild.Digits()}", guild.Digits());
 

@@ -122,8 +122,8 @@ internal static partial class FeedDates
         /// <summary>The numbers of a date in the order they were written: the month is among them when it has no name.</summary>
         public Parts? With(List<int> numbers, string written) => (Month, numbers) switch
         {
-            (> 0, [var day, var year, ..]) when day is >= 1 and <= 31 => this with { Day = day, Year = Whole(year) },
-            (> 0, [var year, var day, ..]) => this with { Day = day, Year = year },
+            ( > 0, [var day, var year, ..]) when day is >= 1 and <= 31 => this with { Day = day, Year = Whole(year) },
+            ( > 0, [var year, var day, ..]) => this with { Day = day, Year = year },
             (0, [> 31 and var year, var month, var day, ..]) => this with { Year = year, Month = month, Day = day },
             (0, [var day, var month, var year, ..]) when written.Contains('.', StringComparison.Ordinal)
                 || day > 12 => this with { Year = Whole(year), Month = month, Day = day },

@@ -239,7 +239,8 @@ internal static class FeedMarkup
                 };
             var name = ShortName(rawName, scope, scope.GetValueOrDefault("") ?? "");
             return new Element(
-                source, names.TryGetValue(name, out var same) ? same : names[name] = name, parent, attributesStart) { Scope = scope };
+                source, names.TryGetValue(name, out var same) ? same : names[name] = name, parent, attributesStart)
+            { Scope = scope };
         }
 
         private Dictionary<string, string> ScopeOf(int attributesStart, IReadOnlyDictionary<string, string> outer)

@@ -119,9 +119,24 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
                     """,
                     new
                     {
-                        feed.Id, feed.Title, feed.Site, feed.Language, feed.State, feed.Reason, feed.NextLook, feed.LastLook,
-                        feed.LastNews, feed.ETag, feed.LastModified, feed.Failures, feed.FailingSince, feed.MovedTo, feed.MovedSeen,
-                        feed.KeyedBy, feed.Rhythm, holder,
+                        feed.Id,
+                        feed.Title,
+                        feed.Site,
+                        feed.Language,
+                        feed.State,
+                        feed.Reason,
+                        feed.NextLook,
+                        feed.LastLook,
+                        feed.LastNews,
+                        feed.ETag,
+                        feed.LastModified,
+                        feed.Failures,
+                        feed.FailingSince,
+                        feed.MovedTo,
+                        feed.MovedSeen,
+                        feed.KeyedBy,
+                        feed.Rhythm,
+                        holder,
                     },
                     cancellation) == 1;
                 if (settled && feed.State != nameof(FeedState.Active))

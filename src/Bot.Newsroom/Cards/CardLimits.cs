@@ -56,7 +56,10 @@ public static class CardLimits
 
         return card with
         {
-            Title = title, Text = text, Fields = fields, Footer = footer,
+            Title = title,
+            Text = text,
+            Fields = fields,
+            Footer = footer,
             Buttons =
             [
                 .. card.Buttons.Where(button => !BrokenButton(button).Any()).DistinctBy(button => button.Id ?? button.Link).Take(Buttons)

@@ -14,17 +14,15 @@ internal sealed class AboutCommand(ArticleLibrary library) : Command
         return new(new Card
         {
             Title = "Good Evening",
-            Text = $"""
-                I read news articles and tell who said what, in the articles' own words. Summaries are whole sentences of the article; {""
-                }quotations are shown letter for letter, with the way their speaker was found.
-
-                **In the library** {await HoldingsAsync(Scope.Of(ask.Caller), cancellation)}
-                **I keep** articles, and the digests that a server or a user asked for. I store no messages; {""
-                }a message menu reads one message and forgets it.
-                **Privacy** what is stored, and for how long, is listed in docs/privacy.md of the source.
-                """,
+            Text = "I read news articles and tell who said what, in the articles' own words. Summaries are whole sentences of the article; "
+                + "quotations are shown letter for letter, with the way their speaker was found.\n\n"
+                + $"**In the library** {await HoldingsAsync(Scope.Of(ask.Caller), cancellation)}\n"
+                + "**I keep** articles, and the digests that a server or a user asked for. I store no messages; "
+                + "a message menu reads one message and forgets it.\n"
+                + "**Privacy** what is stored, and for how long, is listed in docs/privacy.md of the source.",
             Footer = $"version {version}",
-        }) { IsPrivate = true };
+        })
+        { IsPrivate = true };
     }
 
     private async Task<string> HoldingsAsync(Scope scope, CancellationToken cancellation)

@@ -11,7 +11,8 @@ internal sealed class SummariseMessage(ArticleLibrary library, ReadLink read) : 
 
     public override CommandDescription Description { get; } = new(
         "Summarise this",
-        "A message in a few of its own sentences") { Kind = CommandKind.Message };
+        "A message in a few of its own sentences")
+    { Kind = CommandKind.Message };
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
@@ -20,7 +21,8 @@ internal sealed class SummariseMessage(ArticleLibrary library, ReadLink read) : 
             return new(SummaryCard.Of(
                 linked,
                 SummaryLength.Standard,
-                [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)])) { IsPrivate = true };
+                [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)]))
+            { IsPrivate = true };
         var (page, refusal) = await MessageText.BehindAsync(read, ask.Caller, message, cancellation);
         if (page is not null)
             return new(ReadCard.Of(page)) { IsPrivate = true };
@@ -43,7 +45,8 @@ internal sealed class FindQuotesInMessage(ArticleLibrary library, ReadLink read)
 
     public override CommandDescription Description { get; } = new(
         "Find quotes",
-        "Who said what in a message") { Kind = CommandKind.Message };
+        "Who said what in a message")
+    { Kind = CommandKind.Message };
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {

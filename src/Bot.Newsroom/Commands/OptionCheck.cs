@@ -12,7 +12,8 @@ internal static class OptionCheck
     private static readonly OptionDescription MenuMessage = new(
         Message,
         "The message's text",
-        OptionKind.Text) { Longest = MenuText.Longest };
+        OptionKind.Text)
+    { Longest = MenuText.Longest };
 
     /// <summary>The validated values by option name, a blank one counting as not given; or what is wrong, and what to do.</summary>
     public static (IReadOnlyDictionary<string, string> Values, Answer? Refusal) Check(

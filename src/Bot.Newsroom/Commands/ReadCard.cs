@@ -16,7 +16,8 @@ public static class ReadCard
         var title = page.Title ?? "This page";
         var card = SummaryCard.Of(article, title, SummaryLength.Standard) ?? new Card
         {
-            Title = CardText.Clean(title, CardLimits.Title), Text = "This page is too short to summarise."
+            Title = CardText.Clean(title, CardLimits.Title),
+            Text = "This page is too short to summarise."
         };
         var quotes = Quotes(page, article).Take(MostQuotes).ToList();
         return card with

@@ -23,7 +23,8 @@ internal sealed class DigestCommand(
 
     private static readonly OptionDescription Channel = new("channel", "Where it is posted; here unless said", OptionKind.Channel);
     private static readonly OptionDescription Which = new(
-        "digest", "Which digest; not needed while there is one only", OptionKind.Text) { Completes = true };
+        "digest", "Which digest; not needed while there is one only", OptionKind.Text)
+    { Completes = true };
 
     private readonly ChannelNames names = new();
 
@@ -142,7 +143,8 @@ internal sealed class DigestCommand(
         var subscription = form.ToSubscription("preview", caller.Guild);
         var post = await desk.PreviewAsync(subscription, next: null, cancellation) ?? new Card
         {
-            Title = Digest.Greeting(form.Time), Text = "(no story yet)"
+            Title = Digest.Greeting(form.Time),
+            Text = "(no story yet)"
         };
         var promise = Promise(subscription, subscription.Schedule.NextDue(Now).Due);
         var hint = await noFeeds(caller, cancellation);
@@ -208,7 +210,9 @@ internal sealed class DigestCommand(
                 "Nothing was changed: no option says anything new.", $"It is {Line(digest)}. Give for example the option time.");
         var wanted = form!.ToSubscription(digest.Id, digest.Guild) with
         {
-            State = digest.State, Reason = digest.Reason, Version = digest.Version
+            State = digest.State,
+            Reason = digest.Reason,
+            Version = digest.Version
         };
         if (await subscriptions.ChangeAsync(wanted, cancellation) is not { } changed)
             return await RefuseAsync(form, ask.Caller, digest.Id, cancellation) ?? Overtaken();
@@ -316,7 +320,8 @@ internal sealed class DigestCommand(
             buttons.Add(Button.Press("More", Press.IdOf(Existing, "list", from + ListSize)));
         var lines = shown.Select((digest, i) => $"**{from + i + 1}** {Line(digest)}");
         return new Answer(
-            new Card { Title = "Digests of this server", Text = string.Join('\n', lines), Buttons = buttons }) { IsPrivate = true };
+            new Card { Title = "Digests of this server", Text = string.Join('\n', lines), Buttons = buttons })
+        { IsPrivate = true };
     }
 
     private static Button Toggle(Subscription digest, int number)
@@ -355,8 +360,10 @@ internal sealed class DigestCommand(
         return new Answer(
             new Card
             {
-                Title = "The last editions", Text = $"In <#{channel}>\n{string.Join('\n', history.Select(DeliveryText.Line))}"
-            }) { IsPrivate = true };
+                Title = "The last editions",
+                Text = $"In <#{channel}>\n{string.Join('\n', history.Select(DeliveryText.Line))}"
+            })
+        { IsPrivate = true };
     }
 
     /// <summary>A server may read the history of its own channels, even of those that the bot cannot post in.</summary>

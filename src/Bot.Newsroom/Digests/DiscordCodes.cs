@@ -115,7 +115,7 @@ public static class DiscordCodes
     public static Verdict Of(int status, int? code) => (status, code) switch
     {
         (TooManyRequests, _) => Verdict.Passing,
-        (< BadRequest or >= ServerError, _) or (_, null) => Verdict.Unclear,
+        ( < BadRequest or >= ServerError, _) or (_, null) => Verdict.Unclear,
         (Unauthorized, 0) => Verdict.Passing,
         (_, { } known) => ByCode.GetValueOrDefault(known, Verdict.Passing),
     };

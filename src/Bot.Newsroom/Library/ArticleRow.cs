@@ -80,14 +80,14 @@ internal sealed class ArticleRow
 
     public LibraryArticle ToArticle(Article article)
         => new(Id, Key, Source, AddressOf(Link), Published is { } published ? Moment(published) : null, Moment(Added), article)
-    {
-        Title = CardText.OneLine(TitleOf(Headline, article, Source)),
-        Publisher = Publisher,
-        Authors = Authors.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-        Language = Language,
-        Picture = AddressOf(Picture),
-        Corrected = Corrected is { } corrected ? Moment(corrected) : null,
-    };
+        {
+            Title = CardText.OneLine(TitleOf(Headline, article, Source)),
+            Publisher = Publisher,
+            Authors = Authors.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Language = Language,
+            Picture = AddressOf(Picture),
+            Corrected = Corrected is { } corrected ? Moment(corrected) : null,
+        };
 
     /// <summary>The headline given from elsewhere, else the text's own or its first words, else the source.</summary>
     public static string TitleOf(string? headline, Article article, string source)

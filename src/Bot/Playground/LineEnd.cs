@@ -29,7 +29,9 @@ internal sealed record LineEnd(string Word, int WordFrom, int ValueFrom)
             && (word.Length == 0 || value[..(starts[^1] - (line.Length - value.Length))].TrimEnd().EndsWith('"'));
         return new(word, starts[^1], from)
         {
-            Option = option, Value = isClosed || option is null ? null : value.Trim().Trim('"'), IsNamed = run >= 0 && from == starts[^1]
+            Option = option,
+            Value = isClosed || option is null ? null : value.Trim().Trim('"'),
+            IsNamed = run >= 0 && from == starts[^1]
         };
     }
 

@@ -104,8 +104,11 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
                 {
                     Title = "That did not work",
                     Text = $"Something failed on our side. Try again; if it stays, look for `{Reference(failure)}` in the log."
-                }) { IsPrivate = true,
-                IsRefusal = true };
+                })
+            {
+                IsPrivate = true,
+                IsRefusal = true
+            };
         }
     }
 

@@ -11,7 +11,12 @@ internal static class SayVerb
 {
     private static readonly Caller Owner = new()
     {
-        User = 1, UserName = "owner", Guild = 1, Channel = 1, ManagesGuild = true, IsOwner = true
+        User = 1,
+        UserName = "owner",
+        Guild = 1,
+        Channel = 1,
+        ManagesGuild = true,
+        IsOwner = true
     };
 
     private static readonly Dictionary<string, string> Names = new() { ["<#1>"] = "#playground", ["<@1>"] = "@owner" };

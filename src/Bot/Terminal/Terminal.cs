@@ -13,7 +13,8 @@ internal static class Terminal
     // The host listens to signals itself, and a failure is told below.
     private static readonly InvocationConfiguration Invocation = new()
     {
-        EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null
     };
 
     /// <summary>Does what the words say; the exit code.</summary>

@@ -65,7 +65,9 @@ public class ForgeryTests
         ["user"] = new JsonObject { ["id"] = "8", ["username"] = "bob" },
         ["data"] = new JsonObject
         {
-            ["id"] = "9", ["name"] = "echo", ["type"] = 1,
+            ["id"] = "9",
+            ["name"] = "echo",
+            ["type"] = 1,
             ["options"] = new JsonArray(new JsonObject { ["name"] = "text", ["type"] = 3, ["value"] = "hello" })
         },
     }.ToJsonString());

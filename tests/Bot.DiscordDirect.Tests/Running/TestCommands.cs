@@ -90,7 +90,8 @@ internal sealed class TestCommands
     {
         public override CommandDescription Description { get; } = new("fail", "Throws")
         {
-            Audience = Audience.ServerManagers, Everywhere = false
+            Audience = Audience.ServerManagers,
+            Everywhere = false
         };
 
         public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)

@@ -252,7 +252,8 @@ internal static class CommandCases
                 ["embeds"] = new JsonArray(
                     new JsonObject
                     {
-                        ["type"] = "rich", ["title"] = "Talks",
+                        ["type"] = "rich",
+                        ["title"] = "Talks",
                         ["fields"] = new JsonArray(new JsonObject { ["name"] = "Where", ["value"] = "Geneva", ["inline"] = false })
                     }),
                 ["timestamp"] = "2026-11-25T18:00:00.000000+00:00",

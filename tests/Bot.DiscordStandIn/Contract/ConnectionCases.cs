@@ -164,7 +164,11 @@ internal static class ConnectionCases
         await bot.Subscriptions.AddAsync(
             new Subscription
             {
-                Id = "s", Guild = run.StandIn.Guild.Id, Channel = run.StandIn.News.Id, Time = new LocalTime(18, 0), Zone = "Europe/London"
+                Id = "s",
+                Guild = run.StandIn.Guild.Id,
+                Channel = run.StandIn.News.Id,
+                Time = new LocalTime(18, 0),
+                Zone = "Europe/London"
             },
             run.Cancellation);
         await run.EchoAsync();

@@ -59,7 +59,10 @@ internal sealed class GatewayServer
         ["shards"] = world.Options.Shards,
         ["session_start_limit"] = new JsonObject
         {
-            ["total"] = 1000, ["remaining"] = StartsLeft, ["reset_after"] = 14_400_000, ["max_concurrency"] = world.Options.MaxConcurrency
+            ["total"] = 1000,
+            ["remaining"] = StartsLeft,
+            ["reset_after"] = 14_400_000,
+            ["max_concurrency"] = world.Options.MaxConcurrency
         },
     };
 

@@ -46,7 +46,10 @@ public sealed class HttpInteractions : IDisposable
             Encoding.UTF8.GetBytes(
                 new JsonObject
                 {
-                    ["type"] = 1, ["id"] = world.Snowflakes.Next().Text(), ["application_id"] = world.ApplicationId.Text(), ["version"] = 1,
+                    ["type"] = 1,
+                    ["id"] = world.Snowflakes.Next().Text(),
+                    ["application_id"] = world.ApplicationId.Text(),
+                    ["version"] = 1,
                     ["token"] = "ping"
                 }.ToJsonString()));
         var good = await SendAsync(endpoint, ping, cancellation);

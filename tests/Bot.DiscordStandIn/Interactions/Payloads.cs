@@ -48,7 +48,9 @@ internal sealed class Payloads(World world, User user, Channel channel, bool isU
             options = [new JsonObject { ["name"] = name, ["type"] = depth == path.Length - 1 ? 1 : 2, ["options"] = options }];
         var data = new JsonObject
         {
-            ["id"] = registered["id"].Copy(), ["name"] = registered["name"].Copy(), ["type"] = registered["type"].Copy(),
+            ["id"] = registered["id"].Copy(),
+            ["name"] = registered["name"].Copy(),
+            ["type"] = registered["type"].Copy(),
             ["options"] = options
         };
         if (registered["guild_id"] is { } guild)

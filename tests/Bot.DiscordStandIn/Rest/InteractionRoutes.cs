@@ -117,7 +117,8 @@ internal sealed class InteractionRoutes(World world)
         {
             ["interaction"] = new JsonObject
             {
-                ["id"] = interaction.Id.Text(), ["type"] = interaction.Payload["type"].Copy(),
+                ["id"] = interaction.Id.Text(),
+                ["type"] = interaction.Payload["type"].Copy(),
                 ["response_message_loading"] = type == CallbackType.Deferred
             }
         };

@@ -120,7 +120,9 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
         headers.RetryAfter = Math.Ceiling(seconds).ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Scope"] = standing.Scope switch
         {
-            RateLimitScope.Global => "global", RateLimitScope.Shared => "shared", _ => "user"
+            RateLimitScope.Global => "global",
+            RateLimitScope.Shared => "shared",
+            _ => "user"
         };
         if (standing.Scope == RateLimitScope.Global)
             headers["X-RateLimit-Global"] = "true";
@@ -128,7 +130,9 @@ internal sealed partial class RestServer(World world, Faults faults, Counters co
             429,
             new System.Text.Json.Nodes.JsonObject
             {
-                ["message"] = "You are being rate limited.", ["retry_after"] = seconds, ["global"] = standing.Scope == RateLimitScope.Global
+                ["message"] = "You are being rate limited.",
+                ["retry_after"] = seconds,
+                ["global"] = standing.Scope == RateLimitScope.Global
             });
     }
 

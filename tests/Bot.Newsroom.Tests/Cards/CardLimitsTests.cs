@@ -17,7 +17,10 @@ public class CardLimitsTests
         from buttons in Gen.Int[0, 150].Array[0, 30]
         select new Card
         {
-            Title = title, Text = text, Footer = footer, Fields = fields,
+            Title = title,
+            Text = text,
+            Footer = footer,
+            Fields = fields,
             Buttons = [.. buttons.Select(length => Button.Press(new string('b', length), new string('i', length)))]
         };
 

@@ -204,7 +204,8 @@ public class CommandBookTests
     private sealed class Menu : Command
     {
         public override CommandDescription Description { get; } = new(
-            "Look closer", "Says what a message says") { Kind = CommandKind.Message };
+            "Look closer", "Says what a message says")
+        { Kind = CommandKind.Message };
 
         public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
             => Task.FromResult(new Answer(new Card { Text = ask.Text("message") ?? "no text" }));

@@ -179,7 +179,8 @@ public class CommandCardTests
         await conversation.Library.AddAsync(
             new NewArticle(
                 "Bakers strike over flour\n\n\"We will not bake at a loss,\" said Rosa Lind on Monday.\n",
-                "example.org") { Link = new Uri("https://example.org/bakers") },
+                "example.org")
+            { Link = new Uri("https://example.org/bakers") },
             Cancellation);
         Assert.Contains(
             "Bakers strike", await conversation.SayAsync("Summarise this: look: https://example.org/bakers/#top !", Cancellation),

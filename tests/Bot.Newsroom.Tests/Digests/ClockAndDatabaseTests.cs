@@ -133,7 +133,11 @@ public class ClockAndDatabaseTests
             await subscriptions.AddAsync(
                 new Subscription
                 {
-                    Id = $"s{channel}", Guild = channel, Channel = channel, Time = new LocalTime(18, 30), Zone = "Europe/London"
+                    Id = $"s{channel}",
+                    Guild = channel,
+                    Channel = channel,
+                    Time = new LocalTime(18, 30),
+                    Zone = "Europe/London"
                 },
                 Cancellation);
         var desk = new DeliveryDesk(shaky.Database, library, subscriptions, discord, options, time);

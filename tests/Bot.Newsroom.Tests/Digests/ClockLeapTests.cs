@@ -87,7 +87,12 @@ public class ClockLeapTests
         await test.AddStoriesAsync(2, Cancellation);
         var subscription = new Subscription
         {
-            Id = "s7", Guild = 7, Channel = 7, Time = new LocalTime(18, 0), Zone = "Europe/London", Days = days
+            Id = "s7",
+            Guild = 7,
+            Channel = 7,
+            Time = new LocalTime(18, 0),
+            Zone = "Europe/London",
+            Days = days
         };
         await test.Subscriptions.AddAsync(subscription, Cancellation);
         await test.Desk.DeliverDueAsync(Cancellation);

@@ -38,7 +38,9 @@ public class DeliveryDeskTests
         await test.AddStoriesAsync(1, Cancellation);
         var fed = new NewArticle("Ferry to run\n\nThe ferry runs again.\n", "x.org")
         {
-            Feed = 5, Publisher = "The Post", Link = new Uri("https://x.org/1")
+            Feed = 5,
+            Publisher = "The Post",
+            Link = new Uri("https://x.org/1")
         };
         await test.Library.AddAsync(fed, Cancellation);
         await test.NextDayAsync(Cancellation);

@@ -90,7 +90,11 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
                 await subscriptions.AddAsync(
                     new Subscription
                     {
-                        Id = $"{channel}/{hour}", Guild = 1, Channel = channel + 1, Time = new LocalTime(hour, 0), Zone = "Europe/London"
+                        Id = $"{channel}/{hour}",
+                        Guild = 1,
+                        Channel = channel + 1,
+                        Time = new LocalTime(hour, 0),
+                        Zone = "Europe/London"
                     },
                     Cancellation))!;
     }

@@ -61,8 +61,12 @@ internal sealed class TestDesk : IAsyncDisposable
         => (await Subscriptions.AddAsync(
             new Subscription
             {
-                Id = $"s{channel}-{time}", Guild = guild ?? channel, Channel = channel, Time = Subscription.ParseTime(time)!.Value,
-                Zone = "Europe/London", Stories = stories
+                Id = $"s{channel}-{time}",
+                Guild = guild ?? channel,
+                Channel = channel,
+                Time = Subscription.ParseTime(time)!.Value,
+                Zone = "Europe/London",
+                Stories = stories
             },
             cancellation))!;
 

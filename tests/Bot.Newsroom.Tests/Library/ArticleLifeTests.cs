@@ -87,7 +87,9 @@ public class ArticleLifeTests
             var added = await test.Library.AddAsync(
                 new NewArticle($"Text {at} of it.", "x.org")
                 {
-                    Feed = 5, Title = parts[0], Link = parts[1].Length > 0 ? new Uri(parts[1]) : null,
+                    Feed = 5,
+                    Title = parts[0],
+                    Link = parts[1].Length > 0 ? new Uri(parts[1]) : null,
                     ItemId = parts[2].Length > 0 ? parts[2] : null
                 },
                 Cancellation);
@@ -179,7 +181,8 @@ public class ArticleLifeTests
         => test.Library.AddAsync(
             new NewArticle(
                 text.Contains('\n', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) ? text : $"{text}\n\nText.\n",
-                file) { File = file, Feed = feed },
+                file)
+            { File = file, Feed = feed },
             Cancellation);
 
     private static async Task<List<string>> VersionsAsync(TestLibrary test)

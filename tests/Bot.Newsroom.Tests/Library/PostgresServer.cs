@@ -71,7 +71,9 @@ public sealed class PostgresServer : IAsyncLifetime
         // The postgres user may not enter our own working folder.
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
         };
         using var process = Process.Start(start)!;
         var printed = process.StandardOutput.ReadToEndAsync();

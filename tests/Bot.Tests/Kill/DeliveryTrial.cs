@@ -60,7 +60,8 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         var options = new StandInOptions { Clock = clock, SessionStarts = 100_000, IdentifyWindow = TimeSpan.FromMilliseconds(1) };
         discord?.Invoke(options);
         var trial = new DeliveryTrial(
-            clock, await StandIn.StartAsync(options, cancellation), nodes, postgres) { MayEndWith = mayEndWith ?? [] };
+            clock, await StandIn.StartAsync(options, cancellation), nodes, postgres)
+        { MayEndWith = mayEndWith ?? [] };
         trial.AddChannels(channels);
         trial.WriteSettings(settings ?? []);
         // An hour before the first evening, so that the subscriptions of the settings are known by then.

@@ -118,7 +118,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
         // The server must not inherit pipes of ours, or waiting for pg_ctl's end would wait for the server's; hence no redirection.
         var start = new ProcessStartInfo(program, args)
         {
-            WorkingDirectory = "/", RedirectStandardOutput = program != "runuser" || !args.Contains("start")
+            WorkingDirectory = "/",
+            RedirectStandardOutput = program != "runuser" || !args.Contains("start")
         };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(cancellation);
