@@ -56,10 +56,10 @@ internal static partial class FeedDates
     }
 
     private static IEnumerable<int> NumbersIn(string word)
-        => word.Split('-', '/', '.').Select(part => part.TrimEnd('t', 'h', 's', 'n', 'd', 'r'))
-            .Where(
-                part => part.Length is > 0 and <= 4
-                    && part.All(char.IsAsciiDigit)).Select(part => int.Parse(part, CultureInfo.InvariantCulture));
+        => word.Split('-', '/', '.')
+            .Select(part => part.TrimEnd('t', 'h', 's', 'n', 'd', 'r'))
+            .Where(part => part.Length is > 0 and <= 4 && part.All(char.IsAsciiDigit))
+            .Select(part => int.Parse(part, CultureInfo.InvariantCulture));
 
     private static int? MonthOf(string word)
     {
@@ -101,8 +101,7 @@ internal static partial class FeedDates
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     private static FrozenDictionary<string, int> Numbers(string file)
-        => EmbeddedLines
-            .Of(file)
+        => EmbeddedLines.Of(file)
             .Select(line => line.Split(' '))
             .ToFrozenDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
 
@@ -148,17 +147,18 @@ internal static partial class FeedDates
     }
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})(?:-(?<m>\d{1,2})(?:-(?<d>\d{1,2}))?|(?<m>\d\d)(?<d>\d\d))?"
-            + @"(?:\s*[T\s]\s*(?<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(?<zone>\S*).*)?$",
+        @"^(?<y>[0-9]{4})(?:-(?<m>[0-9]{1,2})(?:-(?<d>[0-9]{1,2}))?|(?<m>[0-9][0-9])(?<d>[0-9][0-9]))?"
+            + @"(?:\s*[T\s]\s*(?<time>[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?)(?:[.,][0-9]+)?\s*(?<zone>\S*).*)?$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Iso();
 
     [GeneratedRegex(
-        @"^(?<h>\d{1,2}):(?<min>\d{1,2})(:(?<s>\d{1,2})([.,]\d+)?)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        @"^(?<h>[0-9]{1,2}):(?<min>[0-9]{1,2})(:(?<s>[0-9]{1,2})([.,][0-9]+)?)?",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Clock();
 
     [GeneratedRegex(
-        @"^(GMT|UTC|UT)?(?<sign>[+-])(?<h>\d{1,2})(:?(?<min>\d\d))?$",
+        @"^(GMT|UTC|UT)?(?<sign>[+-])(?<h>[0-9]{1,2})(:?(?<min>[0-9][0-9]))?$",
             RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Offset();
 }

@@ -78,12 +78,12 @@ internal static partial class PageDates
     [GeneratedRegex(@"updat|modif|aktualisiert|mis à jour", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Changed();
 
-    [GeneratedRegex(@"^\s*(\d{4})-?(\d{2})-?(\d{2})(?:\D|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:\D|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})\s*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[0-9]{2}:[0-9]{2}.*(?:Z|[+-][0-9]{2}:?[0-9]{2})\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Zoned();
 
-    [GeneratedRegex(@"/(\d{4})[/-]?(\d{1,2}|[a-z]{3})[/-]?(\d{1,2})(?:\D|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/([0-9]{4})[/-]?([0-9]{1,2}|[a-z]{3})[/-]?([0-9]{1,2})(?:\D|$)", RegexOptions.NonBacktracking)]
     private static partial Regex AddressDay();
 }

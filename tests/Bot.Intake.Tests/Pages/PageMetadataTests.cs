@@ -73,6 +73,8 @@ public sealed class PageMetadataTests
     }
 
     [Theory]
+    // Digits of another script are no date that we read, and no exception.
+    [InlineData("٢٠٢٦-٠٣-١٤, 3/4/2026", "2026-03-04")]
     [InlineData("March 14, 2026", "2026-03-14")]
     [InlineData("Published Mar. 4, 2026 at 6:20 p.m.", "2026-03-04")]
     [InlineData("14. März 2026, 18:20 Uhr", "2026-03-14")]

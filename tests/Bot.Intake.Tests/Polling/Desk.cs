@@ -73,9 +73,8 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Goes on to the moment of the next look, or to <paramref name="end"/> when that is earlier, and looks.</summary>
     public async Task LookNextAsync(DateTimeOffset end, CancellationToken cancellation)
     {
-        var next = (
-            await Database.ReadAsync<long?>("SELECT MIN(next_look) FROM feeds WHERE state = 'Active'", null, cancellation)).Single();
-        var moment = next is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : end;
+        var next = await Database.ReadAsync<long?>("SELECT MIN(next_look) FROM feeds WHERE state = 'Active'", null, cancellation);
+        var moment = next is [{ } due] ? DateTimeOffset.FromUnixTimeMilliseconds(due) : end;
         Wire.Time.SetUtcNow(moment > end ? end : moment > Wire.Time.GetUtcNow() ? moment : Wire.Time.GetUtcNow());
         await LookAsync(cancellation);
     }

@@ -187,9 +187,8 @@ public class FeedPollerTests
         await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
         await desk.FollowAsync("http://site.example/feed", Server, Token);
         await desk.LookAsync(Token);
-        var articles = (
-            await desk.Library.PageAsync(Scope.Server(Server), 0, 10, Token)).ToDictionary(article => article.Title,
-            article => article.Article.Text);
+        var page = await desk.Library.PageAsync(Scope.Server(Server), 0, 10, Token);
+        var articles = page.ToDictionary(article => article.Title, article => article.Article.Text);
         Assert.Equal("", PageFetcher.Read(Wire.Latin(Page), "text/html", new Uri("http://site.example/dam"), Token).Refusal);
         Assert.Contains("school stays closed", articles["The dam"], StringComparison.Ordinal);
         Assert.Equal("Members only.", articles["The members"]);
