@@ -30,9 +30,10 @@ public static class IntakeServices
         services.AddSingleton<DoorRules>();
         services.AddSingleton(Dialer.ToTheWorld);
         services.AddSingleton(provider => new WebDoor(
-            provider.GetRequiredService<DoorRules>(), provider
-                .GetRequiredService<Dialer>(), provider
-                .GetRequiredService<TimeProvider>(), agent));
+            provider.GetRequiredService<DoorRules>(),
+            provider.GetRequiredService<Dialer>(),
+            provider.GetRequiredService<TimeProvider>(),
+            agent));
         services.AddSingleton<Robots>();
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<LookGate>();

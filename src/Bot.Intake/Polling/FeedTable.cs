@@ -65,9 +65,11 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
     }
 
     public async Task<FollowedFeed?> FindAsync(long id, CancellationToken cancellation)
-        => (
-            await database.ReadAsync<FollowedFeed>(
-                $"SELECT {Columns} FROM feeds f WHERE f.id = @id", new { id }, cancellation)).FirstOrDefault();
+    {
+        var found = await database.ReadAsync<FollowedFeed>(
+            $"SELECT {Columns} FROM feeds f WHERE f.id = @id", new { id }, cancellation);
+        return found.FirstOrDefault();
+    }
 
     /// <summary>What a server (0: the house) follows, by section and name.</summary>
     public Task<List<FollowedFeed>> OfServerAsync(long server, CancellationToken cancellation)
