@@ -1,6 +1,7 @@
 using Bot.Newsroom;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Intake;
 
@@ -49,6 +50,9 @@ public static class IntakeServices
             => provider.GetRequiredService<LookGate>().RefuseToRead(caller) is null
                 ? provider.GetRequiredService<PageFetcher>().ReadAsync(address, cancellation)
                 : Task.FromResult(new PageReading(null)));
+        services.AddSingleton<ListFeeds>(provider => async (server, cancellation) => new(
+            provider.GetRequiredService<IOptions<IntakeOptions>>().Value.MayAdd != Permitted.Nobody,
+            [.. (await provider.GetRequiredService<FeedTable>().OfServerAsync(server, cancellation)).Select(FeedCards.LineOf)]));
         services.AddSingleton<NoFeedsYet>(provider => async (caller, cancellation)
             => caller.Guild is { } server && (await provider.GetRequiredService<FeedTable>().OfServerAsync(server, cancellation)).Count == 0
                 ? "This server follows no site yet: /feed add takes the address of one that you read."

@@ -72,18 +72,20 @@ public sealed class PlaygroundSite : IAsyncLifetime
         scratch.Dispose();
     }
 
-    internal static WebApplication Start(Scratch scratch, Action<IServiceCollection>? configure = null)
+    internal static WebApplication Start(Scratch scratch, Action<IServiceCollection>? configure = null, params string[] settings)
         => BotHost.Build(
             [
-                "--Playground:Url=http://127.0.0.1:0", $"--Articles:Seeds={scratch.Seeds}",
-                $"--Storage:Path={Path.Combine(scratch.Folder, "data")}"
+                "--Playground:Url=http://127.0.0.1:0",
+                $"--Articles:Seeds={scratch.Seeds}",
+                $"--Storage:Path={Path.Combine(scratch.Folder, "data")}",
+                .. settings,
             ],
             builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<Command, TrialCommand>();
-            configure?.Invoke(builder.Services);
-        });
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<Command, TrialCommand>();
+                configure?.Invoke(builder.Services);
+            });
 }
 
 /// <summary>What the page is looked at on.</summary>

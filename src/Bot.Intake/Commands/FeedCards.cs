@@ -73,10 +73,16 @@ internal static class FeedCards
 
     private static string Line(FollowedFeed feed)
     {
-        var site = Uri.TryCreate(feed.Site ?? feed.Address, UriKind.Absolute, out var address) ? address : null;
         var section = feed.Section.Length > 0 ? $" · {CardText.Plain(feed.Section, 40)}" : "";
-        return $"{CardText.Link(feed.Name, site)}{section} · {State(feed)}";
+        return $"{CardText.Link(feed.Name, SiteOf(feed))}{section} · {State(feed)}";
     }
+
+    /// <summary>The same for whoever makes a list of his own.</summary>
+    public static FeedLine LineOf(FollowedFeed feed)
+        => new(feed.Id, feed.Name, SiteOf(feed), feed.Section, State(feed), feed.Failures > 0 || feed.State != nameof(FeedState.Active));
+
+    private static Uri? SiteOf(FollowedFeed feed)
+        => Uri.TryCreate(feed.Site ?? feed.Address, UriKind.Absolute, out var address) ? address : null;
 
     private static string State(FollowedFeed feed) => feed switch
     {

@@ -11,11 +11,20 @@ public delegate Task<PageReading> ReadLink(Caller caller, Uri address, Cancellat
 /// <summary>What to say to a server that follows no feed, in a sentence; "" where it follows some or cannot.</summary>
 public delegate Task<string> NoFeedsYet(Caller caller, CancellationToken cancellation);
 
+/// <summary>What a server follows, by section and name, and whether the instance fetches for its owners at all.</summary>
+public delegate Task<FollowedFeeds> ListFeeds(long server, CancellationToken cancellation);
+
 /// <summary>Fetches a file that somebody attached to a command, by the address that Discord gave it.</summary>
 public delegate Task<FileReading> FetchAttachment(Uri address, CancellationToken cancellation);
 
 /// <summary>Reads a web page that is there already as an article; the name is that of its file.</summary>
 public delegate PageReading ReadHtml(byte[] page, string name);
+
+/// <summary>What a server follows.</summary>
+public sealed record FollowedFeeds(bool MayFetch, IReadOnlyList<FeedLine> Feeds);
+
+/// <summary>A feed as a list shows it; <paramref name="State"/> in the markdown of cards.</summary>
+public sealed record FeedLine(long Id, string Name, Uri? Site, string Section, string State, bool IsFailing);
 
 /// <summary>The article of a page, or in a sentence why there is none.</summary>
 public sealed record PageReading(NewArticle? Article, string Refusal = "");

@@ -20,7 +20,14 @@ internal static class ArticleEndpoints
     private static async Task<IResult> ListAsync(ArticleLibrary library, CancellationToken cancellation)
     {
         var latest = await library.ListAsync(Scope.Everything, 0, Listed, cancellation);
-        return Results.Ok(latest.Select(entry => new { Id = Text(entry.Id), Headline = entry.Title, entry.Source }));
+        return Results.Ok(latest.Select(entry => new
+        {
+            Id = Text(entry.Id),
+            Headline = entry.Title,
+            entry.Source,
+            entry.Publisher,
+            At = entry.Date.ToUnixTimeMilliseconds(),
+        }));
     }
 
     private static async Task<IResult> OpenAsync(long id, ArticleLibrary library, CancellationToken cancellation)

@@ -80,7 +80,8 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
         _ => "The edition is still on its way.",
     };
 
-    private static Turn Say(Visit visit, Answer answer) => new([visit.Answer(answer.Card, answer.IsPrivate), .. Shared(visit, answer)]);
+    private static Turn Say(Visit visit, Answer answer)
+        => new([visit.Answer(answer.Card, answer.IsPrivate, answer.File), .. Shared(visit, answer)]);
 
     private static VisitMessage[] Shared(Visit visit, Answer answer)
         => answer.Shared is { Card: var card } ? [visit.Answer(card, isPrivate: false)] : [];

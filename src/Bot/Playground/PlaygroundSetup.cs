@@ -20,9 +20,20 @@ public static class PlaygroundSetup
         services.AddSingleton<Visits>();
         services.AddSingleton<PlaygroundAnswers>();
         services.AddSingleton<LineCompletion>();
+        services.AddUploads();
         services.AddSingleton<PlaygroundPoster>();
         services.TryAddSingleton<ICardPoster>(provider => provider.GetRequiredService<PlaygroundPoster>());
         return services;
+    }
+
+    // What commands fetch attachments through, with the page's own files before it.
+    private static void AddUploads(this IServiceCollection services)
+    {
+        services.AddSingleton<Uploads>();
+        var others = services.LastOrDefault(service => service.ServiceType == typeof(FetchAttachment))?.ImplementationFactory;
+        if (others is not null)
+            services.AddSingleton(
+                provider => provider.GetRequiredService<Uploads>().Before((FetchAttachment)others(provider)));
     }
 
     /// <summary>Maps the page at <c>/</c> and all that it asks for; every answer is for this machine only.</summary>
@@ -36,6 +47,7 @@ public static class PlaygroundSetup
         page.MapGet("/assets/{**name}", PlaygroundAssets.Serve);
         page.MapVisits();
         page.MapArticles();
+        page.MapNews();
         return endpoints;
     }
 }

@@ -4,7 +4,11 @@ using Bot.Newsroom;
 namespace Bot;
 
 /// <summary>A message of a visit's channel.</summary>
-internal sealed record VisitMessage(long Id, Card Card, bool IsPrivate, DateTimeOffset At);
+internal sealed record VisitMessage(long Id, Card Card, bool IsPrivate, DateTimeOffset At)
+{
+    /// <summary>Comes with the card.</summary>
+    public AttachedFile? File { get; init; }
+}
 
 /// <summary>
 /// One visit: a channel, the messages in it, and the stream of those that arrive by themselves.
@@ -33,10 +37,10 @@ internal sealed class Visit(long channel, TimeProvider time)
     }
 
     /// <summary>An answer to the visitor.</summary>
-    public VisitMessage Answer(Card card, bool isPrivate)
+    public VisitMessage Answer(Card card, bool isPrivate, AttachedFile? file = null)
     {
         lock (gate)
-            return Add(card, isPrivate);
+            return Add(card, isPrivate) with { File = file };
     }
 
     /// <summary>A post, once a nonce; those who follow the visit see it arrive.</summary>

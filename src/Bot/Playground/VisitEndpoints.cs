@@ -77,10 +77,10 @@ internal static class VisitEndpoints
 
     private sealed record PressBody([property: JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)] long Message, string? Button);
 
-    private sealed record MessageView(string Id, Card Card, bool IsPrivate, long At)
+    private sealed record MessageView(string Id, Card Card, bool IsPrivate, long At, AttachedFile? File)
     {
         public static MessageView Of(VisitMessage message)
-            => new(Text(message.Id), message.Card, message.IsPrivate, message.At.ToUnixTimeMilliseconds());
+            => new(Text(message.Id), message.Card, message.IsPrivate, message.At.ToUnixTimeMilliseconds(), message.File);
     }
 
     private sealed record TurnView(IEnumerable<MessageView> Messages, string? Hint, IReadOnlyList<string> Try)

@@ -14,6 +14,8 @@ const post = (path, body = {}, signal) =>
 
 export const beginVisit = () => post("/visits");
 export const articles = () => ask("/articles");
+export const feeds = () => ask("/feeds");
+export const file = (file) => ask(`/files?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
 export const article = (id) => ask(`/articles/${encodeURIComponent(id)}`);
 
 export class Visit {

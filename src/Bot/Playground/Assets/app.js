@@ -4,13 +4,15 @@ import { Channel } from "./channel.js";
 import { Composer } from "./composer.js";
 import { el } from "./dom.js";
 import { Library } from "./library.js";
+import { News } from "./news.js";
 
 const at = (id) => document.getElementById(id);
 
 let visit = null;
 const channel = new Channel(at("log"), at("scroll"), press);
 const composer = new Composer(at("composer"), (line, signal) => visit.complete(line, signal), say);
-const library = new Library(at("articles"), at("reader"));
+const library = new Library(at("articles"), at("reader"), (line, shown) => say(line, shown));
+const news = new News(at("news"), say, (text) => channel.notice(text));
 
 async function begin() {
   visit?.end();
@@ -37,9 +39,10 @@ function talk() {
   at("chips").hidden = false;
 }
 
-function say(line) {
+// What is shown in the place of the line, where the line itself says nothing to people.
+function say(line, shown = line) {
   talk();
-  channel.used(line);
+  channel.used(shown);
   return turn(() => visit.line(line));
 }
 
@@ -104,6 +107,7 @@ document.addEventListener("click", (event) => {
   else if (button) edition();
 });
 at("edition").addEventListener("click", edition);
+at("add").addEventListener("click", () => news.open());
 at("log").addEventListener("dismissed", () => at("line").focus());
 
 begin();

@@ -48,6 +48,7 @@ export class Channel {
       { class: "body" },
       el("p", { class: "byline" }, el("span", { class: "name" }, "Good Evening"), el("span", { class: "badge" }, "Bot"), el("time", { datetime: new Date(message.at).toISOString() }, clock(message.at))),
       render(message.card, (button, pressed) => this.onPress(message, button, pressed)),
+      message.file && attached(message.file),
       message.isPrivate && this.privacy(),
     );
     return el("li", { class: message.isPrivate ? "entry private" : "entry", "data-message": message.id }, face(), body);
@@ -81,6 +82,8 @@ export class Channel {
     this.scroll.scrollTo({ top: isTall ? top - 48 : this.scroll.scrollHeight, behavior: calm() ? "auto" : "smooth" });
   }
 }
+
+const attached = ({ name, text }) => el("a", { class: "button file", download: name, href: URL.createObjectURL(new Blob([text])) }, icon("page"), name);
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 

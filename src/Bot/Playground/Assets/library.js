@@ -1,11 +1,13 @@
 // The articles, and the view of one: its whole text, with what was read in it underlined.
 import * as api from "./api.js";
 import { el, icon, outward } from "./dom.js";
+import { day } from "./time.js";
 
 export class Library {
-  constructor(list, dialog) {
+  constructor(list, dialog, say) {
     this.list = list;
     this.dialog = dialog;
+    this.say = say;
     this.toggle = document.querySelector(".library-toggle");
     this.toggle.addEventListener("click", () => this.unfold(this.toggle.getAttribute("aria-expanded") !== "true"));
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -19,11 +21,32 @@ export class Library {
       const articles = await api.articles();
       if (JSON.stringify(articles) === this.listed) return;
       this.listed = JSON.stringify(articles);
-      const items = articles.map((article) => el("li", {}, el("a", { href: `#article/${article.id}` }, el("span", { class: "headline" }, article.headline), el("span", { class: "from" }, article.source))));
-      this.list.replaceChildren(...(items.length ? items : [el("li", { class: "empty" }, "No article yet. Put a text file into the seeds folder and start again.")]));
+      const items = articles.map((article) => this.item(article));
+      this.list.replaceChildren(...(items.length ? items : [el("li", { class: "empty" }, "No article yet. “Your news” takes one.")]));
     } catch {
       this.list.replaceChildren(el("li", { class: "empty" }, "The articles could not be listed."));
     }
+  }
+
+  item(article) {
+    const link = el("a", { href: `#article/${article.id}` }, el("span", { class: "headline" }, article.headline), el("span", { class: "from" }, article.publisher ?? article.source, " · ", day(article.at)));
+    return el("li", {}, link, this.remover(article));
+  }
+
+  // What is taken away is gone: the second press does it, and looking elsewhere takes the first one back.
+  remover({ id, headline }) {
+    const button = el("button", { type: "button", class: "remove", "aria-label": `Remove ${headline}` }, icon("close"));
+    const calm = () => {
+      button.classList.remove("armed");
+      button.replaceChildren(icon("close"));
+    };
+    button.addEventListener("blur", calm);
+    button.addEventListener("click", () => {
+      if (button.classList.contains("armed")) return this.say(`/library remove article:${id}`, `/library remove ${headline}`);
+      button.classList.add("armed");
+      button.replaceChildren("Remove?");
+    });
+    return button;
   }
 
   unfold(isOpen) {

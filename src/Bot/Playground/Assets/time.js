@@ -23,6 +23,10 @@ export function clock(milliseconds) {
   return format(new Date(milliseconds), styles.t);
 }
 
+export function day(milliseconds) {
+  return format(new Date(milliseconds), { dateStyle: "medium" });
+}
+
 function format(date, options) {
   return new Intl.DateTimeFormat(undefined, options).format(date);
 }
