@@ -77,7 +77,9 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
     }
 
     private static bool IsPublicName(string host)
-        => host.Contains('.', StringComparison.Ordinal) && !host.Contains("..", StringComparison.Ordinal) && !IsBelowAny(host, SpecialNames);
+        => host.Contains('.', StringComparison.Ordinal)
+            && !host.Contains("..", StringComparison.Ordinal)
+            && !IsBelowAny(host, SpecialNames);
 
     private string? RefuseByLists(string host)
     {

@@ -88,7 +88,9 @@ internal sealed class PageHead
         if (Address.IsFile)
             return true;
         var (site, named) = (SiteOf(Address), SiteOf(declared));
-        return site == named || site.EndsWith($".{named}", StringComparison.Ordinal) || named.EndsWith($".{site}", StringComparison.Ordinal);
+        return site == named
+            || site.EndsWith($".{named}", StringComparison.Ordinal)
+            || named.EndsWith($".{site}", StringComparison.Ordinal);
     }
 
     private static string SiteOf(Uri address)

@@ -61,7 +61,9 @@ internal sealed class SearchDates(GuildSettings settings, TimeProvider time)
         => day is { } known ? zone.AtLeniently(known.AtMidnight()).ToInstant().ToUnixTimeMilliseconds() : null;
 }
 
-/// <summary>A stretch of time, in unix milliseconds: from <paramref name="From"/> on, before <paramref name="Before"/>; null is open.</summary>
+/// <summary>
+/// A stretch of time, in unix milliseconds: from <paramref name="From"/> on, before <paramref name="Before"/>; null is open.
+/// </summary>
 internal readonly record struct DateRange(long? From, long? Before)
 {
     private const long Minute = 60_000;

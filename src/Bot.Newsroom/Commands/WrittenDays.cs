@@ -4,8 +4,8 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Days as people write them: "2015-09-20", "20 Sep", "yesterday", "last week", "3 days ago", "March 2015", "2015". A week begins on Monday;
-/// what has no year is the latest that has begun.
+/// Days as people write them: "2015-09-20", "20 Sep", "yesterday", "last week", "3 days ago", "March 2015", "2015". A week begins on
+/// Monday; what has no year is the latest that has begun.
 /// </summary>
 internal static class WrittenDays
 {
@@ -119,7 +119,8 @@ internal static class WrittenDays
                 || (word == "sept" && month == "september")) is >= 0 and var at ? at + 1 : null;
 
     private static IsoDayOfWeek? Weekday(string word)
-        => word.Length >= ShortestMonth && Array.FindIndex(Weekdays, day => day.StartsWith(word, StringComparison.Ordinal)) is >= 0 and var at
+        => word.Length >= ShortestMonth
+            && Array.FindIndex(Weekdays, day => day.StartsWith(word, StringComparison.Ordinal)) is >= 0 and var at
             ? (IsoDayOfWeek)(at + 1)
             : null;
 

@@ -231,7 +231,8 @@ public static class Schema
                 CREATE TABLE subscriptions_checked (id TEXT PRIMARY KEY, guild BIGINT, channel BIGINT NOT NULL, user_id BIGINT,
                   local_time TEXT NOT NULL, zone TEXT NOT NULL, days BIGINT NOT NULL, stories BIGINT NOT NULL, role BIGINT,
                   silent BIGINT NOT NULL, state TEXT NOT NULL CHECK (state IN ('Active', 'Paused', 'Stopped', 'Ended')),
-                  reason TEXT NOT NULL, state_since BIGINT NOT NULL, next_due BIGINT NOT NULL, next_date TEXT NOT NULL, version BIGINT NOT NULL)
+                  reason TEXT NOT NULL, state_since BIGINT NOT NULL, next_due BIGINT NOT NULL, next_date TEXT NOT NULL,
+                  version BIGINT NOT NULL)
                 """,
                 """
                 INSERT INTO subscriptions_checked SELECT id, guild, channel, user_id, local_time, zone, days, stories, role, silent,
