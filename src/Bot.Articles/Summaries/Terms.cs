@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Bot.Articles;
 
 /// <summary>Words as terms: lower case, the commonest endings off, known by their hash; and how common each is in news.</summary>
-internal static class Terms
+public static class Terms
 {
     private const int LongestWord = 32;
 

@@ -1,0 +1,110 @@
+namespace Bot.Newsroom;
+
+/// <summary>The reports of some days, found by what they share: a band of their texts, or rare terms.</summary>
+internal sealed class StoryWindow
+{
+    /// <summary>How far apart two reports of one event may be.</summary>
+    public static readonly TimeSpan Days = TimeSpan.FromDays(3);
+
+    // A report is compared with those that share most of its rarest terms.
+    private const int MostTerms = 16;
+    private const int MostCompared = 24;
+
+    // A term that so many reports have says nothing of one event.
+    private const int MostReports = 200;
+
+    // A story of which reports are unlike the new one is not its story, however like it one of them is.
+    private const int MostOfStory = 8;
+    private const double LeastOfStory = 0.5;
+
+    // With so many reports, what nobody else has counts as much as by the shares of all news.
+    private const double Prior = 100;
+
+    private readonly Dictionary<long, StoryMember> members = [];
+    private readonly Dictionary<string, List<long>> byTerm = new(StringComparer.Ordinal);
+    private readonly Dictionary<uint, List<long>> byBand = [];
+    private readonly Dictionary<long, List<long>> byStory = [];
+
+    public int Count => members.Count;
+
+    public void Add(StoryMember member)
+    {
+        Remove(member.Article);
+        members[member.Article] = member;
+        foreach (var term in member.Terms.Keys)
+            Into(byTerm, term).Add(member.Article);
+        foreach (var band in member.Facts.Bands)
+            Into(byBand, band).Add(member.Article);
+        Into(byStory, member.Story).Add(member.Article);
+    }
+
+    public void Remove(long article)
+    {
+        if (!members.Remove(article, out var member))
+            return;
+        foreach (var term in member.Terms.Keys)
+            byTerm[term].Remove(article);
+        foreach (var band in member.Facts.Bands)
+            byBand[band].Remove(article);
+        byStory[member.Story].Remove(article);
+    }
+
+    /// <summary>Reports whose texts may be copies of this one's, the likeliest first; which are is for their texts to say.</summary>
+    public IReadOnlyList<StoryMember> MayBeCopies(StoryMember report)
+        => [.. Compared(report, report.Facts.Bands.SelectMany(band => Of(byBand, band)))
+            .Concat(Near(report).Where(near => near.Sureness >= SameEvent.SureFrom).Select(near => near.Member))
+            .DistinctBy(member => member.Article)];
+
+    /// <summary>The reports of these days that tell the same event most surely, the surest first.</summary>
+    public IReadOnlyList<(StoryMember Member, double Sureness)> Near(StoryMember report)
+        => [.. Compared(report, Rarest(report).SelectMany(term => Of(byTerm, term)))
+            .Select(member => (member, SameEvent.Of(report, member, Share)))
+            .OrderByDescending(near => near.Item2).ThenBy(near => near.member.Article)];
+
+    /// <summary>The story that a report surely belongs to, or null.</summary>
+    public long? StoryOf(StoryMember report)
+    {
+        foreach (var (member, sureness) in Near(report))
+        {
+            if (sureness < SameEvent.SureFrom)
+                return null;
+            if (Fits(report, member.Story))
+                return member.Story;
+        }
+
+        return null;
+    }
+
+    private bool Fits(StoryMember report, long story)
+    {
+        var others = byStory[story].Select(id => members[id]).Where(member => IsNear(report, member))
+            .DistinctBy(member => member.Copy).OrderByDescending(member => member.Date).Take(MostOfStory);
+        return others.Average(member => SameEvent.Of(report, member, Share)) >= LeastOfStory * SameEvent.SureFrom;
+    }
+
+    private IEnumerable<StoryMember> Compared(StoryMember report, IEnumerable<long> found)
+        => found.CountBy(id => id).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
+            .Select(pair => members[pair.Key])
+            .Where(member => member.Article != report.Article && IsNear(report, member)).Take(MostCompared);
+
+    private IEnumerable<string> Rarest(StoryMember report)
+        => report.Terms.Values
+            .Where(term => Of(byTerm, term.Stem).Count is > 0 and <= MostReports)
+            .Select(term => (term.Stem, Worth: term.Worth(Share(term.Stem)) * (term.InHeadline ? 2 : 1)))
+            .OrderByDescending(term => term.Worth).ThenBy(term => term.Stem, StringComparer.Ordinal)
+            .Take(MostTerms).Select(term => term.Stem);
+
+    private double Share(string term) => Math.Max(0, Of(byTerm, term).Count - 1) / (members.Count + Prior);
+
+    private static bool IsNear(StoryMember one, StoryMember other) => (one.Date - other.Date).Duration() <= Days;
+
+    private static List<long> Of<T>(Dictionary<T, List<long>> index, T key) where T : notnull
+        => index.TryGetValue(key, out var found) ? found : [];
+
+    private static List<long> Into<T>(Dictionary<T, List<long>> index, T key) where T : notnull
+    {
+        if (!index.TryGetValue(key, out var found))
+            index[key] = found = [];
+        return found;
+    }
+}
