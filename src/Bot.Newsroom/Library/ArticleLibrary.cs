@@ -18,6 +18,10 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
     private const int AtOnce = 50;
 
     private readonly RecentArticles recent = new();
+    private readonly Grouping grouping = new();
+
+    /// <summary>The stories that they tell.</summary>
+    internal Stories Stories { get; } = new(database);
 
     /// <summary>Those who speak in them.</summary>
     internal People People { get; } = new(database, time);
@@ -36,7 +40,12 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
             return same;
         var reading = Reading.Of(article.Text, article.Title);
         var added = await database.InTransactionAsync(
-            transaction => new Shelving(database, search, transaction, time).AddAsync(article, reading, cancellation),
+            async transaction =>
+            {
+                var shelved = await new Shelving(database, search, transaction, time).AddAsync(article, reading, cancellation);
+                await grouping.GroupAsync(transaction, cancellation);
+                return shelved;
+            },
             cancellation);
         recent.Forget(added.Id);
         return added;
@@ -181,6 +190,7 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
                 var shelving = new Shelving(database, search, transaction, time);
                 foreach (var (at, article, reading) in all)
                     recent.Forget((added[at] = await shelving.AddAsync(article, reading, cancellation)).Value.Id);
+                await grouping.GroupAsync(transaction, cancellation);
                 return all.Length;
             },
             cancellation);

@@ -266,6 +266,27 @@ public static class Schema
                 $"ALTER TABLE deliveries ADD CONSTRAINT deliveries_state CHECK (state IN ({DeliveryStates}))",
             ],
         },
+        new("stories",
+        [
+            // What says which story an article belongs to, and which it is; turn: 0 while that is open, then ever higher. copy: the first
+            // with the same text. told: 1 has a blurb, 2 a quotation of the day, 3 both.
+            """
+            CREATE TABLE story_articles (article BIGINT PRIMARY KEY, story BIGINT NOT NULL DEFAULT 0, copy BIGINT NOT NULL DEFAULT 0,
+              turn BIGINT NOT NULL DEFAULT 0, date BIGINT NOT NULL, told BIGINT NOT NULL, terms TEXT NOT NULL, sketch TEXT NOT NULL)
+            """,
+            "CREATE INDEX story_articles_story ON story_articles (story)",
+            "CREATE INDEX story_articles_turn ON story_articles (turn)",
+            "CREATE INDEX story_articles_date ON story_articles (date)",
+            // A story stands in a channel once for each turn: 0, then the dates on which it came as an update.
+            "ALTER TABLE posted_stories ADD COLUMN story BIGINT",
+            "ALTER TABLE posted_stories ADD COLUMN turn BIGINT NOT NULL DEFAULT 0",
+            "UPDATE posted_stories SET story = article",
+            "CREATE UNIQUE INDEX posted_stories_once ON posted_stories (channel, story, turn)",
+            // What a channel wants of the news; empty for everything.
+            "ALTER TABLE subscriptions ADD COLUMN wish TEXT NOT NULL DEFAULT ''",
+            // Everything is read again in the background, and so comes into its story.
+            "UPDATE articles SET reader = 0 WHERE removed IS NULL",
+        ]),
     ];
 
     /// <summary>The migrations in their order.</summary>

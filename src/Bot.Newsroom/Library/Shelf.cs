@@ -61,7 +61,7 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
     {
         await ForgetPeopleAsync(row.Id, cancellation);
         await Search.ForgetAsync(transaction, row.Arrival, cancellation);
-        foreach (var table in new[] { "findings", "article_feeds", "article_versions" })
+        foreach (var table in new[] { "findings", "article_feeds", "article_versions", "story_articles" })
             await transaction.RunAsync($"DELETE FROM {table} WHERE article = @Id", row, cancellation);
         await transaction.RunAsync(
             """
@@ -112,7 +112,19 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
             new { row.Id, title, ArticleReader.Version, quotations, indexed, row.Hash },
             cancellation);
         await RememberPeopleAsync(row, Statements.Of(reading.Article), cancellation);
+        await RememberStoryAsync(row, reading, cancellation);
     }
+
+    // Whatever story it was in, it has to be looked for again.
+    private Task<int> RememberStoryAsync(ArticleRow row, Reading reading, CancellationToken cancellation)
+        => transaction.RunAsync(
+            """
+            INSERT INTO story_articles (article, date, told, terms, sketch) VALUES (@Id, @Date, @Told, @terms, @sketch)
+            ON CONFLICT (article) DO UPDATE SET story = 0, copy = 0, turn = 0, date = excluded.date, told = excluded.told,
+              terms = excluded.terms, sketch = excluded.sketch
+            """,
+            new { row.Id, row.Date, reading.Told, terms = reading.Story.WriteTerms(), sketch = Sketch.Write(reading.Story.Bands) },
+            cancellation);
 
     public async Task<string> TextAsync(long id, CancellationToken cancellation)
         => (await transaction.ReadAsync<string>("SELECT text FROM articles WHERE id = @id", new { id }, cancellation)).Single();

@@ -11,6 +11,7 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
     private const int Batch = 50;
 
     private readonly SemaphoreSlim wished = new(0);
+    private readonly Grouping grouping = new();
 
     /// <summary>Why an article is gone that was there for longer than <see cref="LibraryOptions.KeepFor"/>.</summary>
     public const string TooOld = "It was kept for as long as articles are kept.";
@@ -133,6 +134,7 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
                 var stored = 0;
                 foreach (var (row, reading) in readings)
                     stored += await shelving.RereadAsync(row, reading, cancellation) ? 1 : 0;
+                await grouping.GroupAsync(transaction, cancellation);
                 return stored;
             },
             cancellation);

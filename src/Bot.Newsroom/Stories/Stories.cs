@@ -1,0 +1,57 @@
+namespace Bot.Newsroom;
+
+/// <summary>Asks the tables which articles tell which story, of those that the asker sees.</summary>
+internal sealed class Stories(Database database)
+{
+    private const string Seen = "FROM articles a LEFT JOIN story_articles s ON s.article = a.id WHERE a.removed IS NULL";
+
+    // More of a story than anybody reads, and more of two days than any server follows.
+    private const int MostOfStory = 50;
+    private const int MostAdded = 5_000;
+
+    /// <summary>Articles added at or after <paramref name="since"/>, latest first.</summary>
+    public Task<List<StoryArticle>> AddedSinceAsync(Scope scope, DateTimeOffset since, CancellationToken cancellation)
+        => database.ReadAsync<StoryArticle>(
+            $"""
+            SELECT {StoryArticle.Columns} {Seen} AND a.added >= @since AND {scope.Sees("a.id")}
+            ORDER BY a.date DESC, a.source, a.id LIMIT {MostAdded}
+            """,
+            new { since = since.ToUnixTimeMilliseconds(), server = scope.Follower },
+            cancellation);
+
+    /// <summary>The latest articles of any age.</summary>
+    public async Task<List<StoryArticle>> LatestAsync(Scope scope, int take, CancellationToken cancellation)
+    {
+        var ids = (await new Newest(database).RowsAsync(scope, 0, take, null, cancellation)).Select(row => row.Id);
+        return await OfAsync(ids, cancellation);
+    }
+
+    /// <summary>The articles of the story that <paramref name="article"/> belongs to, the earliest first; it alone where it has none.</summary>
+    public Task<List<StoryArticle>> AroundAsync(Scope scope, long article, CancellationToken cancellation)
+        => database.ReadAsync<StoryArticle>(
+            $"""
+            SELECT {StoryArticle.Columns} {Seen} AND {scope.Sees("a.id")} AND (a.id = @article OR a.id IN
+              (SELECT o.article FROM story_articles o JOIN story_articles m ON m.story = o.story AND m.turn > 0
+               WHERE m.article = @article AND o.turn > 0))
+            ORDER BY a.date, a.source, a.id LIMIT {MostOfStory}
+            """,
+            new { article, server = scope.Follower },
+            cancellation);
+
+    /// <summary>All articles of some stories, seen or not, the earliest first.</summary>
+    public Task<List<StoryArticle>> OfStoriesAsync(IEnumerable<long> stories, CancellationToken cancellation)
+        => database.ReadAsync<StoryArticle>(
+            $"SELECT {StoryArticle.Columns} {Seen} AND s.story IN ({Written(stories)}) AND s.turn > 0 ORDER BY a.date, a.source, a.id",
+            null,
+            cancellation);
+
+    private Task<List<StoryArticle>> OfAsync(IEnumerable<long> articles, CancellationToken cancellation)
+        => database.ReadAsync<StoryArticle>(
+            $"SELECT {StoryArticle.Columns} {Seen} AND a.id IN ({Written(articles)}) ORDER BY a.date DESC, a.source, a.id",
+            null,
+            cancellation);
+
+    // Numbers of our own making; an empty list finds none.
+    private static string Written(IEnumerable<long> ids)
+        => string.Join(',', ids.Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty("NULL"));
+}
