@@ -35,10 +35,14 @@ public static class NewsroomServices
         services.AddSingleton<Command, SpeakersCommand>();
         services.AddSingleton<Command, ArticlesCommand>();
         services.AddSingleton<Command, SearchCommand>();
+        services.AddSingleton<PassageSearch>();
+        services.AddSingleton<Verification>();
+        services.AddSingleton<Command, VerifyCommand>();
         services.AddSingleton<Command, LibraryCommand>();
         services.AddSingleton<Command, AboutCommand>();
         services.AddSingleton<Command, SummariseMessage>();
         services.AddSingleton<Command, FindQuotesInMessage>();
+        services.AddSingleton<Command, CheckQuoteInMessage>();
         services.AddSingleton<CommandBook>();
         return services;
     }

@@ -74,7 +74,8 @@ internal static class QuoteCard
     private static string Sure(double confidence)
         => confidence < 0.99 ? string.Create(CultureInfo.InvariantCulture, $"{confidence:P0} sure") : "over 99 % sure";
 
-    private static string Speakers(Quotation quotation)
+    /// <summary>Who says it, each with their role.</summary>
+    public static string Speakers(Quotation quotation)
         => quotation.Attribution.Speakers is { Count: > 0 } speakers
             ? Wording.List([.. speakers.Select(Wording.Speaker)])
             : "*speaker not named*";
@@ -90,11 +91,14 @@ internal static class QuoteCard
 
     // The writer's words, with the quoted ones in bold.
     private static string Marked(FoundQuote quote, TextSpan span, int most = MostParagraph)
+        => Marked(quote.Article.Article, span, quote.Quotation.Pieces, most);
+
+    /// <summary>The article's words at a place, those at <paramref name="bold"/> in bold.</summary>
+    public static string Marked(Article article, TextSpan span, IEnumerable<TextSpan> bold, int most)
     {
-        var article = quote.Article.Article;
         var marked = new StringBuilder();
         var at = span.Start;
-        foreach (var piece in quote.Quotation.Pieces.Where(span.Contains))
+        foreach (var piece in bold.Where(span.Contains))
         {
             Append(marked, article, new(at, piece.Start), most, "");
             Append(marked, article, piece, most, "**");

@@ -36,7 +36,7 @@ public class HostileMessageTests(ITestOutputHelper output)
         for (var i = 0; i < Count; i++)
         {
             var message = Message(random);
-            foreach (var menu in (string[])["Find quotes", "Summarise this"])
+            foreach (var menu in (string[])["Find quotes", "Summarise this", "Check this quote"])
             {
                 var request = new CommandRequest(menu, new Dictionary<string, string> { ["message"] = message }, Conversation.Anna);
                 var answer = await conversation.Book.AnswerAsync(request, TestContext.Current.CancellationToken);
