@@ -52,7 +52,10 @@ internal static class CommandMap
     }
 
     public static ButtonPress Press(SocketMessageComponent button, IReadOnlySet<ulong> owners)
-        => new(button.Data.CustomId, button.Message.Flags?.HasFlag(MessageFlags.Ephemeral) == true, Caller(button, owners));
+    {
+        var isPrivate = button.Message.Flags?.HasFlag(MessageFlags.Ephemeral) == true;
+        return new(button.Data.Values?.FirstOrDefault() ?? button.Data.CustomId, isPrivate, Caller(button, owners));
+    }
 
     public static Embed Embed(this Card card)
     {
@@ -61,18 +64,31 @@ internal static class CommandMap
             Title = NullIfEmpty(card.Title),
             Description = NullIfEmpty(card.Text),
             Url = card.Link,
+            ThumbnailUrl = card.Thumbnail,
             Footer = card.Footer.Length == 0 ? null : new() { Text = card.Footer },
         };
         return card.Fields.Aggregate(embed, (whole, field) => whole.AddField(field.Name, field.Text, field.Inline)).Build();
     }
 
     public static MessageComponent Rows(this Card card)
-        => card.Buttons.Index().Aggregate(new ComponentBuilder(), (rows, each) => With(rows, each.Item, each.Index)).Build();
+    {
+        var (rows, first) = card.Menu is { } menu
+            ? (new ComponentBuilder().WithSelectMenu(Select(menu), row: 0), 1)
+            : (new ComponentBuilder(), 0);
+        return card.Buttons.Index().Aggregate(rows, (whole, each) => With(whole, each.Item, first, each.Index)).Build();
+    }
 
-    private static ComponentBuilder With(ComponentBuilder rows, Button button, int at)
+    private static SelectMenuBuilder Select(Menu menu) => new()
+    {
+        CustomId = Menu.Id,
+        Placeholder = menu.Placeholder,
+        Options = [.. menu.Lines.Select(line => new SelectMenuOptionBuilder(line.Label, line.Id, NullIfEmpty(line.Description)))],
+    };
+
+    private static ComponentBuilder With(ComponentBuilder rows, Button button, int first, int at)
     {
         var style = button.Link is null ? ButtonStyle.Secondary : ButtonStyle.Link;
-        var row = at / CardLimits.ButtonsInRow;
+        var row = first + (at / CardLimits.ButtonsInRow);
         return rows.WithButton(button.Label, button.Id, style, url: button.Link, disabled: button.Disabled, row: row);
     }
 

@@ -10,6 +10,7 @@ internal static class InteractionReader
 {
     private const long Private = 1 << 6;
     private const long TextDisplay = 10;
+    private const long StringSelect = 3;
 
     /// <summary>Null when it has no id or token, so that nobody could be answered.</summary>
     public static Interaction? Read(JsonElement source, IReadOnlySet<long> owners, long arrived, bool isByHttp = false)
@@ -63,7 +64,9 @@ internal static class InteractionReader
     private static ButtonPress? Press(JsonElement source, JsonElement data, Caller caller)
     {
         var flags = source.Object("message")?.Number("flags") ?? 0;
-        return data.Text("custom_id") is { } id ? new ButtonPress(id, (flags & Private) != 0, caller) : null;
+        // Of a menu it is the line chosen that says what is wanted.
+        var id = data.Number("component_type") == StringSelect ? data.Items("values").FirstOrDefault().Text() : data.Text("custom_id");
+        return id is null ? null : new ButtonPress(id, (flags & Private) != 0, caller);
     }
 
     private static CompletionRequest? Completion(JsonElement data, Caller caller)

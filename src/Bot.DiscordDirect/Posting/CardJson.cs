@@ -46,9 +46,27 @@ internal static class CardJson
     private static JsonObject Bare(Card card) => new()
     {
         ["embeds"] = new JsonArray(Embed(card)),
-        ["components"] = new JsonArray(
-            [.. card.Buttons.Take(CardLimits.ButtonsInRow * CardLimits.ButtonRows).Chunk(CardLimits.ButtonsInRow).Select(Row)]),
+        ["components"] = new JsonArray([.. Menus(card), .. card.Buttons.Chunk(CardLimits.ButtonsInRow).Select(Row)]),
     };
+
+    private static IEnumerable<JsonNode> Menus(Card card)
+        => card.Menu is { } menu ? [new JsonObject { ["type"] = 1, ["components"] = new JsonArray(Select(menu)) }] : [];
+
+    private static JsonObject Select(Menu menu) => new()
+    {
+        ["type"] = 3,
+        ["custom_id"] = Menu.Id,
+        ["placeholder"] = menu.Placeholder,
+        ["options"] = new JsonArray([.. menu.Lines.Select(Option)]),
+    };
+
+    private static JsonNode Option(MenuLine line)
+    {
+        var option = new JsonObject { ["label"] = line.Label, ["value"] = line.Id };
+        if (line.Description.Length > 0)
+            option["description"] = line.Description;
+        return option;
+    }
 
     private static JsonObject Embed(Card card)
     {
@@ -65,6 +83,8 @@ internal static class CardJson
                     .. card.Fields.Select(
                         field => new JsonObject { ["name"] = field.Name, ["value"] = field.Text, ["inline"] = field.Inline })
                 ]);
+        if (card.Thumbnail is { } thumbnail)
+            embed["thumbnail"] = new JsonObject { ["url"] = thumbnail };
         if (card.Footer.Length > 0)
             embed["footer"] = new JsonObject { ["text"] = card.Footer };
         return embed;

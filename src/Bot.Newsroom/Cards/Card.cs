@@ -17,9 +17,25 @@ public sealed record Card
 
     public string Footer { get; init; } = "";
 
+    /// <summary>A small picture beside the text, at an https address; Discord fetches it, the bot does not. Null for none.</summary>
+    public string? Thumbnail { get; init; }
+
+    /// <summary>Stands above the buttons. Null for none.</summary>
+    public Menu? Menu { get; init; }
+
     /// <summary>In reading order; adapters lay them out in rows of five.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 }
+
+/// <summary>A menu of lines, one of which may be chosen: that is a press of its id.</summary>
+public sealed record Menu(string Placeholder, IReadOnlyList<MenuLine> Lines)
+{
+    /// <summary>The id of the menu itself, which says nothing: what was chosen does.</summary>
+    public const string Id = "v1:menu";
+}
+
+/// <summary>A line of a menu; <paramref name="Id"/> carries the whole state of its press.</summary>
+public sealed record MenuLine(string Label, string Id, string Description = "");
 
 /// <summary>A titled part of a card.</summary>
 public sealed record Field(string Name, string Text, bool Inline = false);

@@ -22,6 +22,11 @@ public static class CardLimits
     public const int ButtonLabel = 80;
     public const int ButtonId = 100;
 
+    public const int MenuLines = 25;
+    public const int MenuPlaceholder = 150;
+    public const int MenuLabel = 100;
+    public const int MenuDescription = 100;
+
     /// <summary>An address behind a title, a label or a button.</summary>
     public const int Link = 512;
 
@@ -60,12 +65,39 @@ public static class CardLimits
             Text = text,
             Fields = fields,
             Footer = footer,
+            Thumbnail = IsGoodPicture(card.Thumbnail) ? card.Thumbnail : null,
+            Menu = Fit(card.Menu),
             Buttons =
             [
-                .. card.Buttons.Where(button => !BrokenButton(button).Any()).DistinctBy(button => button.Id ?? button.Link).Take(Buttons)
-            ]
+                .. card.Buttons
+                    .Where(button => !BrokenButton(button).Any())
+                    .DistinctBy(button => button.Id ?? button.Link)
+                    .Take(MostButtons(card)),
+            ],
         };
     }
+
+    private static Menu? Fit(Menu? menu)
+    {
+        MenuLine[] lines = menu is null ? [] :
+        [
+            .. menu.Lines
+                .Select(line => line with { Label = Cut(line.Label, MenuLabel), Description = Cut(line.Description, MenuDescription) })
+                .Where(line => !BrokenLine(line).Any())
+                .DistinctBy(line => line.Id)
+                .Take(MenuLines),
+        ];
+        return lines.Length == 0 ? null : new Menu(Cut(menu!.Placeholder, MenuPlaceholder), lines);
+    }
+
+    // A menu takes a row to itself.
+    private static int MostButtons(Card card) => card.Menu is null ? Buttons : Buttons - ButtonsInRow;
+
+    private static bool IsGoodPicture(string? address)
+        => address is null || (address.Length <= Link
+            && Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri.Scheme == Uri.UriSchemeHttps
+            && uri.UserInfo.Length == 0);
 
     /// <summary>One bad suggestion would cost all of them.</summary>
     internal static bool IsGood(Choice choice)
@@ -99,11 +131,37 @@ public static class CardLimits
             yield return "There are too many fields, or one is blank.";
         if (IsBlank(card.Title) && IsBlank(card.Text) && card.Fields.Count == 0)
             yield return "The card is empty.";
-        if (card.Buttons.Count > Buttons
+        if (!IsGoodPicture(card.Thumbnail))
+            yield return "The thumbnail has no good https address.";
+        foreach (var problem in BrokenMenu(card.Menu))
+            yield return problem;
+        if (card.Buttons.Count > MostButtons(card)
             || card.Buttons.Select(button => button.Id).OfType<string>().GroupBy(id => id).Any(same => same.Count() > 1))
             yield return "There are too many buttons, or two with the same id.";
         foreach (var problem in card.Buttons.SelectMany(BrokenButton))
             yield return problem;
+    }
+
+    private static IEnumerable<string> BrokenMenu(Menu? menu)
+    {
+        if (menu is null)
+            yield break;
+        if (menu.Placeholder.Length > MenuPlaceholder || !IsWellFormed(menu.Placeholder))
+            yield return "The menu has no good placeholder.";
+        if (menu.Lines.Count is 0 or > MenuLines || menu.Lines.DistinctBy(line => line.Id).Count() < menu.Lines.Count)
+            yield return "The menu has no lines, too many, or two with the same id.";
+        foreach (var problem in menu.Lines.SelectMany(BrokenLine))
+            yield return problem;
+    }
+
+    private static IEnumerable<string> BrokenLine(MenuLine line)
+    {
+        if (IsBlank(line.Label) || line.Label.Length > MenuLabel || !IsWellFormed(line.Label))
+            yield return $"The line “{line.Label}” has no good label.";
+        if (line.Description.Length > MenuDescription || !IsWellFormed(line.Description))
+            yield return $"The line “{line.Label}” has no good description.";
+        if (line.Id.Length is 0 or > ButtonId || !IsWellFormed(line.Id))
+            yield return $"The id of the line “{line.Label}” has {line.Id.Length} characters, 1-{ButtonId} are allowed.";
     }
 
     private static IEnumerable<string> BrokenButton(Button button)

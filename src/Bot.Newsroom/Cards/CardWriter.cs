@@ -18,6 +18,8 @@ public static class CardWriter
         parts.AddRange(card.Fields.Select(field => $"{Shown(field.Name, names)}\n{Shown(field.Text, names)}"));
         if (card.Footer.Length > 0)
             parts.Add($"-- {card.Footer}");
+        if (card.Menu is { } menu)
+            parts.Add(string.Join('\n', menu.Lines.Select(line => $"  - {line.Label}").Prepend($"[{menu.Placeholder}]")));
         if (card.Buttons.Count > 0)
             parts.Add(string.Join(' ', card.Buttons.Select(Label)));
         return string.Join("\n\n", parts);

@@ -47,12 +47,15 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
     {
         if (button is null
             || visit.Find(message) is not { } pressed
-            || !pressed.Card.Buttons.Any(candidate => candidate.Id == button && !candidate.Disabled))
+            || !CanPress(pressed.Card, button))
             return null;
         var press = new ButtonPress(button, pressed.IsPrivate, CallerIn(visit, locale));
         var answer = await AnswerAsync(() => book.PressAsync(press, cancellation));
         return answer.Replaces ? new Turn([visit.Edit(pressed, answer.Card), .. Shared(visit, answer)]) : Say(visit, answer);
     }
+
+    private static bool CanPress(Card card, string id)
+        => card.Buttons.Any(button => button.Id == id && !button.Disabled) || card.Menu?.Lines.Any(line => line.Id == id) == true;
 
     /// <summary>
     /// Has tonight's edition posted into the visit's channel; when it was not posted by this call, the recorded reason as markdown.

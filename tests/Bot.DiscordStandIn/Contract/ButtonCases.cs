@@ -15,6 +15,15 @@ internal static class ButtonCases
         Demand.Equal(("v1:more:1", false), (run.Trial.Pressed.Single().Id, run.Trial.Pressed.Single().OnPrivateCard), "the press");
     }
 
+    public static async Task A_line_of_a_menu_is_pressed_like_a_button(ContractRun run)
+    {
+        await run.StartAsync();
+        var card = await run.EchoAsync();
+        var shown = await run.StandIn.Person(run.StandIn.Ada).Choose(card, "By the menu").ShownAsync(run.Cancellation);
+        Demand.Equal((run.StandIn.Ada, "More"), (shown.OnlyFor, shown.Text), "the answer");
+        Demand.Equal("v1:more:7", run.Trial.Pressed.Single().Id, "the press");
+    }
+
     public static async Task A_press_on_a_private_card_changes_it_in_place(ContractRun run)
     {
         await run.StartAsync();

@@ -81,7 +81,7 @@ internal static class CommandCases
         Demand.Equal("from the contract", shown.Footer, "footer");
         Demand.Same([("Heard", "just now")], shown.Fields, "fields");
         Demand.That(shown is { IsPrivate: false, PingsNobody: true }, "everybody sees it, nobody is pinged");
-        Demand.Same([0, 0, 0, 0, 0, 1], shown.Buttons.Select(button => button.Row), "rows of five buttons");
+        Demand.Same([1, 1, 1, 1, 1, 2], shown.Buttons.Select(button => button.Row), "rows of five buttons under the menu");
         Demand.Equal("https://example.org/a", shown.Buttons[^1].Url, "the link button");
     }
 

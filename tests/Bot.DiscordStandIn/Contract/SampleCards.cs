@@ -36,6 +36,15 @@ internal static class SampleCards
             ],
         }),
         (
+            "a menu and a picture",
+            new Card
+            {
+                Text = "Tonight",
+                Thumbnail = "https://example.org/pictures/ferry.jpg?w=200",
+                Menu = new("Read a story", [new("Ferry sails", "v1:story:1", "Harbour Courier"), new("Dam holds", "v1:story:2")]),
+                Buttons = [.. Enumerable.Range(1, 6).Select(at => Button.Press($"More {at}", $"v1:more:{at}"))],
+            }),
+        (
             "two rows",
             new Card
             {
@@ -104,6 +113,7 @@ internal static class SampleCards
         JsonObject json => json.Count == 0 && key != "allowed_mentions",
         _ => value.GetValueKind() == JsonValueKind.False
             || (key == "type" && value.ToString() == "rich")
+            || (key is "min_values" or "max_values" && value.ToString() == "1")
             || (key == "content" && value.ToString().Length == 0),
     };
 }

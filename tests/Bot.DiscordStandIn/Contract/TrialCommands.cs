@@ -36,6 +36,7 @@ internal sealed class TrialCommands
         Text = CardText.Plain(text),
         Fields = [new Field("Heard", "just now")],
         Footer = "from the contract",
+        Menu = new("Go on", [new("By the menu", "v1:more:7", "The same as the button"), new("Otherwise", "v1:turn:2")]),
         Buttons =
         [
             Button.Press("More", "v1:more:1"), Button.Press("Turn", "v1:turn:1"), Button.Press("Share", "v1:share:1"),

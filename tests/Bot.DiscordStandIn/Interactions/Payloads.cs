@@ -40,6 +40,16 @@ internal sealed class Payloads(World world, User user, Channel channel, bool isU
         return new Interaction(world, InteractionKind.Button, channel, user, payload, message);
     }
 
+    public Interaction Choose(Message message, string id, string value)
+    {
+        var payload = Envelope(3, new JsonObject
+        {
+            ["component_type"] = 3, ["custom_id"] = id, ["id"] = 2, ["values"] = new JsonArray(value),
+        });
+        payload["message"] = message.Json.Copy();
+        return new Interaction(world, InteractionKind.Button, channel, user, payload, message);
+    }
+
     public Interaction Command(InteractionKind kind, int type, JsonObject data) => new(world, kind, channel, user, Envelope(type, data));
 
     private JsonObject Data(JsonObject registered, string[] path, JsonArray options)

@@ -42,6 +42,14 @@ public sealed class Person
     /// <summary>Presses a button by its id; a crafted client can send any id, so it need not be on the message.</summary>
     public Interaction PressId(Message message, string id) => Send(payloads => payloads.Press(message, id));
 
+    /// <summary>Chooses the line with this label of the message's menu.</summary>
+    public Interaction Choose(Message message, string label)
+    {
+        var menu = message.Json.ListAt("components").SelectMany(row => row.ListAt("components")).Single(part => part.NumberAt("type") == 3)!;
+        var line = menu.ListAt("options").Single(option => option.TextAt("label") == label);
+        return Send(payloads => payloads.Choose(message, menu.TextAt("custom_id")!, line.TextAt("value")!));
+    }
+
     /// <summary>Writes an ordinary message.</summary>
     public Message Say(string content)
     {

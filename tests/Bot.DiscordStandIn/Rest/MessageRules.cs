@@ -8,6 +8,8 @@ internal static class MessageRules
     private const int ContentLimit = 2000;
     private const int EmbedsLimit = 6000;
     private const int LinkStyle = 5;
+    private const int StringSelect = 3;
+    private const int SelectOptionsLimit = 25;
     private const long PostFlags = MessageFlags.SuppressEmbeds | MessageFlags.Silent;
 
     public static void Check(JsonObject form, long allowedFlags = PostFlags)
@@ -75,8 +77,26 @@ internal static class MessageRules
             if (buttons.Count > 5)
                 throw ApiError.Form($"components.{row}.components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
             for (var at = 0; at < buttons.Count; at++)
+            {
                 CheckButton(buttons[at]!, $"components.{row}.components.{at}", ids);
+                CheckSelect(buttons[at]!, $"components.{row}.components.{at}", alone: buttons.Count == 1, ids);
+            }
         }
+    }
+
+    private static void CheckSelect(JsonNode select, string place, bool alone, HashSet<string> ids)
+    {
+        if (select.NumberAt("type") != StringSelect)
+            return;
+        if (!alone)
+            throw ApiError.Form(place, "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the maximum width");
+        var values = select.ListAt("options").Select(option => option.TextAt("value")).ToList();
+        if (values.Count is 0 or > SelectOptionsLimit)
+            throw ApiError.Form($"{place}.options", "BASE_TYPE_BAD_LENGTH", $"Must be between 1 and {SelectOptionsLimit} in length.");
+        if (values.Distinct().Count() < values.Count)
+            throw ApiError.Form($"{place}.options", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
+        if (select.TextAt("custom_id") is not { } id || !ids.Add(id))
+            throw ApiError.Form($"{place}.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
     }
 
     private static void CheckButton(JsonNode button, string place, HashSet<string> ids)

@@ -6,6 +6,8 @@ namespace Bot.DiscordStandIn;
 /// <summary>Turns what was sent into messages that stand in channels.</summary>
 internal static partial class Posting
 {
+    private const int StringSelect = 3;
+
     private static readonly string[] Kept = ["content", "embeds", "components", "tts"];
 
     /// <summary>With <paramref name="components"/> it is a message of Components V2, which has no content besides them.</summary>
@@ -93,8 +95,18 @@ internal static partial class Posting
     {
         RemoveNulls(component);
         component["id"] ??= ++number;
+        if (component.NumberAt("type") == StringSelect)
+            CompleteSelect(component);
         foreach (var child in component.ListAt("components"))
             Number(child!.AsObject(), ref number);
+    }
+
+    private static void CompleteSelect(JsonObject select)
+    {
+        select["min_values"] ??= 1;
+        select["max_values"] ??= 1;
+        foreach (var option in select.ListAt("options"))
+            RemoveNulls(option!.AsObject());
     }
 
     private static void RemoveNulls(JsonObject json)

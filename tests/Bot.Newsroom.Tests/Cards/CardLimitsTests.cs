@@ -15,8 +15,14 @@ public class CardLimitsTests
         from footer in LongText
         from fields in Gen.Select(LongText, LongText).Select((name, value) => new Field(name, value)).Array[0, 30]
         from buttons in Gen.Int[0, 150].Array[0, 30]
+        from menu in Gen.Int[0, 150].Array[0, 40]
+        from picture in Gen.OneOf("", "https://a.example/b.jpg", "http://a.example/b.jpg", "https://u:p@a.example/", "nonsense")
         select new Card
         {
+            Thumbnail = picture.Length == 0 ? null : picture,
+            Menu = menu.Length == 0
+                ? null
+                : new(title, [.. menu.Select(length => new MenuLine($"m{new string('m', length)}", new string('i', length), text))]),
             Title = title,
             Text = text,
             Footer = footer,
@@ -67,5 +73,9 @@ public class CardLimitsTests
         Assert.Contains("The title has 257 characters, 256 are allowed.", CardLimits.Broken(new Card { Title = new string('x', 257) }));
         Assert.NotEmpty(CardLimits.Broken(new Card { Text = "x", Buttons = [Button.Press("a", "same"), Button.Press("b", "same")] }));
         Assert.NotEmpty(CardLimits.Broken(new Card { Text = "half a letter \uD83D" }));
+        Assert.NotEmpty(CardLimits.Broken(new Card { Text = "x", Thumbnail = "http://a.example/b.jpg" }));
+        Assert.NotEmpty(CardLimits.Broken(new Card { Text = "x", Menu = new("Choose", []) }));
+        Assert.NotEmpty(CardLimits.Broken(new Card { Text = "x", Menu = new("Choose", [new("a", "same"), new("b", "same")]) }));
+        Assert.NotEmpty(CardLimits.Broken(new Card { Text = "x", Menu = new("Choose", [new("", "id")]) }));
     }
 }

@@ -6,10 +6,12 @@ export function render(card, onPress) {
   return el(
     "article",
     { class: "card" },
+    card.thumbnail && picture(card),
     card.title && el("h2", { class: "card-title" }, title(card)),
     card.text && el("div", { class: "card-text" }, blocks(card.text)),
     card.fields.length > 0 && el("dl", { class: "fields" }, ...card.fields.map(field)),
     card.footer && el("p", { class: "card-foot" }, inline(card.footer)),
+    card.menu && menu(card.menu, onPress),
     card.buttons.length > 0 && el("div", { class: "buttons" }, ...card.buttons.map((button) => action(button, onPress))),
   );
 }
@@ -17,6 +19,23 @@ export function render(card, onPress) {
 function title(card) {
   const text = inline(card.title);
   return (card.link && outward(card.link, text)) || text;
+}
+
+// Discord shows the picture itself; the page asks nobody for anything, so it leads there.
+function picture({ thumbnail }) {
+  const link = outward(thumbnail, icon("page"), "Picture");
+  link?.classList.add("picture");
+  return link;
+}
+
+function menu({ placeholder, lines }, onPress) {
+  const choose = (event) => {
+    const chosen = lines[event.currentTarget.selectedIndex - 1];
+    if (chosen) onPress(chosen, event.currentTarget);
+    event.currentTarget.selectedIndex = 0;
+  };
+  const options = lines.map((line) => el("option", { value: line.id, title: line.description }, line.label));
+  return el("select", { class: "menu", "aria-label": placeholder, change: choose }, el("option", { value: "" }, placeholder), ...options);
 }
 
 function field({ name, text, inline: isInline }) {
