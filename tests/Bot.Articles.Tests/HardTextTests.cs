@@ -5,6 +5,7 @@ using Xunit;
 namespace Bot.Articles.Tests;
 
 /// <summary>Texts that are no news articles: a sensible summary or none, never an exception.</summary>
+[Trait("Security", "S2")]
 public class HardTextTests
 {
     private static readonly string[] Pieces =

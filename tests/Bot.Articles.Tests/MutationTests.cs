@@ -8,6 +8,7 @@ namespace Bot.Articles.Tests;
 /// A hundred thousand mutations of the texts that the other tests read: letters lost, marks added, halves swapped. Reading never throws,
 /// and nothing that it quotes is cut within a character as a reader sees it. MUTATION_SEED tries others.
 /// </summary>
+[Trait("Security", "S2")]
 public class MutationTests(ITestOutputHelper output)
 {
     private const int SameEachRun = 20261127;

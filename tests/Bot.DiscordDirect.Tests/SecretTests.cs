@@ -7,6 +7,7 @@ using Xunit;
 namespace Bot.DiscordDirect.Tests;
 
 /// <summary>Neither the bot's token nor that of an interaction is ever logged or traced, whatever goes wrong.</summary>
+[Trait("Security", "S5")]
 public class SecretTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -7,6 +7,7 @@ using Xunit;
 namespace Bot.Tests;
 
 /// <summary>The rewording of summaries with a scripted model: honest, wrong, hostile, slow, dead.</summary>
+[Trait("Security", "S6")]
 public class RewritingTests
 {
     private const string Text = """

@@ -12,6 +12,7 @@ namespace Bot.Tests;
 /// <summary>
 /// The library is as the seeds folder is: what is written, changed, renamed and deleted there, while the bot runs or while it does not.
 /// </summary>
+[Trait("Security", "S8")]
 public sealed class SeedTests : IDisposable
 {
     private readonly Scratch scratch = new();
@@ -47,6 +48,20 @@ public sealed class SeedTests : IDisposable
             Write("boat.txt", "The ferry is back");
             Assert.Equal("The ferry is back", await LookAsync(bot));
         }
+    }
+
+    [Fact]
+    public async Task Neither_a_files_name_nor_its_reason_writes_a_line_of_its_own_into_the_log()
+    {
+        await using var bot = await StartAsync(services => services.Replace(ServiceDescriptor.Singleton<ReadHtml>(
+            (_, name) => throw new IOException($"Could not read '/seeds/{name}'."))));
+        const string Forged = "a\r\nfail: Bot[0] The token was stolen\u001b[2K\u2028";
+        Write($"{Forged}.docx", "no text");
+        Write($"{Forged}.html", "<p>a page</p>");
+        await LookAsync(bot);
+
+        Assert.Equal(2, log.Warnings.Count);
+        Assert.All(log.Warnings, line => Assert.DoesNotContain(line, character => char.IsControl(character) || character == '\u2028'));
     }
 
     [Fact]
@@ -120,10 +135,15 @@ public sealed class SeedTests : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
-    private async Task<WebApplication> StartAsync()
+    private async Task<WebApplication> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var bot = BotHost.Build(
-            [], builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)).AddSingleton<ILoggerProvider>(log),
+            [],
+            builder =>
+            {
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time)).AddSingleton<ILoggerProvider>(log);
+                configure?.Invoke(builder.Services);
+            },
             scratch.Folder);
         await bot.Services.GetServices<IHostedService>().OfType<StoreOpening>().Single().StartAsync(Cancellation);
         return bot;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Newsroom;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -53,7 +54,7 @@ internal sealed class SeedFolder(
         }
         catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
         {
-            log.LogWarning("New articles wait, the next look is in a minute: {Reason}", failure.Message);
+            log.LogWarning("New articles wait, the next look is in a minute: {Reason}", CardText.OneLine(failure.Message));
         }
     }
 

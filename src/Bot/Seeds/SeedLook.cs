@@ -8,6 +8,7 @@ internal sealed class SeedLook(
     ArticleLibrary library, ArticleFiles files, Database database, ReadHtml readHtml, TimeProvider time, ILogger<SeedLook> log)
 {
     private const int AtOnce = 50;
+    private const int LongestName = 200;
 
     // A whole folder that is empty at once may be a disk that is not there.
     private const int MostGoneAtOnce = 20;
@@ -108,7 +109,7 @@ internal sealed class SeedLook(
     }
 
     private void Refuse(string name, string reason)
-        => log.LogWarning("Seed {Name} was left out: it {Reason}", CardText.OneLine(name, 200), reason);
+        => log.LogWarning("Seed {Name} was left out: it {Reason}", CardText.OneLine(name, LongestName), CardText.OneLine(reason));
 
     private void Report(DirectoryInfo folder, Dictionary<Change, int> counts, int removed)
     {

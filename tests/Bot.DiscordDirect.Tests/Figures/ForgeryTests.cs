@@ -6,6 +6,7 @@ using Xunit;
 namespace Bot.DiscordDirect.Tests;
 
 /// <summary>Ten thousand requests that Discord did not just make.</summary>
+[Trait("Security", "S7")]
 public class ForgeryTests
 {
     private const int Requests = 10_000;

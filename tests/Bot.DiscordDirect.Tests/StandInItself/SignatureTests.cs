@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Bot.DiscordDirect.Tests;
 
+[Trait("Security", "S7")]
 public class SignatureTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Bot.Intake.Tests;
 
 /// <summary>Feeds broken at random, and on purpose: never an exception. MUTATIONS sets how many; a longer run prints its slowest.</summary>
+[Trait("Security", "S2")]
 public class FeedMutationTests(ITestOutputHelper output)
 {
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 namespace Bot.Intake.Tests;
 
 /// <summary>The list of addresses that a door must see through, as far as addresses, redirections and resolvers go.</summary>
+[Trait("Security", "S1")]
 public class AddressListTests
 {
     private sealed record Row(string Id, string Kind, string Url, string Want, string Why);

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Bot.Intake.Tests;
 
+[Trait("Security", "S1")]
 public class AddressRulesTests
 {
     [Theory]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Bot.Intake.Tests;
 
 /// <summary>Addresses that stand in what was fetched, in a feed, a list or a page, open no other door than those that people give.</summary>
+[Trait("Security", "S1")]
 public class SecondHandTests
 {
     private const string Inside = "http://127.0.0.1/";

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Bot.Intake.Tests;
 
+[Trait("Security", "S1")]
 public class WebDoorTests
 {
     private const int Megabyte = 1 << 20;

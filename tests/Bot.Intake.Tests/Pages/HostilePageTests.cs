@@ -5,6 +5,7 @@ using Xunit;
 namespace Bot.Intake.Tests;
 
 /// <summary>Pages that are made to cost: each is read, within the caps, and what is real on it is found.</summary>
+[Trait("Security", "S3")]
 public sealed class HostilePageTests(ITestOutputHelper output)
 {
     private const int Megabyte = 1_000_000;

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Bot.Newsroom.Tests;
 
+[Trait("Security", "S4")]
 public class CardLimitsTests
 {
     private static readonly Gen<string> LongText = Gen

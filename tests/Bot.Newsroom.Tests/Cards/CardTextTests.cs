@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Bot.Newsroom.Tests;
 
+[Trait("Security", "S4")]
 public class CardTextTests
 {
     [Theory]

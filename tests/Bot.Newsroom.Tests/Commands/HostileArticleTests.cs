@@ -7,6 +7,7 @@ namespace Bot.Newsroom.Tests;
 /// Articles that try to be more than articles: whatever their words, the cards made of them hold nothing live but what the bot itself
 /// wrote.
 /// </summary>
+[Trait("Security", "S4")]
 public class HostileArticleTests
 {
     // Block quotes, list items, bold and italics.

@@ -5,6 +5,7 @@ using Xunit;
 namespace Bot.Newsroom.Tests;
 
 /// <summary>Whatever stands in a message, its menus answer, and nothing that nobody sees reaches the card.</summary>
+[Trait("Security", "S4")]
 public class HostileMessageTests(ITestOutputHelper output)
 {
     private const int Seed = 20261127;
