@@ -56,6 +56,7 @@ public static class DiscordDirectServices
 
     private static IServiceCollection AddInteractions(this IServiceCollection services)
     {
+        services.TryAddSingleton<RecentFailures>();
         services.TryAddSingleton<AnswerDesk>();
         services.AddSingleton<InteractionDesk>();
         services.AddSingleton<InteractionQueue>();

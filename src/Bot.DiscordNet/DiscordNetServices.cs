@@ -24,6 +24,7 @@ public static class DiscordNetServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DiscordClock>();
         services.TryAddSingleton<Facts>();
+        services.TryAddSingleton<RecentFailures>();
         services.TryAddSingleton<AnswerDesk>();
         services.AddSingleton(provider => Settings(configuration, provider.GetRequiredService<DiscordClock>()));
         services.AddSingleton(provider => new DiscordShardedClient(provider.GetRequiredService<DiscordSocketConfig>()));

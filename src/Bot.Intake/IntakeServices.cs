@@ -15,6 +15,8 @@ public static class IntakeServices
         services.AddFetching(configuration["Discord:ProjectUrl"]);
         services.AddPorts();
         services.AddSingleton<FeedTable>();
+        services.AddSingleton(provider => new FeedOverview(
+            provider.GetRequiredService<FeedTable>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<FeedImport>();
         services.AddSingleton<ItemIntake>();

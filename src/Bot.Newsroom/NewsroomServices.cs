@@ -44,6 +44,8 @@ public static class NewsroomServices
         services.AddSingleton<Command, FindQuotesInMessage>();
         services.AddSingleton<Command, CheckQuoteInMessage>();
         services.AddSingleton<CommandBook>();
+        services.AddSingleton<Pulses>();
+        services.AddSingleton<RecentFailures>();
         return services;
     }
 }

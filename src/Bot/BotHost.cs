@@ -5,7 +5,6 @@ using Bot.DiscordNet;
 using Bot.Intake;
 using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +55,9 @@ public static class BotHost
         services.AddPlayground();
         services.AddDigests(builder.Configuration);
         services.AddDigestSchedule(builder.Configuration);
-        services.AddHealthChecks().AddCheck<StorageHealth>("storage");
+        services.AddHealth(builder.Configuration);
+        services.AddTelemetry(builder.Configuration);
+        services.AddOwnerReport();
         // A start that fails is told once, in plain words, by Program; what brings down a running host is logged as critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
@@ -70,8 +71,9 @@ public static class BotHost
         builder.WebHost.UseUrls(playground.Url).ConfigureKestrel(kestrel => kestrel.Configure(new ConfigurationBuilder().Build()));
 
         var app = builder.Build();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DigestHeartbeat.Tag) });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapOwnerPage();
         if (isOpen)
             app.MapPlayground();
         return app;
@@ -150,5 +152,6 @@ public static class BotHost
         services.AddValidated<StorageOptions>(settings.GetSection("Storage"));
         services.AddValidated<ArticleOptions>(settings.GetSection("Articles"));
         services.AddValidated<PlaygroundOptions>(settings.GetSection("Playground"));
+        services.AddValidated<TelemetryOptions>(settings.GetSection("Telemetry"));
     }
 }

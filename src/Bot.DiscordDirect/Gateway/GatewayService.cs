@@ -52,8 +52,10 @@ internal sealed class GatewayService(
     {
         var application = await login.GetAsync(stopping);
         log.LogInformation("Logged in to Discord as {Name} (application {Application})", application.Name, application.Id);
-        if (options.Value.Interactions == InteractionSource.Gateway
-            && application.Raw.Text("interactions_endpoint_url") is { Length: > 0 } endpoint)
+        var endpoint = application.Raw.Text("interactions_endpoint_url");
+        if (!string.IsNullOrEmpty(endpoint))
+            state.SetVerified();
+        if (options.Value.Interactions == InteractionSource.Gateway && !string.IsNullOrEmpty(endpoint))
             log.LogError(
                 "Discord posts interactions to {Endpoint} instead of the gateway, so commands will not arrive here. Empty the "
                     + "Interactions Endpoint URL in Discord's developer portal, or set Discord:Interactions to Http",

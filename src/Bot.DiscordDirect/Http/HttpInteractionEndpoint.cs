@@ -15,6 +15,7 @@ internal sealed class HttpInteractionEndpoint(
     InteractionDesk desk,
     InteractionClaims claims,
     Login login,
+    DiscordState state,
     IOptions<DiscordOptions> options,
     Redaction redaction,
     Pace pace,
@@ -49,6 +50,7 @@ internal sealed class HttpInteractionEndpoint(
         string? timestamp = context.Request.Headers["X-Signature-Timestamp"], signed = context.Request.Headers["X-Signature-Ed25519"];
         if (!signature.Accepts(timestamp, signed, body, time.GetUtcNow()))
             return StatusCodes.Status401Unauthorized;
+        state.SetVerified();
         if (await ReadAsync(body, arrived, context.RequestAborted) is not { } interaction)
             return StatusCodes.Status400BadRequest;
         try

@@ -40,7 +40,7 @@ internal sealed class HttpInteractionService(
         }
 
         Address = new Uri(new Uri(app.Urls.First()), wanted.AbsolutePath);
-        state.SetReady();
+        state.SetListening();
         log.LogInformation("Interactions are accepted at {Address}; give its public https address to Discord's developer portal", Address);
     }
 

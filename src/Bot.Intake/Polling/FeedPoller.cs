@@ -27,7 +27,11 @@ internal sealed class FeedPoller(FeedTable feeds, WebDoor door, ItemIntake intak
 
     private async Task LookAsync(FollowedFeed feed, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Source.StartActivity("feed.look");
+        activity?.SetTag("feed", feed.Id);
         var fetched = await door.FetchAsync(Fetch.Feed(feed.Address) with { Validators = feed.Validators }, cancellation);
+        activity?.SetTag("outcome", fetched.Outcome.ToString());
+        Telemetry.Looks.Add(1, new KeyValuePair<string, object?>("outcome", fetched.Outcome.ToString()));
         var looked = feed with { LastLook = Now };
         var settled = fetched switch
         {

@@ -71,6 +71,23 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
         return found.FirstOrDefault();
     }
 
+    /// <summary>How many of those that somebody follows stand in each state.</summary>
+    public Task<List<StateCount>> CountAsync(CancellationToken cancellation)
+        => database.ReadAsync<StateCount>(
+            "SELECT state AS State, COUNT(*) AS Count FROM feeds WHERE id IN (SELECT feed FROM follows) GROUP BY state",
+            null,
+            cancellation);
+
+    /// <summary>Those that fail or were given up, the longest first.</summary>
+    public Task<List<FollowedFeed>> FailingAsync(int most, CancellationToken cancellation)
+        => database.ReadAsync<FollowedFeed>(
+            $"""
+            SELECT {Columns} FROM feeds f WHERE f.reason <> '' AND f.id IN (SELECT feed FROM follows)
+            ORDER BY f.failing_since, f.id LIMIT @most
+            """,
+            new { most },
+            cancellation);
+
     /// <summary>What a server (0: the house) follows, by section and name.</summary>
     public Task<List<FollowedFeed>> OfServerAsync(long server, CancellationToken cancellation)
         => database.ReadAsync<FollowedFeed>(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Newsroom;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,14 +10,14 @@ namespace Bot.Intake;
 internal sealed class FeedWatch(
     FeedPoller poller,
     FeedTable feeds,
+    FeedOverview overview,
     DoorRules rules,
     IOptions<IntakeOptions> options,
+    Pulses pulses,
     TimeProvider time,
     ILogger<FeedWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
-    private bool isFailing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,17 +27,21 @@ internal sealed class FeedWatch(
         {
             try
             {
+                pulses.Feeds.Begin();
                 areFollowed = areFollowed || await FollowConfiguredAsync(stoppingToken);
                 while (await poller.LookAsync(stoppingToken) > 0)
                 {
                     // Until nothing is due.
+                    pulses.Feeds.Begin();
                 }
 
-                isFailing = false;
+                await overview.RecordAsync(stoppingToken);
+                pulses.Feeds.Succeed();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                Tell(failure);
+                if (pulses.Feeds.Fail(failure))
+                    Tell(failure);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -50,7 +55,7 @@ internal sealed class FeedWatch(
                 log.LogWarning("Intake:Feeds names {Address}, which is left out: {Reason}", address, refusal);
             else
                 await feeds.FollowAsync(
-                    await feeds.AddAsync(address, "", null, null, cancellation), Newsroom.Follows.House, "", cancellation);
+                    await feeds.AddAsync(address, "", null, null, cancellation), Follows.House, "", cancellation);
         }
 
         return true;
@@ -58,10 +63,9 @@ internal sealed class FeedWatch(
 
     private void Tell(Exception failure)
     {
-        if (!isFailing && failure is DbException)
+        if (failure is DbException)
             log.LogWarning("Feeds wait for the database: {Reason}", failure.Message);
-        else if (!isFailing)
+        else
             log.LogError(failure, "A look at the feeds failed; the next one goes on");
-        isFailing = true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Bot.Newsroom;
@@ -6,7 +7,7 @@ namespace Bot.Newsroom;
 /// Answers interactions as Discord's deadlines ask: at once when the command is quick, else with a deferral first and the rest later.
 /// Failures are told privately with a reference that is in the log.
 /// </summary>
-public sealed class AnswerDesk(CommandBook book, TimeProvider time)
+public sealed class AnswerDesk(CommandBook book, TimeProvider time, RecentFailures failures)
 {
     private const string ReferenceLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -16,10 +17,16 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
     public static TimeSpan DeferAfter { get; } = TimeSpan.FromSeconds(1.5);
 
     public Task AnswerAsync(CommandRequest request, IReply reply, TimeSpan patience, CancellationToken cancellation)
-        => AnswerAsync(() => book.AnswerAsync(request, cancellation), reply, patience, () => book.IsPrivate(request), cancellation);
+        => AnswerAsync(
+            book.NameOf(request),
+            () => book.AnswerAsync(request, cancellation),
+            reply,
+            patience,
+            () => book.IsPrivate(request),
+            cancellation);
 
     public Task AnswerAsync(ButtonPress press, IReply reply, TimeSpan patience, CancellationToken cancellation)
-        => AnswerAsync(() => book.PressAsync(press, cancellation), reply, patience, null, cancellation);
+        => AnswerAsync(book.NameOf(press), () => book.PressAsync(press, cancellation), reply, patience, null, cancellation);
 
     /// <summary>Suggestions; none when finding them fails.</summary>
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, IReply reply, CancellationToken cancellation)
@@ -30,16 +37,16 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Report(reply, failure);
+            Report(book.NameOf(request), reply, failure);
             return [];
         }
     }
 
     /// <summary>Without <paramref name="isPrivate"/> it is a press, whose deferral shows nothing.</summary>
     private async Task AnswerAsync(
-        Func<Task<Answer>> command, IReply reply, TimeSpan patience, Func<bool>? isPrivate, CancellationToken cancellation)
+        string name, Func<Task<Answer>> command, IReply reply, TimeSpan patience, Func<bool>? isPrivate, CancellationToken cancellation)
     {
-        var work = Task.Run(() => WorkAsync(command, reply, cancellation), cancellation);
+        var work = Task.Run(() => WorkAsync(name, command, reply, cancellation), cancellation);
         if (await IsReadyAsync(work, patience, cancellation))
         {
             if (!await reply.AnswerAsync(await work, cancellation))
@@ -96,15 +103,21 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
     }
 
     // Never fails: what goes wrong becomes a private answer.
-    private static async Task<Answer> WorkAsync(Func<Task<Answer>> command, IReply reply, CancellationToken cancellation)
+    private async Task<Answer> WorkAsync(string name, Func<Task<Answer>> command, IReply reply, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Source.StartActivity("answer");
+        activity?.SetTag("command", name);
         try
         {
-            return await command();
+            var answer = await command();
+            Telemetry.Count(name, answer.IsRefusal ? InteractionEnd.Refused : InteractionEnd.Answered);
+            return answer;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            return Failed(Report(reply, failure));
+            activity?.SetStatus(ActivityStatusCode.Error);
+            Telemetry.Count(name, InteractionEnd.Failed);
+            return Failed(Report(name, reply, failure));
         }
     }
 
@@ -122,9 +135,10 @@ public sealed class AnswerDesk(CommandBook book, TimeProvider time)
         await reply.FollowUpAsync(answer.Card, answer.IsPrivate, cancellation);
     }
 
-    private static string Report(IReply reply, Exception failure)
+    private string Report(string command, IReply reply, Exception failure)
     {
         var reference = RandomNumberGenerator.GetString(ReferenceLetters, 6);
+        failures.Add(reference, command, failure);
         reply.Report(reference, failure);
         return reference;
     }

@@ -3,6 +3,8 @@ namespace Bot.Newsroom;
 /// <summary>Every command, described once and answered here: what Discord, the playground and the terminal share.</summary>
 public sealed class CommandBook
 {
+    private const string Nobody = "unknown";
+
     private readonly Dictionary<string, (Command Command, CommandDescription Description)> byPath = [];
     private readonly Dictionary<string, Command> byPress = [];
 
@@ -21,6 +23,15 @@ public sealed class CommandBook
     }
 
     public IReadOnlyList<CommandDescription> Commands { get; }
+
+    /// <summary>The command's name, for counts and reports: one of ours, whatever was asked for.</summary>
+    internal string NameOf(CommandRequest request) => byPath.ContainsKey(request.Name) ? request.Name : Nobody;
+
+    internal string NameOf(CompletionRequest request) => byPath.ContainsKey(request.Name) ? request.Name : Nobody;
+
+    /// <summary>Of the command that a button belongs to.</summary>
+    internal string NameOf(ButtonPress press)
+        => Press.Read(press) is { } read && byPress.TryGetValue(read.Feature, out var command) ? command.Description.Name : Nobody;
 
     /// <summary>
     /// Whether only the caller will see the answer, known before the work starts; an adapter that defers needs it. True until a valid

@@ -174,6 +174,8 @@ internal sealed class DeliveryRound(
     {
         if (!lease.IsHeld())
             return;
+        using var delivering = DeliverySteps.Start(DeliverySteps.Edition);
+        delivering?.SetTag("edition", draft.Delivery.Edition.Mark);
         using var patience = new CancellationTokenSource(LongestPost, clock);
         await using var stopping = stop.Register(() => patience.CancelAfter(StoppingGrace));
         var result = await TryPostAsync(draft, patience.Token);
@@ -217,6 +219,7 @@ internal sealed class DeliveryRound(
         using (DeliverySteps.Start(DeliverySteps.Confirm))
             await ledger.ConfirmAsync(delivery.Edition, message, CancellationToken.None);
         DeliverySteps.Count(DeliveryState.Sent);
+        Telemetry.Lateness.Record((clock.GetUtcNow() - delivery.Due.ToDateTimeOffset()).TotalSeconds);
     }
 
     private async Task StopAsync(Draft draft, Ending ending)

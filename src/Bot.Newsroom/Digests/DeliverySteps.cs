@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 
 namespace Bot.Newsroom;
 
@@ -15,12 +14,14 @@ internal static class DeliverySteps
     public const string Confirm = "delivery.confirm";
     public const string Finish = "delivery.finish";
 
-    private static readonly ActivitySource Source = new("Bot.Newsroom");
-    private static readonly Meter Meter = new("Bot.Newsroom");
-    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
-        "digest.deliveries", description: "Editions by the state they ended in");
+    /// <summary>From the begun edition to its message: what is posted and written down of it lies within.</summary>
+    public const string Edition = "delivery.edition";
 
-    public static Activity? Start(string step) => Source.StartActivity(step);
+    public static Activity? Start(string step) => Telemetry.Source.StartActivity(step);
 
-    public static void Count(DeliveryState state) => Deliveries.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+    public static void Count(DeliveryState state)
+    {
+        Telemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+        Activity.Current?.SetTag("state", state.ToString());
+    }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.Text;
 
 namespace Bot.Newsroom;
@@ -11,6 +12,10 @@ internal static class DeliveryText
         var due = CardText.Time(delivery.Due.ToDateTimeOffset(), 't');
         return $"{LocalDatePattern.Iso.Format(delivery.Edition.Date)} {due} · {Words(delivery)}";
     }
+
+    /// <summary>A moment to come, everywhere alike: the date in full and how far off it is, both in the reader's own time.</summary>
+    public static string When(Instant moment)
+        => $"{CardText.Time(moment.ToDateTimeOffset(), 'F')} ({CardText.Time(moment.ToDateTimeOffset(), 'R')})";
 
     public static string Word(DeliveryState state) => state switch
     {

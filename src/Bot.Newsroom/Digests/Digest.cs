@@ -54,7 +54,7 @@ public sealed class Digest
     /// <summary>The card as one channel gets it: with the next edition's time, and the edition's mark in its buttons.</summary>
     public Card For(string mark, Instant? next) => CardLimits.Fit(card with
     {
-        Fields = next is { } due ? [.. card.Fields, new Field(Next, CardText.Time(due.ToDateTimeOffset()))] : card.Fields,
+        Fields = next is { } due ? [.. card.Fields, new Field(Next, DeliveryText.When(due))] : card.Fields,
         Buttons = Stories.Count == 0
             ? [ArticleButtons.ReadMore(0, mark)]
             : [ArticleButtons.ReadMore(lead, mark), ArticleButtons.QuotesOf(lead, mark)],

@@ -261,7 +261,7 @@ internal sealed class DigestCommand(
     private async Task<Answer> ResumeAsync(Subscription digest, Caller caller, CancellationToken cancellation)
     {
         if (digest.State == SubscriptionState.Active)
-            return Replies.Nothing("That digest is running already.", $"Its next edition comes {Time(digest.Next.Due)}.");
+            return Replies.Nothing("That digest is running already.", $"Its next edition comes {DeliveryText.When(digest.Next.Due)}.");
         if (await RefuseChannelAsync(digest.Channel, caller, cancellation) is { } refusal)
             return refusal;
         var resumed = await subscriptions.ChangeAsync(digest with { State = SubscriptionState.Active, Reason = "" }, cancellation);
@@ -335,7 +335,7 @@ internal sealed class DigestCommand(
     {
         var state = digest.State switch
         {
-            SubscriptionState.Active => $"next {Time(digest.Next.Due)}",
+            SubscriptionState.Active => $"next {DeliveryText.When(digest.Next.Due)}",
             SubscriptionState.Paused => PausedBy(digest.Reason),
             _ => $"stopped: {CardText.Plain(digest.Reason)}",
         };
@@ -434,12 +434,10 @@ internal sealed class DigestCommand(
     ];
 
     private static string Promise(Subscription subscription, Instant next)
-        => $"{Where(subscription)}, next {Time(next)} ({CardText.Time(next.ToDateTimeOffset(), 'R')})";
+        => $"{Where(subscription)}, next {DeliveryText.When(next)}";
 
     private static string Where(Subscription subscription)
         => $"<#{subscription.Channel}>: {DeliveryText.Sentence(subscription.Describe())}";
-
-    private static string Time(Instant moment) => CardText.Time(moment.ToDateTimeOffset(), 'F');
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
 

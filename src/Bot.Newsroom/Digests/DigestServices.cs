@@ -20,6 +20,8 @@ public static class DigestServices
         services.AddSingleton<ConfiguredSubscriptions>();
         services.AddSingleton<Purge>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<DigestOverview>();
+        services.TryAddSingleton<OwnerReport>(_ => Task.FromResult<IReadOnlyList<OwnerSection>>([]));
         services.AddSingleton<Command, DigestCommand>();
         services.AddSingleton<Command, MyDigestCommand>();
         services.AddSingleton<Command, SettingsCommand>();

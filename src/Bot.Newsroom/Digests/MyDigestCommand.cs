@@ -73,11 +73,8 @@ internal sealed class MyDigestCommand(
     }
 
     private static string Promise(Subscription stored)
-    {
-        var next = stored.Next.Due.ToDateTimeOffset();
-        return $"{DeliveryText.Sentence(stored.Describe())}, next {CardText.Time(next, 'F')} ({CardText.Time(next, 'R')}). "
+        => $"{DeliveryText.Sentence(stored.Describe())}, next {DeliveryText.When(stored.Next.Due)}. "
             + "/mydigest off ends it and deletes what I keep about you.";
-    }
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
 }

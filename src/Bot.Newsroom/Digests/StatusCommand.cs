@@ -3,7 +3,8 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>/status: how the digests fare.</summary>
-internal sealed class StatusCommand(Subscriptions subscriptions, DeliveryDesk desk, ArticleLibrary library, TimeProvider clock) : Command
+internal sealed class StatusCommand(
+    Subscriptions subscriptions, DeliveryDesk desk, ArticleLibrary library, OwnerReport report, TimeProvider clock) : Command
 {
     private static readonly Duration Week = Duration.FromDays(7);
 
@@ -28,9 +29,11 @@ internal sealed class StatusCommand(Subscriptions subscriptions, DeliveryDesk de
             new("The last 7 days", Editions(await desk.CountAsync(guild, since, cancellation))),
         ];
         if (digests.Where(digest => digest.State == SubscriptionState.Active).MinBy(digest => digest.Next.Due) is { } next)
-            fields.Add(new("Next", $"{CardText.Time(next.Next.Due.ToDateTimeOffset(), 'F')} in <#{next.Channel}>"));
+            fields.Add(new("Next", $"{DeliveryText.When(next.Next.Due)} in <#{next.Channel}>"));
         if (ask.Caller.IsOwner)
-            fields.Add(new("This instance", await InstanceAsync(since, cancellation)));
+            fields.AddRange([
+                new("This instance", await InstanceAsync(since, cancellation)),
+                .. (await report(cancellation)).Select(section => section.ToField())]);
         return new Answer(new Card { Title = "Status", Fields = fields }) { IsPrivate = true };
     }
 

@@ -15,9 +15,12 @@ internal sealed record Reading(Article Article, string Notes, long Micros)
     /// <summary>Reads; a text at which the reader fails is kept as one in which nothing was found, so that it stops no other.</summary>
     public static Reading Of(string text, string? headline)
     {
+        using var reading = Telemetry.Source.StartActivity("article.read");
         var started = Stopwatch.GetTimestamp();
         var article = Read(text, headline);
-        return new(article, ArticleFindings.Write(article), (long)Stopwatch.GetElapsedTime(started).TotalMicroseconds)
+        var took = Stopwatch.GetElapsedTime(started);
+        Telemetry.ReadingTime.Record(took.TotalMilliseconds);
+        return new(article, ArticleFindings.Write(article), (long)took.TotalMicroseconds)
         {
             Story = StoryFacts.Of(article, headline ?? article.Title ?? ""),
         };

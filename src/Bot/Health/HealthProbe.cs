@@ -5,10 +5,13 @@ namespace Bot;
 /// <summary>The verb <c>health</c>: asks the running host on this machine; for a container's health check.</summary>
 internal static class HealthProbe
 {
-    /// <summary>0 when the host is ready, 1 when it is not or does not answer within 5 s.</summary>
+    // A check that waits in vain gives up before.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(9);
+
+    /// <summary>0 when the host is ready, 1 when it is not or does not answer within 9 s.</summary>
     public static async Task<int> RunAsync(string[] settings)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var client = new HttpClient { Timeout = Longest };
         var url = $"{Url(settings).TrimEnd('/')}/health/ready";
         try
         {

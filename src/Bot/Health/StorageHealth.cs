@@ -3,18 +3,21 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot;
 
-/// <summary>Ready while the database answers.</summary>
-internal sealed class StorageHealth(ArticleLibrary library) : IHealthCheck
+/// <summary>Ready while the store can be written.</summary>
+internal sealed class StorageHealth(Facts facts, TimeProvider time) : IHealthCheck
 {
+    private const string Written = "health.written";
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            return HealthCheckResult.Healthy($"{await library.CountAsync(Scope.Everything, cancellationToken)} articles");
+            await facts.SetAsync(Written, $"{time.GetUtcNow():O}", cancellationToken);
+            return HealthCheckResult.Healthy();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer.", failure);
+            return HealthCheckResult.Unhealthy("The store cannot be written.", failure);
         }
     }
 }

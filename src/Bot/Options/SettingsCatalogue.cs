@@ -23,6 +23,7 @@ internal static class SettingsCatalogue
         ("Rewriting", typeof(RewritingOptions)),
         (IntakeOptions.Section, typeof(IntakeOptions)),
         ("Playground", typeof(PlaygroundOptions)),
+        ("Telemetry", typeof(TelemetryOptions)),
     ];
 
     /// <summary>Sections of the framework's, which it checks itself.</summary>

@@ -17,6 +17,9 @@ internal static class DigestSchedule
     public const string ClockNotice =
         "The clock has leapt by days since the last look, so that nothing old is deleted until it has gone on steadily for a day.";
 
+    /// <summary>What ticks.</summary>
+    public static readonly TriggerKey Tick = new("tick");
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     // A dead node is noticed 5 s after its last check-in, and Quartz leaves a serial job of it alone for one check-in more. By then its
@@ -27,8 +30,6 @@ internal static class DigestSchedule
 
     public static IServiceCollection AddDigestSchedule(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<DigestPulse>();
-        services.AddHealthChecks().AddCheck<DigestPulse>("digests").AddCheck<DigestHeartbeat>("heartbeat", tags: [DigestHeartbeat.Tag]);
         services.AddHostedService<ConfiguredDigests>();
         services.AddQuartz(quartz =>
         {
@@ -38,7 +39,7 @@ internal static class DigestSchedule
                 quartz.UsePersistentStore(store => Cluster(store, Storage.Bounded(storage.ConnectionString ?? "")));
             quartz.AddJob<DigestTick>(job => job.WithIdentity("tick").StoreDurably().RequestRecovery());
             quartz.AddTrigger(
-                trigger => trigger.ForJob("tick").WithIdentity("tick").StartNow().WithSimpleSchedule(
+                trigger => trigger.ForJob("tick").WithIdentity(Tick).StartNow().WithSimpleSchedule(
                     every => every.WithInterval(Interval).RepeatForever()));
             quartz.AddJob<DigestPurge>(job => job.WithIdentity("purge").StoreDurably());
             quartz.AddTrigger(

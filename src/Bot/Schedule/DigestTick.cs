@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Bot.Newsroom;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,17 +8,18 @@ namespace Bot;
 
 /// <summary>Every few seconds, never two at once: hands what is due to the desk. Local time is the desk's affair.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestTick(DeliveryDesk desk, DigestPulse pulse, IHostApplicationLifetime lifetime, ILogger<DigestTick> log) : IJob
+internal sealed class DigestTick(DeliveryDesk desk, Pulses pulses, IHostApplicationLifetime lifetime, ILogger<DigestTick> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
-            pulse.Begin();
+            pulses.Digests.Begin();
             await desk.DeliverDueAsync(lifetime.ApplicationStopping);
             foreach (var remark in await desk.TakeRemarksAsync(lifetime.ApplicationStopping))
                 log.LogWarning("{Remark}", remark);
-            pulse.Succeed();
+            if (pulses.Digests.Succeed())
+                log.LogInformation("Digests are delivered again.");
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -25,8 +27,17 @@ internal sealed class DigestTick(DeliveryDesk desk, DigestPulse pulse, IHostAppl
         }
         catch (Exception failure)
         {
-            pulse.Fail(failure);
+            if (pulses.Digests.Fail(failure))
+                Tell(failure);
         }
+    }
+
+    private void Tell(Exception failure)
+    {
+        if (failure is DeliveryFaultException or DbException)
+            log.LogError("Digests wait: {Reason} Nothing is lost; the next tick goes on.", failure.Message);
+        else
+            log.LogError(failure, "Digests wait after an unforeseen failure; the next tick goes on.");
     }
 }
 

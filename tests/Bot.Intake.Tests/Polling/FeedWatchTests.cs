@@ -30,7 +30,9 @@ public class FeedWatchTests
     private static async Task RunAsync(Desk desk, Lines log)
     {
         var options = Microsoft.Extensions.Options.Options.Create(desk.Wire.Options);
-        using var watch = new FeedWatch(desk.Node(), desk.Feeds, new DoorRules(options), options, desk.Wire.Time, log);
+        using var watch = new FeedWatch(
+            desk.Node(), desk.Feeds, new FeedOverview(desk.Feeds, desk.Wire.Time), new DoorRules(options), options, new Pulses(desk.Wire.Time),
+            desk.Wire.Time, log);
         await watch.StartAsync(Token);
         while ((await desk.Library.PageAsync(Scope.House, 0, 50, Token)).Count < 20)
             await Task.Yield();

@@ -38,13 +38,16 @@ internal sealed class TestDesk : IAsyncDisposable
 
     public GuildSettings Settings => new(Database);
 
+    /// <summary>What the host has to tell its owner.</summary>
+    public IReadOnlyList<OwnerSection> OwnerSections { get; set; } = [];
+
     /// <summary>The commands that belong to digests.</summary>
     public CommandBook Book => new(
     [
         new DigestCommand(Subscriptions, Endings, Settings, Desk, Poster, (_, _) => Task.FromResult(""), Time),
         new MyDigestCommand(Subscriptions, Endings, Settings, Poster, Time),
         new SettingsCommand(Settings, Options, Poster, Time),
-        new StatusCommand(Subscriptions, Desk, Library, Time),
+        new StatusCommand(Subscriptions, Desk, Library, _ => Task.FromResult(OwnerSections), Time),
     ]);
 
     public static async Task<TestDesk> CreateAsync(CancellationToken cancellation, DigestOptions? options = null)

@@ -1,0 +1,68 @@
+using Bot.Intake;
+using Bot.Newsroom;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NodaTime;
+
+namespace Bot;
+
+/// <summary>
+/// How the instance fares: health with its connections, what is due next, what became of the last posts, feeds, and failures by their
+/// reference.
+/// </summary>
+internal sealed class OwnerReports(HealthCheckService health, DigestOverview digests, FeedOverview feeds, RecentFailures failures)
+{
+    private const int Most = 10;
+
+    public async Task<IReadOnlyList<OwnerSection>> ReadAsync(CancellationToken cancellation) =>
+    [
+        new("Health", await HealthAsync(cancellation)),
+        new("Next digests", [.. (await digests.NextAsync(Most, cancellation)).Select(Next)]),
+        new("Last posts", [.. (await digests.LastAsync(Most, cancellation)).Select(Last)]),
+        new("Feeds", await FeedsAsync(cancellation)),
+        new("Failures since the start", [.. failures.All.Take(Most).Select(Failure)]),
+    ];
+
+    private async Task<IReadOnlyList<OwnerLine>> HealthAsync(CancellationToken cancellation)
+        => [.. (await health.CheckHealthAsync(cancellation)).Entries.Select(part => new OwnerLine(
+            part.Value.Description is { Length: > 0 } told
+                ? $"{part.Key}: {Word(part.Value.Status)}, {told}"
+                : $"{part.Key}: {Word(part.Value.Status)}"))];
+
+    private static string Word(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "well",
+        HealthStatus.Degraded => "limping",
+        _ => "down",
+    };
+
+    private static OwnerLine Next((Instant Due, long Channel) next) => new("", next.Due.ToDateTimeOffset(), next.Channel);
+
+    private static OwnerLine Last((Instant Finished, long Channel, string End) last)
+        => new(last.End, last.Finished.ToDateTimeOffset(), last.Channel);
+
+    private async Task<IReadOnlyList<OwnerLine>> FeedsAsync(CancellationToken cancellation)
+    {
+        var counts = await feeds.CountAsync(cancellation);
+        if (counts.Values.Sum() == 0)
+            return [];
+        return
+        [
+            new(string.Join(", ", counts.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))),
+            .. (await feeds.FailingAsync(Most, cancellation)).Select(feed => new OwnerLine($"{feed.Address}: {feed.Reason}", feed.Since)),
+        ];
+    }
+
+    private static OwnerLine Failure(CommandFailure failure) => new($"{failure.Reference}: /{failure.Command}, {failure.Kind}", failure.At);
+}
+
+/// <summary>Wires what the owner's page and the owner's <c>/status</c> show.</summary>
+internal static class OwnerServices
+{
+    public static void AddOwnerReport(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnerReports>();
+        services.AddSingleton<OwnerReport>(provider => cancellation
+            => provider.GetRequiredService<OwnerReports>().ReadAsync(cancellation));
+    }
+}
