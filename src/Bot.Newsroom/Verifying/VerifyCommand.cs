@@ -41,7 +41,8 @@ internal sealed class CheckQuoteInMessage(ArticleLibrary library, Verification v
 
     public override CommandDescription Description { get; } = new(
         "Check this quote",
-        "Whether a message quotes word for word") { Kind = CommandKind.Message };
+        "Whether a message quotes word for word")
+    { Kind = CommandKind.Message };
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {

@@ -44,7 +44,10 @@ internal sealed class Payloads(World world, User user, Channel channel, bool isU
     {
         var payload = Envelope(3, new JsonObject
         {
-            ["component_type"] = 3, ["custom_id"] = id, ["id"] = 2, ["values"] = new JsonArray(value),
+            ["component_type"] = 3,
+            ["custom_id"] = id,
+            ["id"] = 2,
+            ["values"] = new JsonArray(value),
         });
         payload["message"] = message.Json.Copy();
         return new Interaction(world, InteractionKind.Button, channel, user, payload, message);
