@@ -1,7 +1,10 @@
+using System.Globalization;
+
 namespace Bot.Newsroom;
 
 /// <summary>/quote: what somebody said, word for word; without a speaker the quotation of the day.</summary>
-internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareOnce shareOnce) : Command
+internal sealed class QuoteCommand(
+    ArticleLibrary library, Search search, Follows follows, SearchDates dates, ShareOnce shareOnce) : Command
 {
     private const string Another = "another";
     private const string Context = "context";
@@ -9,6 +12,10 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     private const string Share = "share";
     private const string Whose = "whose";
     private const string About = "about";
+    private const string List = "quotelist";
+
+    /// <summary>Letters of "about" that a button's id has room for besides days and a feed.</summary>
+    private const int LongestAboutInWindow = 24;
 
     private readonly Quotes quotes = new(library, search);
 
@@ -21,43 +28,60 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
             SpeakerOption.Described("empty for the quotation of the day"),
             new(About, "Words it should be about", OptionKind.Text) { Longest = 40 },
             ArticleOption.Described("all when empty"),
+            .. SearchDates.Described,
+            FeedOption.Described,
             new("private", "Only you see the answer", OptionKind.YesNo),
         ],
     };
 
-    public override IReadOnlyList<string> Presses => [Another, Context, Back, Share, Whose];
+    public override IReadOnlyList<string> Presses => [Another, Context, Back, Share, Whose, List];
 
     public override bool IsPrivate(Ask ask) => ask.YesNo("private");
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         var seen = Scope.Of(ask.Caller);
-        var about = ask.Text(About);
+        var (window, refusal) = await WindowAsync(ask, cancellation);
+        if (refusal is not null)
+            return refusal;
         ArticleEntry? article = null;
         if (ask.Text(ArticleOption.Name) is { } typed
             && (article = await ArticleOption.FindAsync(library, seen, typed, cancellation)) is null)
             return await ArticleOption.UnknownAsync(library, ask, cancellation);
+        var about = ask.Text(About);
+        var all = new QuoteScope(window.Of(seen), null, article?.Id, about, about is null && article is null) { Window = window };
         if (ask.Text(SpeakerOption.Name) is not { } name)
-            return await FirstAsync(
-                new QuoteScope(seen, null, article?.Id, about, OfTheDay: about is null && article is null),
-                IsPrivate(ask),
-                cancellation);
+            return await FirstAsync(all, IsPrivate(ask), cancellation);
         var (person, otherwise) = await SpeakerOption.FindAsync(
             library,
             seen,
             name,
             article?.Id,
-            meant => WhoseId(meant, article?.Id, about),
+            meant => WhoseId(meant, article?.Id, about, window),
             cancellation);
         return person is null
             ? otherwise!
-            : await FirstAsync(new QuoteScope(seen, person, article?.Id, about), IsPrivate(ask), cancellation);
+            : await FirstAsync(all with { Person = person, OfTheDay = false }, IsPrivate(ask), cancellation);
+    }
+
+    private async Task<(QuoteWindow Window, Answer? Refusal)> WindowAsync(Ask ask, CancellationToken cancellation)
+    {
+        var (range, wrongDates) = await dates.ReadAsync(ask, cancellation);
+        var (feed, wrongFeed) = wrongDates is null ? await FeedOption.ReadAsync(follows, ask, cancellation) : (null, wrongDates);
+        var window = new QuoteWindow(feed, range);
+        var isTooLong = !window.IsAll && ask.Text(About)?.Length > LongestAboutInWindow;
+        return (window, wrongFeed ?? (isTooLong
+            ? Replies.Refuse(
+                $"With since, until or feed, about takes at most {LongestAboutInWindow} letters.", "One or two words are enough.")
+            : null));
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
     {
         if (press.Feature == Whose)
             return await WhoseAsync(press, cancellation);
+        if (press.Feature == List)
+            return await ListAsync(press, cancellation);
         if (press.Whole(0) is not { } article || press.Whole(1) is not { } start)
             return Replies.GoneArticle();
         if (await quotes.OpenAsync(Scope.Of(press.Caller), article, start, cancellation) is not { } quote)
@@ -75,17 +99,23 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Option == ArticleOption.Name
-            ? ArticleOption.CompleteAsync(library, request, cancellation)
-            : SpeakerOption.CompleteAsync(library, request, cancellation);
+        return request.Option switch
+        {
+            ArticleOption.Name => ArticleOption.CompleteAsync(library, request, cancellation),
+            FeedOption.Name => FeedOption.CompleteAsync(follows, request, cancellation),
+            _ => SpeakerOption.CompleteAsync(library, request, cancellation),
+        };
     }
 
     /// <summary>Opens the first quotation of a person.</summary>
     public static Button WhoseButton(string label, Person person, long? article, string? about)
         => Button.Press(CardText.Clean(label, CardLimits.ButtonLabel), WhoseId(person, article, about));
 
-    private static string WhoseId(Person person, long? article, string? about)
-        => Press.IdOf(Whose, person.Mark, (object?)article ?? "", about ?? "");
+    private static string WhoseId(Person person, long? article, string? about, QuoteWindow window = default)
+        => Press.IdOf(Whose, person.Mark, $"{article}{window.State}", about ?? "");
+
+    private static string ListId(Person person, int page, long? article, QuoteWindow window)
+        => Press.IdOf(List, person.Mark, page, $"{article}{window.State}");
 
     private async Task<Answer> FirstAsync(QuoteScope scope, bool isPrivate, CancellationToken cancellation)
     {
@@ -104,6 +134,8 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
         if (places.Count > 1)
             buttons.Add(Button.Press("Another", Press.IdOf(Another, state)));
         buttons.Add(Button.Press("In context", Press.IdOf(Context, state)));
+        if (places.Count > 1 && scope is { Person: { } person, About: null })
+            buttons.Add(Button.Press("List", ListId(person, 1, scope.Article, scope.Window)));
         if (onPrivate)
             buttons.Add(Button.Press(ShareOnce.Label, Press.IdOf(Share, state)));
         return QuoteCard.Of(quote, position) with { Buttons = [.. buttons, .. ArticleButtons.Source(quote.Article)] };
@@ -138,8 +170,28 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
         if (await library.People.MarkedAsync(seen, press.Part(0), cancellation) is not { } person)
             return Replies.GoneArticle();
         var about = press.Rest(2) is { Length: > 0 } words ? words : null;
-        var answer = await FirstAsync(new QuoteScope(seen, person, press.Whole(1), about), isPrivate: true, cancellation);
+        var (article, window) = Within(press, 1);
+        var scope = new QuoteScope(window.Of(seen), person, article, about) { Window = window };
+        var answer = await FirstAsync(scope, isPrivate: true, cancellation);
         return answer with { Replaces = press.OnPrivateCard };
+    }
+
+    private async Task<Answer> ListAsync(Press press, CancellationToken cancellation)
+    {
+        var seen = Scope.Of(press.Caller);
+        if (await library.People.MarkedAsync(seen, press.Part(0), cancellation) is not { } person)
+            return Replies.GoneArticle();
+        var (article, window) = Within(press, 2);
+        var scope = new QuoteScope(window.Of(seen), person, article, null) { Window = window };
+        var places = await quotes.OfPersonAsync(scope, person, cancellation);
+        return press.Answer(await QuoteListCard.OfAsync(
+            quotes, seen, person, places, press.Whole(1) ?? 1, page => ListId(person, page, article, window), cancellation));
+    }
+
+    private static (long? Article, QuoteWindow Window) Within(Press press, int part)
+    {
+        var (article, window) = QuoteWindow.Read(press.Part(part));
+        return (long.TryParse(article, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, window);
     }
 
     private async Task<Answer> ShareAsync(Press press, FoundQuote quote, QuoteScope scope, CancellationToken cancellation)
@@ -151,6 +203,8 @@ internal sealed class QuoteCommand(ArticleLibrary library, Search search, ShareO
     // Nothing fits: say why, and what would.
     private async Task<Answer> NoneAsync(QuoteScope scope, CancellationToken cancellation)
     {
+        if (!scope.Window.IsAll)
+            return Replies.Nothing($"No quotation{From(scope)} within that.", "Leave out since, until or feed to look further.");
         if (scope.About is { } about)
             return Replies.Nothing(
                 $"No quotation about {CardText.Italic(about, 60)}{From(scope)}.",

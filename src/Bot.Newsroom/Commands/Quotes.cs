@@ -67,7 +67,8 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     private static List<QuotePlace> OfTheDay(IReadOnlyList<LibraryArticle> latest)
         => [.. from article in latest from quotation in QuotationOfTheDay.Candidates(article.Article) select PlaceOf(article, quotation)];
 
-    private async Task<IReadOnlyList<QuotePlace>> OfPersonAsync(QuoteScope scope, Person person, CancellationToken cancellation)
+    /// <summary>A person's, the newest first.</summary>
+    public async Task<IReadOnlyList<QuotePlace>> OfPersonAsync(QuoteScope scope, Person person, CancellationToken cancellation)
         => [.. (await library.People.AppearancesAsync(scope.Seen, person.Id, scope.Article, MostAppearances, cancellation))
             .SelectMany(appearance => appearance.Quoted.Select(start => new QuotePlace(appearance.Article, start)))];
 

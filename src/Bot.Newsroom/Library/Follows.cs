@@ -27,6 +27,16 @@ public sealed class Follows(Database database, TimeProvider time)
             },
             cancellation);
 
+    /// <summary>The feeds whose articles are seen, by name: those followed there, and the house's.</summary>
+    internal Task<List<FeedName>> NamesAsync(Scope scope, CancellationToken cancellation)
+        => database.ReadAsync<FeedName>(
+            """
+            SELECT f.id AS Id, f.title AS Title, f.address AS Address FROM feeds f
+            WHERE f.id IN (SELECT feed FROM follows WHERE server IN (0, @server)) ORDER BY LOWER(f.title), f.address
+            """,
+            new { server = scope.Follower },
+            cancellation);
+
     /// <summary>Says whether it was there. The articles stay, for those who still follow.</summary>
     public Task<bool> RemoveAsync(long feed, long server, CancellationToken cancellation)
         => database.InTransactionAsync(

@@ -8,17 +8,23 @@ internal sealed class Newest(Database database)
 {
     public async Task<List<ArticleRow>> RowsAsync(Scope scope, int skip, int take, long? until, CancellationToken cancellation)
     {
-        var values = new { skip, take, last = skip + (long)take - 1, until = until ?? long.MaxValue };
+        var values = new { skip, take, last = skip + (long)take - 1, until = until ?? long.MaxValue, server = scope.Follower };
         return await database.ReadAsync<ArticleRow>(
             $"""
             SELECT {ArticleRow.Columns} FROM articles a
-            WHERE a.removed IS NULL AND {(scope.IsEverything ? Everything : $"a.id IN ({string.Join(" UNION ", await FeedsAsync(scope,
-              cancellation))})")}
+            WHERE a.removed IS NULL AND {await SeenAsync(scope, cancellation)}
             ORDER BY a.date DESC, a.source, a.id LIMIT @take OFFSET @skip
             """,
             values,
             cancellation);
     }
+
+    private async Task<string> SeenAsync(Scope scope, CancellationToken cancellation) => scope switch
+    {
+        { IsNarrow: true } => $"a.date <= @until AND {scope.Sees("a.id")}",
+        { IsEverything: true } => Everything,
+        _ => $"a.id IN ({string.Join(" UNION ", await FeedsAsync(scope, cancellation))})",
+    };
 
     private const string Everything =
         """

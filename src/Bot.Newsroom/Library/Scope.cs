@@ -2,7 +2,7 @@ namespace Bot.Newsroom;
 
 /// <summary>
 /// Who asks sees what: a server what it follows and the house's, a direct message the house's. The house's are its own articles
-/// (seeds, <c>/library add</c>) and those of the feeds that it follows itself.
+/// (seeds, <c>/library add</c>) and those of the feeds that it follows itself. A question may be about less than all of it.
 /// </summary>
 public readonly record struct Scope
 {
@@ -10,8 +10,11 @@ public readonly record struct Scope
     private const long All = -1;
 
     private readonly long server;
+    private readonly long? feed;
+    private readonly DateRange dates;
 
-    private Scope(long server) => this.server = server;
+    private Scope(long server, long? feed = null, DateRange dates = default)
+        => (this.server, this.feed, this.dates) = (server, feed, dates);
 
     public static Scope House { get; }
 
@@ -27,6 +30,11 @@ public readonly record struct Scope
         return caller.Guild is { } guild ? Server(guild) : House;
     }
 
+    /// <summary>Of what is seen here only what a feed brought, or what is dated within <paramref name="within"/>.</summary>
+    internal Scope Narrowed(long? byFeed, DateRange within) => new(server, byFeed, within);
+
+    internal bool IsNarrow => feed is not null || !dates.IsAlways;
+
     internal bool IsEverything => server == All;
 
     internal bool IsHouse => server == 0;
@@ -35,7 +43,18 @@ public readonly record struct Scope
     internal long Follower => server;
 
     /// <summary>The condition that the article whose id <paramref name="article"/> names is seen here.</summary>
-    internal string Sees(string article) => this switch
+    internal string Sees(string article) => IsNarrow ? $"{SeesAny(article)}{OfFeed(article)}{Dated(article)}" : SeesAny(article);
+
+    private string OfFeed(string article) => feed is { } one
+        ? FormattableString.Invariant(
+            $" AND EXISTS (SELECT 1 FROM article_feeds brought WHERE brought.article = {article} AND brought.feed = {one})")
+        : "";
+
+    private string Dated(string article) => dates.IsAlways
+        ? ""
+        : $" AND EXISTS (SELECT 1 FROM articles dated WHERE dated.id = {article} AND {dates.Holds("dated.date")})";
+
+    private string SeesAny(string article) => this switch
     {
         { IsEverything: true } => "1 = 1",
         { IsHouse: true } => $"EXISTS (SELECT 1 FROM article_feeds seen WHERE seen.article = {article} AND seen.feed = 0)",
