@@ -14,13 +14,7 @@ internal sealed record Paging<T>(IReadOnlyList<T> Items, int Page, int Pages, in
 
     /// <summary>Previous and Next where they lead somewhere; <paramref name="id"/> makes the id of a page's button.</summary>
     public IReadOnlyList<Button> Buttons(Func<int, string> id)
-        => Pages == 1
-            ? []
-            :
-            [
-                Button.Press("Previous", id(Page - 1)) with { Disabled = Page == 1 },
-                Button.Press("Next", id(Page + 1)) with { Disabled = Page == Pages },
-            ];
+        => Paging.Buttons(Page, Pages, id);
 }
 
 /// <summary>Pages of lists that are fetched page by page.</summary>
@@ -32,6 +26,15 @@ internal static class Paging
         var first = (shown - 1) * size;
         return new(await fetch(first, size), shown, pages, first);
     }
+
+    public static IReadOnlyList<Button> Buttons(int page, int pages, Func<int, string> id)
+        => pages == 1
+            ? []
+            :
+            [
+                Button.Press("Previous", id(page - 1)) with { Disabled = page == 1 },
+                Button.Press("Next", id(page + 1)) with { Disabled = page == pages },
+            ];
 
     public static (int Page, int Pages) Shown(int count, int size, long page)
     {

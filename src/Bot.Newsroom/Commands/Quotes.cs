@@ -54,7 +54,11 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     }
 
     /// <summary>The quotation at a place; after a re-read or a correction that moved it, the next one of its article.</summary>
-    public async Task<FoundQuote?> OpenAsync(Scope scope, long article, long start, CancellationToken cancellation)
+    public Task<FoundQuote?> OpenAsync(Scope scope, long article, long start, CancellationToken cancellation)
+        => OpenAsync(library, scope, article, start, cancellation);
+
+    public static async Task<FoundQuote?> OpenAsync(
+        ArticleLibrary library, Scope scope, long article, long start, CancellationToken cancellation)
     {
         if (await library.FindAsync(scope, article, cancellation) is not { } opened)
             return null;
@@ -83,7 +87,8 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
         var words = WordMatch.Words(about);
         var articles = scope.Article is { } one
             ? [one]
-            : await search.FindAsync(scope.Seen, about, MostOpened, cancellation, scope.Person?.Id);
+            : (await search.FindAsync(
+                new SearchWish(scope.Seen, about) { Person = scope.Person?.Id }, MostOpened, cancellation)).Select(found => found.Id);
         List<LibraryArticle> opened = [];
         foreach (var id in articles)
         {

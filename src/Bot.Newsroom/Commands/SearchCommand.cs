@@ -1,27 +1,35 @@
-using Bot.Articles;
-
 namespace Bot.Newsroom;
 
-/// <summary>/search: sentences with some words, anybody's or one speaker's quotations; private until it is shared.</summary>
-internal sealed class SearchCommand(ArticleLibrary library, Search search, ShareOnce shareOnce) : Command
+/// <summary>
+/// /search: articles with some words, those of one story together, or one speaker's quotations about them; private until it is shared.
+/// </summary>
+internal sealed class SearchCommand(
+    ArticleLibrary library, Search search, SearchDates dates, Follows follows, ShareOnce shareOnce) : Command
 {
     private const string Text = "text";
     private const string Page = "page";
+    private const string Sort = "sort";
+    private const string Newest = "newest";
+    private const string Best = "best";
     private const string PageButton = "search";
     private const string Share = "sharesearch";
-    private const int OnPage = 5;
-    private const int MostFound = 100;
-    private const int MostSentence = 350;
+    private const int MostFound = 500;
+    private const int MostPages = MostFound / FoundCard.OnPage;
 
     private readonly Quotes quotes = new(library, search);
+    private readonly FoundCard cards = new(library);
 
     public override CommandDescription Description { get; } = new("search", "Find words in all articles, or in what somebody said")
     {
         Options =
         [
-            new(Text, "The words to look for", OptionKind.Text) { Required = true, Longest = 60 },
+            // As long as fits into the id of a button, beside everything else that can be asked for.
+            new(Text, "The words to look for", OptionKind.Text) { Required = true, Longest = 40 },
             SpeakerOption.Described("anybody when empty"),
-            new(Page, "Which page of the results", OptionKind.Whole) { Least = 1, Most = MostFound },
+            FeedOption.Described,
+            .. SearchDates.Described,
+            new(Sort, "The newest first, or the best match", OptionKind.Text) { Choices = [new(Newest, Newest), new(Best, Best)] },
+            new(Page, "Which page of the results", OptionKind.Whole) { Least = 1, Most = MostPages },
         ],
     };
 
@@ -29,96 +37,67 @@ internal sealed class SearchCommand(ArticleLibrary library, Search search, Share
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
-        var text = ask.Text(Text)!;
-        var seen = Scope.Of(ask.Caller);
-        Person? person = null;
-        if (ask.Text(SpeakerOption.Name) is { } name)
-        {
-            (person, var otherwise) = await SpeakerOption.FindAsync(
-                library,
-                seen,
-                name,
-                null,
-                meant => Press.IdOf(PageButton, 1, meant.Mark, text),
-                cancellation);
-            if (person is null)
-                return otherwise!;
-        }
-
-        return new(await CardAsync(seen, text, person, ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true };
+        var (range, refusal) = await dates.ReadAsync(ask, cancellation);
+        var (feed, unknown) = refusal is null ? await FeedOption.ReadAsync(follows, ask, cancellation) : (null, refusal);
+        if (unknown is not null)
+            return unknown;
+        var wish = new Wish(ask.Text(Text)!, new(feed, range), ask.Text(Sort) == Best);
+        var (person, otherwise) = await SpeakerAsync(ask, wish, cancellation);
+        return otherwise
+            ?? new(await CardAsync(Scope.Of(ask.Caller), wish, person, ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true };
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
     {
         var seen = Scope.Of(press.Caller);
         var person = press.Part(1) is { Length: > 0 } mark ? await library.People.MarkedAsync(seen, mark, cancellation) : null;
-        var card = await CardAsync(seen, press.Rest(2), person, press.Whole(0) ?? 1, cancellation);
+        var card = await CardAsync(seen, Wish.Of(press), person, press.Whole(0) ?? 1, cancellation);
         return press.Feature == Share ? shareOnce.Share(press, card, card with { Buttons = [] }) : press.Answer(card);
     }
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return SpeakerOption.CompleteAsync(library, request, cancellation);
+        return request.Option == FeedOption.Name
+            ? FeedOption.CompleteAsync(follows, request, cancellation)
+            : SpeakerOption.CompleteAsync(library, request, cancellation);
     }
 
-    private async Task<Card> CardAsync(Scope seen, string text, Person? person, long page, CancellationToken cancellation)
-    {
-        var found = person is null
-            ? [.. (await search.FindAsync(seen, text, MostFound, cancellation)).Select(id => new QuotePlace(id, 0))]
-            : await quotes.FindAsync(new QuoteScope(seen, person, null, text), cancellation);
-        if (found.Count == 0)
-            return NothingCard(text, person);
+    private async Task<(Person? Person, Answer? Otherwise)> SpeakerAsync(Ask ask, Wish wish, CancellationToken cancellation)
+        => ask.Text(SpeakerOption.Name) is { } name
+            ? await SpeakerOption.FindAsync(
+                library, Scope.Of(ask.Caller), name, null, meant => Press.IdOf(PageButton, wish.State(meant, 1)), cancellation)
+            : (null, null);
 
-        var paging = Paging<QuotePlace>.Of(found, OnPage, page);
-        var mark = person?.Mark ?? "";
-        return new Card
+    private async Task<Card> CardAsync(Scope seen, Wish wish, Person? person, long page, CancellationToken cancellation)
+    {
+        var asked = new SearchWish(wish.Window.Of(seen), wish.Text) { BestFirst = wish.BestFirst };
+        var (card, paging) = person is null
+            ? await cards.OfArticlesAsync(asked, await search.FindAsync(asked, MostFound, cancellation), page, cancellation)
+            : await cards.OfQuotationsAsync(
+                asked, person, await quotes.FindAsync(new(asked.Seen, person, null, wish.Text), cancellation), page, cancellation);
+        return paging is not { } shown ? card : card with
         {
-            Title = CardText.Clean(person is null ? $"“{text}”" : $"“{text}” said by {person.Name}", CardLimits.Title),
-            Text = string.Join("\n\n", await LinesAsync(seen, text, person, paging.Items, cancellation)),
-            Footer = Wording.Footer(Wording.Count(found.Count, person is null ? "article" : "quotation"), paging.Footer),
             Buttons =
             [
-                .. paging.Buttons(to => Press.IdOf(PageButton, to, mark, text)),
-                Button.Press(ShareOnce.Label, Press.IdOf(Share, paging.Page, mark, text)),
+                .. Paging.Buttons(shown.Page, shown.Pages, to => Press.IdOf(PageButton, wish.State(person, to))),
+                Button.Press(ShareOnce.Label, Press.IdOf(Share, wish.State(person, shown.Page))),
             ],
         };
     }
 
-    private static Card NothingCard(string text, Person? person) => new()
+    // What was asked for, as it stands in the ids of buttons: page, the person's mark, "b" for the best first with the window, words.
+    private sealed record Wish(string Text, QuoteWindow Window, bool BestFirst)
     {
-        Text = person is null
-            ? $"Nothing found for {CardText.Italic(text, 80)}. Try fewer or other words."
-            : $"Nothing found for {CardText.Italic(text, 80)} in what {CardText.Bold(person.Name, 80)} said. "
-                + "Leave out the speaker to look through whole articles.",
-    };
+        private const string BestMark = "b";
 
-    // The best sentence of each article that has the words, or the quotations.
-    private async Task<List<string>> LinesAsync(
-        Scope seen, string text, Person? person, IReadOnlyList<QuotePlace> places, CancellationToken cancellation)
-    {
-        var words = WordMatch.Words(text);
-        List<string> lines = [];
-        foreach (var place in places)
+        public static Wish Of(Press press)
         {
-            if (person is not null && await quotes.OpenAsync(seen, place.Article, place.Start, cancellation) is { } quote)
-                lines.Add($"{QuoteCard.Line(quote, MostSentence)}\n{Wording.In(quote.Article, 120)}");
-            else if (person is null && await library.FindAsync(seen, place.Article, cancellation) is { } article)
-                lines.Add($"{Headline(article)}\n{Best(article.Article, words)}".TrimEnd());
+            var (before, window) = QuoteWindow.Read(press.Part(2));
+            return new(press.Rest(3), window, before == BestMark);
         }
 
-        return lines;
-    }
-
-    private static string Headline(LibraryArticle article)
-        => $"**{CardText.Link(article.Title, article.Link, 200)}** · {Wording.Told(article)}";
-
-    private static string Best(Article article, List<string> words)
-    {
-        var best = article.Sentences
-            .Select(sentence => (sentence.Span, Count: WordMatch.Count(sentence.Span.In(article.Text), words)))
-            .DefaultIfEmpty()
-            .MaxBy(found => found.Count);
-        return best.Count == 0 ? "" : CardText.Plain(best.Span.In(article.Text), MostSentence);
+        public object[] State(Person? person, int page)
+            => [page, person?.Mark ?? "", $"{(BestFirst ? BestMark : "")}{Window.State}", Text];
     }
 }

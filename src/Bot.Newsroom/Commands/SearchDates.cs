@@ -72,7 +72,7 @@ internal readonly record struct DateRange(long? From, long? Before)
 
     public bool IsAlways => From is null && Before is null;
 
-    /// <summary>As it stands in the ids of buttons: minutes, "24123000~24124440"; empty for always.</summary>
+    /// <summary>As it stands in the ids of buttons: minutes in hexadecimal digits, "1701678~1701C18"; empty for always.</summary>
     public string State => IsAlways ? "" : $"{Written(From)}~{Written(Before)}";
 
     /// <summary>Reads <see cref="State"/>; anything else is always.</summary>
@@ -89,8 +89,9 @@ internal readonly record struct DateRange(long? From, long? Before)
         return bounds.Length == 0 ? "1 = 1" : string.Join(" AND ", bounds);
     }
 
-    private static string Written(long? moment) => (moment / Minute)?.ToString(CultureInfo.InvariantCulture) ?? "";
+    private static string Written(long? moment)
+        => moment is { } known ? ((int)(known / Minute)).ToString("X", CultureInfo.InvariantCulture) : "";
 
     private static long? Read(string minutes)
-        => int.TryParse(minutes, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var moment) ? moment * Minute : null;
+        => int.TryParse(minutes, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var moment) ? moment * Minute : null;
 }

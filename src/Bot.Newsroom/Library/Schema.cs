@@ -287,6 +287,8 @@ public static class Schema
             // Everything is read again in the background, and so comes into its story.
             "UPDATE articles SET reader = 0 WHERE removed IS NULL",
         ]),
+        // A search finds numbers of arrival; who sees the article and when it was are asked of it without a look at its text.
+        new("searches by arrival", ["CREATE INDEX articles_arrival ON articles (arrival, id, date)"]),
     ];
 
     /// <summary>The migrations in their order.</summary>

@@ -52,7 +52,7 @@ public readonly record struct Scope
 
     private string Dated(string article) => dates.IsAlways
         ? ""
-        : $" AND EXISTS (SELECT 1 FROM articles dated WHERE dated.id = {article} AND {dates.Holds("dated.date")})";
+        : $" AND EXISTS (SELECT 1 FROM article_feeds dated WHERE dated.article = {article} AND {dates.Holds("dated.date")})";
 
     private string SeesAny(string article) => this switch
     {

@@ -12,37 +12,58 @@ public sealed class Search(Database database)
     // More words make a query slower, not better.
     private const int MostWords = 12;
 
+    // Ranking takes the engine's time for each hit, so that only the newest of a common word's are ranked.
+    private const int MostRankedBySqlite = 2_000;
+    private const int MostRankedByPostgres = 500;
+
     // A tsvector takes 1,048,575 bytes: each different word with up to 4 bytes beside it, each further place 2, so at most 2.25 for each
     // byte of words and blanks.
     private const int MostIndexed = 400_000;
 
-    /// <summary>Ids of articles that have every word of <paramref name="text"/>, best first; none for a text without words.</summary>
-    public async Task<IReadOnlyList<long>> FindAsync(
-        Scope scope, string text, int most, CancellationToken cancellation, long? person = null)
+    /// <summary>
+    /// Articles that have every word of the text, whatever syntax it looks like: the newest of them, latest first, or the best first.
+    /// None for a text without words.
+    /// </summary>
+    internal async Task<IReadOnlyList<FoundArticle>> FindAsync(SearchWish wish, int most, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var words = Folding.Words(Folding.Fold(text)).Take(MostWords).ToList();
+        ArgumentNullException.ThrowIfNull(wish);
+        var words = Folding.Words(Folding.Fold(wish.Text)).Take(MostWords).ToList();
         if (words.Count == 0)
             return [];
-        var query = new
+        var values = new
         {
             words = database.IsPostgres ? string.Join(' ', words) : string.Join(' ', words.Select(word => $"\"{word}\"")),
-            most,
-            server = scope.Follower,
-            person,
+            most = wish.BestFirst ? Math.Max(most, database.IsPostgres ? MostRankedByPostgres : MostRankedBySqlite) : most,
+            server = wish.Seen.Follower,
+            wish.Person,
         };
-        var speaks = person is null ? "" : " AND EXISTS (SELECT 1 FROM appearances p WHERE p.article = a.id AND p.person = @person)";
-        var (from, match, best) = database.IsPostgres
-            ? ("article_words w, plainto_tsquery('english', @words) query", "w.words @@ query", "ts_rank(w.words, query) DESC")
-            : ("article_words w", "article_words MATCH @words", "bm25(article_words)");
-        return await database.ReadAsync<long>(
-            $"""
-            SELECT a.id FROM articles a, {from} WHERE a.arrival = w.rowid AND {match} AND {scope.Sees("a.id")}{speaks}
-            ORDER BY {best}, a.id LIMIT @most
-            """,
-            query,
-            cancellation);
+        var found = await database.ReadAsync<FoundArticle>(
+            database.IsPostgres ? PostgresText(wish) : SqliteText(wish), values, cancellation);
+        var ordered = wish.BestFirst ? found.OrderBy(article => article.Rank) : found.OrderByDescending(article => article.Date);
+        return [.. ordered.ThenByDescending(article => article.Date).ThenBy(article => article.Id).Take(most)];
     }
+
+    private const string Columns = "a.id AS Id, a.date AS Date, COALESCE(s.story, a.id) AS Story";
+    private const string Told = "LEFT JOIN story_articles s ON s.article = a.id AND s.turn > 0";
+
+    // Read from the newest backwards, so that a common word costs no more than a rare one.
+    private static string SqliteText(SearchWish wish)
+        => $"""
+            SELECT {Columns}, {(wish.BestFirst ? "bm25(article_words)" : "0.0")} AS Rank
+            FROM article_words w CROSS JOIN articles a {Told}
+            WHERE article_words MATCH @words AND a.arrival = w.rowid AND {wish.Holds("a")} ORDER BY w.rowid DESC LIMIT @most
+            """;
+
+    // What matches is found first, whatever the planner thinks of it: it guesses badly how many articles share several words.
+    private static string PostgresText(SearchWish wish)
+        => $"""
+            SELECT {Columns}, {(wish.BestFirst ? "-ts_rank(r.words, plainto_tsquery('english', @words))" : "0.0")} AS Rank
+            FROM (SELECT a.id, a.date, a.arrival
+                  FROM (SELECT rowid FROM article_words WHERE words @@ plainto_tsquery('english', @words) OFFSET 0) w
+                    JOIN articles a ON a.arrival = w.rowid
+                  WHERE {wish.Holds("a")} ORDER BY w.rowid DESC LIMIT @most) a
+              {(wish.BestFirst ? "JOIN article_words r ON r.rowid = a.arrival" : "")} {Told}
+            """;
 
     /// <summary>Puts an article's words in place of those that are there; says how many characters of the text fit in.</summary>
     internal async Task<int> IndexAsync(DbTransaction transaction, long arrival, string title, string text, CancellationToken cancellation)

@@ -35,6 +35,8 @@ internal sealed class Conversation : IAsyncDisposable
 
     public CommandBook Book => services.GetRequiredService<CommandBook>();
 
+    public Database Database => library.Database;
+
     public ArticleLibrary Library => services.GetRequiredService<ArticleLibrary>();
 
     /// <summary>Adds the articles an hour apart, so that the last one is the latest.</summary>

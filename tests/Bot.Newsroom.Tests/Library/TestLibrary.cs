@@ -48,3 +48,11 @@ internal sealed class TestLibrary : IAsyncDisposable
     private Database NewDatabase()
         => new(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "newsroom.db")}"), isPostgres: false);
 }
+
+internal static class Searching
+{
+    /// <summary>The numbers of the articles that have the words, latest first.</summary>
+    public static async Task<IReadOnlyList<long>> FindAsync(
+        this Search search, Scope scope, string text, int most, CancellationToken cancellation)
+        => [.. (await search.FindAsync(new SearchWish(scope, text), most, cancellation)).Select(found => found.Id)];
+}
