@@ -9,7 +9,9 @@ internal sealed class FoundCard(ArticleLibrary library)
     private const int MostSentence = 350;
     private const int MostOthers = 3;
 
-    /// <summary>Articles with the words, those of one story together under the first of them; and which page it is, null for none.</summary>
+    /// <summary>
+    /// Articles with the words, those of one story together under the first of them; and which page it is, null for none.
+    /// </summary>
     public async Task<(Card Card, (int Page, int Pages)? Paging)> OfArticlesAsync(
         SearchWish wish, IReadOnlyList<FoundArticle> found, long page, CancellationToken cancellation)
     {

@@ -26,7 +26,9 @@ internal sealed class Stories(Database database)
         return await OfAsync(ids, cancellation);
     }
 
-    /// <summary>The articles of the story that <paramref name="article"/> belongs to, the earliest first; it alone where it has none.</summary>
+    /// <summary>
+    /// The articles of the story that <paramref name="article"/> belongs to, the earliest first; it alone where it has none.
+    /// </summary>
     public Task<List<StoryArticle>> AroundAsync(Scope scope, long article, CancellationToken cancellation)
         => database.ReadAsync<StoryArticle>(
             $"""
