@@ -36,7 +36,7 @@ internal sealed class FoldedText
     public static FoldedText Of(string text)
     {
         var folded = new FoldedText(text);
-        if (text.AsSpan().IndexOfAny(Folding) >= 0)
+        if (text.AsSpan().IndexOfAny(Folding) >= 0 || Unread.HasAny(text))
             folded.Fold();
         return folded;
     }
@@ -90,7 +90,9 @@ internal sealed class FoldedText
         for (var at = 0; at < given.Length; at++)
         {
             var c = given[at];
-            if (IsAccent(c) || IsUnseen(c))
+            if (Unread.LengthAt(given, at) is var unread and > 0)
+                at += unread - 1;
+            else if (IsAccent(c) || IsUnseen(c))
                 Join(folded, c, at);
             else if (Ligatures.GetValueOrDefault(c) is { } letters)
                 Add(folded, letters, at);

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Bot.Articles;
 
 namespace Bot.Newsroom;
 
-/// <summary>Foreign text as a reader may see it: one line, nothing invisible, nothing that turns the direction of writing.</summary>
+/// <summary>
+/// Foreign text as a reader may see it: one line, nothing invisible, no tags within sentences, nothing that turns the direction of writing.
+/// </summary>
 internal static class VisibleText
 {
     // One letter may carry this many marks; "zalgo" text stacks hundreds, and could not be cut between letters.
@@ -13,7 +16,7 @@ internal static class VisibleText
     public static string Of(string text)
     {
         var visible = new Writer(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in Unread.Without(text).EnumerateRunes())
             visible.Add(rune);
         return visible.ToString();
     }
