@@ -57,17 +57,19 @@ internal static class QuoteCard
     }
 
     /// <summary>
-    /// "named in the text", "inferred from the pronoun “he”"; "probably named" below the band of <see cref="Attribution.IsSure"/>.
+    /// Whether the speaker is sure or inferred (<see cref="Attribution.IsSure"/>), and from what: "sure, named in the text", "inferred from
+    /// the pronoun “he”".
     /// </summary>
     public static string How(Article article, Quotation quotation)
     {
         var attribution = quotation.Attribution;
         if (attribution.IsNamed)
-            return attribution.IsSure ? "named in the text" : "probably named in the text";
+            return attribution.IsSure ? "sure, named in the text" : "inferred, probably named in the text";
         var mention = attribution.Mention is { } span ? CardText.Clean(span.In(article.Text), 60) : "";
-        return mention.Length == 0 ? "inferred from what stands around"
-            : Pronouns.Contains(mention.ToLowerInvariant()) ? $"inferred from the pronoun “{mention}”"
-            : $"inferred from “{mention}”";
+        var from = mention.Length == 0 ? "what stands around"
+            : Pronouns.Contains(mention.ToLowerInvariant()) ? $"the pronoun “{mention}”"
+            : $"“{mention}”";
+        return attribution.IsSure ? $"sure, from {from}" : $"inferred from {from}";
     }
 
     // No measure is so fine that it could say "100 %".
@@ -85,8 +87,15 @@ internal static class QuoteCard
 
     private static string Pieces(FoundQuote quote, int most)
     {
-        var pieces = quote.Quotation.Pieces;
-        return string.Join(" ... ", pieces.Select(piece => Verbatim(quote.Article.Article, piece, most / pieces.Count)));
+        var (article, pieces) = (quote.Article.Article, quote.Quotation.Pieces);
+        var shown = pieces.Take(pieces.Count - 1).Select(piece => Verbatim(article, piece, most / pieces.Count));
+        return string.Join(" ... ", shown.Append(LastPiece(article, pieces[^1], most / pieces.Count)));
+    }
+
+    private static string LastPiece(Article article, TextSpan piece, int most)
+    {
+        var (words, marks) = WritersComma.Part(article.Text, piece);
+        return Verbatim(article, words, most - marks.Length) + CardText.Plain(marks);
     }
 
     // The writer's words, with the quoted ones in bold.

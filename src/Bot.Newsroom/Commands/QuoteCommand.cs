@@ -128,7 +128,7 @@ internal sealed class QuoteCommand(
     {
         var places = await quotes.FindAsync(scope, cancellation);
         var index = places.ToList().IndexOf(PlaceOf(quote));
-        var position = scope.OfTheDay ? "Quotation of the day" : index < 0 ? "" : $"{index + 1} of {places.Count}";
+        var position = scope.OfTheDay ? "Quotation of the day" : Position(index, places.Count);
         var state = scope.State(quote);
         List<Button> buttons = [];
         if (places.Count > 1)
@@ -140,6 +140,9 @@ internal sealed class QuoteCommand(
             buttons.Add(Button.Press(ShareOnce.Label, Press.IdOf(Share, state)));
         return QuoteCard.Of(quote, position) with { Buttons = [.. buttons, .. ArticleButtons.Source(quote.Article)] };
     }
+
+    private static string Position(int index, int count)
+        => index < 0 ? "" : $"{index + 1} of {count}{(count > 1 ? ", whole ones first" : "")}";
 
     private static Card ContextCard(FoundQuote quote, QuoteScope scope)
     {

@@ -14,7 +14,7 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     // Articles that are opened to look for words in their quotations.
     private const int MostOpened = 60;
 
-    // Fragments that are passed over to begin with a whole quotation.
+    // Quotations among which the whole ones are put first.
     private const int MostSkipped = 10;
 
     // The quotation of the day comes from the latest few articles.
@@ -23,11 +23,29 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     // A person's newest; more than anybody leafs through.
     private const int MostAppearances = 500;
 
-    /// <summary>The quotations of a scope in reading order, the latest article first.</summary>
+    /// <summary>
+    /// The quotations of a scope, the latest article first; of the first ones those that are more than a few words inside the writer's
+    /// sentence stand before the others.
+    /// </summary>
     public async Task<IReadOnlyList<QuotePlace>> FindAsync(QuoteScope scope, CancellationToken cancellation)
+        => scope.OfTheDay
+            ? OfTheDay(await library.PageAsync(scope.Seen, 0, Recent, cancellation))
+            : await WholeFirstAsync(scope, await InOrderAsync(scope, cancellation), cancellation);
+
+    /// <summary>The quotation to begin with.</summary>
+    public async Task<FoundQuote?> FirstAsync(QuoteScope scope, CancellationToken cancellation)
     {
-        if (scope.OfTheDay)
-            return OfTheDay(await library.PageAsync(scope.Seen, 0, Recent, cancellation));
+        foreach (var place in (await FindAsync(scope, cancellation)).Take(MostSkipped))
+        {
+            if (await OpenAsync(scope.Seen, place.Article, place.Start, cancellation) is { } quote)
+                return quote;
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<QuotePlace>> InOrderAsync(QuoteScope scope, CancellationToken cancellation)
+    {
         if (scope.About is { } about)
             return await AboutAsync(scope, about, cancellation);
         if (scope.Person is { } person)
@@ -35,22 +53,18 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
         return scope.Article is { } article ? await OfArticleAsync(scope, article, cancellation) : [];
     }
 
-    /// <summary>
-    /// The quotation to begin with: the first that is more than a few words inside the writer's sentence, else the first.
-    /// </summary>
-    public async Task<FoundQuote?> FirstAsync(QuoteScope scope, CancellationToken cancellation)
+    private async Task<IReadOnlyList<QuotePlace>> WholeFirstAsync(
+        QuoteScope scope, IReadOnlyList<QuotePlace> places, CancellationToken cancellation)
     {
-        FoundQuote? first = null;
-        foreach (var place in (await FindAsync(scope, cancellation)).Take(MostSkipped))
+        List<QuotePlace> whole = [];
+        List<QuotePlace> others = [];
+        foreach (var place in places.Take(MostSkipped))
         {
-            if (await OpenAsync(scope.Seen, place.Article, place.Start, cancellation) is not { } quote)
-                continue;
-            if (!quote.Quotation.IsFragment)
-                return quote;
-            first ??= quote;
+            var quote = await OpenAsync(scope.Seen, place.Article, place.Start, cancellation);
+            (quote is { Quotation.IsFragment: false } ? whole : others).Add(place);
         }
 
-        return first;
+        return [.. whole, .. others, .. places.Skip(MostSkipped)];
     }
 
     /// <summary>The quotation at a place; after a re-read or a correction that moved it, the next one of its article.</summary>

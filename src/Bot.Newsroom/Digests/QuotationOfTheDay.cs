@@ -8,7 +8,6 @@ internal static class QuotationOfTheDay
 {
     private const int Shortest = 40;
     private const int Longest = 280;
-    private const double SureEnough = 0.8;
 
     /// <summary>An opening word that points at something said before.</summary>
     private static readonly FrozenSet<string> Dangling =
@@ -29,7 +28,7 @@ internal static class QuotationOfTheDay
             .Select(candidate => candidate.quotation);
 
     private static bool IsFit(Quotation quotation)
-        => quotation is { Kind: QuotationKind.Direct, IsFragment: false, Attribution: { Speakers.Count: 1, Confidence: >= SureEnough } };
+        => quotation is { Kind: QuotationKind.Direct, IsFragment: false, Attribution: { Speakers.Count: 1, IsSure: true } };
 
     private static bool OpensWell(Article article, Quotation quotation)
     {
@@ -52,7 +51,9 @@ internal static class QuotationOfTheDay
 
     private static string Show(Article article, Quotation quotation)
     {
-        var words = string.Join(" ... ", quotation.Pieces.Select(piece => CardText.OneLine(piece.In(article.Text))));
+        var (last, marks) = WritersComma.Part(article.Text, quotation.Pieces[^1]);
+        var pieces = quotation.Pieces.SkipLast(1).Append(last).Select(piece => CardText.OneLine(piece.In(article.Text)));
+        var words = string.Join(" ... ", pieces) + marks;
         var speaker = quotation.Attribution.Speakers[0];
         return $"> {CardText.Plain(words)}\n{CardText.Bold(speaker.Name)}{(speaker.Role is { } role ? $", {CardText.Plain(role)}" : "")}";
     }
