@@ -33,7 +33,7 @@ internal sealed class People(Database database, TimeProvider time)
 
         if (await KnownByLastNameAsync(scope, string.Join(' ', name.Words), cancellation) is { Count: > 0 } local)
             return (local, true);
-        var begun = Best(name, await WithWordsAsync(scope, [.. name.Words.Select(Begun)], cancellation), PersonFit.Begun);
+        var begun = Best(name, await WithWordsAsync(scope, [.. name.Words.Select(Begun)], cancellation), PersonFit.PartOfRole);
         return begun.Count > 0 ? (begun, true) : (await MisspeltAsync(scope, name, cancellation), false);
     }
 

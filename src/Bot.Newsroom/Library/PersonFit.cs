@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Newsroom;
 
 /// <summary>How well a person fits what somebody typed, the best first.</summary>
@@ -6,13 +8,24 @@ internal enum PersonFit
     FullName,
     LastName,
     Begun,
+
+    /// <summary>The role, word for word: "Secretary of State".</summary>
+    Role,
+
+    /// <summary>Words of the role: of a "Deputy Secretary of State" too.</summary>
+    PartOfRole,
     None,
 }
 
-/// <summary>What somebody typed for a name: full name or last name, any case, with or without accents, begun.</summary>
+/// <summary>
+/// What somebody typed for a name: full name or last name, any case, with or without accents, begun; or a role. "Sir" and "Dr" before
+/// a name are no part of it.
+/// </summary>
 internal sealed class TypedName(string typed)
 {
-    private readonly List<string> words = Folding.Words(Folding.Fold(typed));
+    private static readonly FrozenSet<string> Honorifics = EmbeddedText.Lines("honorifics.txt").ToFrozenSet();
+
+    private readonly List<string> words = WithoutHonorifics(Folding.Words(Folding.Fold(typed)));
 
     public IReadOnlyList<string> Words => words;
 
@@ -27,8 +40,19 @@ internal sealed class TypedName(string typed)
             return PersonFit.LastName;
         return words.TrueForAll(word => person.Words.Exists(name => name.StartsWith(word, StringComparison.Ordinal)))
             ? PersonFit.Begun
+            : FitOfRole(person);
+    }
+
+    private PersonFit FitOfRole(Person person)
+    {
+        var role = Folding.Words(Folding.Fold(person.Role ?? ""));
+        return role.SequenceEqual(words) ? PersonFit.Role
+            : words.TrueForAll(word => role.Contains(word) || person.Words.Contains(word)) ? PersonFit.PartOfRole
             : PersonFit.None;
     }
+
+    private static List<string> WithoutHonorifics(List<string> words) =>
+        words[Math.Min(words.TakeWhile(Honorifics.Contains).Count(), Math.Max(0, words.Count - 1))..];
 
     private bool EndsWithLastName(Person person)
         => person.LastWords.Count > 0 && words.Count >= person.LastWords.Count

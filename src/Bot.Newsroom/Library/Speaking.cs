@@ -11,8 +11,9 @@ internal sealed record Speaking(
     long Person, string Mark, string Name, string LastName, string? Role, string Folded, string FoldedLast, long Only,
     int Quoted, int Paraphrased, string Starts)
 {
-    /// <summary>The name's words, each with the person.</summary>
-    internal IEnumerable<object> Words => Folding.Words(Folded).Distinct().Select(word => new { Word = word, Person });
+    /// <summary>The words of the name and of the role, each with the person.</summary>
+    internal IEnumerable<object> Words =>
+        Folding.Words(Folded).Concat(Folding.Words(Folding.Fold(Role ?? ""))).Distinct().Select(word => new { Word = word, Person });
 
     /// <summary>Everybody who speaks in an article; two names that differ in case or accents only are one.</summary>
     public static IReadOnlyList<Speaking> In(long id, IReadOnlyList<Statements> statements)

@@ -40,6 +40,13 @@ public class PeopleTests
     [InlineData("Kery", "John Kerry?, Vanessa Kerry?")]
     [InlineData("Jhon Kery", "John Kerry?")]
     [InlineData("Mistrua", "Staffan de Mistura?")]
+    [InlineData("Sir José", "José Álvarez")]
+    [InlineData("Dr Al-Mouallem", "Walid Al-Mouallem")]
+    [InlineData("Secretary of State", "John Kerry")]
+    [InlineData("UN secretary-general", "Ban Ki-moon")]
+    [InlineData("envoy", "Staffan de Mistura")]
+    [InlineData("Secretary of State Kerry", "John Kerry")]
+    [InlineData("Secretary of Fish", "")]
     [InlineData("Napoleon", "")]
     [InlineData("  ", "")]
     public async Task People_are_found_as_typed_else_asked_about(string typed, string found)
