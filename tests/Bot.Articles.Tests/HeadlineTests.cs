@@ -98,4 +98,16 @@ public class HeadlineTests
 
     private static BlockKind Kind(Article article, string line) =>
         article.Blocks.Single(block => block.Span.In(article.Text) == line).Kind;
+
+    [Theory]
+    [InlineData("Duncan Rafter")]
+    [InlineData("By Duncan Rafter")]
+    [InlineData("Duncan Rafter, islands correspondent")]
+    public void A_question_over_its_writer_s_name_is_the_headline(string writer)
+    {
+        const string Question = "Why is the ferry to Marfleet late and what happens next?";
+        var article = ArticleReader.Read($"{Question}\n\n{writer}\n\n{Lead}\n\n{More}\n\n{Last}\n");
+        Assert.Equal(Question, article.Headline?.In(article.Text));
+        Assert.Equal(Lead, article.Sentences[0].Span.In(article.Text));
+    }
 }

@@ -35,6 +35,20 @@ public class LettersTests
     }
 
     [Theory]
+    [InlineData("The wall", "T\nhe wall")]
+    [InlineData("Lise Bélanger", "<b>Lise</b> <i>Bélanger</i>")]
+    [InlineData("José Fiñas", "<a href=\"https://a.example/x\">José Fiñas</a>")]
+    [InlineData("measured the", "measured <em class='x'>the</em>")]
+    public void A_drop_cap_and_tags_within_a_sentence_are_not_read(string words, string written)
+    {
+        var (plain, read) = (ArticleReader.Read(Plain), ArticleReader.Read(Plain.Replace(words, written, StringComparison.Ordinal)));
+        Assert.NotEqual(Plain, read.Text);
+        Assert.Equal(plain.Speakers, read.Speakers);
+        Assert.Equal(Sentences(plain), Sentences(read).Select(Unread.Without));
+        Assert.Equal(plain.Quotations.Select(found => found.Attribution.Rule), read.Quotations.Select(found => found.Attribution.Rule));
+    }
+
+    [Theory]
     [MemberData(nameof(Manners))]
     public void The_labelled_articles_are_read_alike_in_every_manner(string manner)
     {

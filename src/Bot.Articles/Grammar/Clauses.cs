@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>Gives every verb outside quotation marks its subject, and so makes the cues: who reports by which word.</summary>
@@ -8,13 +10,22 @@ internal sealed class Clauses
     private const int LongestAccording = 9;
     private const int LongestPlace = 6;
 
+    /// <summary>Tokens from "quoted" to "as saying".</summary>
+    private const int LongestCited = 9;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Receiving =
+        WordList.Set("Receiving.txt", StringComparer.OrdinalIgnoreCase);
+
     private readonly Prose prose;
     private readonly List<Mention> mentions;
     private readonly Subjects subjects;
     private readonly Stances stances;
     private readonly int[] lastCueOf;
     private readonly List<Cue> cues = [];
+    private readonly Dictionary<int, Stance> unowned = [];
+    private readonly HashSet<int> saidTo = [];
     private int lastSubject = -1;
+    private int lastVerb = -1;
     private int lastSentence = -1;
 
     private Clauses(Prose prose, List<Mention> mentions)
@@ -28,6 +39,12 @@ internal sealed class Clauses
 
     /// <summary>Every cue, in order of its token.</summary>
     public List<Cue> Cues => cues;
+
+    /// <summary>"was told", "was asked", nobody knows by whom: what stands behind was said to the subject.</summary>
+    public bool IsSaidTo(int verb) => saidTo.Contains(verb);
+
+    /// <summary>The stance of a verb that has no subject, by its token: "has avoided saying".</summary>
+    public Stance StanceOfUnowned(int verb) => unowned.GetValueOrDefault(verb, Stance.Said);
 
     public static Clauses Read(Prose prose, List<Mention> mentions)
     {
@@ -185,17 +202,68 @@ internal sealed class Clauses
         return -1;
     }
 
+    /// <summary>"The Post quoted Reed as saying": the words are Reed's.</summary>
+    private bool QuotesAnother(int verb)
+    {
+        if (!prose[verb].Is(WordClass.Cited) || verb + 1 >= prose.Count || prose.Word(verb + 1) is "by")
+            return false;
+        for (var at = verb + 1; at < Math.Min(verb + LongestCited, prose.Count) && prose[at].IsWord && !prose.IsQuoted(at); at++)
+        {
+            if (prose.Word(at) is "as")
+                return at > verb + 1 && prose.Word(Math.Min(at + 1, prose.Count - 1)).EndsWith("ing");
+        }
+
+        return false;
+    }
+
     private void ReadVerb(int at)
     {
+        if (QuotesAnother(at))
+            return;
         var form = FormOf(at);
         var subject = SubjectOf(at, form);
         if (subject.IsPassive && form == CueForm.Finite)
-            form = CueForm.Passive;
-        if (subject.Mention < 0)
+        {
+            ReadPassive(at, subject);
             return;
+        }
+
+        if (subject.Mention < 0)
+        {
+            NoteUnowned(at, stances.Of(at, -1, Frame.None, form));
+            return;
+        }
+
         if (subject.Frame != Frame.Inverted || lastSubject < 0)
-            lastSubject = subject.Mention;
+            (lastSubject, lastVerb) = (subject.Mention, at);
         Add(at, subject.Mention, subject.Frame, form, stances.Of(at, subject.Mention, subject.Frame, form));
+    }
+
+    /// <summary>"was asked by Reed", "is described by critics as": whoever it is done by; "was told" has its subject say nothing.</summary>
+    private void ReadPassive(int verb, Subject subject)
+    {
+        if (subject.Mention >= 0)
+            (lastSubject, lastVerb) = (subject.Mention, verb);
+        for (var at = verb + 1; at < Math.Min(verb + LongestAuthor, prose.Count) && !prose.IsQuoted(at); at++)
+        {
+            if (MentionAt(at) is var agent and >= 0)
+            {
+                if (IsBehindBy(at))
+                    Add(verb, agent, Frame.StatementFrom, CueForm.Passive, Stance.Said);
+                return;
+            }
+        }
+
+        saidTo.Add(verb);
+    }
+
+    private bool IsBehindBy(int mention) =>
+        prose.Word(mention - 1) is "by" || (prose[mention - 1].Is(WordClass.Determiner) && prose.Word(mention - 2) is "by");
+
+    private void NoteUnowned(int verb, Stance stance)
+    {
+        if (stance != Stance.Said)
+            unowned.Add(verb, stance);
     }
 
     private CueForm FormOf(int at)
@@ -213,10 +281,18 @@ internal sealed class Clauses
             return subject with { Mention = lastSubject, Frame = Frame.Inherited };
         if (subject.Mention < 0 && form != CueForm.Participle && prose[at].Is(WordClass.Cue) && subjects.Behind(at) is var behind and >= 0)
             return subject with { Mention = behind, Frame = Frame.Inverted };
-        return subject.Mention < 0 && lastSubject >= 0 ? subject with { Mention = lastSubject, Frame = Frame.Inherited } : subject;
+        var inherits = subject.Mention < 0 && lastSubject >= 0 && !subjects.IsOfRelative(at);
+        return inherits ? subject with { Mention = lastSubject, Frame = Frame.Inherited } : subject;
     }
 
-    private bool IsWeak(int subject) => subject < 0 || mentions[subject].Kind is MentionKind.Phrase or MentionKind.Body;
+    /// <summary>"issued a statement saying" is the issuer's; "held a sign saying" is the sign's.</summary>
+    private bool IsWeak(int subject)
+    {
+        if (subject < 0)
+            return true;
+        var isText = mentions[subject].Kind is MentionKind.Phrase or MentionKind.Body;
+        return isText && !(lastVerb >= 0 && Receiving.Contains(prose.Word(lastVerb)));
+    }
 
     /// <summary>"began by saying", "before adding"</summary>
     private bool IsDoneBy(int participle) =>

@@ -6,7 +6,7 @@ internal static class GivenNames
     /// <summary>Whether the capitalised small word at a token is somebody's given name.</summary>
     public static bool IsAt(Prose prose, int at)
     {
-        if (!prose[at].Is(WordClass.GivenName) || IsDate(prose, at))
+        if (!prose[at].Is(WordClass.GivenName) || IsDate(prose, at) || IsWeekday(prose, at))
             return false;
         var end = at + 1;
         while (end < prose.Count && prose.IsJoined(end) && prose[end].IsCapital && !prose[end].Is(WordClass.Small))
@@ -23,6 +23,9 @@ internal static class GivenNames
     private static bool IsDate(Prose prose, int at) =>
         at > 0 && prose.SameSentence(at - 1, at)
         && (prose.Word(at - 1) is "in" or "In" or "since" or "Since" || prose[at - 1].Is(WordClass.DateLead));
+
+    /// <summary>"Reed said Sunday Clinton would": a day, but where "Sunday Eze" begins the sentence.</summary>
+    private static bool IsWeekday(Prose prose, int at) => prose.Word(at).EndsWith("day") && !prose.StartsSentence(at);
 
     /// <summary>"Will Brandt say ...", "May Brandt speak ...": the verb of a question that starts a sentence.</summary>
     private static bool IsQuestion(Prose prose, int at) => prose[at].Is(WordClass.Auxiliary) && prose.StartsSentence(at);

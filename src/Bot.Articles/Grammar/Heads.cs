@@ -31,13 +31,26 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
                 return nearest;
             if (prose[at].Shape == Shape.Possessive)
                 head = Next(at + 1, end);
-            else if (mentionAt[at] >= 0 && !mentions[mentionAt[at]].IsPronoun && !IsReducedClause(head, mentionAt[at], end))
+            else if (FollowsOn(head, mentionAt[at], end))
                 head = mentionAt[at];
             else
-                return OpensModifier(at, end) || IsName(mentionAt[at]) ? head : nearest;
+                return (OpensModifier(at, end) && !IsOwnVerb(head, at)) || IsName(mentionAt[at]) ? head : nearest;
         }
 
         return nearest;
+    }
+
+    /// <summary>"education secretary | William Bennett"; not "a shopkeeper | whose son", "the man | Tom Reed hired".</summary>
+    private bool FollowsOn(int head, int next, int end) =>
+        next >= 0 && !mentions[next].IsPronoun && !prose[mentions[next].First].Is(WordClass.Relative) && !IsReducedClause(head, next, end);
+
+    /// <summary>"Tom Reed posted": behind a person's name a verb's past is what the person did, no description.</summary>
+    private bool IsOwnVerb(int head, int at)
+    {
+        while (at < prose.Count && prose[at].Is(WordClass.Adverb))
+            at++;
+        return mentions[head].Kind is MentionKind.Name or MentionKind.Pronoun && at < prose.Count
+            && !prose[at].Is(WordClass.Relative | WordClass.Preposition) && !prose.Word(at).EndsWith("ing");
     }
 
     private bool IsName(int mention) => mention >= 0 && mentions[mention].Kind == MentionKind.Name;
@@ -102,8 +115,9 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
 
     /// <summary>"dressed as", "named after"</summary>
     private bool IsOfParticiple(int at) =>
-        at > 0 && prose.Word(at) is "as" or "after"
-        && prose[at - 1].Shape == Shape.Lower && prose[at - 1].Is(WordClass.Verb | WordClass.Titling);
+        at > 0 && prose.Word(at) is "as" or "after" && (prose[at - 1].Is(WordClass.Titling) || IsGuise(prose.Word(at - 1)));
+
+    private static bool IsGuise(ReadOnlySpan<char> word) => word is "dressed" or "disguised" or "posing" or "working" or "serving";
 
     /// <summary>"the town where": it goes on about the noun.</summary>
     private bool IsOfNoun(int at)
@@ -132,7 +146,17 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             before--;
         if (before > start && prose.Word(before) is "that")
             return true;
-        return before >= start && prose[before].Shape == Shape.Lower && prose[before].Is(WordClass.Clausal);
+        var isClausal = before >= start && prose[before].Shape == Shape.Lower && prose[before].Is(WordClass.Clausal);
+        return isClausal && !IsOfDescription(before, start);
+    }
+
+    /// <summary>"someone who knows Tom Reed", "the juror to believe Tom Reed": a verb that only describes.</summary>
+    private bool IsOfDescription(int verb, int start)
+    {
+        var before = verb - 1;
+        while (before > start && prose[before].Is(WordClass.Adverb | WordClass.Auxiliary))
+            before--;
+        return before > start && (prose[before].Is(WordClass.Relative) || prose.Word(before) is "to");
     }
 
     /// <summary>The first mention that hangs on no preposition: "In Ohio | a man".</summary>
@@ -181,7 +205,16 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
     {
         var (noun, behind) = (mentions[head], mentions[name].Last);
         return noun.Kind is MentionKind.Nominal or MentionKind.Phrase && mentions[name].Kind == MentionKind.Name && behind < end
-            && prose[noun.First].Is(WordClass.Determiner) && IsVerbAt(behind) && HasVerb(behind, end);
+            && prose[noun.First].Is(WordClass.Determiner) && EndsReducedClause(prose, behind);
+    }
+
+    /// <summary>"the man Tom Reed | hired": a verb's past behind the name, from the list of verbs or by its ending.</summary>
+    public static bool EndsReducedClause(Prose prose, int at)
+    {
+        var token = prose[at];
+        if (token.Shape != Shape.Lower || token.Is(WordClass.Words))
+            return false;
+        return token.Is(WordClass.OtherVerb | WordClass.Manner) || prose.Word(at).EndsWith("ed");
     }
 
     /// <summary>Whether something is said of the noun before <paramref name="at"/>: who ..., of ..., living ..., close to ...</summary>
@@ -198,9 +231,12 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             return true;
         if (IsParticiple(prose, at) || (token.Is(WordClass.Words) && at + 1 < end && prose[at + 1].Is(WordClass.Preposition)))
             return true;
-        var isAdjective = token.Shape == Shape.Lower && !token.Is(WordClass.Small | WordClass.Verb);
-        return isAdjective && at + 1 < end && prose[at + 1].Is(WordClass.Preposition);
+        var isOfAnybody = prose[at - 1].Is(WordClass.Anybody | WordClass.Somebody);
+        var isAdjective = token.Shape == Shape.Lower && !token.Is(WordClass.Small) && (isOfAnybody || !token.Is(WordClass.Verb));
+        return isAdjective && (IsPreposition(at + 1, end) || (prose.Word(at) is "next" && IsPreposition(at + 2, end)));
     }
+
+    private bool IsPreposition(int at, int end) => at < end && prose[at].Is(WordClass.Preposition);
 
     /// <summary>"who sells fish", "that represents workers": behind "who" and "that", a small letter that begins no noun.</summary>
     private bool IsWordBefore(int at, int end) =>

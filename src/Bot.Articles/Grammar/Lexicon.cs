@@ -36,8 +36,10 @@ internal static class Lexicon
         var apostrophe = lower.IndexOf('\'');
         if (apostrophe > 0 && Lookup.TryGetValue(lower[..apostrophe], out found) && (found & Contracting) != 0)
             return WordClass.Auxiliary;
-        if (lower.EndsWith("-year-old") || lower.Contains("-of-", StringComparison.Ordinal))
+        if (lower.EndsWith("-year-old"))
             return WordClass.Epithet;
+        if (lower.Contains("-of-", StringComparison.Ordinal))
+            return WordClass.Epithet | WordClass.PersonNoun;
         var hyphen = lower.LastIndexOf('-');
         if (hyphen > 0 && Lookup.TryGetValue(lower[(hyphen + 1)..], out found))
             return found & OfPeople;
@@ -108,7 +110,8 @@ internal static class Lexicon
     private static WordClass SpeakerClass(string[] notes) =>
         (notes.Contains("person") ? WordClass.PersonNoun : 0)
         | (notes.Contains("body") ? WordClass.BodyNoun : 0)
-        | (notes.Contains("s") ? WordClass.Several : 0);
+        | (notes.Contains("s") ? WordClass.Several : 0)
+        | (notes.Contains("small") ? WordClass.SmallOnly : 0);
 
     private static WordClass Gender(string[] notes) =>
         (notes.Contains("m") ? WordClass.Male : 0) | (notes.Contains("f") ? WordClass.Female : 0);

@@ -56,8 +56,8 @@ internal sealed class Mentions
             return !prose[at].Is(WordClass.Determiner | WordClass.Conjunction) || prose.Word(at) is "none" or "None";
         if (at + 1 >= prose.Count || !prose.SameSentence(at, at + 1))
             return false;
-        var isOneOf = prose[at].Is(WordClass.Somebody) && prose.Word(at + 1) is "of";
-        return isOneOf || (prose[at].Is(WordClass.Anybody) && OpensModifier(at + 1));
+        var isSomebody = prose[at].Is(WordClass.Somebody) && prose[at + 1].Is(WordClass.Preposition | WordClass.Relative);
+        return isSomebody || (prose[at].Is(WordClass.Anybody) && OpensModifier(at + 1));
     }
 
     private int ReadAnybody(int at)
@@ -72,18 +72,30 @@ internal sealed class Mentions
         if (!prose[at].Is(WordClass.Epithet) || at == 0)
             return false;
         var isNoun = at + 1 >= prose.Count || !prose.IsJoined(at + 1) || prose[at + 1].Is(WordClass.Small | WordClass.Verb);
-        return isNoun && (prose[at].Shape == Shape.Lower || prose[at - 1].Is(WordClass.Determiner));
+        return isNoun && (prose[at].Shape == Shape.Lower || prose[at - 1].Is(WordClass.Determiner)) && HasArticle(at);
+    }
+
+    private bool HasArticle(int noun)
+    {
+        for (var before = noun - 1; before >= 0 && noun - before <= LongestNoun && prose[before].IsWord; before--)
+        {
+            if (prose[before].Is(WordClass.Determiner) || prose[before].Is(WordClass.Small | WordClass.Words))
+                return prose[before].Is(WordClass.Determiner);
+        }
+
+        return false;
     }
 
     private int ReadEpithet(int at)
     {
-        if (StartOfPhrase(at) is var first && first < at && prose[first].Is(WordClass.Determiner))
-            AddPhrase(first, at + 1, MentionKind.Nominal);
+        AddPhrase(StartOfPhrase(at), at + 1, MentionKind.Nominal);
         return at + 1;
     }
 
     private int ReadPronoun(int at)
     {
+        if (prose.Word(at) is "that" or "which" && at + 1 < prose.Count && prose[at + 1].Is(WordClass.Words) && prose[at + 1].Quote < 0)
+            ReadNounBefore(at);
         var isSubject = prose.Word(at) is "he" or "He" or "she" or "She";
         if (!isSubject && !IsOtherSubject(prose.Word(at)))
             return at + 1;
@@ -112,8 +124,11 @@ internal sealed class Mentions
         var isInverted = verb > 0 && (prose.IsQuoted(verb - 1) || prose[verb - 1].Shape is Shape.Comma or Shape.Mark);
         if (!isInverted || first >= prose.Count || !prose[first].Is(WordClass.Determiner) || !prose.SameSentence(first, verb))
             return verb + 1;
-        var end = EndOfNoun(first + 1);
-        if (end == first + 1 || end >= prose.Count || !(OpensModifier(end) || !prose[end].IsWord) || prose[end - 1].Is(Speaking))
+        var noun = first + 1;
+        while (noun < prose.Count && prose[noun].Is(WordClass.Determiner))
+            noun++;
+        var end = EndOfNoun(noun);
+        if (end == noun || end >= prose.Count || !(OpensModifier(end) || !prose[end].IsWord) || prose[end - 1].Is(Speaking))
             return verb + 1;
         AddPhrase(first, end, MentionKind.Nominal);
         return end;
@@ -149,8 +164,7 @@ internal sealed class Mentions
             index--;
         if (index < 0 || found[index].First != at || found[index].Kind != MentionKind.Name || found[index].Last >= verb)
             return false;
-        var token = prose[found[index].Last];
-        return token.Shape == Shape.Lower && token.Is(WordClass.OtherVerb | WordClass.Manner);
+        return Heads.EndsReducedClause(prose, found[index].Last);
     }
 
     private bool BeginsClause(int at)
@@ -284,7 +298,8 @@ internal sealed class Mentions
         for (var i = at; i < end; i++)
         {
             var token = prose[i];
-            if (!token.Is(WordClass.Title | WordClass.PersonNoun) || IsNameNotTitle(i, at, end))
+            var isTitle = token.Is(WordClass.Title | WordClass.PersonNoun) && !IsNameNotTitle(i, at, end);
+            if (!isTitle && !(i == at && IsCallingBeforeName(at, end)))
                 continue;
             name = i + 1;
             if (i + 1 < end && IsLink(prose[i + 1]))
@@ -293,6 +308,15 @@ internal sealed class Mentions
         }
 
         return name;
+    }
+
+    /// <summary>"Landscaper Jim Cho", "Beekeeper Ana Wolf": what a sentence begins with is no given name when one follows.</summary>
+    private bool IsCallingBeforeName(int at, int end)
+    {
+        if (end - at < 3 || !StartsSentence(at) || prose[at].Class != WordClass.None || !prose[at + 1].Is(WordClass.GivenName))
+            return false;
+        var word = prose.Word(at);
+        return word.Length > 5 && (word.EndsWith("er") || word.EndsWith("or") || word.EndsWith("ist") || word.EndsWith("man"));
     }
 
     private static bool IsLink(Token token) =>
@@ -320,7 +344,8 @@ internal sealed class Mentions
     private void AddRun(int first, int nameFirst, int end)
     {
         var kind = KindOf(nameFirst, end);
-        var mention = new Mention { First = WithRoleBefore(first), NameFirst = nameFirst, Last = end, Kind = kind };
+        var start = IsOfReducedClause(end) ? first : WithRoleBefore(first);
+        var mention = new Mention { First = start, NameFirst = nameFirst, Last = end, Kind = kind };
         if (kind == MentionKind.Body || kind == MentionKind.Place)
             mention.NameFirst = mention.First = first;
         if (kind == MentionKind.Name)
@@ -332,6 +357,11 @@ internal sealed class Mentions
             mention.First = mention.NameFirst = first - 1;
         Add(mention);
     }
+
+    /// <summary>"The man Tom Reed hired said": the man is somebody else.</summary>
+    private bool IsOfReducedClause(int end) =>
+        end + 1 < prose.Count && prose[end + 1].Is(WordClass.Words) && prose.SameSentence(end - 1, end + 1)
+        && Heads.EndsReducedClause(prose, end);
 
     private bool IsLikeVerb(int at) => prose[at].Is(WordClass.Verb) || prose.Word(at).EndsWith("ing");
 

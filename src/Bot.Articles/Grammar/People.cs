@@ -75,8 +75,14 @@ internal sealed class People
         var (before, behind) = (mention.First - 1, mention.Last);
         if (behind < prose.Count && prose.IsJoined(behind) && IsNoun(prose[behind]))
             return false;
-        return before < 0 || !prose.SameSentence(before, behind - 1) || !prose[before].Is(WordClass.Locative);
+        if (before < 0 || !prose.SameSentence(before, behind - 1))
+            return true;
+        var isBodys = mention.Last - mention.First == 1 && prose.Word(before) is "of" && IsPlaceOrBody(before - 1);
+        return !isBodys && !prose[before].Is(WordClass.Locative);
     }
+
+    /// <summary>"the school board | of Elmside", "the village | of Elmside"</summary>
+    private bool IsPlaceOrBody(int noun) => noun >= 0 && prose[noun].Is(WordClass.BodyNoun | WordClass.PlaceNoun);
 
     /// <summary>A word at the start of a sentence is a name after all when the article names somebody so, be it later.</summary>
     private void MeetDoubtful(List<Mention> mentions)
@@ -203,13 +209,18 @@ internal sealed class People
         var next = mention.Last;
         if (next + 1 >= prose.Count || (prose[mention.NameFirst].Class & ~OfNames) != 0)
             return false;
-        if (prose[next].Shape == Shape.Possessive || BeginsList(next))
+        if (prose[next].Shape == Shape.Possessive || BeginsList(next) || SharesFamilyName(mention))
             return true;
         if (prose[next].Is(WordClass.Adverb))
             next++;
         var isVerb = prose[next].Shape == Shape.Lower && prose[next].Is(WordClass.Verb | WordClass.Auxiliary);
         return isVerb && prose.Word(mention.NameFirst)[^1] != 's';
     }
+
+    /// <summary>"Ada | and Tom Finch"</summary>
+    private bool SharesFamilyName(Mention mention) =>
+        mention.Last + 2 < prose.Count && prose.Word(mention.Last) is "and"
+        && prose[mention.Last + 1].Is(WordClass.GivenName) && prose[mention.Last + 2].IsCapital;
 
     /// <summary>"Holm, Weber and Stone"</summary>
     private bool BeginsList(int comma) =>

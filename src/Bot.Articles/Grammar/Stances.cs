@@ -16,6 +16,8 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     {
         if (!prose[verb].Is(WordClass.Words | WordClass.Manner))
             return Stance.Said;
+        if (subject < 0)
+            return WithoutSubject(verb, form);
         var (first, last) = (mentions[subject].First, mentions[subject].Last);
         if (IsNobody(first, last))
             return Stance.Denied;
@@ -24,16 +26,33 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         if (stance == Stance.Said)
             stance = GovernedBy(verb, form);
         if (stance == Stance.Said && isBefore)
-            stance = OfLeadIn(first);
+            stance = OfLeadIn(first, form);
         return stance == Stance.Said && IsForged(first, last, verb) ? Stance.Disputed : stance;
+    }
+
+    private Stance WithoutSubject(int verb, CueForm form)
+    {
+        var stance = OfVerbGroup(verb - VerbGroup, verb);
+        return stance == Stance.Said ? GovernedBy(verb, form) : stance;
+    }
+
+    /// <summary>"..." is not what she said, "..." was never said by her: what stands behind marked words that end before a token.</summary>
+    public static Stance OfPassive(Prose prose, int last)
+    {
+        if (last + 1 >= prose.Count || !prose[last].Is(WordClass.Be) || !prose.SameSentence(last, last - 1))
+            return Stance.Said;
+        return prose[last + 1].Is(WordClass.Negation) || prose.Word(last).EndsWith("n't") ? Stance.Denied : Stance.Said;
     }
 
     /// <summary>"Nobody said", "no official said", "neither Brandt nor Reed said".</summary>
     private bool IsNobody(int first, int last)
     {
-        if (prose[first].Is(WordClass.Nobody) || prose[last - 1].Is(WordClass.Nobody))
+        if (prose[first].Is(WordClass.Nobody | WordClass.Negation) || prose[last - 1].Is(WordClass.Nobody))
             return true;
-        return first > 0 && prose.SameSentence(first - 1, first) && prose[first - 1].Is(WordClass.Nobody);
+        if (first == 0 || !prose.SameSentence(first - 1, first))
+            return false;
+        var isHardly = prose[first - 1].Is(WordClass.Negation) && prose[first].Is(WordClass.Anybody);
+        return isHardly || prose[first - 1].Is(WordClass.Nobody);
     }
 
     /// <summary>"did not say", "could have said"</summary>
@@ -58,8 +77,13 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     }
 
     private bool EndsGroup(int at) =>
-        !prose[at].IsWord || subjects.MentionAt(at) >= 0
+        (!prose[at].IsWord && !IsInsertedComma(at)) || subjects.MentionAt(at) >= 0
         || (prose[at].Is(WordClass.Conjunction | WordClass.Subordinator) && prose.Word(at) is not ("as" or "yet"));
+
+    /// <summary>"did not, as reported, say"</summary>
+    private bool IsInsertedComma(int at) =>
+        prose[at].Shape == Shape.Comma && at > 0 && at + 1 < prose.Count
+        && (prose[at - 1].Is(WordClass.Auxiliary | WordClass.Negation) || prose[at + 1].Is(WordClass.Words));
 
     /// <summary>"not only said" is said.</summary>
     private bool IsNegation(int at)
@@ -86,7 +110,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
                 return Stance.Denied;
             if (prose[at].Is(WordClass.Unreal))
                 return Stance.Disputed;
-            var isBetween = at == verb - 1 || prose[at].Is(WordClass.Auxiliary | WordClass.Adverb) || prose.Word(at) is "having";
+            var isBetween = at == verb - 1 || prose[at].Is(WordClass.Auxiliary | WordClass.Adverb) || prose.Word(at) is "having" or "to";
             if (!isBetween && form != CueForm.Infinitive && !isOf)
                 return Stance.Said;
         }
@@ -99,7 +123,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         || prose[at].Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative) || prose.Word(at) is "by";
 
     /// <summary>What stands before the subject: "Did Brandt say", "if she said", "denies that she said", "not true that".</summary>
-    private Stance OfLeadIn(int first)
+    private Stance OfLeadIn(int first, CueForm form)
     {
         var before = first - 1;
         while (before >= 0 && prose.SameSentence(before, first) && IsArticle(before))
@@ -110,8 +134,12 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
             return OfInversion(before);
         if (prose.Word(before) is "if" or "If" or "unless" or "Unless" or "whether" or "Whether")
             return Stance.Disputed;
-        return OfGoverningClause(before);
+        return prose[before].Is(WordClass.Unreal) && IsImagined(before, form) ? Stance.Disputed : OfGoverningClause(before, form);
     }
+
+    /// <summary>"wishes she had said", "imagine Brandt saying"; "he asked: Reed said" is said.</summary>
+    private bool IsImagined(int verb, CueForm form) =>
+        form == CueForm.Participle || prose.Word(verb) is "wish" or "wished" or "wishes" or "imagine" or "imagined" or "imagines";
 
     private bool IsArticle(int at) => prose[at].Is(WordClass.Determiner) && prose.Word(at) is not "that";
 
@@ -129,21 +157,28 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         return Stance.Disputed;
     }
 
-    private Stance OfGoverningClause(int before)
+    private Stance OfGoverningClause(int before, CueForm form)
     {
-        var hasThat = prose.Word(before) is "that";
+        var hasThat = prose.Word(before) is "that" || (form == CueForm.Participle && prose.Word(before) is "of");
         for (var at = hasThat ? before - 1 : before; at >= Math.Max(0, before - VerbGroup) && prose.SameSentence(at, before); at--)
         {
             if (prose[at].Is(WordClass.Denial))
                 return Stance.Denied;
             if (hasThat && (prose[at].Is(WordClass.Untrue | WordClass.Nobody) || IsNegation(at)))
                 return Stance.Denied;
+            if (hasThat && at == before - 1 && prose[at].Is(WordClass.Hearsay) && IsNoun(at))
+                return Stance.Disputed;
             if (!hasThat || !prose[at].IsWord || (prose[at].Is(WordClass.Words) && !prose[at].Is(WordClass.NounToo)))
                 break;
         }
 
         return Stance.Said;
     }
+
+    /// <summary>"The claim that" and "Claims that"; "officials claim that" has a subject before it.</summary>
+    private bool IsNoun(int at) =>
+        prose.StartsSentence(at) || prose[at - 1].Shape == Shape.Possessive
+        || prose[at - 1].Is(WordClass.Determiner | WordClass.Preposition);
 
     /// <summary>"the forged letter reads", "a doctored video shows Brandt saying", "says in a fake clip".</summary>
     private bool IsForged(int first, int last, int verb)

@@ -42,6 +42,8 @@ internal sealed class Subjects
     /// <summary>The subject that stands before a verb.</summary>
     public Subject Before(int verb, CueForm form)
     {
+        if (RelativeBefore(verb) is var relative and >= 0)
+            return AntecedentOf(relative) is var noun and >= 0 ? new Subject(noun, Frame.Subject, false) : Subject.None;
         var walked = Walk(verb, form);
         if (walked.Frame == Frame.SubjectBeyondAside)
             return walked;
@@ -50,6 +52,21 @@ internal sealed class Subjects
         var head = heads.Of(verb, walked.Mention);
         return head < 0 ? walked : walked with { Mention = head, Frame = Frame.Subject };
     }
+
+    /// <summary>Whether "that" or "which" stands before the verb: then nobody but the noun before is its subject.</summary>
+    public bool IsOfRelative(int verb) => RelativeBefore(verb) >= 0;
+
+    private int RelativeBefore(int verb)
+    {
+        var at = verb - 1;
+        while (at > 1 && prose[at].Is(WordClass.Auxiliary | WordClass.Adverb) && prose.SameSentence(at, verb))
+            at--;
+        return at > 0 && !prose.IsQuoted(at) && prose.SameSentence(at, verb) && prose.Word(at) is "that" or "which" ? at : -1;
+    }
+
+    /// <summary>"a banner | that read", "a letter, | which said": the noun before; -1 where no mention stands there.</summary>
+    private int AntecedentOf(int relative) =>
+        mentionAt[relative > 1 && prose[relative - 1].Shape == Shape.Comma ? relative - 2 : relative - 1];
 
     /// <summary>"..., said Kerry": the mention behind, when marks or a comma stand before the verb; -1 when none does.</summary>
     public int Behind(int verb)
@@ -62,7 +79,7 @@ internal sealed class Subjects
         for (var next = at; next < Math.Min(at + 4, prose.Count) && !prose.IsQuoted(next) && prose.SameSentence(next, verb); next++)
         {
             if (mentionAt[next] is var mention and >= 0)
-                return next > at && prose[at].Is(WordClass.Determiner) && IsBeforeVerb(mention) ? -1 : HeadFrom(mention);
+                return next > at && prose[at].Is(WordClass.Determiner) && IsNameBeforeVerb(mention) ? -1 : HeadFrom(mention);
             if (!prose[next].IsWord || prose[next].Is(WordClass.Preposition | WordClass.Relative) || Heads.IsParticiple(prose, next))
                 break;
         }
@@ -76,7 +93,8 @@ internal sealed class Subjects
         for (var steps = 0; steps < 4 && mention + 1 < mentions.Count; steps++)
         {
             var (at, next) = (mentions[mention].Last, mentions[mention + 1]);
-            if (next.First - at > LongestName || !prose.SameSentence(next.First, at - 1) || next.IsPronoun)
+            if (next.First - at > LongestName || !prose.SameSentence(next.First, at - 1) || next.IsPronoun
+                || prose[next.First].Is(WordClass.Relative))
                 return mention;
             for (var between = at; between < next.First; between++)
             {
@@ -93,21 +111,31 @@ internal sealed class Subjects
     }
 
     /// <summary>"said the contractor Tom Reed hired"</summary>
-    private bool IsReducedClause(int noun, int name) => prose[mentions[noun].First].Is(WordClass.Determiner) && IsBeforeVerb(name);
+    private bool IsReducedClause(int noun, int name) => prose[mentions[noun].First].Is(WordClass.Determiner) && IsNameBeforeVerb(name);
 
-    private bool IsBeforeVerb(int mention)
+    private bool IsNameBeforeVerb(int mention)
     {
         var behind = mentions[mention].Last;
-        return behind < prose.Count && prose.SameSentence(behind, behind - 1) && prose[behind].Shape == Shape.Lower
-            && prose[behind].Is(WordClass.Verb) && !prose.Word(behind).EndsWith("ing");
+        return mentions[mention].Kind == MentionKind.Name && behind < prose.Count && prose.SameSentence(behind, behind - 1)
+            && Heads.EndsReducedClause(prose, behind);
     }
 
     /// <summary>"Gov. John Kasich (R-Ohio), said"; "Kerry, who met him, said": the subject before a comma; -1 for none.</summary>
     public int BeforeComma(int comma)
     {
-        var named = NameBeforeBracket(comma);
-        var subject = named >= 0 ? BeyondPhrases(named) : BeyondAside(comma);
-        return subject;
+        if (NameBeforeBracket(comma) is var named and >= 0)
+            return BeyondPhrases(named);
+        var beyond = BeyondAside(comma);
+        return beyond >= 0 ? beyond : NameAsAside(comma);
+    }
+
+    /// <summary>"The museum's keeper of coins, Anna Reed, said": a name alone between commas, behind a phrase that is no mention.</summary>
+    private int NameAsAside(int comma)
+    {
+        if (comma == 0 || mentionAt[comma - 1] is not (var named and >= 0) || mentions[named].Kind != MentionKind.Name)
+            return -1;
+        var open = mentions[named].First - 1;
+        return open > 0 && prose[open].Shape == Shape.Comma && prose.SameSentence(open, comma) && !prose.IsQuoted(open) ? named : -1;
     }
 
     /// <summary>"Oversight ranking Democrat Elijah Cummings" leads on to the name, "a lawyer representing Cummings" does not.</summary>
@@ -119,8 +147,9 @@ internal sealed class Subjects
             return true;
         if (!prose[between].IsWord || prose[between].Is(WordClass.Small | WordClass.Words))
             return false;
-        var isBody = before.Kind == MentionKind.Body || (before.Kind == MentionKind.Name && before.Last - before.First == 1);
-        return isBody || !Heads.IsParticiple(prose, between);
+        var isBody = before.Kind == MentionKind.Body && prose[before.Last - 1].IsCapital;
+        var isOneWord = before.Kind == MentionKind.Name && before.Last - before.First == 1;
+        return isBody || isOneWord || !Heads.IsParticiple(prose, between);
     }
 
     private Subject Walk(int verb, CueForm form)
@@ -142,7 +171,7 @@ internal sealed class Subjects
                 at = insertion;
             else if (token.Shape == Shape.Comma)
                 return AcrossComma(at, form, passive);
-            else if (IsOfVerb(token))
+            else if (IsOfVerb(token) || IsQuotedAs(at))
                 passive |= token.Is(WordClass.Be);
             else if (token.Is(WordClass.Preposition) && phrases < MostPhrases && prose.Word(at) is not "to")
                 phrases++;
@@ -168,6 +197,23 @@ internal sealed class Subjects
 
     private static bool IsOfVerb(Token token) =>
         token.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Time) || token.Shape == Shape.Number;
+
+    /// <summary>"was quoted as saying", "has yet to say", "was reported to have said": they belong to the verb behind.</summary>
+    private bool IsQuotedAs(int at) => prose.Word(at) switch
+    {
+        "yet" => true,
+        "as" => prose.Word(at + 1).EndsWith("ing") && IsBehindCited(at),
+        _ => prose[at].Is(WordClass.Cited) && prose.Word(at + 1) is "as",
+    };
+
+    /// <summary>"quoted | as", "quoted Reed | as"; not "quoted by the Herald | as".</summary>
+    private bool IsBehindCited(int at)
+    {
+        var before = at - 1;
+        if (before > 0 && mentionAt[before] is var mention and >= 0)
+            before = mentions[mention].First - 1;
+        return before >= 0 && prose[before].Is(WordClass.Cited);
+    }
 
     private static bool EndsClause(Token token)
     {

@@ -70,7 +70,10 @@ internal static class Tokens
         var @class = char.IsDigit(text[at]) && !word.EndsWith("-old") ? WordClass.None : Lexicon.Of(word);
         if (possessive == 0 && wordEnd < limit && text[wordEnd] == '.' && IsAbbreviated(text, at, wordEnd, limit, @class))
             wordEnd++;
-        tokens.Add(token with { End = wordEnd - possessive, Shape = ShapeOf(word), Class = @class });
+        var wordShape = ShapeOf(word);
+        if ((@class & WordClass.SmallOnly) != 0 && wordShape != Shape.Lower)
+            @class &= WordClass.GivenName | WordClass.Place;
+        tokens.Add(token with { End = wordEnd - possessive, Shape = wordShape, Class = @class });
         if (possessive > 0)
             tokens.Add(token with { Start = wordEnd - possessive, End = wordEnd, Shape = Shape.Possessive });
         else if (wordEnd < limit && IsPluralPossessive(text, wordEnd, limit, token.Quote))

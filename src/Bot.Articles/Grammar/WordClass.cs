@@ -69,6 +69,18 @@ internal enum WordClass : ulong
     Falsely = 1UL << 57,
     FakeThing = 1UL << 58,
 
+    /// <summary>"quoted as saying"</summary>
+    Cited = 1UL << 60,
+
+    /// <summary>"the claim that", "a rumour that": what others say somebody said.</summary>
+    Hearsay = 1UL << 61,
+
+    /// <summary>"the village of"</summary>
+    PlaceNoun = 1UL << 63,
+
+    /// <summary>A noun with a small letter, a family name with a capital: "a hunter", "Hunter".</summary>
+    SmallOnly = 1UL << 62,
+
     /// <summary>Letters behind a name that are no part of it: KC, MP, OBE.</summary>
     PostNominal = 1UL << 59,
 

@@ -120,9 +120,11 @@ internal sealed class Headlines(string text, List<Line> lines, bool isProse)
         return text.AsSpan(from, Math.Min(LongestLead, text.Length - from));
     }
 
-    // A byline or a date stands under it, a deck perhaps between.
+    // A byline or a date stands under it, a deck perhaps between; or right under it a name alone.
     private bool IsOverSignature(int at)
     {
+        if (at + 1 < lines.Count && lines[at + 1].IsBody && Bylines.IsSignature(Over(at + 1)))
+            return true;
         for (var i = at + 1; i < Math.Min(at + 4, lines.Count); i++)
         {
             if (lines[i].Kind is BlockKind.Byline or BlockKind.Timestamp)

@@ -6,6 +6,9 @@ namespace Bot.Articles;
 /// </summary>
 internal sealed class Places(string text, List<Line> lines)
 {
+    /// <summary>The rule for a short line over the paragraphs: the section, or who speaks below.</summary>
+    public const string SectionLabel = "section-label";
+
     /// <summary>So many captions with a label and no full stop show that the page labels them all.</summary>
     private const int LabelledCaptions = 2;
 
@@ -46,7 +49,7 @@ internal sealed class Places(string text, List<Line> lines)
         if (underTrailer)
             return (BlockKind.Trailer, "under-trailer-header");
         if (Headlines.IsLabel(Over(line)))
-            return (BlockKind.Furniture, "section-label");
+            return (BlockKind.Furniture, SectionLabel);
         if (labelsCaptions && LineRules.HasLabel(Over(line)) && (line.IsPiece || !line.IsTerminated))
             return (BlockKind.Caption, "labelled");
         if (line.IsTerminated)
@@ -61,7 +64,7 @@ internal sealed class Places(string text, List<Line> lines)
             return words >= 15 && !LineRules.HasLabel(Over(line)) ? null : AmongProse(line, false);
         if (char.IsLower(text[line.Span.Start]) || Pictures.HasPosition(Over(line)))
             return (BlockKind.Caption, "bare-caption");
-        return words > LongestDeck ? null : words >= 5 ? (BlockKind.Deck, "deck") : (BlockKind.Furniture, "section-label");
+        return words > LongestDeck ? null : words >= 5 ? (BlockKind.Deck, "deck") : (BlockKind.Furniture, SectionLabel);
     }
 
     private (BlockKind, string)? AmongProse(Line line, bool isLast)

@@ -77,7 +77,7 @@ internal sealed class Quotations
             if (!beforeQuotes)
                 continue;
             last = source.Candidate.IsCarried ? last with { Rule = "speaker-carried-on", IsNamed = false } : names.Of(source.Candidate);
-            if (IsAskedOfSpeaker(surroundings, source))
+            if (IsAskedOfSpeaker(surroundings, source) || IsSaidTo(surroundings))
                 Add(new Piece(quote, source, Speech.Unknown), surroundings);
             else
                 Add(new Piece(quote, source, last), surroundings);
@@ -94,11 +94,14 @@ internal sealed class Quotations
         return isOfNext && passage.Prose.SameParagraph(quote.First, passage.Quotes[next].First);
     }
 
+    /// <summary>"Reed was told: "Go home.""</summary>
+    private bool IsSaidTo(Surroundings quote) => VerbBefore(quote.First) is var verb and >= 0 && passage.Clauses.IsSaidTo(verb);
+
     private void Add(Piece piece, Surroundings quote)
     {
         var stance = StanceOf(piece.Source.Candidate, quote);
         if (stance == Stance.Said)
-            stance = StanceBefore(quote);
+            stance = StanceBeside(quote);
         if (stance == Stance.Said)
             pieces.Add(piece);
         else
@@ -116,14 +119,36 @@ internal sealed class Quotations
             : Stance.Said;
     }
 
-    /// <summary>What the verb right before the marks tells, whoever the source is: "Did Brandt say, "..."? Her office asks."</summary>
-    private Stance StanceBefore(Surroundings quote)
+    /// <summary>
+    /// What the verb right before the marks tells, or "is not what" behind them, whoever the source is: "Did Brandt say, "..."? Her
+    /// office asks."
+    /// </summary>
+    private Stance StanceBeside(Surroundings quote)
     {
-        var before = passage.Around[quote.Quote].Cue - 1;
-        if (before < 0 || !passage.Prose.SameSentence(passage.Clauses.Cues[before].Token, quote.First))
-            return Stance.Said;
-        var cue = passage.Clauses.Cues[before];
-        return quote.First - cue.Token <= CloseToMarks && passage.Prose[cue.Token].Is(WordClass.Words) ? cue.Stance : Stance.Said;
+        var passive = Stances.OfPassive(passage.Prose, quote.Last);
+        if (passive != Stance.Said || VerbBefore(quote.First) is not (var verb and >= 0))
+            return passive;
+        var cue = passage.Around[quote.Quote].Cue - 1;
+        while (cue >= 0 && passage.Clauses.Cues[cue].Token > verb)
+            cue--;
+        var isOwned = cue >= 0 && passage.Clauses.Cues[cue].Token == verb;
+        return isOwned ? passage.Clauses.Cues[cue].Stance : passage.Clauses.StanceOfUnowned(verb);
+    }
+
+    /// <summary>The verb of speech right before the marks, or with only the one who was told between; -1 for none.</summary>
+    private int VerbBefore(int first)
+    {
+        var prose = passage.Prose;
+        for (var at = first - 1; at >= Math.Max(0, first - NearMarks) && prose.SameSentence(at, first); at--)
+        {
+            if (prose[at].Is(WordClass.Words) && passage.Clauses.MentionAt(at) < 0)
+                return at;
+            var isOfTold = passage.Clauses.MentionAt(at) >= 0 || prose[at].Is(WordClass.Determiner);
+            if (first - at >= CloseToMarks && !isOfTold)
+                return -1;
+        }
+
+        return -1;
     }
 
     /// <summary>A second mark that begins speech anew within a paragraph: whoever spoke goes on.</summary>

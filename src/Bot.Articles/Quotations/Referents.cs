@@ -31,6 +31,9 @@ internal sealed class Referents
     private const float WrongGender = 2.5f;
     private const float NamedByHimself = 2.5f;
 
+    /// <summary>Another word for somebody goes on about whom the sentence before was about.</summary>
+    private const float LatestSubject = 2.5f;
+
     private readonly Passage passage;
     private readonly Choice choice;
     private readonly Action<ChoiceMade>? heard;
@@ -76,15 +79,30 @@ internal sealed class Referents
             var (other, at) = (passage.Mentions[i], passage.Mentions[i].First);
             if (prose[at].Paragraph < token.Paragraph - 1)
                 break;
-            if (other.Kind is not (MentionKind.Body or MentionKind.Phrase) || prose.IsQuoted(at))
+            if (!MayBeBody(other) || prose.IsQuoted(at))
                 continue;
             if (Speaks(i))
                 return i;
-            if (other.Kind == MentionKind.Body && prose.StartsSentence(at) && prose[at].Sentence >= token.Sentence - 1)
+            if (other.Kind != MentionKind.Phrase && BeginsSentence(at) && prose[at].Sentence >= token.Sentence - 1)
                 first = i;
         }
 
         return first;
+    }
+
+    private bool BeginsSentence(int at) =>
+        prose.StartsSentence(at) || (prose[at - 1].Is(WordClass.Determiner) && prose.StartsSentence(at - 1));
+
+    /// <summary>"Northline Rail", "the Elmside Players": no title, no given name, nothing that tells a man or a woman.</summary>
+    private bool MayBeBody(Mention mention)
+    {
+        var isTeam = mention is { Kind: MentionKind.Nominal, IsSeveral: true } && prose[mention.Last - 1].IsCapital;
+        if (mention.Kind is MentionKind.Body or MentionKind.Phrase || isTeam)
+            return true;
+        var isNamed = mention.Kind == MentionKind.Name && mention.First == mention.NameFirst && mention.Person >= 0;
+        if (!isNamed || passage.People[mention.Person].IsMale || passage.People[mention.Person].IsFemale)
+            return false;
+        return mention.Last - mention.NameFirst > 1 && !prose[mention.NameFirst].Is(WordClass.GivenName);
     }
 
     public static Referents Find(Passage passage, FeatureWeights weights, Action<ChoiceMade>? heard = null) =>
@@ -162,12 +180,19 @@ internal sealed class Referents
 
     /// <summary>"the 19-year-old", "the Nigerian": no office, only another word for somebody just spoken of.</summary>
     private bool IsEpithet(Mention mention) =>
-        prose[mention.Last - 1].Is(WordClass.Epithet) && !prose.IsQuoted(mention.First) && prose.Word(mention.First) is "the" or "The";
+        (prose[mention.Last - 1].Is(WordClass.Epithet) || IsParentOfSome(mention)) && !prose.IsQuoted(mention.First)
+        && prose.Word(mention.First) is "the" or "The";
+
+    /// <summary>"the father of three"</summary>
+    private bool IsParentOfSome(Mention mention) =>
+        mention.Last + 1 < prose.Count && prose[mention.Last - 1].Is(WordClass.Male | WordClass.Female) && prose.Word(mention.Last) is "of"
+        && (prose[mention.Last + 1].Shape == Shape.Number || prose[mention.Last + 1].Is(WordClass.Determiner))
+        && prose.Word(mention.Last + 1) is not ("the" or "a" or "one");
 
     private (int Person, float Sureness) MeanByEpithet(int index, List<int> people)
     {
         CollectPeople(index, people);
-        var (person, sureness) = Likeliest(index, people);
+        var (person, sureness) = Likeliest(index, people, isEpithet: true);
         return (person, sureness * ShareOfEpithet);
     }
 
@@ -229,17 +254,18 @@ internal sealed class Referents
         }
     }
 
-    private (int Person, float Sureness) Likeliest(int index, List<int> people)
+    private (int Person, float Sureness) Likeliest(int index, List<int> people, bool isEpithet = false)
     {
         if (people.Count == 0)
             return (-1, 0);
-        var best = Weigh(index, people).Decide();
+        Weigh(index, people, isEpithet ? SubjectBefore(index) : -1);
+        var best = choice.Decide();
         heard?.Invoke(new ChoiceMade("referent", SpanOf(index), choice, at => NameOf(people[at])));
         return (people[best], choice.OddsOf(best));
     }
 
     /// <summary>Notes what speaks for each of <paramref name="people"/>, who stand nearest first.</summary>
-    public Choice Weigh(int index, List<int> people)
+    public Choice Weigh(int index, List<int> people, int subject = -1)
     {
         choice.Clear();
         for (var i = 0; i < people.Count; i++)
@@ -250,9 +276,30 @@ internal sealed class Referents
                 choice.Add("another gender", -WrongGender);
             if (IsNamedInReport(index, people[i]))
                 choice.Add("named in what the pronoun says", -NamedByHimself);
+            if (people[i] == subject)
+                choice.Add("the latest subject of a sentence", LatestSubject);
         }
 
         return choice;
+    }
+
+    /// <summary>Who stands first, behind no preposition, in the latest sentence outside marks; -1 when nobody does.</summary>
+    private int SubjectBefore(int index)
+    {
+        var (subject, sentence) = (-1, -1);
+        for (var i = index - 1; i >= Math.Max(firstOfItem, index - Reach); i--)
+        {
+            var at = passage.Mentions[i].First;
+            if (meant[i] < 0 || prose.IsQuoted(at) || prose[at].Sentence == prose[passage.Mentions[index].First].Sentence)
+                continue;
+            if (sentence >= 0 && prose[at].Sentence != sentence)
+                return subject;
+            var isGoverned = at > 0 && prose.SameSentence(at - 1, at) && prose[at - 1].Is(WordClass.Preposition);
+            if (!isGoverned)
+                (subject, sentence) = (meant[i], prose[at].Sentence);
+        }
+
+        return subject;
     }
 
     /// <summary>"He said Zole had been": nobody speaks of himself by name.</summary>

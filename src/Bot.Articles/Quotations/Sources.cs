@@ -114,6 +114,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return false;
         if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
             return true;
+        if (quote.Opening == Opening.Colon && TightnessOf(candidate, quote) == Tightness.Before)
+            return true;
         return quote.Ending is Ending.Comma or Ending.Question or Ending.Exclamation
             && TightnessOf(candidate, quote) is Tightness.SubjectFirst or Tightness.VerbFirst;
     }
@@ -263,7 +265,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         if (candidate.Cue < 0)
             return Tightness.None;
         var (mention, cue) = (passage.Mentions[candidate.Mention], passage.Clauses.Cues[candidate.Cue]);
-        var isSpeech = prose[cue.Token].Is(WordClass.Words);
+        var isYelled = prose[cue.Token].Is(WordClass.Manner) && quote.Opening == Opening.Colon;
+        var isSpeech = isYelled || prose[cue.Token].Is(WordClass.Words);
         if (cue.Token > quote.Last && IsFirstBehind(mention, quote.Last))
             return cue.Frame <= Frame.SubjectBeyondAside && IsOnTheWay(quote, cue.Token) ? Tight(Tightness.SubjectFirst) : Tightness.None;
         if (cue.Token == quote.Last && cue.Frame == Frame.Inverted)

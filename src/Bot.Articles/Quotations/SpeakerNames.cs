@@ -21,6 +21,10 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     /// <summary>Names that "and" and commas may join: "Brandt, Reed and Stone".</summary>
     private const int MostPartners = 6;
 
+    /// <summary>Mentions before and behind "the couple" among which the two are named.</summary>
+    private const int PairBefore = 24;
+    private const int PairBehind = 6;
+
     /// <summary>How sure a title is its one holder, "it" the last body, a family name that several have the latest.</summary>
     private const float SureOfTitle = 0.9f;
     private const float SureOfBody = 0.8f;
@@ -171,12 +175,30 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     {
         var mention = passage.Mentions[index];
         var isNoun = mention.Kind is MentionKind.Nominal or MentionKind.Phrase;
-        if (isNoun && prose[mention.Last - 1].Is(WordClass.Pair) && referents.PairBefore(index) is { } two)
+        if (isNoun && prose[mention.Last - 1].Is(WordClass.Pair) && (referents.PairBefore(index) ?? PairNamedNear(index)) is { } two)
             return [PersonNamed(two.First), PersonNamed(two.Second)];
         var text = prose.Words(StartOfPhrase(mention), isNoun ? EndOfPhrase(mention.Last) : mention.Last);
         if (!phrases.TryGetValue(text, out var speaker))
             phrases[text] = speaker = new Speaker(text, null);
         return [speaker];
+    }
+
+    /// <summary>"The couple": Ada and Tom Finch, named together before, or in the sentences behind; null when no two are.</summary>
+    private (int First, int Second)? PairNamedNear(int index)
+    {
+        for (var i = index - 1; i > Math.Max(0, index - PairBefore); i--)
+        {
+            if (prose.Word(passage.Mentions[i].First - 1) is "and" && Joins(i - 1, i))
+                return (referents.PersonOf(i - 1), referents.PersonOf(i));
+        }
+
+        for (var i = index + 2; i < Math.Min(passage.Mentions.Count, index + PairBehind); i++)
+        {
+            if (prose.Word(passage.Mentions[i].First - 1) is "and" && Joins(i - 1, i))
+                return (referents.PersonOf(i - 1), referents.PersonOf(i));
+        }
+
+        return null;
     }
 
     /// <summary>Without "the", and with whose it is: "Syria's foreign minister".</summary>
@@ -198,7 +220,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         var end = at + 1;
         while (end < prose.Count && end - at < LongestPhrase && prose.SameSentence(end, at) && !prose.IsQuoted(end) && IsOfPhrase(end))
             end++;
-        return end;
+        return end == at + 1 ? at : end;
     }
 
     private bool IsOfTime(int preposition) => prose.Word(preposition) is not ("of" or "for" or "from" or "at" or "with" or "in" or "to");

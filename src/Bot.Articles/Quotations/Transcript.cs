@@ -23,7 +23,7 @@ internal sealed class Transcript
         turns = lines.Where(line => line.IsLabelled).CountBy(line => line.LabelIn(text)).ToDictionary();
         for (var i = 0; i < passage.People.Count; i++)
         {
-            var speaker = SpeakerOf(passage, i);
+            var speaker = LineNames.SpeakerOf(passage, i);
             byLabel.TryAdd(speaker.Name, speaker);
             byLabel.TryAdd(speaker.LastName, speaker);
         }
@@ -99,7 +99,7 @@ internal sealed class Transcript
             return answering ?? Interviewee;
         var label = line.LabelIn(text);
         var known = PersonOf(label);
-        return known ?? (line.Asks || turns[label] > 1 ? new Speaker(Cased(label), null) : null);
+        return known ?? (line.Asks || turns[label] > 1 ? new Speaker(LineNames.Cased(label), null) : null);
     }
 
     /// <summary>"MS. HARLAN" and "Harlan" are whoever is called so.</summary>
@@ -110,25 +110,17 @@ internal sealed class Transcript
         return byLabel.GetValueOrDefault(string.Join(' ', words.Skip(title)));
     }
 
-    private static string Cased(string label) => label.Any(char.IsLower)
-        ? label
-        : string.Join(' ', label.Split(' ').Select(word => word.Length < 2 ? word : word[0] + word[1..].ToLowerInvariant()));
-
-    private static Speaker SpeakerOf(Passage passage, int index)
-    {
-        var person = passage.People[index];
-        var role = person.RoleFirst < 0 ? null : passage.Prose.Words(person.RoleFirst, person.RoleLast);
-        return new Speaker(Cased(passage.Prose.Words(person.NameFirst, person.NameLast)), role)
-        {
-            LastName = Cased(passage.Prose.Words(person.FamilyFirst, person.FamilyLast)),
-        };
-    }
-
     /// <summary>The first whom the text introduces before the conversation begins.</summary>
     private static Speaker? FirstPerson(Passage passage, List<TranscriptLine> lines)
     {
         var begins = lines.Find(line => line.IsLabelled)?.Label.Start ?? int.MaxValue;
-        return passage.People.Count > 0 && passage.Prose[passage.People[0].NameFirst].Start < begins ? SpeakerOf(passage, 0) : null;
+        for (var i = 0; i < passage.People.Count && passage.Prose[passage.People[i].NameFirst].Start < begins; i++)
+        {
+            if (LineNames.IsInFull(passage, passage.People[i]))
+                return LineNames.SpeakerOf(passage, i);
+        }
+
+        return null;
     }
 
     private static bool IsWithin(List<Quotation> turns, TextSpan span)

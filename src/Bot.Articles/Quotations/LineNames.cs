@@ -1,0 +1,57 @@
+namespace Bot.Articles;
+
+/// <summary>Whom a line of its own names: a label, a heading, a signature.</summary>
+internal static class LineNames
+{
+    private const int MostWords = 14;
+
+    /// <summary>"Paul Stone"; "Tarnholm" alone is a place as likely.</summary>
+    public static bool IsInFull(Passage passage, Person person) =>
+        person.NameLast - person.NameFirst > 1 || person.IsMale || person.IsFemale
+        || passage.Prose[person.NameFirst].Is(WordClass.GivenName);
+
+    public static Speaker SpeakerOf(Passage passage, int index)
+    {
+        var person = passage.People[index];
+        var role = person.RoleFirst < 0 ? null : passage.Prose.Words(person.RoleFirst, person.RoleLast);
+        return new Speaker(Cased(passage.Prose.Words(person.NameFirst, person.NameLast)), role)
+        {
+            LastName = Cased(passage.Prose.Words(person.FamilyFirst, person.FamilyLast)),
+        };
+    }
+
+    /// <summary>"MS. HARLAN" as a name is written.</summary>
+    public static string Cased(string label) => label.Any(char.IsLower)
+        ? label
+        : string.Join(' ', label.Split(' ').Select(word => word.Length < 2 ? word : word[0] + word[1..].ToLowerInvariant()));
+
+    /// <summary>The words of a short line that names one person in full, without marks; null for any other line.</summary>
+    public static Passage? Read(string text, TextSpan line)
+    {
+        if (LineRules.Words(line.Over(text)) > MostWords || line.Over(text).IndexOfAny('"', '“', '«') >= 0)
+            return null;
+        var passage = ArticleReader.PassageOf(text, [line]);
+        return NamesOneInFull(passage) ? passage : null;
+    }
+
+    /// <summary>"Eileen Marsh, Thornby" names one; the place is no full name.</summary>
+    private static bool NamesOneInFull(Passage passage)
+    {
+        var full = 0;
+        for (var i = 0; i < passage.People.Count; i++)
+            full += IsInFull(passage, passage.People[i]) ? 1 : 0;
+        return full == 1 && IsInFull(passage, passage.People[0]);
+    }
+
+    /// <summary>"Eileen Marsh, Thornby", "Ruth Amos": a line that begins with a name and has nothing but capitals and commas.</summary>
+    public static Speaker? Signature(string text, TextSpan line)
+    {
+        if (LineRules.IsTerminated(line.Over(text)) || Read(text, line) is not { } passage || passage.Mentions[0].First > 0)
+            return null;
+        var prose = passage.Prose;
+        var isName = passage.Mentions[0].Kind == MentionKind.Name && prose[passage.Mentions[0].NameFirst].IsCapital;
+        for (var at = 0; at < prose.Count; at++)
+            isName &= prose[at].IsCapital || prose[at].Shape is Shape.Comma or Shape.Stop || prose[at].Is(WordClass.Particle);
+        return isName ? SpeakerOf(passage, 0) : null;
+    }
+}
