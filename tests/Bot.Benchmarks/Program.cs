@@ -3,8 +3,8 @@ using Bot.Benchmarks;
 
 if (args is ["library", .. var words])
     return await LibraryFigures.RunAsync(words);
-if (args is ["host"])
-    return await HostStart.RunAsync();
+if (args is ["table"])
+    return await FigureTable.PrintAsync();
 
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args).ToList();
 return summaries.Count == 0

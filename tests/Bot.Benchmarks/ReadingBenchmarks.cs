@@ -17,7 +17,7 @@ public class ReadingBenchmarks
     internal static string Seed()
         => File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Root(), "seeds"), "*.txt").Order(StringComparer.Ordinal).First());
 
-    private static string Root()
+    internal static string Root()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(at!.FullName, "Bot.sln")))

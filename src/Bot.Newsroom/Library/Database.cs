@@ -45,6 +45,8 @@ public sealed class Database(DbDataSource source, bool isPostgres)
         await RunAsync(connection, $"PRAGMA busy_timeout={BusyMilliseconds}", cancellation);
         await RunAsync(connection, "PRAGMA synchronous=FULL", cancellation);
         await RunAsync(connection, "PRAGMA foreign_keys=ON", cancellation);
+        // On a read-only root there is no folder for temporary files.
+        await RunAsync(connection, "PRAGMA temp_store=MEMORY", cancellation);
         if (walIsSet)
             return;
         await RunAsync(connection, "PRAGMA journal_mode=WAL", cancellation);

@@ -19,6 +19,16 @@ public class ArticleLibraryTests
         Assert.Equal(1, await test.Library.CountAsync(Scope.House, Cancellation));
     }
 
+    /// <summary>In the image the root is read-only, and so is every folder where SQLite would put them.</summary>
+    [Fact]
+    public async Task The_store_needs_no_folder_for_temporary_files()
+    {
+        await using var test = await TestLibrary.CreateAsync(Cancellation);
+        await using var connection = await test.Database.OpenAsync(Cancellation);
+        const long InMemory = 2;
+        Assert.Equal(InMemory, await connection.ExecuteScalarAsync<long>("PRAGMA temp_store"));
+    }
+
     [Theory]
     [InlineData("https://example.org/story", "https://EXAMPLE.org:443/story/#comments", true)]
     [InlineData("https://example.org/story?id=1", "https://example.org/story?id=2", false)]
