@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Bot.Articles;
 using Bot.Newsroom;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -39,7 +40,8 @@ internal static class LibraryFigures
         await Schema.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
         var library = services.GetRequiredService<ArticleLibrary>();
         var writer = new NewsWriter();
-        var (watch, cpu) = (new Stopwatch(), TimeSpan.Zero);
+        var (watch, cpu, filled) = (new Stopwatch(), TimeSpan.Zero, 0);
+        PrintReading(writer);
         for (var first = await library.CountAsync(Scope.House, CancellationToken.None); first < count; first += AtOnce)
         {
             NewArticle[] some = [.. Enumerable.Range(first, Math.Min(AtOnce, count - first)).Select(writer.Write)];
@@ -49,10 +51,29 @@ internal static class LibraryFigures
                 some, (article, failure) => Console.WriteLine($"{article.Link}: {failure.Message}"), CancellationToken.None);
             watch.Stop();
             cpu += Environment.CpuUsage.TotalTime - before;
+            filled += some.Length;
             Console.WriteLine(
-                $"{first + some.Length}: {some.Length / watch.Elapsed.TotalSeconds * (first + some.Length) / some.Length:F0} articles/s, "
-                    + $"{cpu.TotalMilliseconds / (first + some.Length):F2} ms CPU each");
+                $"{first + some.Length}: {filled / watch.Elapsed.TotalSeconds:F0} articles/s, "
+                    + $"{cpu.TotalMilliseconds / filled:F2} ms CPU each");
         }
+    }
+
+    // What of it reading takes, one after the other.
+    private static void PrintReading(NewsWriter writer)
+    {
+        const int Read = 200;
+        NewArticle[] articles = [.. Enumerable.Range(0, Read).Select(writer.Write)];
+        TimeSpan Cost(Func<NewArticle, object> read)
+        {
+            Array.ForEach(articles, article => read(article));
+            var before = Environment.CpuUsage.TotalTime;
+            Array.ForEach(articles, article => read(article));
+            return (Environment.CpuUsage.TotalTime - before) / Read;
+        }
+
+        Console.WriteLine(
+            $"reading alone: {Cost(article => ArticleReader.Read(article.Text)).TotalMilliseconds:F2} ms CPU each, with what is stored of it: "
+                + $"{Cost(article => ArticleFindings.Write(ArticleReader.Read(article.Text))).TotalMilliseconds:F2} ms");
     }
 
     private static async Task AskAsync(string folder)
@@ -70,9 +91,12 @@ internal static class LibraryFigures
         await PrintAsync("/quote", () => book.AnswerAsync(Command("quote"), CancellationToken.None));
         await PrintAsync(
             "/quote NAME about", () => book.AnswerAsync(Command("quote", ("speaker", Name()), ("about", "the")), CancellationToken.None));
+        await PrintSearchesAsync(book, random);
         await PrintAsync(
             "/articles page", () => book.AnswerAsync(Command("articles", ("page", $"{random.Next(1, 20_000)}")), CancellationToken.None));
-        foreach (var typed in (Func<string>[])[() => "", () => Name().Split(' ')[1][..1], () => Name().Split(' ')[1][..2], () => Name()[..3], () => Name().Split(' ')[1], () => Name().Split(' ')[1] + "x"])
+        string LastName() => Name().Split(' ')[1];
+        Func<string>[] begun = [() => "", () => LastName()[..1], () => LastName()[..2], () => Name()[..3], LastName, () => $"{LastName()}x"];
+        foreach (var typed in begun)
             await PrintAsync(
                 $"complete speaker \"{typed()}\"",
                 () => book.CompleteAsync(
@@ -88,9 +112,36 @@ internal static class LibraryFigures
             $"resident: {self.WorkingSet64 / 1e6:F0} MB, database: {new FileInfo(Path.Combine(folder, "bot.db")).Length / 1e6:F0} MB");
     }
 
+    // Words as common and as rare as they stand in the articles, and quotations of these with a word changed in every third.
+    private static async Task PrintSearchesAsync(CommandBook book, Random random)
+    {
+        var writer = new NewsWriter();
+        string[] Words() => writer.Write(random.Next(1_000)).Text.Split(["\n\n"], StringSplitOptions.None)[2].Split(' ');
+        string Word() => Words()[random.Next(2, 9)].Trim('"', '.', ',');
+        foreach (var sort in (string[])["newest", "best"])
+        {
+            await PrintAsync(
+                $"/search WORD {sort}",
+                () => book.AnswerAsync(Command("search", ("text", Word()), ("sort", sort)), CancellationToken.None));
+            await PrintAsync(
+                $"/search the {sort}", () => book.AnswerAsync(Command("search", ("text", "the"), ("sort", sort)), CancellationToken.None));
+        }
+
+        await PrintAsync(
+            "/verify",
+            () =>
+            {
+                var words = Words();
+                if (random.Next(3) == 0)
+                    words[words.Length / 2] = "altered";
+                return book.AnswerAsync(Command("verify", ("quotation", string.Join(' ', words))), CancellationToken.None);
+            });
+    }
+
     private static async Task PrintAsync<T>(string what, Func<Task<T>> ask)
     {
         List<double> times = [];
+        var before = Environment.CpuUsage.TotalTime;
         for (var n = 0; n < Asked; n++)
         {
             var started = Stopwatch.GetTimestamp();
@@ -98,8 +149,9 @@ internal static class LibraryFigures
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
+        var cpu = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Asked;
         times.Sort();
-        Console.WriteLine($"{what}: p50 {times[Asked / 2]:F1} ms, p95 {times[Asked * 95 / 100]:F1} ms");
+        Console.WriteLine($"{what}: p50 {times[Asked / 2]:F1} ms, p95 {times[Asked * 95 / 100]:F1} ms, CPU mean {cpu:F1} ms");
     }
 
     private static CommandRequest Command(string name, params (string Name, string Value)[] options)

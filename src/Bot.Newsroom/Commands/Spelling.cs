@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Bot.Newsroom;
 
 /// <summary>Finds what somebody meant to type.</summary>
@@ -21,6 +23,18 @@ public static class Spelling
 
     /// <summary>How many errors still count as the same word.</summary>
     public static int Allowed(int length) => length switch { < 3 => 0, < 6 => 1, < 10 => 2, _ => MostAllowed };
+
+    /// <summary>Which letters and digits a folded word has, a bit each, to tell at a glance that two are far from each other.</summary>
+    public static ulong LettersOf(string folded)
+    {
+        var letters = 0ul;
+        foreach (var letter in folded)
+            letters |= 1ul << (letter % 64);
+        return letters;
+    }
+
+    /// <summary>True when more than <paramref name="allowed"/> errors lie between two words, as far as their letters tell.</summary>
+    public static bool AreFar(ulong letters, ulong others, int allowed) => BitOperations.PopCount(letters ^ others) > 2 * allowed;
 
     /// <summary>The least number of typing errors between two folded words (optimal string alignment).</summary>
     public static int Errors(ReadOnlySpan<char> a, ReadOnlySpan<char> b)

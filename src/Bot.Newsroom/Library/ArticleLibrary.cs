@@ -27,7 +27,7 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
     internal People People { get; } = new(database, time);
 
     /// <summary>Finds them by their headlines.</summary>
-    internal Headlines Headlines { get; } = new(database);
+    internal Headlines Headlines { get; } = new(database, time);
 
     /// <summary>Adds an article, or corrects the one that it is; the same twice is harmless.</summary>
     /// <exception cref="ArgumentException">The text is blank or contains a NUL character.</exception>

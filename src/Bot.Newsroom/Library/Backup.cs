@@ -166,17 +166,17 @@ public sealed class Backup(Database database, Search search)
         for (var last = 0L; ;)
         {
             // Removed articles have no text.
-            var some = await transaction.ReadAsync<Text>(
+            var some = await transaction.ReadAsync<ArticleRow>(
                 $"""
-                SELECT arrival AS Arrival, title AS Title, text AS Body FROM articles WHERE arrival > @last AND text <> ''
+                SELECT arrival AS Arrival, title AS Title, text AS Text FROM articles WHERE arrival > @last AND text <> ''
                 ORDER BY arrival LIMIT {IndexedAtOnce}
                 """,
                 new { last },
                 cancellation);
             if (some.Count == 0)
                 return;
-            foreach (var text in some)
-                await search.IndexAsync(transaction, text.Arrival, text.Title, text.Body, cancellation);
+            foreach (var row in some)
+                await search.IndexAsync(transaction, row, isNew: false, cancellation);
             last = some[^1].Arrival;
         }
     }
@@ -212,13 +212,6 @@ public sealed class Backup(Database database, Search search)
         public Dictionary<string, JsonElement>? Row { get; set; }
         public long? Rows { get; set; }
         public string? Checksum { get; set; }
-    }
-
-    private sealed class Text
-    {
-        public long Arrival { get; set; }
-        public string Title { get; set; } = "";
-        public string Body { get; set; } = "";
     }
 
     /// <summary>Lines on their way, and the SHA-256 of those that have passed.</summary>

@@ -12,7 +12,7 @@ internal sealed class PassageSearch(Database database)
     private const int MostStretches = 12;
 
     // Words that stand in so many articles tell nothing apart.
-    private const int MostCounted = 3_000;
+    private const int MostCounted = 1_000;
 
     private const int MostExact = 20;
     private const int MostRare = 400;

@@ -289,6 +289,8 @@ public static class Schema
         ]),
         // A search finds numbers of arrival; who sees the article and when it was are asked of it without a look at its text.
         new("searches by arrival", ["CREATE INDEX articles_arrival ON articles (arrival, id, date)"]),
+        // The list of everything leafs through dates without a look at the texts.
+        new("pages far down", ["CREATE INDEX articles_shown ON articles (date, id) WHERE removed IS NULL"]),
     ];
 
     /// <summary>The migrations in their order.</summary>

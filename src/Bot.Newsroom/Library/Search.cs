@@ -16,6 +16,9 @@ public sealed class Search(Database database)
     private const int MostRankedBySqlite = 2_000;
     private const int MostRankedByPostgres = 500;
 
+    // A person's newest articles, in which words are looked for.
+    private const int MostOfPerson = 500;
+
     // A tsvector takes 1,048,575 bytes: each different word with up to 4 bytes beside it, each further place 2, so at most 2.25 for each
     // byte of words and blanks.
     private const int MostIndexed = 400_000;
@@ -37,8 +40,8 @@ public sealed class Search(Database database)
             server = wish.Seen.Follower,
             wish.Person,
         };
-        var found = await database.ReadAsync<FoundArticle>(
-            database.IsPostgres ? PostgresText(wish) : SqliteText(wish), values, cancellation);
+        var text = database.IsPostgres ? PostgresText(wish) : wish.Person is null ? SqliteText(wish) : SqliteTextOfPerson(wish);
+        var found = await database.ReadAsync<FoundArticle>(text, values, cancellation);
         var ordered = wish.BestFirst ? found.OrderBy(article => article.Rank) : found.OrderByDescending(article => article.Date);
         return [.. ordered.ThenByDescending(article => article.Date).ThenBy(article => article.Id).Take(most)];
     }
@@ -54,6 +57,16 @@ public sealed class Search(Database database)
             WHERE article_words MATCH @words AND a.arrival = w.rowid AND {wish.Holds("a")} ORDER BY w.rowid DESC LIMIT @most
             """;
 
+    // Most people speak in few articles: those are asked for the words, not all with the words for the person.
+    private static string SqliteTextOfPerson(SearchWish wish)
+        => $"""
+            SELECT {Columns}, 0.0 AS Rank
+            FROM (SELECT article, date FROM appearances WHERE person = @Person ORDER BY date DESC LIMIT {MostOfPerson}) p
+              CROSS JOIN articles a CROSS JOIN article_words w {Told}
+            WHERE a.id = p.article AND w.rowid = a.arrival AND article_words MATCH @words AND {wish.Seen.Sees("a.id")}
+            ORDER BY p.date DESC LIMIT @most
+            """;
+
     // What matches is found first, whatever the planner thinks of it: it guesses badly how many articles share several words.
     private static string PostgresText(SearchWish wish)
         => $"""
@@ -66,14 +79,15 @@ public sealed class Search(Database database)
             """;
 
     /// <summary>Puts an article's words in place of those that are there; says how many characters of the text fit in.</summary>
-    internal async Task<int> IndexAsync(DbTransaction transaction, long arrival, string title, string text, CancellationToken cancellation)
+    internal async Task<int> IndexAsync(DbTransaction transaction, ArticleRow row, bool isNew, CancellationToken cancellation)
     {
-        await ForgetAsync(transaction, arrival, cancellation);
-        var (words, taken) = database.IsPostgres ? Fitting(text) : (Folding.Fold(text), text.Length);
-        await transaction.RunAsync(Insert("article_words", "english"), new { arrival, words }, cancellation);
+        if (!isNew)
+            await ForgetAsync(transaction, row.Arrival, cancellation);
+        var (words, taken) = database.IsPostgres ? Fitting(row.Text) : (Folding.Fold(row.Text), row.Text.Length);
+        await transaction.RunAsync(Insert("article_words", "english"), new { row.Arrival, words }, cancellation);
         await transaction.RunAsync(
             Insert("article_words_of_titles", "simple"),
-            new { arrival, words = string.Join(' ', Folding.Words(Folding.Fold(title))) },
+            new { row.Arrival, words = string.Join(' ', Folding.Words(Folding.Fold(row.Title))) },
             cancellation);
         return taken;
     }
@@ -86,8 +100,8 @@ public sealed class Search(Database database)
 
     private string Insert(string table, string language)
         => database.IsPostgres
-            ? $"INSERT INTO {table} (rowid, words) VALUES (@arrival, to_tsvector('{language}', @words))"
-            : $"INSERT INTO {table} (rowid, words) VALUES (@arrival, @words)";
+            ? $"INSERT INTO {table} (rowid, words) VALUES (@Arrival, to_tsvector('{language}', @words))"
+            : $"INSERT INTO {table} (rowid, words) VALUES (@Arrival, @words)";
 
     // Plain words with blanks between, since hyphens and slashes make PostgreSQL index parts and whole; as many as a tsvector surely takes.
     private static (string Words, int Taken) Fitting(string text)

@@ -19,17 +19,19 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
 
     public async Task InsertAsync(ArticleRow row, Reading reading, IReadOnlyList<long> feeds, CancellationToken cancellation)
     {
+        Describe(row, reading);
+        row.Indexed = await search.IndexAsync(transaction, row, isNew: true, cancellation);
         await transaction.RunAsync(
             """
             INSERT INTO articles (id, key, source, link, address, hash, published, added, arrival, headline, title, publisher, authors,
-              language, picture, feed, date, text)
-            VALUES (@Id, @Key, @Source, @Link, @Address, @Hash, @Published, @Added, @Arrival, @Headline, '', @Publisher, @Authors,
-              @Language, @Picture, @Feed, @Date, @Text)
+              language, picture, feed, date, text, reader, quotations, indexed)
+            VALUES (@Id, @Key, @Source, @Link, @Address, @Hash, @Published, @Added, @Arrival, @Headline, @Title, @Publisher, @Authors,
+              @Language, @Picture, @Feed, @Date, @Text, @Reader, @Quotations, @Indexed)
             """,
             row,
             cancellation);
         await ShowAsync(row, feeds, cancellation);
-        await FindAsync(row, reading, cancellation);
+        await RememberAsync(row, reading, cancellation);
     }
 
     /// <summary>Puts the text that came in place of the one that is there, which is kept as a version.</summary>
@@ -94,22 +96,34 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
     public async Task FindAsync(ArticleRow row, Reading reading, CancellationToken cancellation)
     {
         await ForgetPeopleAsync(row.Id, cancellation);
-        var quotations = reading.Article.Quotations.Count(said => said.IsQuoted);
-        var title = CardText.OneLine(ArticleRow.TitleOf(row.Headline, reading.Article, row.Source));
+        Describe(row, reading);
+        row.Indexed = await search.IndexAsync(transaction, row, isNew: false, cancellation);
+        await transaction.RunAsync(
+            """
+            UPDATE articles SET title = @Title, reader = @Reader, quotations = @Quotations, indexed = @Indexed, hash = @Hash
+              WHERE id = @Id
+            """,
+            row,
+            cancellation);
+        await RememberAsync(row, reading, cancellation);
+    }
+
+    // What an article's row says of its reading.
+    private static void Describe(ArticleRow row, Reading reading)
+    {
+        row.Title = CardText.OneLine(ArticleRow.TitleOf(row.Headline, reading.Article, row.Source));
+        row.Reader = ArticleReader.Version;
+        row.Quotations = reading.Article.Quotations.Count(said => said.IsQuoted);
+    }
+
+    private async Task RememberAsync(ArticleRow row, Reading reading, CancellationToken cancellation)
+    {
         await transaction.RunAsync(
             """
             INSERT INTO findings (article, reader, notes, micros) VALUES (@Id, @Version, @Notes, @Micros)
             ON CONFLICT (article) DO UPDATE SET reader = excluded.reader, notes = excluded.notes, micros = excluded.micros
             """,
             new { row.Id, ArticleReader.Version, reading.Notes, reading.Micros },
-            cancellation);
-        var indexed = await search.IndexAsync(transaction, row.Arrival, title, row.Text, cancellation);
-        await transaction.RunAsync(
-            """
-            UPDATE articles SET title = @title, reader = @Version, quotations = @quotations, indexed = @indexed, hash = @Hash
-              WHERE id = @Id
-            """,
-            new { row.Id, title, ArticleReader.Version, quotations, indexed, row.Hash },
             cancellation);
         await RememberPeopleAsync(row, Statements.Of(reading.Article), cancellation);
         await RememberStoryAsync(row, reading, cancellation);

@@ -11,6 +11,9 @@ internal sealed class Verification(ArticleLibrary library, PassageSearch search)
 
     private const int MostArticles = 12;
 
+    // The likeliest come first: with the words found among so many, the others are not opened.
+    private const int Enough = 4;
+
     // What the nearest article lacks is looked for elsewhere from so many words on.
     private const int LeastOfPart = 4;
 
@@ -46,6 +49,8 @@ internal sealed class Verification(ArticleLibrary library, PassageSearch search)
         {
             if (await library.FindAsync(seen, id, cancellation) is { } article)
                 fits.Add(Fit.Of(quotation, words, Cut([.. Passage.Of(article)], words), null));
+            if (fits.Count >= Enough && fits.Exists(fit => fit.IsVerbatim && (named?.Says(fit.Place) ?? fit.Place.Quotation is not null)))
+                break;
         }
 
         return fits;
