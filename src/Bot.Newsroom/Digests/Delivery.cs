@@ -67,6 +67,9 @@ public sealed record Delivery
     /// <summary>Ids of the articles that it carries, chosen before the first POST.</summary>
     public IReadOnlyList<long> Stories { get; init; } = [];
 
+    /// <summary>Those of <see cref="Stories"/> whose story the channel has had before; known only while it is drafted.</summary>
+    internal IReadOnlyList<long> Updates { get; init; } = [];
+
     public int Attempts { get; init; }
 
     /// <summary>When it reached its final state.</summary>

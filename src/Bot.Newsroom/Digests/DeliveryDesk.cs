@@ -75,18 +75,20 @@ public sealed class DeliveryDesk(
 
     /// <summary>
     /// The card that the channel would get now, or null when there is no story that it has not had; <paramref name="next"/> is the edition
-    /// that it names as the next.
+    /// that it names as the next. <paramref name="explained"/> adds why each story stands where it does.
     /// </summary>
-    public async Task<Card?> PreviewAsync(Subscription subscription, Instant? next, CancellationToken cancellation)
+    public async Task<Card?> PreviewAsync(
+        Subscription subscription, Instant? next, CancellationToken cancellation, bool explained = false)
     {
         ArgumentNullException.ThrowIfNull(subscription);
         var candidates = await choice.ForChannelAsync(subscription.Channel, subscription.Guild, cancellation);
-        var stories = candidates.For(subscription.Channel, subscription.Guild, subscription.Stories);
+        var stories = await Drafting.ChooseAsync(subscription, candidates, cancellation);
         if (stories.Count == 0)
             return null;
         var date = subscription.Schedule.NextDue(Now).Date;
         var edition = new Edition(subscription.Channel, subscription.Id, date);
-        return candidates.Compose(stories, date, subscription.Time).For(edition.Mark, next);
+        var digest = candidates.Compose(stories, date, subscription.Time, subscription.Zone);
+        return explained ? digest.Explained(edition.Mark, next) : digest.For(edition.Mark, next);
     }
 
     /// <summary>What became of a channel's editions, latest first.</summary>
@@ -97,11 +99,14 @@ public sealed class DeliveryDesk(
     public Task<Dictionary<DeliveryState, long>> CountAsync(long? guild, Instant since, CancellationToken cancellation)
         => ledger.CountAsync(guild, since, cancellation);
 
+    // One a round: what it opens it keeps.
+    private Drafting Drafting => new(choice, library, ledger, options, clock);
+
     private DeliveryRound Round(ICardPoster through, CancellationToken stop)
         => new(
             ledger,
             subscriptions,
-            new Drafting(choice, library, options, clock),
+            Drafting,
             refusals,
             new ReadBack(ledger, through, options, clock),
             through,

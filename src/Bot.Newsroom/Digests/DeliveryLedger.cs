@@ -170,6 +170,11 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             $"SELECT MAX(message) AS message FROM deliveries WHERE channel = @channel AND {InState.Sent}", new { channel }, cancellation))
             .Single().IdIfAny("message");
 
+    /// <summary>Which of an edition's stories are updates, as it was begun.</summary>
+    public Task<List<long>> UpdatesAsync(Edition edition, CancellationToken cancellation)
+        => database.ReadAsync<long>(
+            "SELECT article FROM posted_stories WHERE mark = @mark AND turn > 0", new { mark = edition.Mark }, cancellation);
+
     public async Task<Delivery?> FindAsync(Edition edition, CancellationToken cancellation)
         => (await ReadAsync("WHERE mark = @mark", new { mark = edition.Mark }, cancellation)).SingleOrDefault();
 
@@ -235,12 +240,25 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
         if (delivery.Stories.Count == 0)
             return 0;
         var given = new { channel = delivery.Edition.Channel, mark = delivery.Edition.Mark, now };
-        var values = string.Join(
-            ", ", delivery.Stories.Select(id => string.Create(CultureInfo.InvariantCulture, $"(@channel, {id}, @mark, @now)")));
         await transaction.RunAsync(
-            $"INSERT INTO posted_stories (channel, article, mark, posted) VALUES {values} ON CONFLICT DO NOTHING", given, cancellation);
+            $"""
+            INSERT INTO posted_stories (channel, article, story, turn, mark, posted) VALUES
+              {string.Join(", ", delivery.Stories.Select(id => Given(delivery, id)))} ON CONFLICT DO NOTHING
+            """,
+            given,
+            cancellation);
         return (await transaction.ReadAsync<long>(
             "SELECT COUNT(*) FROM posted_stories WHERE channel = @channel AND mark = @mark", given, cancellation)).Single();
+    }
+
+    // An update is a turn of its date, so that there is one a day at most; the first telling is turn 0.
+    private static string Given(Delivery delivery, long id)
+    {
+        var date = delivery.Edition.Date;
+        var turn = delivery.Updates.Contains(id) ? (((date.Year * 100) + date.Month) * 100) + date.Day : 0;
+        var story = string.Create(
+            CultureInfo.InvariantCulture, $"COALESCE((SELECT NULLIF(s.story, 0) FROM story_articles s WHERE s.article = {id}), {id})");
+        return string.Create(CultureInfo.InvariantCulture, $"(@channel, {id}, {story}, {turn}, @mark, @now)");
     }
 
     private static string Join(IEnumerable<long> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));

@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// The post of an evening: a lead story with its blurb, further headlines, the quotation of the day. The same stories make the same digest
-/// in every channel; only <see cref="For"/> knows one.
+/// The post of an evening: a lead story with its blurb, further stories with a sentence each, the quotation of the day. The same stories
+/// make the same digest in every channel; only <see cref="For"/> knows one.
 /// </summary>
 public sealed class Digest
 {
@@ -16,35 +16,46 @@ public sealed class Digest
 
     private const int MostHeadline = 200;
     private const int MostSentence = 700;
+    private const int MostOtherSentence = 280;
+    private const int MostAlsoIn = 4;
+
+    // The fields and the footer need room of the whole card too.
+    private const int MostText = 3600;
 
     private static readonly LocalDatePattern DateForm = LocalDatePattern.CreateWithInvariantCulture("dddd, d MMMM uuuu");
 
     private readonly Card card;
-    private readonly long lead;
+    private readonly IReadOnlyList<FrontStory> stories;
 
-    private Digest(Card card, IReadOnlyList<LibraryArticle> stories)
+    private Digest(Card card, IReadOnlyList<FrontStory> stories)
     {
         this.card = card;
-        lead = stories.Count > 0 ? stories[0].Id : 0;
-        Stories = [.. stories.Select(story => story.Id)];
+        this.stories = stories;
+        Stories = [.. stories.Select(story => story.Article.Id)];
     }
 
     /// <summary>Ids of its articles, the lead first.</summary>
     public IReadOnlyList<long> Stories { get; }
 
-    /// <summary>Composes the digest of <paramref name="stories"/>, the lead first, as of a local date and time of day.</summary>
-    public static Digest Compose(IReadOnlyList<LibraryArticle> stories, LocalDate date, LocalTime time)
+    /// <summary>
+    /// Composes the digest of <paramref name="stories"/>, the lead first, as of a local date and time of day in a zone. Those at the end
+    /// that have no room are left out whole.
+    /// </summary>
+    public static Digest Compose(IReadOnlyList<FrontStory> stories, LocalDate date, LocalTime time, string zone)
     {
         ArgumentNullException.ThrowIfNull(stories);
-        var temperature = stories.Select(story => story.Article.Banner?.Temperature).FirstOrDefault(found => found is not null);
+        var (text, told) = Body(stories, date);
+        List<FrontStory> shown = [.. stories.Take(told)];
+        var articles = shown.ConvertAll(story => story.Article);
+        var temperature = Temperature(articles, date, zone);
         var card = new Card
         {
             Title = temperature is null ? Greeting(time) : $"{Greeting(time)} · {CardText.Clean(temperature, 20)}",
-            Text = Body(stories, date),
-            Fields = QuotationOfTheDay.Choose(stories) is { } said ? [new Field("Quotation of the day", said)] : [],
-            Footer = Credit(stories),
+            Text = text,
+            Fields = QuotationOfTheDay.Choose(articles) is { } said ? [new Field("Quotation of the day", said)] : [],
+            Footer = Credit(articles),
         };
-        return new Digest(card, stories);
+        return new Digest(card, shown);
     }
 
     /// <summary>One calm line for an evening without news.</summary>
@@ -57,8 +68,19 @@ public sealed class Digest
         Fields = next is { } due ? [.. card.Fields, new Field(Next, DeliveryText.When(due))] : card.Fields,
         Buttons = Stories.Count == 0
             ? [ArticleButtons.ReadMore(0, mark)]
-            : [ArticleButtons.ReadMore(lead, mark), ArticleButtons.QuotesOf(lead, mark)],
+            : [ArticleButtons.ReadMore(Stories[0], mark), ArticleButtons.QuotesOf(Stories[0], mark)],
     });
+
+    /// <summary>The same card with a line a story that says why it stands where it does; for those who set it up.</summary>
+    public Card Explained(string mark, Instant? next)
+    {
+        var lines = stories.Where(story => story.Why.Length > 0)
+            .Select((story, at) => $"{at + 1}. {CardText.Plain(story.Article.Title, 60)}: {CardText.Plain(story.Why)}").ToList();
+        var shown = For(mark, next);
+        return lines.Count == 0
+            ? shown
+            : CardLimits.Fit(shown with { Fields = [.. shown.Fields, new Field("Why in this order", string.Join('\n', lines))] });
+    }
 
     /// <summary>Good Morning before noon, Good Afternoon before five, Good Evening until five in the morning.</summary>
     public static string Greeting(LocalTime time) => time.Hour switch
@@ -68,34 +90,62 @@ public sealed class Digest
         _ => "Good Evening",
     };
 
-    private static string Body(IReadOnlyList<LibraryArticle> stories, LocalDate date)
+    // The greeting strip of a page is news on the page's day only.
+    private static string? Temperature(List<LibraryArticle> articles, LocalDate date, string zone)
+        => articles.Where(article => article.Published is { } published
+                && Instant.FromDateTimeOffset(published).InZone(DateTimeZoneProviders.Tzdb[zone]).Date == date)
+            .Select(article => article.Article.Banner?.Temperature).FirstOrDefault(found => found is not null);
+
+    private static (string Text, int Told) Body(IReadOnlyList<FrontStory> stories, LocalDate date)
     {
         var text = new StringBuilder(DateForm.Format(date));
-        for (var i = 0; i < stories.Count; i++)
+        for (var at = 0; at < stories.Count; at++)
         {
-            text.Append(i == 1 ? "\n\n**Also in the news**\n" : i == 0 ? "\n\n" : "\n");
-            text.Append(i == 0 ? Lead(stories[i]) : $"• {Headline(stories[i])}");
+            var before = at switch { 0 => "\n\n", 1 => "\n\n**Also in the news**\n", _ => "\n" };
+            var told = at == 0 ? Lead(stories[at]) : Other(stories[at]);
+            if (at > 0 && text.Length + before.Length + told.Length > MostText)
+                return (text.ToString(), at);
+            text.Append(before).Append(told);
         }
 
-        return text.ToString();
+        return (text.ToString(), stories.Count);
     }
 
-    private static string Lead(LibraryArticle story)
+    private static string Lead(FrontStory story)
     {
-        var blurb = story.Article.Blurb;
-        return blurb.IsEmpty ? Headline(story, bold: true) : $"{Headline(story, bold: true)}\n{Words(story.Article, blurb)}";
+        var article = story.Article.Article;
+        var sentences = article.Blurb.Sentences.Select(sentence => CardText.Plain(sentence.In(article.Text), MostSentence));
+        string[] lines = [Headline(story, bold: true), string.Join(' ', sentences), AlsoIn(story)];
+        return string.Join('\n', lines.Where(line => line.Length > 0));
     }
 
-    private static string Words(Article article, Summary summary)
-        => string.Join(' ', summary.Sentences.Select(sentence => CardText.Plain(sentence.In(article.Text), MostSentence)));
-
-    private static string Headline(LibraryArticle story, bool bold = false)
+    private static string Other(FrontStory story)
     {
-        var title = CardText.Link(story.Title, story.Link, MostHeadline);
-        var told = story.Publisher is null && story.Published is null ? "" : $" · {Wording.Told(story)}";
-        return (bold ? $"**{title}**" : title) + told;
+        var article = story.Article.Article;
+        var summary = article.Blurb.IsEmpty ? article.Summarise(SummaryLength.Short) : article.Blurb;
+        var sentence = summary.IsEmpty ? "" : CardText.Plain(summary.Sentences[0].In(article.Text), MostOtherSentence);
+        string[] lines = [$"• {Headline(story)}", sentence, AlsoIn(story)];
+        return string.Join('\n', lines.Where(line => line.Length > 0));
     }
 
-    private static string Credit(IReadOnlyList<LibraryArticle> stories)
-        => $"From {string.Join(", ", stories.Select(story => SummaryCard.Source(story)).Distinct(StringComparer.Ordinal))}";
+    private static string AlsoIn(FrontStory story)
+    {
+        if (story.AlsoIn.Count == 0)
+            return "";
+        List<string> names = [.. story.AlsoIn.Take(MostAlsoIn).Select(name => CardText.Plain(name, 60))];
+        if (story.AlsoIn.Count > MostAlsoIn)
+            names.Add($"{story.AlsoIn.Count - MostAlsoIn} more");
+        return $"*also in {Wording.List(names)}*";
+    }
+
+    private static string Headline(FrontStory story, bool bold = false)
+    {
+        var article = story.Article;
+        var title = CardText.Link(article.Title, article.Link, MostHeadline);
+        var told = article.Publisher is null && article.Published is null ? "" : $" · {Wording.Told(article)}";
+        return (story.IsUpdate ? "Update: " : "") + (bold ? $"**{title}**" : title) + told;
+    }
+
+    private static string Credit(List<LibraryArticle> articles)
+        => $"From {string.Join(", ", articles.Select(SummaryCard.Source).Distinct(StringComparer.Ordinal))}";
 }

@@ -119,7 +119,7 @@ internal sealed class DigestCommand(
             ask.Caller.Guild);
         // As in the list: the edition that is planned, and none where none is.
         var next = existing is { State: SubscriptionState.Active } running ? running.Next.Due : (Instant?)null;
-        return await desk.PreviewAsync(shown, next, cancellation) is { } card
+        return await desk.PreviewAsync(shown, next, cancellation, explained: true) is { } card
             ? new Answer(card) { IsPrivate = true }
             : Replies.Nothing($"There is no story that <#{channel}> has not had.", "The next one will be in its next digest.");
     }

@@ -3,8 +3,11 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>Makes of a claimed edition what it is to say.</summary>
-internal sealed class Drafting(StoryChoice choice, ArticleLibrary library, DigestOptions options, TimeProvider clock)
+internal sealed class Drafting(
+    StoryChoice choice, ArticleLibrary library, DeliveryLedger ledger, DigestOptions options, TimeProvider clock)
 {
+    private readonly Dictionary<long, LibraryArticle?> opened = [];
+
     internal const string MissedReason = "The bot was not there in time to post it.";
 
     /// <summary>Stories for all that <paramref name="owner"/> holds.</summary>
@@ -19,32 +22,63 @@ internal sealed class Drafting(StoryChoice choice, ArticleLibrary library, Diges
         if (Instant.FromDateTimeOffset(clock.GetUtcNow()) - delivery.Due > Duration.FromTimeSpan(options.CatchUp))
             return (null, new Ending(DeliveryState.TooLate, MissedReason));
         var stories = delivery.Stories.Count > 0
-            ? await SameStoriesAsync(delivery, cancellation)
-            : candidates.For(delivery.Edition.Channel, subscription.Guild, subscription.Stories);
+            ? await SameStoriesAsync(delivery, subscription, cancellation)
+            : await ChooseAsync(subscription, candidates, cancellation);
         if (stories.Count == 0 && !options.SayNothingNew)
             return (null, new Ending(DeliveryState.NothingNew, "There was no story that this channel has not had."));
         return (Compose(delivery, subscription, candidates, stories), null);
     }
 
-    private static Draft Compose(Delivery delivery, Subscription subscription, Candidates candidates, IReadOnlyList<LibraryArticle> stories)
+    /// <summary>At most as many stories as the subscription wants, the lead first; none when its channel has had all.</summary>
+    public async Task<IReadOnlyList<FrontStory>> ChooseAsync(
+        Subscription subscription, Candidates candidates, CancellationToken cancellation)
     {
-        using var composing = DeliverySteps.Start(DeliverySteps.Compose);
-        var (date, time) = (delivery.Edition.Date, subscription.Time);
-        var digest = stories.Count == 0 ? Digest.Calm(date, time) : candidates.Compose(stories, date, time);
-        var next = delivery.Edition.IsOutOfTurn ? (Instant?)null : subscription.Next.Due;
-        return new Draft(delivery with { Stories = digest.Stories }, subscription, digest.For(delivery.Edition.Mark, next));
-    }
-
-    private async Task<IReadOnlyList<LibraryArticle>> SameStoriesAsync(Delivery delivery, CancellationToken cancellation)
-    {
-        List<LibraryArticle> stories = [];
-        foreach (var id in delivery.Stories)
+        var ordered = candidates.For(subscription.Channel, subscription.Guild).ToList();
+        List<FrontStory> stories = [];
+        foreach (var story in FrontPage.Choose(ordered, subscription.Stories))
         {
-            if (await library.FindAsync(Scope.Everything, id, cancellation) is { } story)
-                stories.Add(story);
+            if (await OpenAsync(story.Lead.Id, cancellation) is { } article)
+                stories.Add(new(article) { AlsoIn = story.AlsoIn, IsUpdate = story.IsUpdate, Why = story.Why });
         }
 
         return stories;
+    }
+
+    private static Draft Compose(Delivery delivery, Subscription subscription, Candidates candidates, IReadOnlyList<FrontStory> stories)
+    {
+        using var composing = DeliverySteps.Start(DeliverySteps.Compose);
+        var (date, time) = (delivery.Edition.Date, subscription.Time);
+        var digest = stories.Count == 0 ? Digest.Calm(date, time) : candidates.Compose(stories, date, time, subscription.Zone);
+        var next = delivery.Edition.IsOutOfTurn ? (Instant?)null : subscription.Next.Due;
+        long[] updates = [.. stories.Where(story => story.IsUpdate).Select(story => story.Article.Id)];
+        return new Draft(
+            delivery with { Stories = digest.Stories, Updates = updates }, subscription, digest.For(delivery.Edition.Mark, next));
+    }
+
+    private async Task<IReadOnlyList<FrontStory>> SameStoriesAsync(
+        Delivery delivery, Subscription subscription, CancellationToken cancellation)
+    {
+        var scope = subscription.Guild is { } guild ? Scope.Server(guild) : Scope.House;
+        var updates = await ledger.UpdatesAsync(delivery.Edition, cancellation);
+        List<FrontStory> stories = [];
+        foreach (var id in delivery.Stories)
+        {
+            if (await OpenAsync(id, cancellation) is not { } article)
+                continue;
+            var around = await library.Stories.AroundAsync(scope, id, cancellation);
+            var alsoIn = around.Find(own => own.Id == id) is { } lead ? new RankedStory(lead, around).AlsoIn : [];
+            stories.Add(new(article) { AlsoIn = alsoIn, IsUpdate = updates.Contains(id) });
+        }
+
+        return stories;
+    }
+
+    // Once for all channels of a round.
+    private async Task<LibraryArticle?> OpenAsync(long id, CancellationToken cancellation)
+    {
+        if (!opened.TryGetValue(id, out var article))
+            opened[id] = article = await library.FindAsync(Scope.Everything, id, cancellation);
+        return article;
     }
 
     private static Ending EndOf(Subscription? subscription)

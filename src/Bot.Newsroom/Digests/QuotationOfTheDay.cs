@@ -8,15 +8,17 @@ internal static class QuotationOfTheDay
 {
     private const int Shortest = 40;
     private const int Longest = 280;
+    private const int MostTitle = 100;
+    private const int MostPlace = 40;
 
     /// <summary>An opening word that points at something said before.</summary>
     private static readonly FrozenSet<string> Dangling =
         FrozenSet.Create(
             "also", "and", "but", "he", "her", "his", "it", "its", "she", "so", "that", "their", "these", "they", "this", "those");
 
-    /// <summary>As markdown, or null when no story has one fit to be shown.</summary>
+    /// <summary>As markdown, with where it stands, or null when no story has one fit to be shown.</summary>
     public static string? Choose(IReadOnlyList<LibraryArticle> stories)
-        => stories.SelectMany(story => Candidates(story.Article).Take(1).Select(best => Show(story.Article, best))).FirstOrDefault();
+        => stories.SelectMany(story => Candidates(story.Article).Take(1).Select(best => Show(story, best))).FirstOrDefault();
 
     /// <summary>An article's quotations that are fit to be shown alone, best first.</summary>
     public static IEnumerable<Quotation> Candidates(Article article)
@@ -49,12 +51,16 @@ internal static class QuotationOfTheDay
     private static bool IsClipped(ReadOnlySpan<char> words)
         => words.Contains("...", StringComparison.Ordinal) || words.Contains(". . .", StringComparison.Ordinal) || words.Contains('…');
 
-    private static string Show(Article article, Quotation quotation)
+    private static string Show(LibraryArticle story, Quotation quotation)
     {
+        var article = story.Article;
         var (last, marks) = WritersComma.Part(article.Text, quotation.Pieces[^1]);
         var pieces = quotation.Pieces.SkipLast(1).Append(last).Select(piece => CardText.OneLine(piece.In(article.Text)));
         var words = string.Join(" ... ", pieces) + marks;
         var speaker = quotation.Attribution.Speakers[0];
-        return $"> {CardText.Plain(words)}\n{CardText.Bold(speaker.Name)}{(speaker.Role is { } role ? $", {CardText.Plain(role)}" : "")}";
+        var place = article.Dateline is { IsEmpty: false } dateline ? $" · {CardText.Plain(dateline.In(article.Text), MostPlace)}" : "";
+        var shown = $"> {CardText.Plain(words)}\n{Wording.Speaker(speaker)}{place}";
+        var where = $"in {CardText.Link(story.Title, story.Link, MostTitle)}";
+        return shown.Length + where.Length < CardLimits.FieldText ? $"{shown}\n{where}" : shown;
     }
 }

@@ -5,41 +5,59 @@ namespace Bot.Newsroom;
 /// <summary>Which of the stories that its server sees each of several channels has not had yet.</summary>
 internal sealed class StoryChoice(Database database, ArticleLibrary library, TimeProvider clock, DigestOptions options)
 {
-    private const string Held = "FROM deliveries d WHERE d.owner = @owner AND d.state = 'Sending'";
+    private const string Held = "SELECT d.channel FROM deliveries d WHERE d.owner = @owner AND d.state = 'Sending'";
+
+    // More than an edition holds, so that its stories can be chosen by more than their age.
+    private const int Latest = 60;
 
     /// <summary>
-    /// For every channel of the deliveries that <paramref name="owner"/> holds: its candidates, latest first. New stories are those added
-    /// within <see cref="DigestOptions.MaxAge"/>; a channel that has had none gets the latest of any age.
+    /// For every channel of the deliveries that <paramref name="owner"/> holds. New stories are those with an article added within
+    /// <see cref="DigestOptions.MaxAge"/>; a channel that has had none gets the latest of any age.
     /// </summary>
     public async Task<Candidates> ForHeldAsync(string owner, CancellationToken cancellation)
     {
-        var posted = await database.ReadAsync<PostedStory>(
-            "SELECT p.channel AS Channel, p.article AS Article FROM posted_stories p JOIN articles a ON a.id = p.article WHERE a.added "
-                + $">= @since AND p.channel IN (SELECT d.channel {Held})",
-            new { owner, since = Since },
-            cancellation);
         var first = await database.ReadAsync<long>(
-            $"SELECT d.channel {Held} AND NOT EXISTS (SELECT 1 FROM posted_stories p WHERE p.channel = "
-                + "d.channel)", new { owner }, cancellation);
+            $"{Held} AND NOT EXISTS (SELECT 1 FROM posted_stories p WHERE p.channel = d.channel)", new { owner }, cancellation);
         var servers = await database.ReadAsync<long>(
-            $"SELECT DISTINCT d.guild {Held} AND d.guild IN (SELECT server FROM follows)", new { owner }, cancellation);
-        return await AmongAsync(posted, first, servers, cancellation);
+            $"""
+            SELECT DISTINCT d.guild FROM deliveries d
+            WHERE d.owner = @owner AND d.state = 'Sending' AND d.guild IN (SELECT server FROM follows)
+            """,
+            new { owner },
+            cancellation);
+        return await AmongAsync(await PostedAsync(Held, new { owner, since = Since }, cancellation), first, servers, cancellation);
     }
 
     /// <summary>For one channel of a server, or of a direct message, as a preview shows them.</summary>
     public async Task<Candidates> ForChannelAsync(long channel, long? server, CancellationToken cancellation)
     {
-        var posted = await database.ReadAsync<PostedStory>(
-            "SELECT p.channel AS Channel, p.article AS Article FROM posted_stories p JOIN articles a ON a.id = p.article WHERE a.added >= "
-                + "@since AND p.channel = @channel",
-            new { channel, since = Since },
-            cancellation);
         var any = await database.ReadAsync<long>(
             "SELECT article FROM posted_stories WHERE channel = @channel LIMIT 1", new { channel }, cancellation);
-        return await AmongAsync(posted, any.Count == 0 ? [channel] : [], server is { } one ? [one] : [], cancellation);
+        return await AmongAsync(
+            await PostedAsync("@channel", new { channel, since = Since }, cancellation),
+            any.Count == 0 ? [channel] : [],
+            server is { } one ? [one] : [],
+            cancellation);
     }
 
     private long Since => (clock.GetUtcNow() - options.MaxAge).ToUnixTimeMilliseconds();
+
+    // Of the stories that are in the news: what was posted of them at any time, whichever article brought it.
+    private Task<List<PostedStory>> PostedAsync(string channels, object values, CancellationToken cancellation)
+        => database.ReadAsync<PostedStory>(
+            $"""
+            WITH news AS (
+              SELECT COALESCE(NULLIF(s.story, 0), a.id) AS story FROM articles a LEFT JOIN story_articles s ON s.article = a.id
+              WHERE a.added >= @since)
+            SELECT p.channel AS Channel, p.story AS Story, p.posted AS Posted FROM posted_stories p
+            WHERE p.channel IN ({channels}) AND p.story IN (SELECT story FROM news)
+            UNION ALL
+            SELECT p.channel, COALESCE(NULLIF(s.story, 0), p.article), p.posted FROM posted_stories p
+              LEFT JOIN story_articles s ON s.article = p.article
+            WHERE p.channel IN ({channels}) AND COALESCE(NULLIF(s.story, 0), p.article) IN (SELECT story FROM news)
+            """,
+            values,
+            cancellation);
 
     // Who follows nothing sees what the house shows everybody.
     private async Task<Candidates> AmongAsync(
@@ -49,46 +67,67 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
         foreach (var server in servers)
             seen[server] = await SeenAsync(Scope.Server(server), cancellation);
         var house = await SeenAsync(Scope.House, cancellation);
-        return new(house, seen, posted.ToLookup(story => story.Channel, story => story.Article), [.. firstTimers]);
+        var stories = posted.Select(story => story.Story).Distinct();
+        return new(house, seen, new(posted, await library.Stories.OfStoriesAsync(stories, cancellation), clock.GetUtcNow()), [.. firstTimers]);
     }
 
     private async Task<SeenStories> SeenAsync(Scope scope, CancellationToken cancellation)
         => new(
-            await library.AddedSinceAsync(scope, clock.GetUtcNow() - options.MaxAge, cancellation),
-            await library.PageAsync(scope, 0, Subscription.MostStories, cancellation));
+            FrontPage.Order(await library.Stories.AddedSinceAsync(scope, clock.GetUtcNow() - options.MaxAge, cancellation), clock.GetUtcNow()),
+            FrontPage.Order(await library.Stories.LatestAsync(scope, Latest, cancellation), clock.GetUtcNow()));
+}
 
-    private sealed class PostedStory
+/// <summary>What a server sees: the stories added lately, and the latest of any age; the best first.</summary>
+internal sealed record SeenStories(IReadOnlyList<RankedStory> Recent, IReadOnlyList<RankedStory> Latest);
+
+/// <summary>That a story stands in a channel since some moment.</summary>
+internal sealed class PostedStory
+{
+    public long Channel { get; set; }
+    public long Story { get; set; }
+    public long Posted { get; set; }
+}
+
+/// <summary>What each channel has had of the stories in the news.</summary>
+internal sealed class HadStories(List<PostedStory> posted, List<StoryArticle> articles, DateTimeOffset now)
+{
+    private readonly Dictionary<(long Channel, long Story), long> last = posted.GroupBy(story => (story.Channel, story.Story))
+        .ToDictionary(same => same.Key, same => same.Max(story => story.Posted));
+
+    private readonly ILookup<long, StoryArticle> ofStory = articles.ToLookup(article => article.Story);
+
+    /// <summary>The story as the channel may get it: new to it, or its later turn; null when it has had it.</summary>
+    public RankedStory? AsNewsFor(long channel, RankedStory story)
     {
-        public long Channel { get; set; }
-        public long Article { get; set; }
+        if (!last.TryGetValue((channel, story.Story), out var then))
+            return story;
+        if (now.ToUnixTimeMilliseconds() - then < (long)LaterTurn.LeastApart.TotalMilliseconds)
+            return null;
+        // Of a turn that this channel's server does not see nobody there is told.
+        return LaterTurn.Of(ofStory[story.Story], then) is { } turn && story.Articles.FirstOrDefault(seen => seen.Id == turn.Id) is { } lead
+            ? story with { Lead = lead, IsUpdate = true }
+            : null;
     }
 }
 
-/// <summary>What a server sees: the stories added lately, and the latest of any age; the latest first.</summary>
-internal sealed record SeenStories(IReadOnlyList<LibraryArticle> Recent, IReadOnlyList<LibraryArticle> Latest);
-
 /// <summary>The stories of the hour, the house's and those of servers that follow more, and who has had which.</summary>
-internal sealed class Candidates(
-    SeenStories house, Dictionary<long, SeenStories> servers, ILookup<long, long> posted, HashSet<long> firstTimers)
+internal sealed class Candidates(SeenStories house, Dictionary<long, SeenStories> servers, HadStories had, HashSet<long> firstTimers)
 {
-    private readonly Dictionary<(string Stories, LocalDate Date, LocalTime Time), Digest> composed = [];
+    private readonly Dictionary<(string Stories, LocalDate Date, LocalTime Time, string Zone), Digest> composed = [];
 
-    /// <summary>At most <paramref name="most"/> stories that the channel has not had, the lead first; none when it has had all.</summary>
-    public IReadOnlyList<LibraryArticle> For(long channel, long? server, int most)
+    /// <summary>The stories that the channel has not had, or not like that, best first.</summary>
+    public IEnumerable<RankedStory> For(long channel, long? server)
     {
         var seen = server is { } guild ? servers.GetValueOrDefault(guild, house) : house;
-        if (firstTimers.Contains(channel))
-            return [.. seen.Latest.Take(most)];
-        var had = posted[channel].ToHashSet();
-        return [.. seen.Recent.Where(article => !had.Contains(article.Id)).Take(most)];
+        return firstTimers.Contains(channel) ? seen.Latest : seen.Recent.Select(story => had.AsNewsFor(channel, story)).OfType<RankedStory>();
     }
 
     /// <summary>Composed once for all channels with the same stories.</summary>
-    public Digest Compose(IReadOnlyList<LibraryArticle> stories, LocalDate date, LocalTime time)
+    public Digest Compose(IReadOnlyList<FrontStory> stories, LocalDate date, LocalTime time, string zone)
     {
-        var key = (string.Join(',', stories.Select(story => story.Id)), date, time);
+        var key = (string.Join(',', stories.Select(story => $"{story.Article.Id}{(story.IsUpdate ? "u" : "")}")), date, time, zone);
         if (!composed.TryGetValue(key, out var digest))
-            composed[key] = digest = Digest.Compose(stories, date, time);
+            composed[key] = digest = Digest.Compose(stories, date, time, zone);
         return digest;
     }
 }

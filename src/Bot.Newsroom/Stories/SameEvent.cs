@@ -14,6 +14,13 @@ internal static class SameEvent
     private const double OtherNames = 0.12;
     private const double Routine = 0.12;
     private const double SamePublisher = 0.2;
+
+    // One publisher's reports so alike that are no copies are a series, as of the weather or a lottery.
+    private const double Series = 0.6;
+
+    // A line or two says too little of an event.
+    private const int FewestTerms = 16;
+
     private const double NextDay = 0.03;
 
     private const double HeadlineWeight = 1.3;
@@ -24,12 +31,16 @@ internal static class SameEvent
 
     public static double Of(StoryMember one, StoryMember other, Func<string, double> share)
     {
+        if (Math.Min(one.Terms.Count, other.Terms.Count) < FewestTerms)
+            return 0;
         var alike = Alike(one, other, share);
+        if (alike >= Series && one.Publisher == other.Publisher)
+            return 0;
         return alike < SureFrom ? alike : alike - Doubts(one, other);
     }
 
     /// <summary>The cosine of the weighed terms.</summary>
-    private static double Alike(StoryMember one, StoryMember other, Func<string, double> share)
+    public static double Alike(StoryMember one, StoryMember other, Func<string, double> share)
     {
         double shared = 0, ones = 0, others = 0;
         var telling = 0;
@@ -63,7 +74,7 @@ internal static class SameEvent
             + (Differ(one, other, term => term is { IsFigure: true, InLead: true }) ? OtherFigures : 0)
             + (Differ(one, other, term => term.NamedInHeadline) ? OtherNames : 0)
             + (one.IsRoutine && other.IsRoutine ? Routine : 0)
-            + (one.Publisher.Length > 0 && one.Publisher == other.Publisher ? SamePublisher : 0)
+            + (one.Publisher == other.Publisher ? SamePublisher : 0)
             + (apart > TimeSpan.FromDays(1) ? NextDay : 0)
             + (apart > TimeSpan.FromDays(2) ? NextDay : 0);
     }

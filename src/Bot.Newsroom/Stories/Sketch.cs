@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// What is kept of a text to find its copies: MinHash of its runs of three words, 128 permutations in 32 bands of 4. Two texts of which
-/// half the runs are shared have a band in common seven times in eight, two of which seven in ten are shared nearly always.
+/// What is kept of a text to find its copies: MinHash of its runs of three words, 128 permutations in 32 bands of 4. Two texts that share
+/// half of their runs have a band in common seven times in eight, two that share seven in ten nearly always.
 /// </summary>
 internal static class Sketch
 {

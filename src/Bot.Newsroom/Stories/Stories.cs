@@ -40,10 +40,13 @@ internal sealed class Stories(Database database)
             new { article, server = scope.Follower },
             cancellation);
 
-    /// <summary>All articles of some stories, seen or not, the earliest first.</summary>
+    /// <summary>All articles of some stories, seen or not, the earliest first, with their terms.</summary>
     public Task<List<StoryArticle>> OfStoriesAsync(IEnumerable<long> stories, CancellationToken cancellation)
         => database.ReadAsync<StoryArticle>(
-            $"SELECT {StoryArticle.Columns} {Seen} AND s.story IN ({Written(stories)}) AND s.turn > 0 ORDER BY a.date, a.source, a.id",
+            $"""
+            SELECT {StoryArticle.Columns}, s.terms AS Terms {Seen} AND s.story IN ({Written(stories)}) AND s.turn > 0
+            ORDER BY a.date, a.source, a.id
+            """,
             null,
             cancellation);
 

@@ -6,7 +6,7 @@ internal sealed class StoryArticle
     public const string Columns =
         """
         a.id AS Id, COALESCE(NULLIF(s.story, 0), a.id) AS Story, COALESCE(NULLIF(s.copy, 0), a.id) AS Copy, COALESCE(s.told, 0) AS Told,
-        COALESCE(s.terms, '') AS Terms, a.publisher AS Publisher, a.link AS Link, a.source AS Source, a.title AS Title, a.date AS Date,
+        a.publisher AS Publisher, a.link AS Link, a.source AS Source, a.title AS Title, a.date AS Date,
         a.added AS Added, COALESCE(a.feed, 0) AS Feed
         """;
 
@@ -22,6 +22,7 @@ internal sealed class StoryArticle
 
     public long Told { get; set; }
 
+    /// <summary>As stored; only where they are asked for.</summary>
     public string Terms { get; set; } = "";
 
     public string? Publisher { get; set; }

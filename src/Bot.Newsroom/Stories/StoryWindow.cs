@@ -10,6 +10,9 @@ internal sealed class StoryWindow
     private const int MostTerms = 16;
     private const int MostCompared = 24;
 
+    // A text cut to half begins as the whole does.
+    private const double AlikeAsCopies = 0.4;
+
     // A term that so many reports have says nothing of one event.
     private const int MostReports = 200;
 
@@ -52,7 +55,8 @@ internal sealed class StoryWindow
     /// <summary>Reports whose texts may be copies of this one's, the likeliest first; which are is for their texts to say.</summary>
     public IReadOnlyList<StoryMember> MayBeCopies(StoryMember report)
         => [.. Compared(report, report.Facts.Bands.SelectMany(band => Of(byBand, band)))
-            .Concat(Near(report).Where(near => near.Sureness >= SameEvent.SureFrom).Select(near => near.Member))
+            .Concat(Compared(report, Rarest(report).SelectMany(term => Of(byTerm, term)))
+                .Where(member => SameEvent.Alike(report, member, Share) >= AlikeAsCopies))
             .DistinctBy(member => member.Article)];
 
     /// <summary>The reports of these days that tell the same event most surely, the surest first.</summary>

@@ -8,8 +8,8 @@ internal sealed class TextRuns
     // Fewer words than these are in too many texts.
     private const int FewestRuns = 20;
 
-    // Copies as agencies' clients make them: every tenth word changed leaves 0.57 of the runs shared, a cut to half leaves all of the
-    // shorter.
+    // Copies as agencies' clients make them: with every tenth word changed 0.57 of the runs are shared, after a cut to half all of the
+    // shorter's.
     private const double SameShared = 0.42;
     private const double SameContained = 0.66;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Bot.Newsroom.Tests;
 
 /// <summary>
-/// Texts as agencies' clients print them: with up to a tenth of the words changed, or cut to half; among bulletins that share their form and
-/// articles that share a closing paragraph. Everything is drawn by a fixed generator.
+/// Texts as agencies' clients print them: with up to a tenth of the words changed, or cut to half; among bulletins that share their form
+/// and articles that share a closing paragraph. Everything is drawn by a fixed generator.
 /// </summary>
 internal static class CopySet
 {
@@ -79,11 +79,13 @@ internal static class CopySet
     private static List<string> Bulletin(Random random)
     {
         var text =
-            $"The wind blows from the {Pick("north", "south", "west", "east")} at {random.Next(5, 90)} kilometres an hour on the coast and at "
-            + $"{random.Next(5, 90)} inland. Temperatures reach {random.Next(5, 35)} degrees by noon and fall to {random.Next(-9, 15)} in the "
-            + $"night. Showers are expected after {random.Next(10, 23)} with up to {random.Next(2, 40)} millimetres of rain. The index gained "
-            + $"{random.Next(1, 900)} points and the volume was {random.Next(100, 999)} million, traders said on {Pick("Monday", "Friday")}.";
-        return [.. text.Split(' ')];
+            $"""
+            The wind blows from the {Pick("north", "south", "west", "east")} at {random.Next(5, 90)} kilometres an hour on the coast and at
+            {random.Next(5, 90)} inland. Temperatures reach {random.Next(5, 35)} degrees by noon and fall to {random.Next(-9, 15)} in the
+            night. Showers are expected after {random.Next(10, 23)} with up to {random.Next(2, 40)} millimetres of rain. The index gained
+            {random.Next(1, 900)} points and the volume was {random.Next(100, 999)} million, traders said on {Pick("Monday", "Friday")}.
+            """;
+        return [.. text.Split([' ', '\n'])];
 
         string Pick(params string[] words) => words[random.Next(words.Length)];
     }
