@@ -50,7 +50,7 @@ public class PlaygroundPageTests(PlaygroundSite site)
     {
         await tab.SendAsync("/digest subscribe time:06:30 timezone:Europe/Dublin");
         await Expect(tab.Messages.Last).ToContainTextAsync("This is a preview");
-        await Expect(tab.Messages.Last).ToContainTextAsync("47°");
+        await Expect(tab.Messages.Last).ToContainTextAsync("Kerry");
         await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
         await Expect(tab.Messages.Last).ToContainTextAsync("Subscribed");
         await Expect(tab.Messages.Last).ToContainTextAsync("Daily 06:30 Europe/Dublin");

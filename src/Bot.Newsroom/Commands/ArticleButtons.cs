@@ -9,9 +9,13 @@ public static class ArticleButtons
 {
     public const string More = "more";
     public const string Quotes = "quotes";
+    public const string Story = "story";
 
     /// <summary>The full summary and the quotations, privately.</summary>
     public static Button ReadMore(long article, string mark = "") => Button.Press("Read more", Id(More, article, mark));
+
+    /// <summary>The press that opens the story of an article, whoever tells it.</summary>
+    public static string StoryId(long article) => Press.IdOf(Story, article);
 
     /// <summary>The article's quotations, privately.</summary>
     public static Button QuotesOf(long article, string mark = "") => Button.Press("Quotes", Id(Quotes, article, mark));

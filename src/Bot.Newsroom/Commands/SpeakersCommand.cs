@@ -13,11 +13,23 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
         => await ArticleOption.OpenAsync(library, ask, cancellation) is { } article
-            ? new(await CardAsync(article, cancellation)) { IsPrivate = true }
+            ? new(await CardAsync(await library.StoryAsync(Scope.Of(ask.Caller), article, cancellation), cancellation)) { IsPrivate = true }
             : await ArticleOption.UnknownAsync(library, ask, cancellation);
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
         => ArticleOption.CompleteAsync(library, request, cancellation);
+
+    private async Task<Card> CardAsync(ToldStory story, CancellationToken cancellation)
+    {
+        var card = await CardAsync(story.Lead, cancellation);
+        return story.Others.Count == 0
+            ? card
+            : card with
+            {
+                Fields = [.. StorySpeakers.Across(story)],
+                Buttons = [.. card.Buttons, Button.Press("Who said what", ArticleButtons.StoryId(story.Lead.Id))],
+            };
+    }
 
     private async Task<Card> CardAsync(LibraryArticle article, CancellationToken cancellation)
     {

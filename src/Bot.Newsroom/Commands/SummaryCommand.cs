@@ -27,7 +27,7 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
         ],
     };
 
-    public override IReadOnlyList<string> Presses => [Open, Next, ArticleButtons.More, ArticleButtons.Quotes];
+    public override IReadOnlyList<string> Presses => [Open, Next, ArticleButtons.More, ArticleButtons.Quotes, ArticleButtons.Story];
 
     public override bool IsPrivate(Ask ask) => ask.YesNo("private");
 
@@ -50,6 +50,8 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
             return press.Answer(MoreCard.Of(article, ArticleButtons.Page(press), options.Value.ShowFullText));
         if (press.Feature is ArticleButtons.Quotes)
             return press.Answer(QuotesCard.Of(article, ArticleButtons.Page(press)));
+        if (press.Feature is ArticleButtons.Story)
+            return press.Answer(StoryCard.Of(await library.StoryAsync(seen, article, cancellation)));
         var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) && Enum.IsDefined(given)
             ? given
             : SummaryLength.Standard;
@@ -76,7 +78,15 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
         var summary = article.Article.Summarise(length);
         var rewritten = summary.IsEmpty ? null : await rewrite(article.Article, summary, SummaryCard.MostWords(length), cancellation);
         var isOnly = (await library.ListAsync(seen, 0, 2, cancellation)).Count < 2;
-        return SummaryCard.Of(article, length, Buttons(article, isOnly, length), rewritten);
+        var card = SummaryCard.Of(article, length, Buttons(article, isOnly, length), rewritten);
+        var story = await library.StoryAsync(seen, article, cancellation);
+        return story.Others.Count == 0
+            ? card
+            : card with
+            {
+                Fields = [.. card.Fields, .. StoryCard.HowOthersTellIt(story)],
+                Buttons = [.. card.Buttons, Button.Press("Who said what", ArticleButtons.StoryId(article.Id))],
+            };
     }
 
     private static List<Button> Buttons(LibraryArticle article, bool isOnly, SummaryLength length)

@@ -54,6 +54,8 @@ public sealed class Digest
             Text = text,
             Fields = QuotationOfTheDay.Choose(articles) is { } said ? [new Field("Quotation of the day", said)] : [],
             Footer = Credit(articles),
+            Thumbnail = CardText.Address(articles.Count > 0 ? articles[0].Picture : null),
+            Menu = shown.Count < 2 ? null : new("Read a story ...", [.. shown.Select(Line)]),
         };
         return new Digest(card, shown);
     }
@@ -110,6 +112,12 @@ public sealed class Digest
 
         return (text.ToString(), stories.Count);
     }
+
+    private static MenuLine Line(FrontStory story)
+        => new(
+            CardText.Clean(story.Article.Title, CardLimits.MenuLabel),
+            ArticleButtons.StoryId(story.Article.Id),
+            CardText.Clean(string.Join(", ", [SummaryCard.Source(story.Article), .. story.AlsoIn]), CardLimits.MenuDescription));
 
     private static string Lead(FrontStory story)
     {

@@ -68,13 +68,17 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
             seen[server] = await SeenAsync(Scope.Server(server), cancellation);
         var house = await SeenAsync(Scope.House, cancellation);
         var stories = posted.Select(story => story.Story).Distinct();
-        return new(house, seen, new(posted, await library.Stories.OfStoriesAsync(stories, cancellation), clock.GetUtcNow()), [.. firstTimers]);
+        var whole = await library.Stories.OfStoriesAsync(stories, cancellation);
+        return new(house, seen, new(posted, whole, clock.GetUtcNow()), [.. firstTimers]);
     }
 
     private async Task<SeenStories> SeenAsync(Scope scope, CancellationToken cancellation)
-        => new(
-            FrontPage.Order(await library.Stories.AddedSinceAsync(scope, clock.GetUtcNow() - options.MaxAge, cancellation), clock.GetUtcNow()),
-            FrontPage.Order(await library.Stories.LatestAsync(scope, Latest, cancellation), clock.GetUtcNow()));
+    {
+        var now = clock.GetUtcNow();
+        return new(
+            FrontPage.Order(await library.Stories.AddedSinceAsync(scope, now - options.MaxAge, cancellation), now),
+            FrontPage.Order(await library.Stories.LatestAsync(scope, Latest, cancellation), now));
+    }
 }
 
 /// <summary>What a server sees: the stories added lately, and the latest of any age; the best first.</summary>
@@ -119,7 +123,9 @@ internal sealed class Candidates(SeenStories house, Dictionary<long, SeenStories
     public IEnumerable<RankedStory> For(long channel, long? server)
     {
         var seen = server is { } guild ? servers.GetValueOrDefault(guild, house) : house;
-        return firstTimers.Contains(channel) ? seen.Latest : seen.Recent.Select(story => had.AsNewsFor(channel, story)).OfType<RankedStory>();
+        return firstTimers.Contains(channel)
+            ? seen.Latest
+            : seen.Recent.Select(story => had.AsNewsFor(channel, story)).OfType<RankedStory>();
     }
 
     /// <summary>Composed once for all channels with the same stories.</summary>

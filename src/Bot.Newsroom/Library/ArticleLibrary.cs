@@ -94,6 +94,20 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         return row is null ? null : await OpenAsync(row, cancellation);
     }
 
+    /// <summary>The article and the others of its story that are seen: the first with each text, opened.</summary>
+    internal async Task<ToldStory> StoryAsync(Scope scope, LibraryArticle article, CancellationToken cancellation)
+    {
+        var all = await Stories.AroundAsync(scope, article.Id, cancellation);
+        List<LibraryArticle> others = [];
+        foreach (var other in all.OrderBy(own => own.Id == article.Id ? 0 : 1).DistinctBy(own => own.Copy).Take(ToldStory.MostOpened))
+        {
+            if (other.Id != article.Id && await FindAsync(scope, other.Id, cancellation) is { } opened)
+                others.Add(opened);
+        }
+
+        return new(article, others, all);
+    }
+
     /// <summary>Why an article is gone, or null when it was never there or still is.</summary>
     public async Task<string?> WhyRemovedAsync(long id, CancellationToken cancellation)
         => (await database.ReadAsync<string?>(
