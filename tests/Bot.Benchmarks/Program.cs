@@ -3,6 +3,8 @@ using Bot.Benchmarks;
 
 if (args is ["library", .. var words])
     return await LibraryFigures.RunAsync(words);
+if (args is ["stories", .. var rest])
+    return await StoryFigures.RunAsync(rest);
 if (args is ["table"])
     return await FigureTable.PrintAsync();
 

@@ -65,19 +65,19 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
     {
         Dictionary<long, SeenStories> seen = [];
         foreach (var server in servers)
-            seen[server] = await SeenAsync(Scope.Server(server), cancellation);
-        var house = await SeenAsync(Scope.House, cancellation);
+            seen[server] = await SeenAsync(Scope.Server(server), firstTimers.Count > 0, cancellation);
+        var house = await SeenAsync(Scope.House, firstTimers.Count > 0, cancellation);
         var stories = posted.Select(story => story.Story).Distinct();
         var whole = await library.Stories.OfStoriesAsync(stories, cancellation);
         return new(house, seen, new(posted, whole, clock.GetUtcNow()), [.. firstTimers]);
     }
 
-    private async Task<SeenStories> SeenAsync(Scope scope, CancellationToken cancellation)
+    private async Task<SeenStories> SeenAsync(Scope scope, bool withLatest, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         return new(
             FrontPage.Order(await library.Stories.AddedSinceAsync(scope, now - options.MaxAge, cancellation), now),
-            FrontPage.Order(await library.Stories.LatestAsync(scope, Latest, cancellation), now));
+            withLatest ? FrontPage.Order(await library.Stories.LatestAsync(scope, Latest, cancellation), now) : []);
     }
 }
 

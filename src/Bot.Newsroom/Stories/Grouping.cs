@@ -9,7 +9,7 @@ namespace Bot.Newsroom;
 internal sealed class Grouping
 {
     private const int MostPending = 500;
-    private const int MostAround = 20_000;
+    private const int MostAround = 6_000;
 
     // Stubs of one wording under two headlines are two reports.
     private const int ShortText = 200;
@@ -87,9 +87,10 @@ internal sealed class Grouping
     private async Task PlaceAsync(DbTransaction transaction, Row row, CancellationToken cancellation)
     {
         var report = row.ToMember();
-        var original = await RepeatedAsync(transaction, row, cancellation) ?? await CopiedAsync(transaction, report, cancellation);
+        var near = window.Near(report);
+        var original = await RepeatedAsync(transaction, row, cancellation) ?? await CopiedAsync(transaction, report, near, cancellation);
         (row.Story, row.Copy) = original is null
-            ? (await StoryOfAsync(transaction, report, row.Turn, cancellation), row.Article)
+            ? (await StoryOfAsync(transaction, report, near, row.Turn, cancellation), row.Article)
             : (original.Story, original.Copy);
         await transaction.RunAsync(
             "UPDATE story_articles SET story = @Story, copy = @Copy, turn = @Turn WHERE article = @Article", row, cancellation);
@@ -107,9 +108,10 @@ internal sealed class Grouping
             row,
             cancellation)).FirstOrDefault();
 
-    private async Task<Row?> CopiedAsync(DbTransaction transaction, StoryMember report, CancellationToken cancellation)
+    private async Task<Row?> CopiedAsync(
+        DbTransaction transaction, StoryMember report, IReadOnlyList<NearReport> near, CancellationToken cancellation)
     {
-        var candidates = window.MayBeCopies(report);
+        var candidates = window.MayBeCopies(report, near);
         if (candidates.Count == 0)
             return null;
         var runs = new TextRuns(await TextAsync(transaction, report.Article, cancellation) ?? "");
@@ -124,9 +126,10 @@ internal sealed class Grouping
         return null;
     }
 
-    private async Task<long> StoryOfAsync(DbTransaction transaction, StoryMember report, long turn, CancellationToken cancellation)
+    private async Task<long> StoryOfAsync(
+        DbTransaction transaction, StoryMember report, IReadOnlyList<NearReport> near, long turn, CancellationToken cancellation)
     {
-        if (window.StoryOf(report) is { } story && await IsThereAsync(transaction, story, cancellation))
+        if (window.StoryOf(report, near) is { } story && await IsThereAsync(transaction, story, cancellation))
             return story;
         // The number of its first report, unless others are still in a story that this one had begun and has left.
         return await IsThereAsync(transaction, report.Article, cancellation)

@@ -29,11 +29,11 @@ internal static class SameEvent
     private const double Telling = 2.5;
     private const int FewestTelling = 3;
 
-    public static double Of(StoryMember one, StoryMember other, Func<string, double> share)
+    /// <summary>What is left of their likeness (<see cref="Alike"/>) after all doubts.</summary>
+    public static double Sureness(StoryMember one, StoryMember other, double alike)
     {
         if (Math.Min(one.Terms.Count, other.Terms.Count) < FewestTerms)
             return 0;
-        var alike = Alike(one, other, share);
         if (alike >= Series && one.Publisher == other.Publisher)
             return 0;
         return alike < SureFrom ? alike : alike - Doubts(one, other);

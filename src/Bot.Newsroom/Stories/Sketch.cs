@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Bot.Newsroom;
 
@@ -31,6 +32,17 @@ internal static class Sketch
         }
 
         return any ? BandsOf(least) : [];
+    }
+
+    /// <summary>Whether two texts have a band in common.</summary>
+    public static bool Meet(ReadOnlySpan<uint> ones, ReadOnlySpan<uint> others)
+    {
+        if (ones.Length != Bands || others.Length != Bands)
+            return false;
+        var common = Vector256<uint>.Zero;
+        for (var at = 0; at < Bands; at += Vector256<uint>.Count)
+            common |= Vector256.Equals(Vector256.Create(ones[at..]), Vector256.Create(others[at..]));
+        return common != Vector256<uint>.Zero;
     }
 
     /// <summary>As it is stored.</summary>

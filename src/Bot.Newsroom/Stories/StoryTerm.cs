@@ -15,6 +15,9 @@ internal sealed record StoryTerm(string Stem, int Count)
 
     private static readonly HashSet<string> Routine = new(EmbeddedText.Lines("RoutineWords.txt").Select(Stemmed), StringComparer.Ordinal);
 
+    // Looked up once: terms are compared again and again.
+    private readonly double newsShare = Terms.Share(Stem) / 100.0;
+
     public bool InHeadline { get; init; }
 
     /// <summary>In the headline or one of the first sentences.</summary>
@@ -23,10 +26,10 @@ internal sealed record StoryTerm(string Stem, int Count)
     /// <summary>In the headline as a rare capitalised word.</summary>
     public bool NamedInHeadline { get; init; }
 
-    public bool IsDay => Days.Contains(Stem);
+    public bool IsDay { get; } = Days.Contains(Stem);
 
     /// <summary>A word of the reports that are written every day.</summary>
-    public bool IsRoutine => Routine.Contains(Stem);
+    public bool IsRoutine { get; } = Routine.Contains(Stem);
 
     public bool IsFigure => char.IsAsciiDigit(Stem[0]);
 
@@ -35,7 +38,7 @@ internal sealed record StoryTerm(string Stem, int Count)
     {
         if (IsDay)
             return 0;
-        var worth = Math.Log(1 / (Math.Max(share, Terms.Share(Stem) / 100.0) + Rarest));
+        var worth = Math.Log(1 / (Math.Max(share, newsShare) + Rarest));
         return Math.Max(0, worth) * (IsRoutine ? RoutineWeight : 1);
     }
 

@@ -1,20 +1,23 @@
 namespace Bot.Newsroom;
 
-/// <summary>The reports of some days, found by what they share: a band of their texts, or rare terms.</summary>
+/// <summary>
+/// The reports of some days, found by what they share: a band of their texts, or rare terms. Bands are looked through one by one, which
+/// takes less than an index of them does, and an eighth of its memory.
+/// </summary>
 internal sealed class StoryWindow
 {
     /// <summary>How far apart two reports of one event may be.</summary>
     public static readonly TimeSpan Days = TimeSpan.FromDays(3);
 
     // A report is compared with those that share most of its rarest terms.
-    private const int MostTerms = 16;
-    private const int MostCompared = 24;
+    private const int MostTerms = 12;
+    private const int MostCompared = 16;
 
     // A text cut to half begins as the whole does.
     private const double AlikeAsCopies = 0.4;
 
     // A term that so many reports have says nothing of one event.
-    private const int MostReports = 200;
+    private const int MostReports = 100;
 
     // A story of which reports are unlike the new one is not its story, however like it one of them is.
     private const int MostOfStory = 8;
@@ -25,7 +28,6 @@ internal sealed class StoryWindow
 
     private readonly Dictionary<long, StoryMember> members = [];
     private readonly Dictionary<string, List<long>> byTerm = new(StringComparer.Ordinal);
-    private readonly Dictionary<uint, List<long>> byBand = [];
     private readonly Dictionary<long, List<long>> byStory = [];
 
     public int Count => members.Count;
@@ -36,8 +38,6 @@ internal sealed class StoryWindow
         members[member.Article] = member;
         foreach (var term in member.Terms.Keys)
             Into(byTerm, term).Add(member.Article);
-        foreach (var band in member.Facts.Bands)
-            Into(byBand, band).Add(member.Article);
         Into(byStory, member.Story).Add(member.Article);
     }
 
@@ -47,43 +47,35 @@ internal sealed class StoryWindow
             return;
         foreach (var term in member.Terms.Keys)
             byTerm[term].Remove(article);
-        foreach (var band in member.Facts.Bands)
-            byBand[band].Remove(article);
         byStory[member.Story].Remove(article);
     }
 
     /// <summary>Reports whose texts may be copies of this one's, the likeliest first; which are is for their texts to say.</summary>
-    public IReadOnlyList<StoryMember> MayBeCopies(StoryMember report)
-        => [.. Compared(report, report.Facts.Bands.SelectMany(band => Of(byBand, band)))
-            .Concat(Compared(report, Rarest(report).SelectMany(term => Of(byTerm, term)))
-                .Where(member => SameEvent.Alike(report, member, Share) >= AlikeAsCopies))
+    public IReadOnlyList<StoryMember> MayBeCopies(StoryMember report, IReadOnlyList<NearReport> near)
+        => [.. Compared(report, members.Values.Where(member => Sketch.Meet(member.Facts.Bands, report.Facts.Bands)).Select(IdOf))
+            .Concat(near.Where(other => other.Alike >= AlikeAsCopies).Select(other => other.Member))
             .DistinctBy(member => member.Article)];
 
     /// <summary>The reports of these days that tell the same event most surely, the surest first.</summary>
-    public IReadOnlyList<(StoryMember Member, double Sureness)> Near(StoryMember report)
+    public IReadOnlyList<NearReport> Near(StoryMember report)
         => [.. Compared(report, Rarest(report).SelectMany(term => Of(byTerm, term)))
-            .Select(member => (member, SameEvent.Of(report, member, Share)))
-            .OrderByDescending(near => near.Item2).ThenBy(near => near.member.Article)];
+            .Select(member => (Member: member, Alike: SameEvent.Alike(report, member, Share)))
+            .Select(other => new NearReport(other.Member, other.Alike, SameEvent.Sureness(report, other.Member, other.Alike)))
+            .OrderByDescending(near => near.Sureness).ThenBy(near => near.Member.Article)];
 
     /// <summary>The story that a report surely belongs to, or null.</summary>
-    public long? StoryOf(StoryMember report)
-    {
-        foreach (var (member, sureness) in Near(report))
-        {
-            if (sureness < SameEvent.SureFrom)
-                return null;
-            if (Fits(report, member.Story))
-                return member.Story;
-        }
+    public long? StoryOf(StoryMember report, IReadOnlyList<NearReport> near)
+        => near.TakeWhile(other => other.Sureness >= SameEvent.SureFrom).Select(other => (long?)other.Member.Story)
+            .Distinct().FirstOrDefault(story => Fits(report, story!.Value));
 
-        return null;
-    }
+    private static long IdOf(StoryMember member) => member.Article;
 
     private bool Fits(StoryMember report, long story)
     {
         var others = byStory[story].Select(id => members[id]).Where(member => IsNear(report, member))
             .DistinctBy(member => member.Copy).OrderByDescending(member => member.Date).Take(MostOfStory);
-        return others.Average(member => SameEvent.Of(report, member, Share)) >= LeastOfStory * SameEvent.SureFrom;
+        var sureness = others.Average(member => SameEvent.Sureness(report, member, SameEvent.Alike(report, member, Share)));
+        return sureness >= LeastOfStory * SameEvent.SureFrom;
     }
 
     private IEnumerable<StoryMember> Compared(StoryMember report, IEnumerable<long> found)
@@ -112,3 +104,6 @@ internal sealed class StoryWindow
         return found;
     }
 }
+
+/// <summary>A report beside another: how alike their words are, and how sure it is that they tell one event.</summary>
+internal readonly record struct NearReport(StoryMember Member, double Alike, double Sureness);

@@ -48,7 +48,7 @@ public class EventTests
         foreach (var report in reports.OrderBy(report => report.Date))
         {
             var member = report.ToMember(told.Count + 1);
-            var story = window.StoryOf(member) ?? member.Article;
+            var story = window.StoryOf(member, window.Near(member)) ?? member.Article;
             window.Add(member with { Story = story });
             told.Add((report, story));
         }
