@@ -13,14 +13,14 @@ public class SayTests
         var (exit, printed) = await SayAsync(scratch, "/quote Kerry");
         Assert.Equal(0, exit);
         Assert.Contains("\nJohn Kerry, Secretary of State\n", printed, StringComparison.Ordinal);
-        Assert.Contains("2 of 4", printed, StringComparison.Ordinal);
-        Assert.Contains("[Another] [In context]", printed, StringComparison.Ordinal);
+        Assert.Contains("1 of 4", printed, StringComparison.Ordinal);
+        Assert.Contains("[Another] [In context] [List]", printed, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("/quot Kerry", "There is no command /quot. Did you mean /quote? /help lists all.\n")]
     [InlineData("/summary length:medium", "The option length cannot be “medium”. It can be short, standard, full.\n")]
-    [InlineData("/quote speeker:Kerry", "/quote has no option “speeker”. It takes speaker, about, article, private.\n")]
+    [InlineData("/quote speeker:Kerry", "/quote has no option “speeker”. It takes speaker, about, article, since, until, feed, private.\n")]
     [InlineData(" ", "Say what? For example: say \"/quote Kerry\".\n")]
     public async Task A_bad_line_ends_with_2_and_says_why(string line, string message)
     {
@@ -42,6 +42,44 @@ public class SayTests
         Assert.Contains("Rosa Lind", await File.ReadAllTextAsync(lines, Cancellation), StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync(scratch, "library", "export", lines)).Exit);
         Assert.Equal(2, (await RunAsync(scratch, "library", "add")).Exit);
+    }
+
+    [Fact]
+    public async Task Feeds_of_the_house_are_imported_paused_removed_and_exported_by_hand()
+    {
+        using var scratch = new Scratch();
+        var list = Path.Combine(scratch.Folder, "my feeds.opml");
+        await File.WriteAllTextAsync(
+            list,
+            """
+            <opml version="2.0"><body>
+            <outline text="Harbour News" type="rss" xmlUrl="https://harbour.example/feed"/>
+            <outline text="Inside" type="rss" xmlUrl="http://127.0.0.1/feed"/>
+            </body></opml>
+            """,
+            Cancellation);
+        var (exit, imported) = await RunAsync(scratch, "feed", "import", list);
+        Assert.Equal(0, exit);
+        Assert.Contains("1 feed added", imported, StringComparison.Ordinal);
+        Assert.Contains("1 address refused", imported, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(scratch, "feed", "pause", "Harbour", "News")).Exit);
+        var exported = (await RunAsync(scratch, "feed", "export")).Printed;
+        Assert.Contains("xmlUrl=\"https://harbour.example/feed\"", exported, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(scratch, "feed", "remove", "Harbour News")).Exit);
+        Assert.Contains("Nothing is followed", (await RunAsync(scratch, "feed")).Printed, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync(scratch, "feed", "add", "http://127.0.0.1/feed")).Exit);
+    }
+
+    [Theory]
+    [InlineData("imprt feeds.opml", "Did you mean feed import?")]
+    [InlineData("add", "feed add takes one thing more.")]
+    [InlineData("import nowhere.opml", "There is no file nowhere.opml.")]
+    public async Task A_feed_that_cannot_be_is_refused_in_words(string line, string told)
+    {
+        using var scratch = new Scratch();
+        var (exit, printed) = await RunAsync(scratch, ["feed", .. line.Split(' ')]);
+        Assert.Equal(2, exit);
+        Assert.Contains(told, printed, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace Bot;
 /// <summary><c>say "/quote Kerry"</c>: one command line answered in the terminal, beside a running host and without the network.</summary>
 internal static class SayVerb
 {
-    private static readonly Caller Owner = new()
+    /// <summary>Whoever sits at this terminal.</summary>
+    public static readonly Caller Owner = new()
     {
         User = 1,
         UserName = "owner",
@@ -35,9 +36,15 @@ internal static class SayVerb
         await OpenAsync(host.Services);
         var book = host.Services.GetRequiredService<CommandBook>();
         var answer = await book.AnswerAsync(CommandLine.Parse(book.Commands, line, Owner), CancellationToken.None);
-        await (answer.IsRefusal ? Console.Error : Console.Out).WriteLineAsync(CardWriter.Write(answer.Card, Names));
+        return Tell(answer);
+    }
+
+    /// <summary>Prints an answer, a refusal to standard error; the exit code.</summary>
+    public static int Tell(Answer answer)
+    {
+        (answer.IsRefusal ? Console.Error : Console.Out).WriteLine(CardWriter.Write(answer.Card, Names));
         if (answer.File is { } file)
-            await Console.Out.WriteLineAsync(file.Text);
+            Console.Out.WriteLine(file.Text);
         return answer.IsRefusal ? ExitCodes.Misused : 0;
     }
 

@@ -75,6 +75,10 @@ internal static class Terminal
             Verb(
                 "library", "Articles by hand: library add FILE, export FILE, list, remove, reread", "words",
                 words => LibraryVerb.RunAsync(words, settings)));
+        root.Add(
+            Verb(
+                "feed", "Feeds for everybody: feed add ADDRESS, list, remove, pause, resume, import FILE, export", "words",
+                words => FeedVerb.RunAsync(words, settings)));
         root.Add(Verb("health", "Asks the running host on this machine whether it is ready", _ => HealthProbe.RunAsync(settings)));
         return root;
     }

@@ -1,0 +1,84 @@
+using Bot.Newsroom;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bot;
+
+/// <summary><c>feed add ADDRESS</c> and its sisters: the command <c>/feed</c> for the house, as its owner would give it.</summary>
+internal static class FeedVerb
+{
+    // The button that /feed add asks with.
+    private const string Yes = "v1:feed:yes:";
+
+    private static readonly string[] Known = ["add", "list", "remove", "pause", "resume", "import", "export"];
+
+    /// <summary>0 when it was done, 2 when it was not, and why is told.</summary>
+    public static async Task<int> RunAsync(string[] words, string[] settings)
+    {
+        if (Asked(words) is not { } asked)
+            return Misused(words);
+        if (words is ["import", var file] && !File.Exists(file))
+            return Refuse($"There is no file {file}.");
+        await using var host = BotHost.Build(settings, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<FetchAttachment>(ReadAsync);
+        });
+        await SayVerb.OpenAsync(host.Services);
+        var book = host.Services.GetRequiredService<CommandBook>();
+        var answer = await book.AnswerAsync(asked, CancellationToken.None);
+        // Whoever gives the whole command has decided.
+        if (answer.Card.Buttons.FirstOrDefault(button => button.Id?.StartsWith(Yes, StringComparison.Ordinal) == true)?.Id is { } yes)
+            answer = await book.PressAsync(new ButtonPress(yes, OnPrivateCard: true, SayVerb.Owner), CancellationToken.None);
+        if (answer.File is not { } list)
+            return SayVerb.Tell(answer);
+        // The list alone, for a file.
+        Console.Out.WriteLine(list.Text);
+        return 0;
+    }
+
+    private static CommandRequest? Asked(string[] words) => words switch
+    {
+        [] or ["list"] => Request("list"),
+        ["export"] => Request("export"),
+        ["add", var address] => Request("add", ("address", address)),
+        ["add", var address, var section] => Request("add", ("address", address), ("section", section)),
+        ["import", var file] => Request("import", ("file", new Uri(Path.GetFullPath(file)).AbsoluteUri)),
+        ["remove" or "pause" or "resume", .. { Length: > 0 } feed] => Request(words[0], ("feed", string.Join(' ', feed))),
+        _ => null,
+    };
+
+    private static CommandRequest Request(string verb, params ReadOnlySpan<(string Name, string Value)> options)
+    {
+        Dictionary<string, string> given = new() { ["house"] = "true" };
+        foreach (var (name, value) in options)
+            given[name] = value;
+        return new CommandRequest($"feed {verb}", given, SayVerb.Owner);
+    }
+
+    private static async Task<FileReading> ReadAsync(Uri file, CancellationToken cancellation)
+    {
+        try
+        {
+            return new(await File.ReadAllBytesAsync(file.LocalPath, cancellation));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new(null, failure.Message);
+        }
+    }
+
+    private static int Misused(string[] words)
+        => Refuse(
+            Known.Contains(words[0])
+                ? $"feed {words[0]} takes {(words[0] is "list" or "export" ? "nothing more" : "one thing more")}. For example: "
+                    + "feed add https://news.example, feed remove \"Example News\", feed import feeds.opml."
+                : $"feed takes {Wording.List(Known)}."
+                    + (Spelling.Closest(words[0], Known) is { } near ? $" Did you mean feed {near}?" : ""));
+
+    private static int Refuse(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return ExitCodes.Misused;
+    }
+}
