@@ -8,7 +8,7 @@ public class SameTextTests
     [Fact]
     public void Copies_are_found_and_bulletins_of_one_form_are_not_taken_for_them()
     {
-        var figures = CopySet.Measure(400);
+        var figures = CopySet.Measure(100);
         TestContext.Current.TestOutputHelper?.WriteLine(figures.ToString());
         Assert.InRange(figures.Changed, 0.98, 1);
         Assert.InRange(figures.Halved, 0.95, 1);
