@@ -74,6 +74,4 @@ public sealed record Delivery
 
     /// <summary>When it reached its final state.</summary>
     public Instant? Finished { get; init; }
-
-    public bool IsFinal => State > DeliveryState.Sending;
 }

@@ -9,8 +9,6 @@ namespace Bot.Newsroom;
 /// </summary>
 internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zone, Weekdays Days, int Stories, long? Role, bool Silent)
 {
-    public const string DefaultTime = "18:00";
-
     /// <summary>
     /// The form that the options make, starting from <paramref name="from"/> where an option is missing; or what is wrong with them. Nobody
     /// may ping @everyone, whose role has the server's id; an option cannot be emptied, so with <paramref name="everyoneIsNobody"/>

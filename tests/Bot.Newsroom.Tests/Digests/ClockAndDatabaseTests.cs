@@ -68,7 +68,7 @@ public class ClockAndDatabaseTests
         var due = DigestRows.Deliveries(rows).Sound.ToDictionary(delivery => delivery.Edition.Mark);
         Assert.All(tries, attempt => Assert.True(
             attempt.At - due[attempt.Mark].Due.ToDateTimeOffset() <= TimeSpan.FromHours(2), $"seed {seed}: tried too late"));
-        Assert.All(due.Values, delivery => Assert.True(delivery.IsFinal, $"seed {seed}: an edition has no end"));
+        Assert.All(due.Values, delivery => Assert.True(delivery.State > DeliveryState.Sending, $"seed {seed}: an edition has no end"));
         Assert.True(discord.Seen.Count >= 3, $"seed {seed}: only {discord.Seen.Count} posts");
 
         // A channel's first edition has no earlier message to look from.
