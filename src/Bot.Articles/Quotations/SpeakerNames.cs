@@ -91,11 +91,26 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         return new Speech([PersonNamed(person)], null, span, rule, false, sureness);
     }
 
-    /// <summary>A bare family name that several people of the article have means one of them, most often the latest.</summary>
+    /// <summary>
+    /// A bare family name that several people of the article have means one of them, most often the latest; "Rob Nash" may be Robert
+    /// Nash, and "Sunday Eze" another Eze.
+    /// </summary>
     private float SurenessOf(Mention mention, int person)
     {
         var isBare = mention.Apposed < 0 && mention.First == mention.NameFirst && mention.Last - mention.First == 1;
-        return isBare && passage.People.HasNamesakes(person) ? SureOfFamilyName : 1;
+        var isUnsure = isBare ? passage.People.HasNamesakes(person) || IsBehindDay(mention.First) : HasOtherGivenName(mention, person);
+        return isUnsure ? SureOfFamilyName : 1;
+    }
+
+    private bool IsBehindDay(int name) =>
+        name > 0 && prose.SameSentence(name - 1, name) && prose[name - 1].IsCapital && prose[name - 1].Is(WordClass.Time);
+
+    private bool HasOtherGivenName(Mention mention, int person)
+    {
+        if (mention.Apposed >= 0 || mention.Last - mention.NameFirst < 2)
+            return false;
+        var known = prose.Word(passage.People[person].NameFirst);
+        return !prose.Word(mention.NameFirst).Equals(known, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>"Brandt, Reed and Stone said", "said Brandt and Reed": names that commas and "and" join speak together.</summary>
