@@ -14,17 +14,19 @@ internal sealed class Newest(Database database)
             Take = take,
             Last = skip + (long)take - 1,
             Until = until ?? long.MaxValue,
-            Server = scope.Follower,
         };
         if (scope.IsNarrow)
-            return await RowsAsync($"a.date <= @Until AND {scope.Sees("a.id")}", values, cancellation);
+            return await RowsAsync(
+                $"a.date <= @Until AND {scope.Sees("a.id")}",
+                new { values.Until, values.Skip, values.Take, server = scope.Follower },
+                cancellation);
         var seen = scope.IsEverything ? Everything : string.Join(" UNION ", await FeedsAsync(scope, cancellation));
         var isThere = await TakeWindowAsync(seen, values, cancellation);
         var inWindow = $"a.id IN (SELECT article FROM ({seen}) AS seen WHERE date BETWEEN @Oldest AND @Newest)";
         return isThere ? await RowsAsync(inWindow, values, cancellation) : [];
     }
 
-    private Task<List<ArticleRow>> RowsAsync(string seen, Window values, CancellationToken cancellation)
+    private Task<List<ArticleRow>> RowsAsync(string seen, object values, CancellationToken cancellation)
         => database.ReadAsync<ArticleRow>(
             $"""
             SELECT {ArticleRow.Columns} FROM articles a WHERE a.removed IS NULL AND {seen}
@@ -81,7 +83,5 @@ internal sealed class Newest(Database database)
         public long Newest { get; set; }
 
         public long Oldest { get; set; }
-
-        public long Server { get; set; }
     }
 }
