@@ -87,7 +87,7 @@ internal static class CommandMap
 
     private static ComponentBuilder With(ComponentBuilder rows, Button button, int first, int at)
     {
-        var style = button.Link is null ? ButtonStyle.Secondary : ButtonStyle.Link;
+        var style = button.Link is not null ? ButtonStyle.Link : button.IsMain ? ButtonStyle.Primary : ButtonStyle.Secondary;
         var row = first + (at / CardLimits.ButtonsInRow);
         return rows.WithButton(button.Label, button.Id, style, url: button.Link, disabled: button.Disabled, row: row);
     }

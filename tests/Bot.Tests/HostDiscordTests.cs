@@ -17,9 +17,12 @@ public class HostDiscordTests
         await discord.Gateway.ReadyAsync(Cancellation);
         await discord.UntilAsync(() => discord.Commands().Count > 0, "commands", Cancellation);
 
-        var answer = await discord.Person().Slash("quote", ("speaker", "Kerry")).ShownAsync(Cancellation);
+        // The seeds are read in the background: on a busy machine somebody may ask before.
+        var answer = "";
+        for (var asked = 0; asked < 50 && !answer.Contains("John Kerry", StringComparison.Ordinal); asked++)
+            answer = (await discord.Person().Slash("quote", ("speaker", "Kerry")).ShownAsync(Cancellation)).Json.ToJsonString();
 
-        Assert.Contains("John Kerry", answer.Json.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("John Kerry", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("this is the playground", host.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain(discord.Token, host.Printed, StringComparison.Ordinal);
         Assert.Equal(0, await host.StopAsync(Cancellation));

@@ -41,6 +41,19 @@ public sealed class PlaygroundNewsTests(PlaygroundSite site)
     });
 
     [Fact]
+    public Task The_suggestions_name_somebody_who_speaks_there() => OnItsOwnAsync(async tab =>
+    {
+        await ChooseAsync(tab, "ferry.txt", Ferry);
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        var seed = tab.Page.Locator("#articles li", new() { HasText = "Kerry" }).GetByRole(AriaRole.Button);
+        await seed.ClickAsync();
+        await seed.ClickAsync();
+        await Expect(tab.Messages.Last).ToContainTextAsync("is removed");
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Page.Locator("#chips [data-somebody]")).ToHaveTextAsync("/quote Mara Ellingsen");
+    });
+
+    [Fact]
     public Task A_dropped_page_is_an_article_and_a_dropped_picture_is_refused() => OnItsOwnAsync(async tab =>
     {
         var paragraphs = string.Concat(Enumerable.Repeat("<p>The ferry will sail again on Monday, the harbour board said.</p>", 12));

@@ -25,21 +25,51 @@ public class PlaygroundPageTests(PlaygroundSite site)
     });
 
     [Fact]
+    public Task A_command_without_its_slash_is_meant() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("Quote kerry");
+        await Expect(tab.Messages).ToContainTextAsync("John Kerry");
+    });
+
+    [Fact]
+    public Task A_page_that_is_loaded_again_goes_on_with_its_conversation() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial text:\"Good evening\" loud:yes");
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        await tab.Messages.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(2);
+    });
+
+    [Fact]
+    public Task Back_closes_the_reader_and_keeps_the_conversation() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/trial text:\"Good evening\" loud:yes");
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        await tab.Page.Locator("#articles a").First.ClickAsync();
+        await Expect(tab.Page.Locator("#reader")).ToBeVisibleAsync();
+        await tab.Page.GoBackAsync();
+        await Expect(tab.Page.Locator("#reader")).ToBeHiddenAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+    });
+
+    [Fact]
     public Task Kerry_is_quoted_with_buttons_that_work() => site.VisitAsync(async tab =>
     {
         await tab.SendAsync("/quote Kerry");
         await Expect(tab.Messages).ToHaveCountAsync(1);
         await Expect(tab.Messages.Locator("blockquote")).ToBeVisibleAsync();
         await Expect(tab.Messages).ToContainTextAsync("John Kerry, Secretary of State");
-        await Expect(tab.Messages).ToContainTextAsync("2 of 4");
+        await Expect(tab.Messages).ToContainTextAsync("1 of 4, whole ones first");
 
         await tab.Messages.GetByRole(AriaRole.Button, new() { Name = "Another" }).ClickAsync();
         await Expect(tab.Messages).ToHaveCountAsync(2);
-        await Expect(tab.Messages.Last).ToContainTextAsync("3 of 4");
+        await Expect(tab.Messages.Last).ToContainTextAsync("2 of 4");
         await Expect(tab.Messages.Last).ToContainTextAsync("Only you can see this");
 
         await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Another" }).ClickAsync();
-        await Expect(tab.Messages.Last).ToContainTextAsync("4 of 4");
+        await Expect(tab.Messages.Last).ToContainTextAsync("3 of 4");
         await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
         await Expect(tab.Messages).ToHaveCountAsync(3);
         await Expect(tab.Messages.Last).Not.ToContainTextAsync("Only you can see this");
@@ -68,7 +98,7 @@ public class PlaygroundPageTests(PlaygroundSite site)
     [Fact]
     public Task The_first_things_to_try_are_answered() => site.VisitAsync(async tab =>
     {
-        await tab.Page.Locator("#tiles").GetByRole(AriaRole.Button, new() { Name = "/quote Kerry" }).ClickAsync();
+        await tab.Page.Locator("#tiles [data-somebody]").ClickAsync();
         await Expect(tab.Messages).ToHaveCountAsync(1);
 
         foreach (var line in new[] { "/summary", "/speakers", "/help" })
@@ -265,10 +295,11 @@ public class PlaygroundPageTests(PlaygroundSite site)
         await tab.SendAsync("/trial hush");
         await Expect(tab.Messages).ToHaveCountAsync(1);
 
-        await tab.Page.ReloadAsync();
+        var another = await tab.Page.Context.NewPageAsync();
+        await another.GotoAsync(site.Url);
 
-        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Welcome to #tonight" })).ToBeVisibleAsync();
-        await Expect(tab.Messages).ToHaveCountAsync(0);
+        await Expect(another.GetByRole(AriaRole.Heading, new() { Name = "Welcome to #tonight" })).ToBeVisibleAsync();
+        await Expect(another.Locator("[data-message]")).ToHaveCountAsync(0);
     });
 
     [Fact]

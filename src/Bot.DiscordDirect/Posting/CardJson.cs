@@ -96,9 +96,12 @@ internal static class CardJson
         ["components"] = new JsonArray([.. buttons.Select(Press)]),
     };
 
+    // Primary, secondary, link.
+    private static int StyleOf(Button button) => button.Link is not null ? 5 : button.IsMain ? 1 : 2;
+
     private static JsonNode Press(Button button)
     {
-        var press = new JsonObject { ["type"] = 2, ["label"] = button.Label, ["style"] = button.Link is null ? 2 : 5 };
+        var press = new JsonObject { ["type"] = 2, ["label"] = button.Label, ["style"] = StyleOf(button) };
         if (button.Link is { } link)
             press["url"] = link;
         else

@@ -111,7 +111,8 @@ internal sealed class FeedCommand(
         var section = CardText.OneLine(ask.Text("section") ?? "", LongestSection);
         Button[] buttons =
         [
-            Button.Press("Follow", Press.IdOf(Proposal, "yes", server, id, section)), Button.Press("Cancel", Press.IdOf(Proposal, "no"))
+            Button.Press("Follow", Press.IdOf(Proposal, "yes", server, id, section)) with { IsMain = true },
+            Button.Press("Cancel", Press.IdOf(Proposal, "no")),
         ];
         return new(FeedCards.Preview(found, time.GetUtcNow()) with { Buttons = buttons }) { IsPrivate = true };
     }

@@ -5,8 +5,8 @@ namespace Bot.Intake;
 /// <summary>Fetches pages, where their sites' robots.txt lets us, and reads them as articles.</summary>
 internal sealed class PageFetcher(WebDoor door, Robots robots)
 {
-    /// <summary>Processor time that a page may cost.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+    /// <summary>How long a page may be read: a hostile one takes a fraction of it on a quiet machine.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     /// <summary>The article behind an address, or in a sentence why there is none.</summary>
     public async Task<PageReading> ReadAsync(Uri address, CancellationToken cancellation)

@@ -53,6 +53,9 @@ public sealed record Button
 
     public bool Disabled { get; init; }
 
+    /// <summary>It is what most people come for: shown as the main choice.</summary>
+    public bool IsMain { get; init; }
+
     public static Button Press(string label, string id) => new(label, id, null);
 
     public static Button Open(string label, string link) => new(label, null, link);

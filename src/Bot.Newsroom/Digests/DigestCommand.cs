@@ -153,7 +153,7 @@ internal sealed class DigestCommand(
             Fields = [.. post.Fields, new Field("This is a preview", hint.Length > 0 ? $"{promise}\n{hint}" : promise)],
             Buttons =
             [
-                Button.Press("Confirm", Press.IdOf(Proposal, "yes", form.State())),
+                Button.Press("Confirm", Press.IdOf(Proposal, "yes", form.State())) with { IsMain = true },
                 Button.Press("Change time", Press.IdOf(Proposal, "time", form.State())),
                 Button.Press("Cancel", Press.IdOf(Proposal, "no")),
             ],

@@ -36,6 +36,7 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
     public async Task<Turn> LineAsync(Visit visit, string line, string locale, CancellationToken cancellation)
     {
         line = line.Trim();
+        line = line.StartsWith('/') ? line : WithSlash(line);
         if (!line.StartsWith('/'))
             return Hint(line);
         var request = CommandLine.Parse(book.Commands, line, CallerIn(visit, locale));
@@ -52,6 +53,15 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
         var press = new ButtonPress(button, pressed.IsPrivate, CallerIn(visit, locale));
         var answer = await AnswerAsync(() => book.PressAsync(press, cancellation));
         return answer.Replaces ? new Turn([visit.Edit(pressed, answer.Card), .. Shared(visit, answer)]) : Say(visit, answer);
+    }
+
+    // "quote kerry": whoever leaves out the slash means the command.
+    private string WithSlash(string line)
+    {
+        var word = line.Split(' ')[0];
+        var meant = book.Commands.FirstOrDefault(
+            command => command.Kind == CommandKind.Slash && command.Name.Equals(word, StringComparison.OrdinalIgnoreCase));
+        return meant is null ? line : $"/{meant.Name}{line[word.Length..]}";
     }
 
     private static bool CanPress(Card card, string id)

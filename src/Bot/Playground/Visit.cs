@@ -40,7 +40,7 @@ internal sealed class Visit(long channel, TimeProvider time)
     public VisitMessage Answer(Card card, bool isPrivate, AttachedFile? file = null)
     {
         lock (gate)
-            return Add(card, isPrivate) with { File = file };
+            return Add(card, isPrivate, file);
     }
 
     /// <summary>A post, once a nonce; those who follow the visit see it arrive.</summary>
@@ -55,6 +55,13 @@ internal sealed class Visit(long channel, TimeProvider time)
             arrival = NewArrival();
             return posted;
         }
+    }
+
+    /// <summary>What stands in the channel, the oldest first.</summary>
+    public IReadOnlyList<VisitMessage> Messages()
+    {
+        lock (gate)
+            return [.. messages];
     }
 
     public VisitMessage? Find(long message)
@@ -107,9 +114,9 @@ internal sealed class Visit(long channel, TimeProvider time)
         }
     }
 
-    private VisitMessage Add(Card card, bool isPrivate)
+    private VisitMessage Add(Card card, bool isPrivate, AttachedFile? file = null)
     {
-        var message = new VisitMessage(++last, card, isPrivate, time.GetUtcNow());
+        var message = new VisitMessage(++last, card, isPrivate, time.GetUtcNow()) { File = file };
         messages.Add(message);
         if (messages.Count > Remembered)
             messages.RemoveAt(0);

@@ -17,12 +17,18 @@ internal static class VisitEndpoints
     public static void MapVisits(this IEndpointRouteBuilder page)
     {
         page.MapPost("/visits", (Visits visits) => new { Channel = Text(visits.Begin().Channel) });
+        page.MapGet("/visits/{channel:long}", TakeUp);
         page.MapGet("/visits/{channel:long}/posts", Posts);
         page.MapPost("/visits/{channel:long}/lines", LineAsync);
         page.MapPost("/visits/{channel:long}/presses", PressAsync);
         page.MapPost("/visits/{channel:long}/completions", CompleteAsync);
         page.MapPost("/visits/{channel:long}/edition", EditionAsync);
     }
+
+    private static IResult TakeUp(long channel, Visits visits)
+        => visits.Find(channel) is { } visit
+            ? Results.Ok(new { Channel = Text(channel), Messages = visit.Messages().Select(MessageView.Of) })
+            : Results.NotFound();
 
     private static IResult Posts(
         long channel, [FromHeader(Name = "Last-Event-ID")] long? after, Visits visits, IHostApplicationLifetime host,

@@ -42,7 +42,7 @@ internal static class SampleCards
                 Text = "Tonight",
                 Thumbnail = "https://example.org/pictures/ferry.jpg?w=200",
                 Menu = new("Read a story", [new("Ferry sails", "v1:story:1", "Harbour Courier"), new("Dam holds", "v1:story:2")]),
-                Buttons = [.. Enumerable.Range(1, 6).Select(at => Button.Press($"More {at}", $"v1:more:{at}"))],
+                Buttons = [.. Enumerable.Range(1, 6).Select(at => Button.Press($"More {at}", $"v1:more:{at}") with { IsMain = at == 1 })],
             }),
         (
             "two rows",

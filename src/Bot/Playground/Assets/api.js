@@ -13,6 +13,7 @@ const post = (path, body = {}, signal) =>
   ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal });
 
 export const beginVisit = () => post("/visits");
+export const takeUpVisit = (channel) => ask(`/visits/${channel}`);
 export const articles = () => ask("/articles");
 export const feeds = () => ask("/feeds");
 export const file = (file) => ask(`/files?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });

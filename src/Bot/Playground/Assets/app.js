@@ -14,6 +14,9 @@ const composer = new Composer(at("composer"), (line, signal) => visit.complete(l
 const library = new Library(at("articles"), at("reader"), (line, shown) => say(line, shown));
 const news = new News(at("news"), say, (text) => channel.notice(text));
 
+const remembered = "visit";
+
+// A page that is loaded again goes on with its visit, for as long as the bot that it began with runs.
 async function begin() {
   visit?.end();
   visit = null;
@@ -22,14 +25,40 @@ async function begin() {
   at("chips").hidden = true;
   state("");
   try {
-    visit = new api.Visit((await api.beginVisit()).channel);
+    const { channel: number, messages = [] } = (await earlier()) ?? (await api.beginVisit());
+    sessionStorage.setItem(remembered, number);
+    visit = new api.Visit(number);
+    messages.forEach(arrive);
     visit.follow(arrive, follow);
+    introduce();
   } catch {
     state("The bot does not answer. Is it running?");
   }
 }
 
+async function earlier() {
+  const number = sessionStorage.getItem(remembered);
+  try {
+    return number && (await api.takeUpVisit(number));
+  } catch (failure) {
+    if (failure instanceof api.Gone) return null;
+    throw failure;
+  }
+}
+
+// The suggestions name somebody who speaks in the library.
+async function introduce() {
+  const { items } = await visit.complete("/quote ");
+  const name = items.find((item) => item.detail === "speaker")?.insert.replace(/^speaker:/, "").replaceAll('"', "").trim();
+  for (const button of document.querySelectorAll("[data-somebody]")) {
+    const line = name ? `/quote ${name}` : "/quote";
+    button.dataset.line = line;
+    (button.querySelector("code") ?? button).textContent = line;
+  }
+}
+
 async function startOver() {
+  sessionStorage.removeItem(remembered);
   await begin();
   at("line").focus();
 }
@@ -87,7 +116,15 @@ function arrive(message) {
 function follow(stands) {
   if (stands === "open") state("");
   else if (stands === "lost") state("Reconnecting …");
-  else fail(new api.Gone());
+  else anew();
+}
+
+// The stream broke off for good. Where the bot was started again, what was said is gone with it, and a new visit begins by itself.
+async function anew() {
+  const before = sessionStorage.getItem(remembered);
+  await begin();
+  library.fill();
+  if (visit && sessionStorage.getItem(remembered) !== before) channel.notice("The bot was started again, and this is a new visit.");
 }
 
 function fail(failure) {

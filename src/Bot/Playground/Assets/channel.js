@@ -70,6 +70,7 @@ export class Channel {
   replace(old, entry) {
     const held = old.contains(document.activeElement) ? document.activeElement : null;
     old.replaceWith(entry);
+    this.reveal(entry);
     if (!held) return;
     const buttons = [...entry.querySelectorAll(".card .button:not([disabled])")];
     (buttons.find((button) => button.textContent === held.textContent) ?? buttons[0])?.focus({ preventScroll: true });
@@ -77,9 +78,16 @@ export class Channel {
 
   append(entry) {
     this.log.append(entry);
+    this.reveal(entry);
+  }
+
+  // To its end; to its beginning where it is taller than the window.
+  reveal(entry) {
+    const bottom = entry.offsetTop - this.scroll.offsetTop + entry.offsetHeight;
+    if (entry !== this.log.lastElementChild && bottom <= this.scroll.scrollTop + this.scroll.clientHeight) return;
     const top = entry.offsetTop - this.scroll.offsetTop;
     const isTall = entry.offsetHeight > this.scroll.clientHeight - 40;
-    this.scroll.scrollTo({ top: isTall ? top - 48 : this.scroll.scrollHeight, behavior: calm() ? "auto" : "smooth" });
+    this.scroll.scrollTo({ top: isTall ? top - 48 : bottom - this.scroll.clientHeight + 24, behavior: calm() ? "auto" : "smooth" });
   }
 }
 

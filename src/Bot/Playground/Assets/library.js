@@ -56,7 +56,7 @@ export class Library {
 
   async follow() {
     const found = /^#article\/(.+)$/.exec(location.hash);
-    if (!found) return;
+    if (!found) return this.dialog.close();
     this.unfold(false);
     try {
       const article = await api.article(decodeURIComponent(found[1]));
