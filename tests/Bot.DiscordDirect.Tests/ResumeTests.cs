@@ -94,12 +94,12 @@ public class ResumeTests
     public async Task A_READY_that_does_not_come_is_waited_for_with_heartbeats()
     {
         await using var discord = await StandIn.StartAsync(
-            new StandInOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(100) }, Cancellation);
+            new StandInOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(400) }, Cancellation);
         discord.Gateway.WithholdsReady = true;
         await using var bot = await DirectBot.StartUnreadyAsync(
             discord, Cancellation, options => options.Pace = options.Pace with { ResumedWithin = TimeSpan.FromMilliseconds(50) });
 
-        await discord.UntilAsync(() => discord.Heartbeats > 10, "ten heartbeats", Cancellation);
+        await discord.UntilAsync(() => discord.Heartbeats > 4, "five heartbeats", Cancellation);
         Assert.Equal(1, discord.Identifies);
         discord.Gateway.WithholdsReady = false;
 
