@@ -64,13 +64,11 @@ internal sealed class QuoteCommand(
             : await FirstAsync(all with { Person = person, OfTheDay = false }, IsPrivate(ask), cancellation);
     }
 
-    private async Task<(QuoteWindow Window, Answer? Refusal)> WindowAsync(Ask ask, CancellationToken cancellation)
+    private async Task<(ArticleWindow Window, Answer? Refusal)> WindowAsync(Ask ask, CancellationToken cancellation)
     {
-        var (range, wrongDates) = await dates.ReadAsync(ask, cancellation);
-        var (feed, wrongFeed) = wrongDates is null ? await FeedOption.ReadAsync(follows, ask, cancellation) : (null, wrongDates);
-        var window = new QuoteWindow(feed, range);
+        var (window, refusal) = await ArticleWindow.ReadAsync(dates, follows, ask, cancellation);
         var isTooLong = !window.IsAll && ask.Text(About)?.Length > LongestAboutInWindow;
-        return (window, wrongFeed ?? (isTooLong
+        return (window, refusal ?? (isTooLong
             ? Replies.Refuse(
                 $"With since, until or feed, about takes at most {LongestAboutInWindow} letters.", "One or two words are enough.")
             : null));
@@ -111,10 +109,10 @@ internal sealed class QuoteCommand(
     public static Button WhoseButton(string label, Person person, long? article, string? about)
         => Button.Press(CardText.Clean(label, CardLimits.ButtonLabel), WhoseId(person, article, about));
 
-    private static string WhoseId(Person person, long? article, string? about, QuoteWindow window = default)
+    private static string WhoseId(Person person, long? article, string? about, ArticleWindow window = default)
         => Press.IdOf(Whose, person.Mark, $"{article}{window.State}", about ?? "");
 
-    private static string ListId(Person person, int page, long? article, QuoteWindow window)
+    private static string ListId(Person person, int page, long? article, ArticleWindow window)
         => Press.IdOf(List, person.Mark, page, $"{article}{window.State}");
 
     private async Task<Answer> FirstAsync(QuoteScope scope, bool isPrivate, CancellationToken cancellation)
@@ -191,9 +189,9 @@ internal sealed class QuoteCommand(
             quotes, seen, person, places, press.Whole(1) ?? 1, page => ListId(person, page, article, window), cancellation));
     }
 
-    private static (long? Article, QuoteWindow Window) Within(Press press, int part)
+    private static (long? Article, ArticleWindow Window) Within(Press press, int part)
     {
-        var (article, window) = QuoteWindow.Read(press.Part(part));
+        var (article, window) = ArticleWindow.Read(press.Part(part));
         return (long.TryParse(article, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, window);
     }
 

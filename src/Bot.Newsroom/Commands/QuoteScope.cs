@@ -11,7 +11,7 @@ namespace Bot.Newsroom;
 internal sealed record QuoteScope(Scope Seen, Person? Person, long? Article, string? About, bool OfTheDay = false)
 {
     /// <summary>What the scope was narrowed to.</summary>
-    public QuoteWindow Window { get; init; }
+    public ArticleWindow Window { get; init; }
 
     /// <summary>
     /// The state of a button: the article, where the quotation starts, whose quotations ("0" the first speaker of this one, "e"
@@ -21,7 +21,7 @@ internal sealed record QuoteScope(Scope Seen, Person? Person, long? Article, str
 
     public static async Task<QuoteScope> ReadAsync(Press press, FoundQuote quote, ArticleLibrary library, CancellationToken cancellation)
     {
-        var (flags, window) = QuoteWindow.Read(press.Part(2));
+        var (flags, window) = ArticleWindow.Read(press.Part(2));
         var about = press.Rest(3);
         var scope = Scope.Of(press.Caller);
         var whose = flags.Length > 0 && char.IsAsciiDigit(flags[0])

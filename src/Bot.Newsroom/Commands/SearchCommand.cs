@@ -37,11 +37,10 @@ internal sealed class SearchCommand(
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
-        var (range, refusal) = await dates.ReadAsync(ask, cancellation);
-        var (feed, unknown) = refusal is null ? await FeedOption.ReadAsync(follows, ask, cancellation) : (null, refusal);
-        if (unknown is not null)
-            return unknown;
-        var wish = new Wish(ask.Text(Text)!, new(feed, range), ask.Text(Sort) == Best);
+        var (window, refusal) = await ArticleWindow.ReadAsync(dates, follows, ask, cancellation);
+        if (refusal is not null)
+            return refusal;
+        var wish = new Wish(ask.Text(Text)!, window, ask.Text(Sort) == Best);
         var (person, otherwise) = await SpeakerAsync(ask, wish, cancellation);
         return otherwise
             ?? new(await CardAsync(Scope.Of(ask.Caller), wish, person, ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true };
@@ -87,13 +86,13 @@ internal sealed class SearchCommand(
     }
 
     // What was asked for, as it stands in the ids of buttons: page, the person's mark, "b" for the best first with the window, words.
-    private sealed record Wish(string Text, QuoteWindow Window, bool BestFirst)
+    private sealed record Wish(string Text, ArticleWindow Window, bool BestFirst)
     {
         private const string BestMark = "b";
 
         public static Wish Of(Press press)
         {
-            var (before, window) = QuoteWindow.Read(press.Part(2));
+            var (before, window) = ArticleWindow.Read(press.Part(2));
             return new(press.Rest(3), window, before == BestMark);
         }
 

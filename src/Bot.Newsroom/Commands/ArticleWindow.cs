@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Bot.Newsroom;
 
-/// <summary>Which articles' quotations are meant: those of a feed, those of some days.</summary>
-internal readonly record struct QuoteWindow(long? Feed, DateRange Dates)
+/// <summary>Which articles are meant, by the options since, until and feed.</summary>
+internal readonly record struct ArticleWindow(long? Feed, DateRange Dates)
 {
     private const char Border = ',';
 
@@ -15,8 +15,19 @@ internal readonly record struct QuoteWindow(long? Feed, DateRange Dates)
 
     public Scope Of(Scope seen) => IsAll ? seen : seen.Narrowed(Feed, Dates);
 
+    /// <summary>What was asked for; or what is wrong with it.</summary>
+    public static async Task<(ArticleWindow Window, Answer? Refusal)> ReadAsync(
+        SearchDates dates, Follows follows, Ask ask, CancellationToken cancellation)
+    {
+        var (range, wrongDates) = await dates.ReadAsync(ask, cancellation);
+        if (wrongDates is not null)
+            return (default, wrongDates);
+        var (feed, wrongFeed) = await FeedOption.ReadAsync(follows, ask, cancellation);
+        return (new(feed, range), wrongFeed);
+    }
+
     /// <summary>Takes the window from a part of an id, and leaves what stood before it.</summary>
-    public static (string Before, QuoteWindow Window) Read(string part)
+    public static (string Before, ArticleWindow Window) Read(string part)
     {
         var pieces = part.Split(Border);
         if (pieces is not [var before, var dates, var feed])
