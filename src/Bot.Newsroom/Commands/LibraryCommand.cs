@@ -73,14 +73,14 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
 
     private async Task<Answer> ExportAsync(CancellationToken cancellation)
     {
-        if (await desk.ExportAsync(CardLimits.FileBytes, cancellation) is not { } articles)
+        if (await desk.ExportAsync(CardLimits.FileBytes, cancellation) is not { } exported)
             return Replies.Nothing(
                 "That is more than a message can carry.", "On the bot's machine, `library export articles.jsonl` writes it.");
-        var count = Wording.Count(articles.Count(letter => letter == '\n'), "article");
+        var count = Wording.Count(exported.Articles, "article");
         return new(new Card { Title = "All articles", Text = $"{count}, one a line of JSON, in order of arrival." })
         {
             IsPrivate = true,
-            File = new AttachedFile("articles.jsonl", articles),
+            File = new AttachedFile("articles.jsonl", exported.Text),
         };
     }
 

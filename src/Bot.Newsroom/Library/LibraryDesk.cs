@@ -69,16 +69,17 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
         }
     }
 
-    /// <summary>The same as one text; null when it is more than so many bytes.</summary>
-    public async Task<string?> ExportAsync(int mostBytes, CancellationToken cancellation)
+    /// <summary>The same as one text, and how many; null when it is more than so many bytes.</summary>
+    public async Task<(string Text, int Articles)?> ExportAsync(int mostBytes, CancellationToken cancellation)
     {
         var letters = await database.ReadAsync<long>(
             "SELECT COALESCE(SUM(LENGTH(text)), 0) FROM articles WHERE removed IS NULL", null, cancellation);
         if (letters.Single() > mostBytes)
             return null;
-        using var text = new StringWriter { NewLine = "\n" };
-        await ExportAsync(text, cancellation);
-        return Encoding.UTF8.GetByteCount(text.ToString()) > mostBytes ? null : text.ToString();
+        using var lines = new StringWriter { NewLine = "\n" };
+        var articles = await ExportAsync(lines, cancellation);
+        var text = lines.ToString();
+        return Encoding.UTF8.GetByteCount(text) > mostBytes ? null : (text, articles);
     }
 
     private async Task<LibraryAnswer> AddAsync(NewArticle article, CancellationToken cancellation)
