@@ -76,7 +76,7 @@ internal sealed record RankedStory(StoryArticle Lead, IReadOnlyList<StoryArticle
 
     /// <summary>As in "3 publishers · 2 h old · has a quotation".</summary>
     public string Why => Wording.Footer(
-        Voices == 1 ? "1 publisher" : string.Create(CultureInfo.InvariantCulture, $"{Voices} publishers"),
+        Wording.Count(Voices, "publisher"),
         Age < TimeSpan.FromHours(1) ? "within the hour"
             : string.Create(CultureInfo.InvariantCulture, $"{(int)Age.TotalHours} h old"),
         Lead.HasBlurb ? "stands alone" : "",
