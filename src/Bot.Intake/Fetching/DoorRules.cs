@@ -31,7 +31,7 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
             return Verdict.Refuse("It is no address of a web page.");
         if (!UsualPorts.Contains(uri.Port) && !options.Value.MorePorts.Contains($"{uri.Port}"))
             return Verdict.Refuse($"Port {uri.Port} is not one of the web's.");
-        return RefuseHost(uri.IdnHost.TrimEnd('.').ToLowerInvariant()) is { } host ? Verdict.Refuse(host) : new(uri, null);
+        return RefuseHost(HostOf(uri)) is { } host ? Verdict.Refuse(host) : new(uri, null);
     }
 
     /// <summary>Judges where a redirection leads, relative to the page that answered it.</summary>
@@ -50,9 +50,11 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
     public static bool IsOfTheWorld(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var host = address.IdnHost.TrimEnd('.').ToLowerInvariant();
+        var host = HostOf(address);
         return IPAddress.TryParse(host, out var literal) ? AddressRules.Refuse(literal) is null : IsPublicName(host);
     }
+
+    private static string HostOf(Uri address) => address.IdnHost.TrimEnd('.').ToLowerInvariant();
 
     // What Uri would forgive: user names, escapes and blanks in the host, backslashes, missing slashes.
     private static string? RefuseForm(string address)
