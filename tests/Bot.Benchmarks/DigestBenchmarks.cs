@@ -64,19 +64,4 @@ public class DigestBenchmarks
 
         public override DateTimeOffset GetUtcNow() => Now;
     }
-
-    private sealed class Nowhere : ICardPoster
-    {
-        public Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
-            => Task.FromResult(new PostResult(PostOutcome.NotSent));
-
-        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
-            => Task.FromResult(new FindResult(FindOutcome.NotFound));
-
-        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
-            => Task.FromResult(new ChannelCheck(true, null, "", []));
-
-        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation)
-            => Task.FromResult(new DirectResult(DirectOutcome.Refused));
-    }
 }

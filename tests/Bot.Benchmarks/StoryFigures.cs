@@ -50,7 +50,7 @@ internal static class StoryFigures
 
         var options = new DigestOptions();
         var subscriptions = new Subscriptions(database, clock, options);
-        var desk = new DeliveryDesk(database, library, subscriptions, new Silent(), options, clock);
+        var desk = new DeliveryDesk(database, library, subscriptions, new Nowhere(), options, clock);
         await PreviewAsync(desk);
         List<double> times = [];
         var cpu = Environment.CpuUsage.TotalTime;
@@ -104,20 +104,5 @@ internal static class StoryFigures
     private sealed class Stopped : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => Now;
-    }
-
-    private sealed class Silent : ICardPoster
-    {
-        public Task<PostResult> PostAsync(Post post, CancellationToken cancellation)
-            => Task.FromResult(new PostResult(PostOutcome.NotSent));
-
-        public Task<FindResult> FindAsync(long channel, string mark, DateTimeOffset since, CancellationToken cancellation)
-            => Task.FromResult(new FindResult(FindOutcome.NotFound));
-
-        public Task<ChannelCheck> CheckAsync(long channel, long? guild, CancellationToken cancellation)
-            => Task.FromResult(new ChannelCheck(true, null, "", []));
-
-        public Task<DirectResult> OpenDirectAsync(long user, CancellationToken cancellation)
-            => Task.FromResult(new DirectResult(DirectOutcome.Refused));
     }
 }
