@@ -79,8 +79,8 @@ internal sealed class FoundCard(ArticleLibrary library)
         return $"{headline}\n{Excerpt(article.Article, WordMatch.Words(wish.Text))}".TrimEnd() + also;
     }
 
-    // The sentence with most of the words, these in bold.
-    private static string Excerpt(Article article, List<string> words)
+    /// <summary>The sentence with most of the words, these in bold; empty when none has any.</summary>
+    public static string Excerpt(Article article, List<string> words)
     {
         var best = article.Sentences
             .Select(sentence => (sentence.Span, Count: WordMatch.Count(sentence.Span.In(article.Text), words)))

@@ -85,7 +85,7 @@ public sealed class ConfiguredSubscriptions(
             "SELECT value FROM settings WHERE name = @RulesVersion", new { RulesVersion }, cancellation);
         if (followed.SingleOrDefault() == rules)
             return;
-        foreach (var subscription in await subscriptions.ReadAsync($"WHERE {InState.Living}", null, cancellation))
+        foreach (var subscription in await subscriptions.ReadAsync($"WHERE {InState.Living} AND {InState.Timed}", null, cancellation))
             await FollowAsync(subscription, cancellation);
         await database.RunAsync(
             "INSERT INTO settings (name, value) VALUES (@RulesVersion, @rules) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

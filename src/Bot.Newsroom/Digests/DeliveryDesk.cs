@@ -17,6 +17,8 @@ public sealed class DeliveryDesk(
     private readonly StoryChoice choice = new(database, library, clock, options);
     private readonly Refusals refusals = new(subscriptions, new Endings(database, clock, options), poster);
     private readonly Reports reports = new(database, clock);
+    private readonly WatchPost watches = new(database, library);
+    private readonly Lookout lookout = new(database, subscriptions, clock);
     private readonly Inspection inspection = new(database, options, clock);
 
     // Of this process and no other, even when a process id comes again.
@@ -31,6 +33,7 @@ public sealed class DeliveryDesk(
     public async Task DeliverDueAsync(CancellationToken stop)
     {
         await inspection.RunWhenDueAsync(stop);
+        await lookout.RunAsync(stop);
         var hasWork = await ledger.HasWorkAsync(stop);
         if (hasWork)
             await Round(poster, stop).RunAsync();
@@ -100,7 +103,7 @@ public sealed class DeliveryDesk(
         => ledger.CountAsync(guild, since, cancellation);
 
     // One a round: what it opens it keeps.
-    private Drafting Drafting => new(choice, library, ledger, options, clock);
+    private Drafting Drafting => new(choice, watches, library, ledger, options, clock);
 
     private DeliveryRound Round(ICardPoster through, CancellationToken stop)
         => new(

@@ -224,6 +224,12 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
             cancellation);
         if (mine == 0)
             return null;
+        if (delivery.Edition.IsOfWatches)
+        {
+            await WatchHits.TakeAsync(transaction, delivery, cancellation);
+            return delivery;
+        }
+
         if (delivery.Stories.Count == await GiveStoriesAsync(transaction, delivery, now, cancellation))
             return delivery;
         await ReleaseStoriesAsync(transaction, delivery.Edition, cancellation);
@@ -264,7 +270,9 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
     private static string Join(IEnumerable<long> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
 
     private static Task<int> ReleaseStoriesAsync(DbTransaction transaction, Edition edition, CancellationToken cancellation)
-        => transaction.RunAsync("DELETE FROM posted_stories WHERE mark = @mark", new { mark = edition.Mark }, cancellation);
+        => edition.IsOfWatches
+            ? WatchHits.ReleaseAsync(transaction, edition, cancellation)
+            : transaction.RunAsync("DELETE FROM posted_stories WHERE mark = @mark", new { mark = edition.Mark }, cancellation);
 
     /// <summary>What the conditions above compare with.</summary>
     private object Hold(string owner = "", string mark = "", int most = 0) => new

@@ -10,7 +10,8 @@ internal static class DeliveryText
     public static string Line(Delivery delivery)
     {
         var due = CardText.Time(delivery.Due.ToDateTimeOffset(), 't');
-        return $"{LocalDatePattern.Iso.Format(delivery.Edition.Date)} {due} · {Words(delivery)}";
+        var watches = delivery.Edition.Hour is null ? "" : " · watches";
+        return $"{LocalDatePattern.Iso.Format(delivery.Edition.Date)} {due}{watches} · {Words(delivery)}";
     }
 
     /// <summary>A moment to come, everywhere alike: the date in full and how far off it is, both in the reader's own time.</summary>

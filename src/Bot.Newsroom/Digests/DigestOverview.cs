@@ -8,7 +8,10 @@ public sealed class DigestOverview(Database database)
     /// <summary>Those that are due next.</summary>
     public async Task<IReadOnlyList<(Instant Due, long Channel)>> NextAsync(int most, CancellationToken cancellation)
         => [.. DigestRows.Subscriptions(await database.RowsAsync(
-                $"SELECT {DigestRows.SubscriptionColumns} FROM subscriptions WHERE {InState.Active} ORDER BY next_due LIMIT @most",
+                $"""
+                SELECT {DigestRows.SubscriptionColumns} FROM subscriptions WHERE {InState.Active} AND {InState.Timed}
+                ORDER BY next_due LIMIT @most
+                """,
                 new { most },
                 cancellation))
             .Sound.Select(subscription => (subscription.Next.Due, subscription.Channel))];

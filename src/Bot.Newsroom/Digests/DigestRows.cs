@@ -8,7 +8,7 @@ internal static class DigestRows
 {
     public const string SubscriptionColumns =
         "id, guild, channel, user_id, local_time, zone, days, stories, role, silent, state, reason, state_since, "
-        + "next_due, next_date, version";
+        + "next_due, next_date, version, kind, wish";
 
     public const string DeliveryColumns =
         "mark, channel, subscription, local_date, guild, due, state, reason, attempts, begun, stories, message, finished";
@@ -39,6 +39,8 @@ internal static class DigestRows
         NextDue = subscription.Next.Due.ToUnixTimeMilliseconds(),
         NextDate = LocalDatePattern.Iso.Format(subscription.Next.Date),
         subscription.Version,
+        Kind = subscription.Kind.ToString(),
+        Wish = subscription.Wish.Write(),
     };
 
     /// <exception cref="OddValueException">A value cannot be.</exception>
@@ -58,12 +60,15 @@ internal static class DigestRows
         Reason = row.Text("reason"),
         Next = new DueDate(row.Date("next_date"), row.Time("next_due")),
         Version = row.Whole("version", 0, long.MaxValue - 1),
+        Kind = row.Has("kind") ? row.State<SubscriptionKind>("kind") : SubscriptionKind.Digest,
+        Wish = row.Has("wish") ? StoryWish.Read(row.Text("wish")) ?? throw row.Odd("wish") : StoryWish.Everything,
     };
 
     /// <exception cref="OddValueException">A value cannot be.</exception>
     public static Delivery ToDelivery(StoredRow row)
     {
-        var edition = new Edition(row.Id("channel"), row.Text("subscription"), row.Date("local_date"));
+        var (date, hour) = row.DateAndHour("local_date");
+        var edition = new Edition(row.Id("channel"), row.Text("subscription"), date, hour);
         return edition.Mark != row.Text("mark") ? throw row.Odd("mark") : new Delivery
         {
             Edition = edition,

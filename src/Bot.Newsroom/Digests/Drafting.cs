@@ -4,7 +4,7 @@ namespace Bot.Newsroom;
 
 /// <summary>Makes of a claimed edition what it is to say.</summary>
 internal sealed class Drafting(
-    StoryChoice choice, ArticleLibrary library, DeliveryLedger ledger, DigestOptions options, TimeProvider clock)
+    StoryChoice choice, WatchPost watches, ArticleLibrary library, DeliveryLedger ledger, DigestOptions options, TimeProvider clock)
 {
     private readonly Dictionary<long, LibraryArticle?> opened = [];
 
@@ -21,6 +21,8 @@ internal sealed class Drafting(
             return (null, EndOf(subscription));
         if (Instant.FromDateTimeOffset(clock.GetUtcNow()) - delivery.Due > Duration.FromTimeSpan(options.CatchUp))
             return (null, new Ending(DeliveryState.TooLate, MissedReason));
+        if (subscription.Kind == SubscriptionKind.Watch)
+            return await FoundAsync(delivery, subscription, cancellation);
         var stories = delivery.Stories.Count > 0
             ? await SameStoriesAsync(delivery, subscription, cancellation)
             : await ChooseAsync(subscription, candidates, cancellation);
@@ -42,6 +44,15 @@ internal sealed class Drafting(
         }
 
         return stories;
+    }
+
+    private async Task<(Draft? Draft, Ending? Ending)> FoundAsync(
+        Delivery delivery, Subscription subscription, CancellationToken cancellation)
+    {
+        var (articles, card) = await watches.ComposeAsync(delivery, cancellation);
+        return card is null
+            ? (null, new Ending(DeliveryState.NothingNew, "What had been found is gone."))
+            : (new(delivery with { Stories = articles }, subscription, card), null);
     }
 
     private static Draft Compose(Delivery delivery, Subscription subscription, Candidates candidates, IReadOnlyList<FrontStory> stories)

@@ -6,8 +6,11 @@ using NodaTime.Text;
 
 namespace Bot.Newsroom;
 
-/// <summary>The digest of one local date of one subscription in one channel: there is never a second message for it.</summary>
-public sealed record Edition(long Channel, string Subscription, LocalDate Date)
+/// <summary>
+/// The digest of one local date, or what the watches of a channel found until one local <paramref name="Hour"/>, of one subscription in
+/// one channel: there is never a second message for it.
+/// </summary>
+public sealed record Edition(long Channel, string Subscription, LocalDate Date, int? Hour = null)
 {
     /// <summary>In the place of a subscription, for an edition that a person asked for now.</summary>
     internal const string OutOfTurn = "now";
@@ -20,7 +23,13 @@ public sealed record Edition(long Channel, string Subscription, LocalDate Date)
     /// found again.
     /// </summary>
     public string Mark { get; } = MarkOf(
-        string.Create(CultureInfo.InvariantCulture, $"{Channel}/{Subscription}/{LocalDatePattern.Iso.Format(Date)}"));
+        string.Create(CultureInfo.InvariantCulture, $"{Channel}/{Subscription}/{Written(Date, Hour)}"));
+
+    /// <summary>"2026-11-24", or "2026-11-24T18" for an hour.</summary>
+    public string When => Written(Date, Hour);
+
+    /// <summary>What a channel's watches have found.</summary>
+    internal bool IsOfWatches => Subscription.StartsWith(Newsroom.Subscription.WatchPrefix, StringComparison.Ordinal);
 
     public bool IsOutOfTurn => Subscription == OutOfTurn;
 
@@ -34,6 +43,9 @@ public sealed record Edition(long Channel, string Subscription, LocalDate Date)
                 letters[i] = Alphabet[FiveBits(bytes, i * 5)];
         });
     }
+
+    private static string Written(LocalDate date, int? hour)
+        => LocalDatePattern.Iso.Format(date) + (hour is { } one ? string.Create(CultureInfo.InvariantCulture, $"T{one:00}") : "");
 
     private static int FiveBits(byte[] bytes, int bit)
     {

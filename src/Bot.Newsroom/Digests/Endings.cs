@@ -35,7 +35,8 @@ public sealed class Endings(Database database, TimeProvider clock, DigestOptions
             {
                 const string Channels = "SELECT channel FROM subscriptions WHERE user_id = @user";
                 await transaction.RunAsync($"DELETE FROM deliveries WHERE channel IN ({Channels})", new { user }, cancellation);
-                await transaction.RunAsync($"DELETE FROM posted_stories WHERE channel IN ({Channels})", new { user }, cancellation);
+                foreach (var table in new[] { "posted_stories", "watches", "watch_hits" })
+                    await transaction.RunAsync($"DELETE FROM {table} WHERE channel IN ({Channels})", new { user }, cancellation);
                 return await transaction.RunAsync("DELETE FROM subscriptions WHERE user_id = @user", new { user }, cancellation);
             },
             cancellation);

@@ -8,6 +8,11 @@ internal static class InState
 
     public const string Active = $"state = '{nameof(SubscriptionState.Active)}'";
 
+    /// <summary>Posted at its time of day; what watches find is posted when there is something.</summary>
+    public const string Timed = $"kind <> '{nameof(SubscriptionKind.Watch)}'";
+
+    public const string OfWatches = $"kind = '{nameof(SubscriptionKind.Watch)}'";
+
     public const string Stopped = $"state = '{nameof(SubscriptionState.Stopped)}'";
 
     public const string Ended = $"state = '{nameof(SubscriptionState.Ended)}'";

@@ -65,12 +65,17 @@ internal sealed class Inspection(Database database, DigestOptions options, TimeP
     private (Subscription, DueDate?) Look(StoredRow row)
     {
         var subscription = DigestRows.ToSubscription(row);
+        if (subscription.Kind == SubscriptionKind.Watch)
+            return (subscription, IsFarOff(subscription.Next) ? new(Now.InZone(subscription.Schedule.Zone).Date, Now) : null);
         // A changed time leaves out a date that has had its edition, so that the one after the next may be right; a later one never is.
         var schedule = subscription.Schedule;
         var latest = schedule.NextDue(schedule.NextDue(Now).Due);
         // From a little earlier on: what came due while the clock was wrong is in the ledger, or still to be posted.
         return (subscription, subscription.Next.Due > latest.Due ? schedule.NextDue(Now - Duration.FromTimeSpan(options.CatchUp)) : null);
     }
+
+    // What was found is told within a day and a night at most.
+    private bool IsFarOff(DueDate next) => next != DueDate.Never && next.Due > Now + Duration.FromDays(2);
 
     private async Task MoveAsync(DbTransaction transaction, Subscription subscription, DueDate next, CancellationToken cancellation)
     {

@@ -43,4 +43,8 @@ public sealed record LocalSchedule(DateTimeZone Zone, LocalTime Time, Weekdays D
 }
 
 /// <summary>An edition's local date and the moment it is due.</summary>
-public readonly record struct DueDate(LocalDate Date, Instant Due);
+public readonly record struct DueDate(LocalDate Date, Instant Due)
+{
+    /// <summary>Nothing is to be posted before something happens; the last day of 2199 stands for it.</summary>
+    internal static DueDate Never { get; } = new(new LocalDate(2199, 12, 31), Instant.FromUnixTimeMilliseconds(StoredRow.LatestTime));
+}

@@ -31,7 +31,7 @@ internal sealed class MyDigestCommand(
         return Task.FromResult(Zones.Suggest(request.Typed, Instant.FromDateTimeOffset(clock.GetUtcNow())));
     }
 
-    private static string IdOf(Caller caller) => $"user:{caller.User}";
+    internal static string IdOf(Caller caller) => $"user:{caller.User}";
 
     private async Task<Answer> OffAsync(Caller caller, CancellationToken cancellation)
     {

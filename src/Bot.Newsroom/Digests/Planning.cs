@@ -60,6 +60,12 @@ internal sealed class Planning(Database database, DigestOptions options)
     /// <summary>Adds each edition that has come due since the last planning, and says which comes next.</summary>
     private DueDate Unfold(Subscription subscription, Instant now, List<Delivery> editions)
     {
+        if (subscription.Kind == SubscriptionKind.Watch)
+        {
+            editions.Add(Plan(subscription, subscription.Next, now));
+            return DueDate.Never;
+        }
+
         var schedule = subscription.Schedule;
         var next = subscription.Next;
         if (now - next.Due > Duration.FromDays(MostMissedDates))
@@ -71,7 +77,7 @@ internal sealed class Planning(Database database, DigestOptions options)
 
     private Delivery Plan(Subscription subscription, DueDate due, Instant now)
     {
-        var edition = new Edition(subscription.Channel, subscription.Id, due.Date);
+        var edition = subscription.EditionOf(due);
         var delivery = new Delivery { Edition = edition, Guild = subscription.Guild, Due = due.Due };
         return subscription.State switch
         {
@@ -89,7 +95,7 @@ internal sealed class Planning(Database database, DigestOptions options)
         mark = delivery.Edition.Mark,
         channel = delivery.Edition.Channel,
         subscription = delivery.Edition.Subscription,
-        date = LocalDatePattern.Iso.Format(delivery.Edition.Date),
+        date = delivery.Edition.When,
         guild = delivery.Guild,
         due = delivery.Due.ToUnixTimeMilliseconds(),
         state = delivery.State.ToString(),

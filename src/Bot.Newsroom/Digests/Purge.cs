@@ -77,9 +77,12 @@ public sealed class Purge(Database database, TimeProvider clock, DigestOptions o
             old = (Now - Duration.FromTimeSpan(options.KeepHistory)).ToUnixTimeMilliseconds(),
         };
         await transaction.RunAsync($"DELETE FROM deliveries WHERE channel IN ({Gone}) OR finished < @old", times, cancellation);
-        await transaction.RunAsync($"DELETE FROM posted_stories WHERE channel IN ({Gone})", times, cancellation);
+        foreach (var table in new[] { "posted_stories", "watches", "watch_hits" })
+            await transaction.RunAsync($"DELETE FROM {table} WHERE channel IN ({Gone})", times, cancellation);
+        await transaction.RunAsync("DELETE FROM watch_hits WHERE found < @old", times, cancellation);
         await transaction.RunAsync($"DELETE FROM subscriptions WHERE {InState.Ended} AND state_since < @gone", times, cancellation);
         await EndRefusedAsync(transaction, cancellation);
+        await transaction.RunAsync("DELETE FROM wishes WHERE created < @gone", times, cancellation);
         await transaction.RunAsync("DELETE FROM reports WHERE created < @gone", times, cancellation);
         await transaction.RunAsync("DELETE FROM article_versions WHERE replaced < @old", times, cancellation);
         await transaction.RunAsync(

@@ -35,10 +35,11 @@ internal sealed class Reports(Database database, TimeProvider clock)
 
     public static string Stopped(Subscription subscription, string reason)
         => $"{Name(subscription)} has stopped: {CardText.Plain(reason.TrimEnd('.'))}. "
-            + "Put that right, then press Resume in /digest list, which names what is still missing.";
+            + $"Put that right, then press Resume in {ListOf(subscription)}, which names what is still missing.";
 
     public static string Ended(Subscription subscription, string reason)
-        => $"{Name(subscription)} has ended: {CardText.Plain(reason.TrimEnd('.'))}. /digest subscribe sets one up again.";
+        => $"{Name(subscription)} has ended: {CardText.Plain(reason.TrimEnd('.'))}. "
+            + $"{(IsOfWatches(subscription) ? "/watch add" : "/digest subscribe")} sets one up again.";
 
     /// <summary>As the subscription stands now, after Discord has refused it.</summary>
     public static Task AddAsync(DbTransaction transaction, Subscription subscription, Instant now, CancellationToken cancellation)
@@ -55,7 +56,8 @@ internal sealed class Reports(Database database, TimeProvider clock)
             transaction,
             $"unclear/{unclear.Edition.Mark}",
             unclear.Guild,
-            $"The digest in <#{unclear.Edition.Channel}> may or may not have arrived: no answer came from Discord, "
+            $"{(unclear.Edition.IsOfWatches ? "What the watches found for" : "The digest in")} <#{unclear.Edition.Channel}> "
+                + "may or may not have arrived: no answer came from Discord, "
                 + "and the channel's history cannot be read. It was not posted again. Allow Read Message History there, and I can look "
                 + "next time.",
             now,
@@ -171,7 +173,13 @@ internal sealed class Reports(Database database, TimeProvider clock)
     }
 
     private static string Name(Subscription subscription)
-        => $"The digest in <#{subscription.Channel}> ({CardText.Plain(subscription.Describe())})";
+        => IsOfWatches(subscription)
+            ? $"The watch in <#{subscription.Channel}>"
+            : $"The digest in <#{subscription.Channel}> ({CardText.Plain(subscription.Describe())})";
+
+    private static string ListOf(Subscription subscription) => IsOfWatches(subscription) ? "/watch list" : "/digest list";
+
+    private static bool IsOfWatches(Subscription subscription) => subscription.Kind == SubscriptionKind.Watch;
 
     /// <summary>Names the change that stopped it; whatever changes it next makes the report untrue.</summary>
     private static string StoppedId(string subscription, long version)

@@ -15,6 +15,9 @@ internal sealed class StoredRow(IDictionary<string, object?> values)
     /// <summary>Whatever stands there.</summary>
     public object? this[string column] => values[column];
 
+    /// <summary>False in a row of an earlier version, whose table had no such column.</summary>
+    public bool Has(string column) => values.ContainsKey(column);
+
     /// <exception cref="OddValueException">It is not a whole number within these bounds.</exception>
     public long Whole(string column, long least, long most) => WholeOrNull(column, least, most) ?? throw Odd(column);
 
@@ -43,6 +46,19 @@ internal sealed class StoredRow(IDictionary<string, object?> values)
 
     public LocalDate Date(string column)
         => LocalDatePattern.Iso.Parse(Text(column)) is { Success: true, Value: var date } ? date : throw Odd(column);
+
+    /// <summary>As "2026-11-24", or with an hour as "2026-11-24T18".</summary>
+    public (LocalDate Date, int? Hour) DateAndHour(string column)
+    {
+        var parts = Text(column).Split('T');
+        if (parts.Length > 2 || LocalDatePattern.Iso.Parse(parts[0]) is not { Success: true, Value: var date })
+            throw Odd(column);
+        if (parts.Length == 1)
+            return (date, null);
+        return parts[1].Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24
+            ? (date, hour)
+            : throw Odd(column);
+    }
 
     public LocalTime TimeOfDay(string column) => Subscription.ParseTime(Text(column)) ?? throw Odd(column);
 

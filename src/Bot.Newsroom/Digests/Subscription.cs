@@ -3,6 +3,19 @@ using NodaTime.Text;
 
 namespace Bot.Newsroom;
 
+/// <summary>What a subscription posts.</summary>
+public enum SubscriptionKind
+{
+    /// <summary>The news of the day, at a local time.</summary>
+    Digest,
+
+    /// <summary>The week's stories, at a local time on its days.</summary>
+    LookBack,
+
+    /// <summary>What the channel's watches find, as soon as there is something.</summary>
+    Watch,
+}
+
 public enum SubscriptionState
 {
     Active,
@@ -25,8 +38,16 @@ public sealed record Subscription
 
     internal const string ConfiguredPrefix = "config:";
 
+    /// <summary>How the id of the one subscription begins that posts what a channel's watches find.</summary>
+    internal const string WatchPrefix = "watch:";
+
     /// <summary>Made by us; "config:CHANNEL:HH:mm" when it comes from <c>appsettings.json</c>.</summary>
     public required string Id { get; init; }
+
+    public SubscriptionKind Kind { get; init; }
+
+    /// <summary>What it wants of the news; everything unless said.</summary>
+    public StoryWish Wish { get; init; } = StoryWish.Everything;
 
     /// <summary>The server, or null where it is not known (settings) or there is none (direct messages).</summary>
     public long? Guild { get; init; }
@@ -63,10 +84,22 @@ public sealed record Subscription
 
     public bool IsConfigured => Id.StartsWith(ConfiguredPrefix, StringComparison.Ordinal);
 
+    /// <summary>The first edition due strictly after <paramref name="after"/>, as far as the calendar says.</summary>
+    internal DueDate NextDue(Instant after) => Kind == SubscriptionKind.Watch ? DueDate.Never : Schedule.NextDue(after);
+
+    internal Edition EditionOf(DueDate due)
+        => new(
+            Channel, Id, due.Date, Kind == SubscriptionKind.Watch ? due.Due.InZone(DateTimeZoneProviders.Tzdb[Zone]).Hour : null);
+
     public LocalSchedule Schedule => new(DateTimeZoneProviders.Tzdb[Zone], Time, Days);
 
-    /// <summary>As in "daily 18:00 Europe/London".</summary>
-    public string Describe() => $"{Days.Describe()} {TimeText(Time)} {Zone}";
+    /// <summary>As in "daily 18:00 Europe/London", "weekly on Sun 18:00 Europe/London, about grain".</summary>
+    public string Describe()
+    {
+        var days = Kind == SubscriptionKind.LookBack ? $"weekly on {Days.Describe()}" : Days.Describe();
+        var wish = Wish.Describe();
+        return $"{days} {TimeText(Time)} {Zone}{(wish.Length > 0 ? $", {wish}" : "")}";
+    }
 
     public static string ConfiguredId(long channel, LocalTime time) => $"{ConfiguredPrefix}{channel}:{TimeText(time)}";
 

@@ -25,7 +25,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
     public Task<Subscription?> AddAsync(Subscription subscription, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        var added = subscription with { Next = subscription.Schedule.NextDue(Now), Version = 1 };
+        var added = subscription with { Next = subscription.NextDue(Now), Version = 1 };
         return database.InTransactionAsync(
             async transaction =>
             {
@@ -56,20 +56,23 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         return ChangeAsync(removed with { State = SubscriptionState.Active, Reason = "" }, "AND state = 'Ended'", cancellation);
     }
 
-    /// <summary>How many have not ended, in all servers.</summary>
+    /// <summary>How many digests have not ended, in all servers.</summary>
     public async Task<long> CountAsync(CancellationToken cancellation)
-        => (await database.ReadAsync<long>($"SELECT COUNT(*) FROM subscriptions WHERE {InState.Living}", null, cancellation)).Single();
+        => (await database.ReadAsync<long>(
+            $"SELECT COUNT(*) FROM subscriptions WHERE {InState.Living} AND {InState.Timed}", null, cancellation)).Single();
 
     public async Task<Subscription?> FindAsync(string id, CancellationToken cancellation)
         => (await ReadAsync("WHERE id = @id", new { id }, cancellation)).SingleOrDefault();
 
-    /// <summary>Those of a server that have not ended, in the order of their channels and times.</summary>
+    /// <summary>The digests of a server that have not ended, in the order of their channels and times.</summary>
     public Task<List<Subscription>> InGuildAsync(long guild, CancellationToken cancellation)
-        => ReadAsync($"WHERE guild = @guild AND {InState.Living} ORDER BY channel, local_time, id", new { guild }, cancellation);
+        => ReadAsync(
+            $"WHERE guild = @guild AND {InState.Living} AND {InState.Timed} ORDER BY channel, local_time, id", new { guild }, cancellation);
 
-    /// <summary>Those of a channel that have not ended.</summary>
+    /// <summary>The digests of a channel that have not ended.</summary>
     public Task<List<Subscription>> InChannelAsync(long channel, CancellationToken cancellation)
-        => ReadAsync($"WHERE channel = @channel AND {InState.Living} ORDER BY local_time, id", new { channel }, cancellation);
+        => ReadAsync(
+            $"WHERE channel = @channel AND {InState.Living} AND {InState.Timed} ORDER BY local_time, id", new { channel }, cancellation);
 
     /// <summary>
     /// As <see cref="ChangeAsync(Subscription, CancellationToken)"/>, of those only that <paramref name="which"/> names; "" of all.
@@ -117,7 +120,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
         DbTransaction transaction, Subscription changed, string which, CancellationToken cancellation)
     {
         await planning.PlanOfAsync(transaction, Now, "id = @key", changed.Id, cancellation);
-        var next = changed.Schedule.NextDue(await AfterLastEditionAsync(transaction, changed, cancellation));
+        var next = changed.NextDue(await AfterLastEditionAsync(transaction, changed, cancellation));
         var stored = changed with { Next = next, Version = changed.Version + 1 };
         return await UpdateAsync(transaction, stored, which, cancellation) == 1 ? stored : null;
     }
@@ -127,7 +130,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             $"""
             INSERT INTO subscriptions ({DigestRows.SubscriptionColumns})
             VALUES (@Id, @Guild, @Channel, @UserId, @LocalTime, @Zone, @Days, @Stories, @Role, @Silent, @State, @Reason, @StateSince,
-              @NextDue, @NextDate, @Version)
+              @NextDue, @NextDate, @Version, @Kind, @Wish)
             ON CONFLICT DO NOTHING
             """,
             DigestRows.ValuesOf(added, Now),
@@ -138,10 +141,10 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
             $"""
             UPDATE subscriptions SET guild = @Guild, local_time = @LocalTime, zone = @Zone, days = @Days, stories = @Stories,
               role = @Role, silent = @Silent, state = @State, reason = @Reason, state_since = @StateSince, next_due = @NextDue,
-              next_date = @NextDate, version = @Version
+              next_date = @NextDate, version = @Version, kind = @Kind, wish = @Wish
             WHERE id = @Id AND version = @Version - 1 {which} AND NOT EXISTS
               (SELECT 1 FROM subscriptions AS other
-               WHERE other.channel = subscriptions.channel AND other.local_time = @LocalTime AND other.zone = @Zone
+               WHERE other.channel = subscriptions.channel AND other.local_time = @LocalTime AND other.zone = @Zone AND other.kind = @Kind
                  AND other.{InState.Living} AND other.id <> @Id)
             """,
             DigestRows.ValuesOf(stored, Now),

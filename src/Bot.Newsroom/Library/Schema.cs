@@ -291,6 +291,31 @@ public static class Schema
         new("searches by arrival", ["CREATE INDEX articles_arrival ON articles (arrival, id, date)"]),
         // The list of everything leafs through dates without a look at the texts.
         new("pages far down", ["CREATE INDEX articles_shown ON articles (date, id) WHERE removed IS NULL"]),
+        new("watches and wishes",
+        [
+            "ALTER TABLE subscriptions ADD COLUMN kind TEXT NOT NULL DEFAULT 'Digest' CHECK (kind IN ('Digest', 'LookBack', 'Watch'))",
+            "DROP INDEX subscriptions_once",
+            "CREATE UNIQUE INDEX subscriptions_once ON subscriptions (channel, kind, local_time, zone) WHERE state <> 'Ended'",
+            // What the digests that are being proposed want of the news, since the id of a button is too short for it.
+            "CREATE TABLE wishes (id BIGINT PRIMARY KEY, wish TEXT NOT NULL UNIQUE, created BIGINT NOT NULL)",
+            // server: whose articles are seen, 0 for the house's alone. words: folded, '' for any; person: NULL for anybody. night: 1 when
+            // it is told at night too. since_arrival: the last article before it.
+            """
+            CREATE TABLE watches (id TEXT PRIMARY KEY, channel BIGINT NOT NULL, server BIGINT NOT NULL, person BIGINT, name TEXT NOT NULL,
+              words TEXT NOT NULL, night BIGINT NOT NULL, since_arrival BIGINT NOT NULL, created BIGINT NOT NULL)
+            """,
+            "CREATE INDEX watches_channel ON watches (channel)",
+            "CREATE INDEX watches_person ON watches (person)",
+            // What a watch has found; mark: of the edition that tells it, NULL as long as none does.
+            """
+            CREATE TABLE watch_hits (watch TEXT NOT NULL, article BIGINT NOT NULL, channel BIGINT NOT NULL, found BIGINT NOT NULL,
+              mark TEXT, PRIMARY KEY (watch, article))
+            """,
+            "CREATE INDEX watch_hits_open ON watch_hits (channel) WHERE mark IS NULL",
+            "CREATE INDEX watch_hits_mark ON watch_hits (mark)",
+            // Where in its feed an article stood when it came: 0 at the top, NULL where nobody said.
+            "ALTER TABLE article_feeds ADD COLUMN place BIGINT",
+        ]),
     ];
 
     /// <summary>The migrations in their order.</summary>

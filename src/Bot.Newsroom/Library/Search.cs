@@ -30,12 +30,11 @@ public sealed class Search(Database database)
     internal async Task<IReadOnlyList<FoundArticle>> FindAsync(SearchWish wish, int most, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        var words = Folding.Words(Folding.Fold(wish.Text)).Take(MostWords).ToList();
-        if (words.Count == 0)
+        if (Query(database, wish.Text) is not { } words)
             return [];
         var values = new
         {
-            words = database.IsPostgres ? string.Join(' ', words) : string.Join(' ', words.Select(word => $"\"{word}\"")),
+            words,
             most = wish.BestFirst ? Math.Max(most, database.IsPostgres ? MostRankedByPostgres : MostRankedBySqlite) : most,
             server = wish.Seen.Follower,
             wish.Person,
@@ -45,6 +44,21 @@ public sealed class Search(Database database)
         var ordered = wish.BestFirst ? found.OrderBy(article => article.Rank) : found.OrderByDescending(article => article.Date);
         return [.. ordered.ThenByDescending(article => article.Date).ThenBy(article => article.Id).Take(most)];
     }
+
+    /// <summary>The words of a text as the engine takes them; null for a text without words.</summary>
+    internal static string? Query(Database database, string text)
+    {
+        var words = Folding.Words(Folding.Fold(text)).Take(MostWords).ToList();
+        if (words.Count == 0)
+            return null;
+        return string.Join(' ', database.IsPostgres ? words : words.Select(word => $"\"{word}\""));
+    }
+
+    /// <summary>The numbers of arrival of articles with the words of a parameter as <see cref="Query"/> gives them.</summary>
+    internal static string ArrivalsWith(Database database, string parameter)
+        => database.IsPostgres
+            ? $"SELECT rowid FROM article_words WHERE words @@ plainto_tsquery('english', {parameter})"
+            : $"SELECT rowid FROM article_words WHERE article_words MATCH {parameter}";
 
     private const string Columns = "a.id AS Id, a.date AS Date, COALESCE(s.story, a.id) AS Story";
     private const string Told = "LEFT JOIN story_articles s ON s.article = a.id AND s.turn > 0";

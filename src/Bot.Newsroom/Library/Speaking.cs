@@ -28,6 +28,9 @@ internal sealed record Speaking(
         return IdOf(KeyOf(article, folded, IsFullName(name, folded)));
     }
 
+    /// <summary>Whether somebody of that name is the same person everywhere.</summary>
+    public static bool IsFullName(string name) => IsFullName(name, Folding.Fold(name));
+
     private static bool IsFullName(string name, string folded)
         => folded.Contains(' ', StringComparison.Ordinal) && name.Length > 0 && !char.IsLower(name[0]);
 

@@ -70,6 +70,42 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
     }
 
     [Fact]
+    public async Task Watching_for_words_and_speakers()
+    {
+        var database = await server.NewDatabaseAsync(Cancellation);
+        await Schema.MigrateAsync(database, Cancellation);
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 9, 28, 17, 0, 0, TimeSpan.Zero));
+        var options = new DigestOptions();
+        var discord = new FakePoster(time);
+        var library = new ArticleLibrary(database, new Search(database), time);
+        var subscriptions = new Subscriptions(database, time, options);
+        var endings = new Endings(database, time, options);
+        var watches = new Watches(database, subscriptions, endings, time);
+        var book = new CommandBook([new WatchCommand(watches, subscriptions, library, new GuildSettings(database), discord, time)]);
+        await AskAsync("watch add", ("words", "grain prices"));
+        await AskAsync("watch add", ("speaker", "Lise Brandt"));
+        await AskAsync("watch add", ("speaker", "Lise Brandt"), ("words", "ferry"));
+        await library.AddAsync(
+            new NewArticle(
+                "Harbour opens\n\n\"The harbour is open again, and it will stay so,\" said Lise Brandt.\n\nGrain is cheap: its price fell.\n",
+                "a.txt"),
+            Cancellation);
+        await new DeliveryDesk(database, library, subscriptions, discord, options, time).DeliverDueAsync(Cancellation);
+        Assert.Equal("In the news: “grain prices” and Lise Brandt", Assert.Single(discord.Seen).Post.Card.Title);
+
+        await AskAsync("watch remove", ("watch", "1"));
+        await endings.ForgetUserAsync(5, Cancellation);
+        foreach (var table in new[] { "subscriptions", "deliveries", "watches", "watch_hits" })
+            Assert.Equal(0, (await database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single());
+
+        Task<Answer> AskAsync(string path, params (string Name, string Value)[] given)
+            => book.AnswerAsync(
+                new CommandRequest(
+                    path, given.ToDictionary(option => option.Name, option => option.Value), new Caller { User = 5, Channel = 7 }),
+                Cancellation);
+    }
+
+    [Fact]
     public async Task Two_people_who_move_two_digests_to_one_time_in_the_same_moment()
     {
         var database = await server.NewDatabaseAsync(Cancellation);

@@ -46,6 +46,7 @@ internal sealed class TestDesk : IAsyncDisposable
     [
         new DigestCommand(Subscriptions, Endings, Settings, Desk, Poster, (_, _) => Task.FromResult(""), Time),
         new MyDigestCommand(Subscriptions, Endings, Settings, Poster, Time),
+        new WatchCommand(new(Database, Subscriptions, Endings, Time), Subscriptions, Library, Settings, Poster, Time),
         new SettingsCommand(Settings, Options, Poster, Time),
         new StatusCommand(Subscriptions, Desk, Library, _ => Task.FromResult(OwnerSections), Time),
     ]);
