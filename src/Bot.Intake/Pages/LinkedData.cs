@@ -46,8 +46,10 @@ internal sealed record LinkedData
         }
 
         var types = things.SelectMany(TypesOf).Distinct().ToArray();
-        return things.FirstOrDefault(IsArticle) is { ValueKind: JsonValueKind.Object } article
-            ? Of(article, known) with { Types = types }
+        if (things.FirstOrDefault(IsArticle) is { ValueKind: JsonValueKind.Object } article)
+            return Of(article, known) with { Types = types };
+        return things.FirstOrDefault(IsDatedPage) is { ValueKind: JsonValueKind.Object } page
+            ? OfPage(page, known) with { Types = types }
             : new LinkedData { Types = types };
     }
 
@@ -62,6 +64,15 @@ internal sealed record LinkedData
         Picture = Address(article, "image") ?? Address(article, "thumbnailUrl"),
         Language = Text(article, "inLanguage"),
         IsFree = !string.Equals(Text(article, "isAccessibleForFree"), "false", StringComparison.OrdinalIgnoreCase),
+    };
+
+    /// <summary>What is said of a page that calls itself no article: when it was published, and by whom it was written.</summary>
+    private static LinkedData OfPage(JsonElement page, Dictionary<string, JsonElement> known) => new()
+    {
+        Authors = [.. Names(page, "author", known)],
+        Published = Text(page, "datePublished"),
+        Modified = Text(page, "dateModified"),
+        Language = Text(page, "inLanguage"),
     };
 
     private static JsonElement Parsed(string script)
@@ -118,6 +129,10 @@ internal sealed record LinkedData
     private static bool IsArticle(JsonElement thing) =>
         TypesOf(thing).Any(type => type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal)
             || type is "Report" or "Review");
+
+    private static bool IsDatedPage(JsonElement thing) =>
+        TypesOf(thing).Any(type => type.EndsWith("Page", StringComparison.Ordinal) || type is "Recipe" or "HowTo")
+        && Text(thing, "datePublished") is not null;
 
     private static string? Text(JsonElement thing, string name) =>
         !thing.TryGetProperty(name, out var value) ? null : value.ValueKind switch

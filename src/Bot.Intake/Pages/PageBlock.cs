@@ -20,6 +20,9 @@ internal sealed record PageBlock(string Text, Box Box, int Index)
     /// <summary>The words of its links, where each stands.</summary>
     public required IReadOnlyList<PageLink> Links { get; init; }
 
+    /// <summary>The texts of the inline elements that are named after who wrote it.</summary>
+    public required IReadOnlyList<string> Signatures { get; init; }
+
     public bool IsHeading => Box.Tag is ['h', >= '1' and <= '6'];
 }
 

@@ -8,6 +8,8 @@ namespace Bot.Intake;
 internal sealed class PageBlocks
 {
     private const int MostBlocks = 20_000;
+    private const int MostSignatures = 8;
+    private const int LongestSignature = 200;
 
     private static readonly HashSet<string> Inline = new(EmbeddedLines.Of("InlineTags.txt"), StringComparer.Ordinal);
 
@@ -22,12 +24,17 @@ internal sealed class PageBlocks
     private readonly List<string> times = [];
     private readonly List<PageLink> links = [];
     private readonly List<string> inlineNames = [];
+    private readonly List<string> signatures = [];
     private readonly Dictionary<string, string[]> namesOf = [];
     private int linkCharacters;
     private int strongCharacters;
     private int linkDepth;
     private int strongDepth;
     private bool lineBroken;
+    private int closed = -1;
+
+    /// <summary>Whether an inline element begins where another ended: "&lt;b>Ada Smith&lt;/b>&lt;i>Dec 3&lt;/i>" is shown as two.</summary>
+    private bool touches;
 
     private PageBlocks(CancellationToken cancellation) => this.cancellation = cancellation;
 
@@ -75,20 +82,31 @@ internal sealed class PageBlocks
 
     private void VisitInline(IElement element, string tag, Box box)
     {
-        if (tag == "time" && element.GetAttribute("datetime") is { Length: > 0 } time)
+        var names = NamesOf(element);
+        if (tag == "time" && element.GetAttribute("datetime") is { Length: > 0 } time && !Array.Exists(names, IsOfChange))
             times.Add(time);
         if (inlineNames.Count < 24)
-            inlineNames.AddRange(NamesOf(element));
+            inlineNames.AddRange(names);
         var (isLink, isStrong) = (tag == "a", tag is "b" or "strong" or "em" or "i");
-        var start = text.Length;
+        var (start, signed) = (text.Length, signatures.Count);
+        touches = start > 0 && start == closed;
         linkDepth += isLink ? 1 : 0;
         strongDepth += isStrong ? 1 : 0;
         VisitChildren(element, box);
         linkDepth -= isLink ? 1 : 0;
         strongDepth -= isStrong ? 1 : 0;
         if (isLink && text.Length > start)
-            links.Add(LinkOf(element, text.ToString(start, text.Length - start).Trim()));
+            links.Add(LinkOf(element, From(start)));
+        if (signatures.Count == signed && signed < MostSignatures && text.Length > start && text.Length - start <= LongestSignature
+            && PageAuthors.IsByline(names))
+            signatures.Add(From(start));
+        closed = text.Length;
     }
+
+    private string From(int start) => text.ToString(start, text.Length - start).Trim();
+
+    /// <summary>Whether an element of this name tells when something was changed, not when it began.</summary>
+    private static bool IsOfChange(string name) => name is "modified" or "updated";
 
     private static PageLink LinkOf(IElement element, string words) =>
         new(words, element.GetAttribute("href") ?? "", element.GetAttribute("rel") ?? "");
@@ -104,7 +122,9 @@ internal sealed class PageBlocks
                 continue;
             }
 
-            lineBroken = false;
+            if (touches && text.Length > 0 && char.IsUpper(c) && char.IsLower(text[^1]))
+                text.Append(' ');
+            (lineBroken, touches) = (false, false);
             text.Append(c);
             linkCharacters += linkDepth > 0 ? 1 : 0;
             strongCharacters += strongDepth > 0 ? 1 : 0;
@@ -133,12 +153,14 @@ internal sealed class PageBlocks
                 InlineNames = [.. inlineNames],
                 Times = [.. times],
                 Links = [.. links],
+                Signatures = [.. signatures],
             }));
         text.Clear();
         times.Clear();
         links.Clear();
+        signatures.Clear();
         inlineNames.Clear();
-        (linkCharacters, strongCharacters, lineBroken) = (0, 0, false);
+        (linkCharacters, strongCharacters, lineBroken, touches, closed) = (0, 0, false, false, -1);
     }
 
     private static PageBlock Count(PageBlock block)

@@ -46,7 +46,7 @@ internal static partial class PageDays
     private static DateOnly? Numbers(string first, string second, string year, string mark, bool monthFirst)
     {
         year = year.Length == 2 ? "20" + year : year;
-        return (mark == "/" && monthFirst ? Day(year, first, second) : null) ?? Day(year, second, first);
+        return (mark != "." && monthFirst ? Day(year, first, second) : null) ?? Day(year, second, first);
     }
 
     private static string Key(string month) => month.TrimEnd('.').ToLowerInvariant();
@@ -64,7 +64,7 @@ internal static partial class PageDays
         (?<y1>[0-9]{4})-(?<m1>[0-9]{2})-(?<d1>[0-9]{2})
         |(?<m2>\p{L}{3,10})\.?\s+(?<d2>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?<y2>[0-9]{4})
         |(?<d3>[0-9]{1,2})(?:st|nd|rd|th|\.|er|º)?\s+(?:de\s+)?(?<m3>\p{L}{3,10})\.?,?\s+(?:de\s+)?(?<y3>[0-9]{4})
-        |(?<a>[0-9]{1,2})(?<s>[./])(?<b>[0-9]{1,2})[./](?<y4>[0-9]{4}|[0-9]{2})\b
+        |(?<a>[0-9]{1,2})(?<s>[./-])(?<b>[0-9]{1,2})[./-](?<y4>[0-9]{4}|[0-9]{2})\b
         """,
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Written();

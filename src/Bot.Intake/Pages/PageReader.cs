@@ -30,7 +30,7 @@ public static class PageReader
             PageVerdicts.Judge(head, blocks, text, language),
             title,
             PageAuthors.Choose(head, blocks, headline, first, last),
-            PageDates.Choose(head, blocks, headline, first),
+            PageDates.Choose(head, blocks, headline, first, last),
             text,
             head.Canonical,
             head.SiteName,

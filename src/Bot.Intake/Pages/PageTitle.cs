@@ -1,10 +1,8 @@
-using System.Net;
-
 namespace Bot.Intake;
 
 /// <summary>
-/// Finds a page's headline: the <c>h1</c> that agrees with what the page declares (<c>og:title</c>, JSON-LD, its <c>title</c>), else the
-/// one that stands over the article, else what is declared, without the site's name at its end.
+/// Finds a page's headline: the <c>h1</c> that agrees with what the page declares (<see cref="DeclaredTitles"/>), else the one that
+/// stands over the article, else what is declared.
 /// </summary>
 internal static class PageTitle
 {
@@ -12,13 +10,17 @@ internal static class PageTitle
     private const int LongestHead = 25;
 
     private const int ShortestHeadline = 3;
+
+    /// <summary>Words of a headline that stands for itself, though nothing declared has a word in common with it.</summary>
+    private const int ShortestOwn = 5;
+
     private const double Agrees = .35;
 
     /// <summary>The headline as it stands in the page, as far as that can be told before the article is known.</summary>
     public static PageBlock? Headline(PageHead head, IReadOnlyList<PageBlock> blocks)
     {
-        var declared = Declared(head).ToArray();
-        return Agreeing(blocks, declared)
+        var declared = DeclaredTitles.Of(head);
+        return Agreeing(blocks, head, declared)
             ?? blocks.FirstOrDefault(block => block.IsHeading && declared.Contains(block.Text))
             ?? blocks.FirstOrDefault(block => block.Box.IsWithin("h1") && block.Words.Count >= ShortestHeadline)
             ?? blocks.FirstOrDefault(block => block.IsHeading && block.Words.Count >= ShortestHeadline);
@@ -26,72 +28,78 @@ internal static class PageTitle
 
     public static (string? Title, PageBlock? Headline) Choose(PageHead head, IReadOnlyList<PageBlock> blocks, PageBlock? first)
     {
-        var declared = Declared(head).ToArray();
-        var headline = Agreeing(blocks, declared) ?? Above(blocks, head, first);
-        var title = headline is null ? null
-            : declared.FirstOrDefault(told => IsTail(told, headline.Text) || IsTail(headline.Text, told))
-                ?? headline.Text;
-        return (title ?? declared.FirstOrDefault(), headline ?? blocks.FirstOrDefault(block => declared.Contains(block.Text)));
+        var declared = DeclaredTitles.Of(head);
+        var headline = Agreeing(blocks, head, declared) ?? Above(blocks, head, declared, first);
+        var title = headline is not null ? Voted(headline.Text, declared) : declared is [var told, ..] ? told : null;
+        return (title, headline ?? blocks.FirstOrDefault(block => declared.Contains(block.Text)));
     }
 
     /// <summary>
-    /// Whether a title is another one behind its kicker, "Strike: Trains stand still": then the page's own word for it is taken.
+    /// The headline without its kicker ("Strike: Trains stand still") where the page itself has it so, else in the form that most of the
+    /// page has.
     /// </summary>
-    private static bool IsTail(string whole, string tail) =>
-        whole.Length > tail.Length && whole.EndsWith(tail, StringComparison.OrdinalIgnoreCase)
-        && whole[..^tail.Length].TrimEnd() is [.., ':' or '-' or '–' or '|'];
-
-    private static IEnumerable<string> Declared(PageHead head)
+    private static string Voted(string headline, IReadOnlyList<string> declared)
     {
-        foreach (var title in (string?[])[head.Linked.Headline, head.Meta("og:title"), head.Meta("twitter:title"), head.DocumentTitle])
-        {
-            if (WithoutSite(WebUtility.HtmlDecode(title ?? "").Trim(), head) is { Length: > 0 } told)
-                yield return told;
-        }
+        if (declared.FirstOrDefault(told => IsBehindSection(headline, told) || IsTail(headline, told)) is { } own)
+            return own;
+        return declared.Where(told => IsSame(told, headline) || IsTail(told, headline)).Prepend(headline)
+            .GroupBy(PageWords.Squeezed).MaxBy(forms => forms.Count())!
+            .MaxBy(form => PageWords.Split(form).Count)!;
     }
 
-    private static PageBlock? Agreeing(IReadOnlyList<PageBlock> blocks, string[] declared) =>
-        blocks.Where(block => block.Box.IsWithin("h1") && block.Words.Count >= ShortestHeadline)
-            .Select(block => (Block: block, Agreement: Agreement(block, declared)))
-            .Where(pair => pair.Agreement >= Agrees)
+    private static bool IsSame(string one, string other) => PageWords.Squeezed(one) == PageWords.Squeezed(other);
+
+    /// <summary>Whether a title is another one behind its kicker, "Strike: Trains stand still".</summary>
+    private static bool IsTail(string whole, string tail) => Before(whole, tail) is [.., ':' or '-' or '–' or '|'];
+
+    /// <summary>"Opinion | Let the trains stand", "Sport Let the game begin": a section, and then the headline.</summary>
+    private static bool IsBehindSection(string whole, string tail) =>
+        PageWords.Split(tail).Count >= ShortestHeadline && Before(whole, tail) is { } front
+        && (front[^1] == '|' || char.IsLetterOrDigit(front[^1])) && whole[front.Length] is ' ';
+
+    private static string? Before(string whole, string tail) =>
+        whole.Length > tail.Length && whole.EndsWith(tail, StringComparison.OrdinalIgnoreCase)
+        && whole[..^tail.Length].TrimEnd() is { Length: > 0 } front ? front : null;
+
+    private static PageBlock? Agreeing(IReadOnlyList<PageBlock> blocks, PageHead head, IReadOnlyList<string> declared)
+    {
+        var titles = Split(declared);
+        return blocks.Where(block => block.Box.IsWithin("h1") && !IsHome(block, head))
+            .Select(block => (Block: block, Agreement: Agreement(block, titles)))
+            .Where(pair => pair.Agreement >= (pair.Block.Words.Count < ShortestHeadline ? 1 : Agrees))
             .OrderByDescending(pair => pair.Agreement).FirstOrDefault().Block;
+    }
 
     /// <summary>The last <c>h1</c> over the article: editors test headlines, so that what is declared may be another one.</summary>
-    private static PageBlock? Above(IReadOnlyList<PageBlock> blocks, PageHead head, PageBlock? first) =>
-        first is null ? null : blocks.Take(first.Index + 1).Skip(Math.Max(0, first.Index - LongestHead))
-            .LastOrDefault(block => block.Box.IsWithin("h1") && block.Words.Count >= ShortestHeadline && !IsSite(block.Text, head));
-
-    private static double Agreement(PageBlock block, string[] declared) =>
-        declared.Select(title => Agreement(block.Words, PageWords.Split(title))).DefaultIfEmpty().Max();
-
-    private static double Agreement(IReadOnlyList<string> words, IReadOnlyList<string> others)
+    private static PageBlock? Above(IReadOnlyList<PageBlock> blocks, PageHead head, IReadOnlyList<string> declared, PageBlock? first)
     {
-        var (mine, theirs) = (words.ToHashSet(), others.ToHashSet());
-        var shared = mine.Count(theirs.Contains);
-        return shared == 0 ? 0 : shared / (double)(mine.Count + theirs.Count - shared);
+        if (first is null)
+            return null;
+        var titles = Split(declared);
+        return blocks.Take(first.Index + 1).Skip(Math.Max(0, first.Index - LongestHead))
+            .Where(block => block.Box.IsWithin("h1") && block.Words.Count >= ShortestHeadline)
+            .Where(block => !DeclaredTitles.IsSite(block.Text, head) && !IsHome(block, head))
+            .LastOrDefault(block => block.Words.Count >= ShortestOwn || titles is [] || Agreement(block, titles) > 0);
     }
 
-    /// <summary>"A headline - The Daily Page", "A headline | World | The Daily Page": what stands behind the mark names the site.</summary>
-    private static string WithoutSite(string title, PageHead head)
-    {
-        for (var round = 0; round < 2; round++)
-        {
-            var at = Math.Max(title.LastIndexOf(" | ", StringComparison.Ordinal), Math.Max(
-                title.LastIndexOf(" - ", StringComparison.Ordinal), title.LastIndexOf(" – ", StringComparison.Ordinal)));
-            if (at <= 0 || PageWords.Split(title[..at]).Count < ShortestHeadline || !IsSite(title[(at + 3)..], head))
-                break;
-            title = title[..at].TrimEnd();
-        }
+    /// <summary>A heading that leads to the site's first page is the site's.</summary>
+    private static bool IsHome(PageBlock block, PageHead head) =>
+        block.Links is [var link] && link.Text == block.Text
+        && Uri.TryCreate(head.Address, link.Reference, out var target) && target.AbsolutePath == "/" && target.Query.Length == 0
+        && head.Address.AbsolutePath != "/" && !link.Reference.StartsWith('#');
 
-        return title;
+    private static double Agreement(PageBlock block, IReadOnlyList<HashSet<string>> declared)
+    {
+        var words = block.Words.ToHashSet();
+        return declared.Select(title => Agreement(words, title)).DefaultIfEmpty().Max();
     }
 
-    private static bool IsSite(string name, PageHead head)
+    private static double Agreement(HashSet<string> words, HashSet<string> others)
     {
-        var squeezed = string.Concat(PageWords.Split(name));
-        var host = head.Address.Host.Replace("-", "", StringComparison.Ordinal);
-        return squeezed.Length > 0 && (string.Concat(PageWords.Split(head.SiteName ?? "")).Contains(squeezed, StringComparison.Ordinal)
-            || host.Contains(squeezed, StringComparison.Ordinal)
-            || host.Split('.').Any(label => label.Length > 3 && squeezed.StartsWith(label, StringComparison.Ordinal)));
+        var shared = words.Count(others.Contains);
+        return shared == 0 ? 0 : shared / (double)(words.Count + others.Count - shared);
     }
+
+    private static HashSet<string>[] Split(IReadOnlyList<string> declared) =>
+        [.. declared.Select(title => PageWords.Split(title).ToHashSet())];
 }

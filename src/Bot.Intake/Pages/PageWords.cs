@@ -29,6 +29,9 @@ internal static class PageWords
         return words;
     }
 
+    /// <summary>A text's letters and digits alone, in lower case, by which two spellings of one name are told to be the same.</summary>
+    public static string Squeezed(string text) => string.Concat(Split(text));
+
     /// <summary><c>relatedLinks article-body__text</c> is made of related, links, article, body and text.</summary>
     public static string[] Names(string joined)
     {

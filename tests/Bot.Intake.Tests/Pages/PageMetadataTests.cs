@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace Bot.Intake.Tests;
@@ -15,6 +16,11 @@ public sealed class PageMetadataTests
     [Theory]
     [InlineData("The ferry sails again - Harbour Courier", "The ferry sails again")]
     [InlineData("The ferry sails again | News | Harbour Courier", "The ferry sails again | News")]
+    [InlineData("Harbour Courier | The ferry sails again", "The ferry sails again")]
+    [InlineData("Harbour Courier » Blog Archive » The ferry sails again", "The ferry sails again")]
+    [InlineData("harbour-courier: The ferry sails again", "The ferry sails again")]
+    [InlineData("Harbour: The ferry sails again", "Harbour: The ferry sails again")]
+    [InlineData("Ferries - Harbour Courier", "Ferries")]
     [InlineData("North - South: a ferry sails again", "North - South: a ferry sails again")]
     public void A_declared_title_loses_the_name_of_its_site(string declared, string title)
     {
@@ -22,6 +28,31 @@ public sealed class PageMetadataTests
             $"""<head><title>{declared}</title><meta property="og:site_name" content="Harbour Courier"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""");
 
         Assert.Equal(title, page.Title);
+    }
+
+    [Theory]
+    [InlineData("Ferry: She sails again on Monday", "She sails again on Monday", "She sails again on Monday")]
+    [InlineData("She sails again on Monday", "Ferry: She sails again on Monday", "She sails again on Monday")]
+    [InlineData("Opinion She sails again on Monday", "She sails again on Monday", "She sails again on Monday")]
+    [InlineData("Opinion | She sails again on Monday", "She sails again on Monday", "She sails again on Monday")]
+    [InlineData("<span>The ferry</span><span>She sails again</span>", "The ferry / She sails again", "The ferry She sails again")]
+    public void A_kicker_stays_where_the_whole_page_has_it(string printed, string declared, string title)
+    {
+        var page = SamplePage.Read(
+            $"""<head><meta property="og:title" content="{declared}"></head><body><h1>{printed}</h1><p>{SamplePage.Paragraphs[0]}</p></body>""");
+
+        Assert.Equal(title, page.Title);
+    }
+
+    [Theory]
+    [InlineData("""<h1><a href="/">Letters from the harbour</a></h1>""")]
+    [InlineData("<h1>Harbour diary</h1>")]
+    public void A_heading_that_names_the_site_is_no_headline(string heading)
+    {
+        var page = SamplePage.Read(
+            $"<head><title>The ferry sails again</title></head><body>{heading}<h2>The ferry sails again</h2><p>{SamplePage.Paragraphs[0]}</p></body>");
+
+        Assert.Equal("The ferry sails again", page.Title);
     }
 
     [Theory]
@@ -39,6 +70,19 @@ public sealed class PageMetadataTests
     [InlineData("""<div class="author"><a rel="author" href="/tessa">Full Bio</a></div><p>By Tessa Lind</p>""", "Tessa Lind")]
     [InlineData("""<p>Authors: Tessa Lind, Ole Brandt and Mara Ellingsen</p>""", "Tessa Lind; Ole Brandt; Mara Ellingsen")]
     [InlineData("""<p><a href="/staff/7/tessa-lind/">Tessa Lind</a></p>""", "Tessa Lind")]
+    [InlineData("""<p>By<a href="/people/7">Tessa Lind</a><span>Updated 14 March 2026</span></p>""", "Tessa Lind")]
+    [InlineData("""<p>14 March 2026 By Tessa Lind</p>""", "Tessa Lind")]
+    [InlineData("""<p>18:20 Uhr | Von Tessa Lind</p>""", "Tessa Lind")]
+    [InlineData("""<h4>By <span>Tessa M. Lind</span></h4>""", "Tessa M. Lind")]
+    [InlineData("""<p>14 March 2026 · <span class="post-author">Tessa Lind</span> in Ports</p>""", "Tessa Lind")]
+    [InlineData("""<p><span class="author"><a class="authors">Tessa Lind</a></span> <span>Sandholm Gazette</span></p>""", "Tessa Lind")]
+    [InlineData("""<div><span>Tessa Lind</span><span>Mar 14, 2026</span></div>""", "Tessa Lind")]
+    [InlineData("""<p>By Tessa van der Lind in Sandholm</p>""", "Tessa van der Lind")]
+    [InlineData("""<p>By Tessa Lind, Shipping Expert</p>""", "Tessa Lind")]
+    [InlineData("""<p>Written by Tessa Lind</p><p>Reviewed by Omar Haddad</p>""", "Tessa Lind")]
+    [InlineData("""<p>By the time she sails it will be summer</p>""", "")]
+    [InlineData("""<div class="comment"><p class="author">Omar Haddad</p></div>""", "")]
+    [InlineData("""<p><a rel="author" href="/u/7">tessa_l</a></p>""", "tessa_l")]
     [InlineData("", "")]
     public void Authors_stand_under_the_headline(string byline, string authors) =>
         Assert.Equal(authors, string.Join("; ", new SamplePage { Byline = byline }.Read().Authors));
@@ -57,6 +101,30 @@ public sealed class PageMetadataTests
             string.Join("; ", new SamplePage { Head = $"""<script type="application/ld+json">{linked}</script>""" }.Read().Authors));
 
     [Theory]
+    [InlineData("""<meta name="author" content="Tessa Lind">""", "Tessa Lind")]
+    [InlineData("""<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Tessa Lind">""", "Tessa Lind")]
+    [InlineData("""<meta name="twitter:label1" content="Price"><meta name="twitter:data1" content="Free Shipping">""", "")]
+    [InlineData(
+        """<script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-03-14","author":{"name":"Tessa Lind"}}</script>""",
+        "Tessa Lind")]
+    [InlineData("""<meta name="author" content="Harbour Courier"><meta property="og:site_name" content="Harbour Courier">""", "Harbour Courier")]
+    [InlineData("""<meta name="author" content="admin">""", "")]
+    public void What_only_machines_are_told_names_the_author_where_nobody_is_printed(string head, string authors) =>
+        Assert.Equal(authors, string.Join("; ", new SamplePage { Head = head, Byline = "" }.Read().Authors));
+
+    [Fact]
+    public void Who_checked_an_article_did_not_write_it()
+    {
+        var page = new SamplePage
+        {
+            Head = """<script type="application/ld+json">{"@type":"Article","author":[{"name":"Tessa Lind"},{"name":"Omar Haddad"}]}</script>""",
+            Byline = "<p>Written by Tessa Lind</p><p>Medically reviewed by</p><p>Omar Haddad</p>",
+        }.Read();
+
+        Assert.Equal(["Tessa Lind"], page.Authors);
+    }
+
+    [Theory]
     [InlineData(
         """<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-03-14T09:00:00Z"}</script>""", "2026-03-14",
         "JSON-LD")]
@@ -65,6 +133,11 @@ public sealed class PageMetadataTests
             """<meta property="article:published_time" content="2026-03-13T23:30:00-05:00">""", "2026-03-13", "meta article:published_time")
     ]
     [InlineData("""<meta name="date" content="20260312">""", "2026-03-12", "meta date")]
+    [InlineData("""<meta name="date" content="12.03.2026, 07:00:03">""", "2026-03-12", "meta date")]
+    [InlineData("""<meta name="published" content="March 12, 2026">""", "2026-03-12", "meta published")]
+    [InlineData(
+        """<script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-03-14T09:00:00Z"}</script>""", "2026-03-14", "JSON-LD")]
+    [InlineData("""<meta property="article:modified_time" content="2026-03-16">""", "2026-03-16", "meta article:modified_time")]
     public void A_date_is_taken_where_machines_are_told(string head, string day, string source)
     {
         var published = new SamplePage { Head = head, Dateline = "" }.Read().Published;
@@ -83,6 +156,7 @@ public sealed class PageMetadataTests
     [InlineData("le 14 mars 2026", "2026-03-14")]
     [InlineData("14 de marzo de 2026", "2026-03-14")]
     [InlineData("Saturday 14th March 2026", "2026-03-14")]
+    [InlineData("14-03-2026 10:29", "2026-03-14")]
     [InlineData("February 30, 2026", null)]
     [InlineData("14 Marbles 2026", null)]
     public void A_date_is_read_as_people_write_it(string written, string? day) =>
@@ -99,6 +173,40 @@ public sealed class PageMetadataTests
 
         Assert.Equal(new DateOnly(2026, 3, 14), page.Published?.Day);
         Assert.Equal(new DateTimeOffset(2026, 3, 15, 2, 0, 0, TimeSpan.Zero), page.Published?.Moment);
+    }
+
+    [Theory]
+    [InlineData("2026-03-15T07:00:00+01:00", "March 14, 2026", "2026-03-15")]
+    [InlineData("2026-03-14T19:30:00+01:00", "15 March 2026", "2026-03-15")]
+    [InlineData("2026-03-14T09:30:00Z", "15 March 2026", "2026-03-14")]
+    [InlineData("2026-03-14T09:30:00Z", "20 March 2026", "2026-03-14")]
+    public void Another_day_is_printed_for_a_reason(string told, string printed, string day)
+    {
+        var page = new SamplePage
+        {
+            Head = $"""<meta property="article:published_time" content="{told}">""",
+            Dateline = $"<p>{printed}</p>",
+        }.Read();
+
+        Assert.Equal(day, page.Published?.Day.ToString("O"));
+    }
+
+    [Theory]
+    [InlineData("<p>Published 14 March 2026 | Updated 16 March 2026</p>", "2026-03-14")]
+    [InlineData("<p>Updated 16 March 2026</p><p>This article was originally published on 14 March 2026</p>", "2026-03-14")]
+    [InlineData("""<time class="date-modified" datetime="2026-03-16">two days ago</time><p>14 March 2026</p>""", "2026-03-14")]
+    [InlineData("<p>Updated 16 March 2026</p>", "2026-03-16")]
+    public void When_an_article_was_changed_is_not_when_it_was_published(string dateline, string day) =>
+        Assert.Equal(day, new SamplePage { Head = "", Dateline = dateline }.Read().Published?.Day.ToString("O"));
+
+    [Theory]
+    [InlineData("<p>14.3.2026 - {0}</p>")]
+    [InlineData("<p>{0}</p><p>14 March 2026</p>")]
+    public void A_date_may_begin_the_article_or_stand_behind_it(string body)
+    {
+        var html = "<body><h1>The ferry sails again</h1>" + string.Format(CultureInfo.InvariantCulture, body, SamplePage.Paragraphs[0]) + "</body>";
+
+        Assert.Equal(new DateOnly(2026, 3, 14), SamplePage.Read(html, "https://harbour-courier.example/ferry").Published?.Day);
     }
 
     [Fact]
