@@ -6,6 +6,7 @@ namespace Bot.Newsroom;
 internal static class DeliverySteps
 {
     public const string Plan = "delivery.plan";
+    public const string Look = "delivery.look";
     public const string Claim = "delivery.claim";
     public const string Compose = "delivery.compose";
     public const string Begin = "delivery.begin";

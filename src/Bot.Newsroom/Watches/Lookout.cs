@@ -38,6 +38,7 @@ internal sealed class Lookout(Database database, Subscriptions subscriptions, Ti
         while (await UnseenAsync(cancellation) is { } unseen)
         {
             looked = true;
+            using var looking = DeliverySteps.Start(DeliverySteps.Look);
             if (!await LookAsync(unseen, now, cancellation))
                 break;
         }
@@ -54,12 +55,12 @@ internal sealed class Lookout(Database database, Subscriptions subscriptions, Ti
     {
         var found = await database.ReadAsync<Unseen>(
             """
-            SELECT CAST(s.value AS BIGINT) AS Since, a.last AS Last FROM arrivals a CROSS JOIN settings s
-            WHERE s.name = @Seen AND CAST(s.value AS BIGINT) < a.last AND EXISTS (SELECT 1 FROM watches)
+            SELECT (SELECT value FROM settings WHERE name = @Seen) AS Seen, last AS Last FROM arrivals
+            WHERE EXISTS (SELECT 1 FROM watches)
             """,
             new { Seen },
             cancellation);
-        return found.SingleOrDefault();
+        return found.Find(unseen => unseen.Since < unseen.Last);
     }
 
     /// <summary>False when another process was quicker.</summary>
@@ -71,7 +72,7 @@ internal sealed class Lookout(Database database, Subscriptions subscriptions, Ti
             {
                 var moved = await transaction.RunAsync(
                     "UPDATE settings SET value = @to WHERE name = @Seen AND value = @was",
-                    new { Seen, was = Written(unseen.Since), to = Written(until) },
+                    new { Seen, was = unseen.Seen, to = Written(until) },
                     cancellation);
                 if (moved == 1)
                     await FindAsync(transaction, unseen.Since, until, now, cancellation);
@@ -168,8 +169,10 @@ internal sealed class Lookout(Database database, Subscriptions subscriptions, Ti
 
     private sealed class Unseen
     {
-        public long Since { get; set; }
+        public string Seen { get; set; } = "";
         public long Last { get; set; }
+
+        public long Since => long.Parse(Seen, CultureInfo.InvariantCulture);
     }
 
     private sealed class Waiting

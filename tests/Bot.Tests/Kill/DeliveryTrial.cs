@@ -11,12 +11,13 @@ using Xunit;
 namespace Bot.Tests;
 
 /// <summary>
-/// Real hosts deliver digests to the stand-in while a test kills, freezes and cheats them. A calendar of its own jumps from evening to
-/// evening. What counts is what the readers of the channels saw, never what the ledger says.
+/// Real hosts deliver digests, or what watches find, to the stand-in while a test kills, freezes and cheats them. A calendar of its own
+/// jumps from evening to evening. What counts is what the readers of the channels saw, never what the ledger says.
 /// </summary>
 internal sealed class DeliveryTrial : IAsyncDisposable
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(Environment.GetEnvironmentVariable("SOAK") is null ? 3 : 10);
+    private const string Harvest = "Harvest ";
     private static readonly DateTimeOffset FirstEvening = new(2027, 3, 1, 18, 0, 1, TimeSpan.Zero);
 
     private readonly Scratch scratch = new();
@@ -25,6 +26,7 @@ internal sealed class DeliveryTrial : IAsyncDisposable
     private readonly string? postgres;
     private readonly List<Channel> channels = [];
     private readonly Dictionary<string, string> settings = [];
+    private bool isWatching;
 
     private DeliveryTrial(SharedClock clock, StandIn discord, int nodes, string? postgres)
         => (this.clock, Discord, this.nodes, this.postgres) = (clock, discord, [.. new HostProcess?[nodes]], postgres);
@@ -53,7 +55,7 @@ internal sealed class DeliveryTrial : IAsyncDisposable
 
     public static async Task<DeliveryTrial> StartAsync(
         int channels, CancellationToken cancellation, int nodes = 1, string? postgres = null, Action<StandInOptions>? discord = null,
-        Dictionary<string, string>? settings = null, int[]? mayEndWith = null)
+        Dictionary<string, string>? settings = null, int[]? mayEndWith = null, bool watching = false)
     {
         var clock = SharedClock.Open(Path.Combine(Directory.CreateTempSubdirectory("good-evening-clock-").FullName, "offset"));
         clock.Set(FirstEvening.AddHours(-1));
@@ -61,12 +63,14 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         discord?.Invoke(options);
         var trial = new DeliveryTrial(
             clock, await StandIn.StartAsync(options, cancellation), nodes, postgres)
-        { MayEndWith = mayEndWith ?? [] };
+        { MayEndWith = mayEndWith ?? [], isWatching = watching };
         trial.AddChannels(channels);
         trial.WriteSettings(settings ?? []);
         // An hour before the first evening, so that the subscriptions of the settings are known by then.
         trial.StartNode(0);
         await trial.nodes[0]!.LineAsync("READY", cancellation);
+        if (watching)
+            await trial.WatchAsync(cancellation);
         await trial.StopAsync(cancellation);
         trial.nodes[0] = null;
         return trial;
@@ -86,6 +90,10 @@ internal sealed class DeliveryTrial : IAsyncDisposable
     {
         Evenings++;
         clock.Set(FirstEvening.AddDays(Evenings - 1));
+        if (isWatching)
+            File.WriteAllText(
+                Path.Combine(scratch.Seeds, $"harvest-{Evenings:00}.txt"),
+                $"{Harvest}{Evenings} is weighed\n\nThe council met on Monday and weighed harvest {Evenings} of the islands.\n");
     }
 
     public void Jump(TimeSpan time) => clock.Set(clock.GetUtcNow() + time);
@@ -205,7 +213,8 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         foreach (var channel in channels)
         {
             var history = Discord.History(channel);
-            var seen = history.Where(entry => entry.Kind == HistoryKind.Posted).Select(entry => entry.Message.Text.Split('\n')[0]).ToList();
+            var seen = history.Where(entry => entry is { Kind: HistoryKind.Posted, Message.IsPrivate: false })
+                .Select(entry => DateIn(entry.Message.Text)).ToList();
             wrong.AddRange(expected.Except(seen).Select(date => $"{channel.Name}: lost {date}"));
             wrong.AddRange(
                 seen.GroupBy(date => date)
@@ -275,8 +284,28 @@ internal sealed class DeliveryTrial : IAsyncDisposable
 
     private static string Date(int evening) => FirstEvening.AddDays(evening).ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private bool Has(Channel channel, string date)
-        => Discord.Messages(channel).Any(message => message.Text.StartsWith(date, StringComparison.Ordinal));
+    private bool Has(Channel channel, string date) => Discord.Messages(channel).Any(message => DateIn(message.Text) == date);
+
+    // A digest begins with its date, what a watch found with the headline that names the evening.
+    private string DateIn(string text)
+    {
+        var line = text.Split('\n')[0];
+        if (!isWatching)
+            return line;
+        var evening = line[(line.IndexOf(Harvest, StringComparison.Ordinal) + Harvest.Length)..].Split(' ')[0];
+        return Date(int.Parse(evening, CultureInfo.InvariantCulture) - 1);
+    }
+
+    private async Task WatchAsync(CancellationToken cancellation)
+    {
+        await Discord.UntilAsync(() => Discord.Commands().Count > 0 && Discord.Gateway.Connected == 1, "the bot", cancellation);
+        foreach (var channel in channels)
+        {
+            var asked = Discord.Person(Discord.Ada, channel).Slash("watch add", ("words", "harvest"), ("channel", channel));
+            var answer = (await asked.ShownAsync(cancellation)).Text;
+            Assert.Contains($"<#{channel.Id}>", answer, StringComparison.Ordinal);
+        }
+    }
 
     private async Task NoteDeathAsync(int node, CancellationToken cancellation)
     {
@@ -311,7 +340,7 @@ internal sealed class DeliveryTrial : IAsyncDisposable
             (settings["Storage:Provider"], settings["Storage:ConnectionString"]) = ("PostgreSql", postgres);
         foreach (var (key, value) in further)
             settings[key] = value;
-        var digests = channels.Select(channel => new { Channel = channel.Id, Time = "18:00", Zone = "Etc/UTC", Stories = 1 });
+        var digests = channels.Where(_ => !isWatching).Select(channel => new { Channel = channel.Id, Time = "18:00", Zone = "Etc/UTC", Stories = 1 });
         File.WriteAllText(
             Path.Combine(scratch.Folder, "appsettings.json"),
             JsonSerializer.Serialize(

@@ -26,6 +26,10 @@ public class KillTests
         ("delivery.confirm stop", 30),
     ];
 
+    /// <summary>Also while what has come in is held against the watches; who looks second has nothing to look at, and lives.</summary>
+    private static readonly (string Step, int Most)[] DeathsOfWatchers =
+        [("delivery.look start", 1), ("delivery.look stop", 1), .. Deaths];
+
     /// <summary>There is a story for each.</summary>
     private const int MostEvenings = 60;
 
@@ -60,6 +64,27 @@ public class KillTests
             CultureInfo.InvariantCulture,
             $"R2: {trial.Kills} kills over {trial.Posted()} digests, 3 nodes on PostgreSQL: 0 lost, 0 doubled; takeover median "
                 + $"{At(takeovers, 0.5):0.0} s, p95 {At(takeovers, 0.95):0.0} s, longest {At(takeovers, 1):0.0} s"));
+    }
+
+    [Fact]
+    public async Task R1_killed_again_and_again_what_watches_find_is_told_once()
+    {
+        var (channels, evenings, kills) = Soak ? (60, Scaled(15), Scaled(100)) : (20, 2, 3);
+        await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation, watching: true);
+        await KillThroughAsync(trial, new Random(20261127), evenings, kills, DeathsOfWatchers);
+        DeliveryTrial.Report($"R1: {trial.Kills} kills over {trial.Posted()} posts of watches on SQLite: 0 lost, 0 doubled");
+    }
+
+    [Fact]
+    public async Task R2_three_nodes_on_PostgreSQL_tell_once_what_watches_find()
+    {
+        var (channels, evenings, kills) = Soak ? (60, Scaled(8), Scaled(40)) : (20, 1, 1);
+        await using var postgres = await PostgresCluster.StartAsync(Cancellation);
+        await using var trial = await DeliveryTrial.StartAsync(
+            channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString, watching: true);
+        await KillThroughAsync(trial, new Random(20261128), evenings, kills, DeathsOfWatchers);
+        DeliveryTrial.Report(
+            $"R2: {trial.Kills} kills over {trial.Posted()} posts of watches, 3 nodes on PostgreSQL: 0 lost, 0 doubled");
     }
 
     [Fact]
@@ -270,7 +295,8 @@ public class KillTests
     }
 
     /// <summary>Evening after evening, with deaths spread over them; the whole set goes on until there were enough.</summary>
-    private static async Task KillThroughAsync(DeliveryTrial trial, Random random, int evenings, int kills)
+    private static async Task KillThroughAsync(
+        DeliveryTrial trial, Random random, int evenings, int kills, (string Step, int Most)[]? deaths = null)
     {
         while (trial.Evenings < evenings || (Soak && trial.Kills < kills && trial.Evenings < MostEvenings))
         {
@@ -278,7 +304,7 @@ public class KillTests
             await trial.EndNodesAsync(Cancellation);
             trial.NextEvening();
             var enough = Math.Max(kills / evenings, kills * trial.Evenings / evenings);
-            await trial.DeliverAsync(() => trial.Kills < enough ? Pick(random, trial.Missing()) : null, Cancellation);
+            await trial.DeliverAsync(() => trial.Kills < enough ? Pick(random, trial.Missing(), deaths ?? Deaths) : null, Cancellation);
         }
 
         await trial.SettleAsync(Cancellation);
@@ -287,9 +313,9 @@ public class KillTests
     }
 
     /// <summary>A death that is sure to be met while so many digests are missing; in one of three cases some time after the step.</summary>
-    private static string Pick(Random random, int missing)
+    private static string Pick(Random random, int missing, (string Step, int Most)[] deaths)
     {
-        var (step, most) = Deaths[random.Next(Deaths.Length)];
+        var (step, most) = deaths[random.Next(deaths.Length)];
         var late = random.Next(3) == 0 ? random.Next(20_000) : 0;
         return FormattableString.Invariant($"{step} {1 + random.Next(Math.Clamp(missing / 4, 1, most))} {late}");
     }
