@@ -14,11 +14,19 @@ internal static class FeedOption
     {
         if (ask.Text(Name) is not { } typed)
             return (null, null);
-        var feeds = await follows.NamesAsync(Scope.Of(ask.Caller), cancellation);
+        var (feed, refusal) = await FindAsync(follows, Scope.Of(ask.Caller), typed, Name, cancellation);
+        return (feed?.Id, refusal);
+    }
+
+    /// <summary>The feed that is meant by what was typed for <paramref name="option"/>; or what is wrong.</summary>
+    public static async Task<(FeedName? Feed, Answer? Refusal)> FindAsync(
+        Follows follows, Scope scope, string typed, string option, CancellationToken cancellation)
+    {
+        var feeds = await follows.NamesAsync(scope, cancellation);
         var found = feeds.Find(feed => feed.IdText == typed)
             ?? feeds.Find(feed => feed.Name.Equals(typed, StringComparison.OrdinalIgnoreCase))
             ?? feeds.Find(feed => feed.Name.Contains(typed, StringComparison.OrdinalIgnoreCase));
-        return found is not null ? (found.Id, null) : (null, Unknown(typed, feeds.Count));
+        return found is not null ? (found, null) : (null, Unknown(typed, option, feeds.Count));
     }
 
     public static async Task<IReadOnlyList<Choice>> CompleteAsync(
@@ -27,9 +35,10 @@ internal static class FeedOption
             .Where(feed => feed.Name.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))
             .Select(feed => new Choice(CardText.OneLine(feed.Name, CardLimits.ChoiceName), feed.IdText))];
 
-    private static Answer Unknown(string typed, int followed) => followed == 0
-        ? Replies.Refuse("No feed is followed here.", "Leave out the option feed, or follow one with /feed add.")
-        : Replies.Refuse($"No feed called “{CardText.Plain(typed, 60)}” is followed here.", "Choose one from the list of the option feed.");
+    private static Answer Unknown(string typed, string option, int followed) => followed == 0
+        ? Replies.Refuse("No feed is followed here.", $"Leave out the option {option}, or follow one with /feed add.")
+        : Replies.Refuse(
+            $"No feed called “{CardText.Plain(typed, 60)}” is followed here.", $"Choose one from the list of the option {option}.");
 }
 
 /// <summary>A feed by its name.</summary>

@@ -34,6 +34,25 @@ internal static class SpeakerOption
                 buttons));
     }
 
+    /// <summary>
+    /// The one person of that full name, whether they have spoken yet or not, for what is still to come; or an answer that asks for it.
+    /// </summary>
+    public static async Task<((long Id, string Name)? Person, Answer? Refusal)> ByFullNameAsync(
+        ArticleLibrary library, Scope scope, string typed, CancellationToken cancellation)
+    {
+        var (people, asTyped) = await library.People.FindAsync(scope, typed, cancellation);
+        if (people is [{ OnlyIn: null } only] && asTyped)
+            return ((only.Id, only.Name), null);
+        var name = CardText.OneLine(typed.Trim(), 80);
+        if (!asTyped && Speaking.IsFullName(name))
+            return ((Speaking.PersonOf(0, name), name), null);
+        var meant = people.Where(person => person.OnlyIn is null).Take(MostMeant)
+            .Select(person => CardText.Bold(person.Name, 80)).ToList();
+        return (null, Replies.Refuse(
+            $"{CardText.Italic(typed, 60)} is not one person whom I know by full name.",
+            meant.Count == 0 ? "Give first and last name, for example John Kerry." : $"Did you mean {Or(meant)}?"));
+    }
+
     /// <summary>Suggestions: everybody, or those of the article that is already given.</summary>
     public static async Task<IReadOnlyList<Choice>> CompleteAsync(
         ArticleLibrary library, CompletionRequest request, CancellationToken cancellation)
@@ -70,6 +89,6 @@ internal static class SpeakerOption
 
     private static string Counted(Person person) => $"{CardText.Bold(person.Name, 80)} ({person.Count})";
 
-    private static string Or(IReadOnlyList<string> names)
+    private static string Or(List<string> names)
         => names is [var only] ? only : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
 }

@@ -18,6 +18,7 @@ public sealed class DeliveryDesk(
     private readonly Refusals refusals = new(subscriptions, new Endings(database, clock, options), poster);
     private readonly Reports reports = new(database, clock);
     private readonly WatchPost watches = new(database, library);
+    private readonly LookBack lookBack = new(database, library, clock);
     private readonly Lookout lookout = new(database, subscriptions, clock);
     private readonly Inspection inspection = new(database, options, clock);
 
@@ -84,7 +85,13 @@ public sealed class DeliveryDesk(
         Subscription subscription, Instant? next, CancellationToken cancellation, bool explained = false)
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        var candidates = await choice.ForChannelAsync(subscription.Channel, subscription.Guild, cancellation);
+        if (subscription.Kind == SubscriptionKind.LookBack)
+        {
+            var week = subscription.EditionOf(subscription.Schedule.NextDue(Now));
+            return await lookBack.ComposeAsync(subscription, week, next, cancellation);
+        }
+
+        var candidates = await choice.ForChannelAsync(subscription, cancellation);
         var stories = await Drafting.ChooseAsync(subscription, candidates, cancellation);
         if (stories.Count == 0)
             return null;
@@ -103,7 +110,7 @@ public sealed class DeliveryDesk(
         => ledger.CountAsync(guild, since, cancellation);
 
     // One a round: what it opens it keeps.
-    private Drafting Drafting => new(choice, watches, library, ledger, options, clock);
+    private Drafting Drafting => new(choice, watches, lookBack, library, ledger, options, clock);
 
     private DeliveryRound Round(ICardPoster through, CancellationToken stop)
         => new(

@@ -5,8 +5,8 @@ namespace Bot.Newsroom;
 
 /// <summary>/digest: a server's digests, from the first preview to the history.</summary>
 internal sealed class DigestCommand(
-    Subscriptions subscriptions, Endings endings, GuildSettings settings, DeliveryDesk desk, ICardPoster poster, NoFeedsYet noFeeds,
-    TimeProvider clock) : Command
+    Subscriptions subscriptions, Endings endings, GuildSettings settings, Wishes wishes, DeliveryDesk desk, ICardPoster poster,
+    NoFeedsYet noFeeds, TimeProvider clock) : Command
 {
     private const string Proposal = "sub";
     private const string Existing = "dig";
@@ -39,11 +39,11 @@ internal sealed class DigestCommand(
             new("preview", "Show me the post as it would be now") { Options = [Channel] },
             new("subscribe", "Post it in a channel every day")
             {
-                Options = [Channel, .. Wishes("A role to ping; none unless said", "Without a notification; yes unless said")]
+                Options = [Channel, .. Rhythm("A role to ping; none unless said", "Without a notification; yes unless said")]
             },
             new("edit", "Change the time or anything else of a digest")
             {
-                Options = [Which, .. Wishes("Another role to ping; choose @everyone to ping nobody", "Without a notification from now on")],
+                Options = [Which, .. Rhythm("Another role to ping; choose @everyone to ping nobody", "Without a notification from now on")],
             },
             new("list", "This server's digests"),
             new("pause", "Pause a digest") { Options = [Which] },
@@ -78,7 +78,7 @@ internal sealed class DigestCommand(
         return (press.Feature, press.Part(0)) switch
         {
             (Proposal, "yes") => ConfirmAsync(press, cancellation),
-            (Proposal, "time") => ChooseTimeAsync(press),
+            (Proposal, "time") => ChooseTimeAsync(press, cancellation),
             (Proposal, "again") => ProposeAgainAsync(press, cancellation),
             (Proposal, "no") => Task.FromResult(press.Answer(new Card { Text = "Nothing was changed." })),
             (Existing, "list") => PageAsync(press, cancellation),
@@ -92,6 +92,8 @@ internal sealed class DigestCommand(
         ArgumentNullException.ThrowIfNull(request);
         if (request.Option == "timezone")
             return Zones.Suggest(request.Typed, Now);
+        if (Wishes.Completes(request.Option))
+            return await wishes.CompleteAsync(request, cancellation);
         var digests = await subscriptions.InGuildAsync(request.Caller.Guild!.Value, cancellation);
         return [.. digests
             .Select((digest, i) => new Choice(CardText.OneLine(Label(digest, i + 1), CardLimits.ChoiceName), digest.Id))
@@ -126,12 +128,22 @@ internal sealed class DigestCommand(
 
     private async Task<Answer> ProposeAsync(Ask ask, CancellationToken cancellation)
     {
-        var (form, refusal) = SubscriptionForm.Read(ask, await BlankAsync(ask.Caller, cancellation));
+        var (form, refusal) = await ReadAsync(ask, await BlankAsync(ask.Caller, cancellation), false, cancellation);
         return refusal ?? await ShowAsync(form!, ask.Caller, cancellation);
     }
 
+    private async Task<(SubscriptionForm? Form, Answer? Refusal)> ReadAsync(
+        Ask ask, SubscriptionForm from, bool everyoneIsNobody, CancellationToken cancellation)
+    {
+        var (form, refusal) = SubscriptionForm.Read(ask, from, everyoneIsNobody);
+        if (form is null)
+            return (null, refusal);
+        (var wish, refusal) = await wishes.ReadAsync(ask, form.Wish, cancellation);
+        return refusal is null ? (form with { Wish = wish }, null) : (null, refusal);
+    }
+
     private async Task<Answer> ProposeAgainAsync(Press press, CancellationToken cancellation)
-        => SubscriptionForm.Read(press, 1) is { } form
+        => await SubscriptionForm.ReadAsync(press, 1, wishes, cancellation) is { } form
             ? await ShowAsync(form, press.Caller, cancellation) with { Replaces = press.OnPrivateCard }
             : Replies.OldButton();
 
@@ -144,27 +156,29 @@ internal sealed class DigestCommand(
         var post = await desk.PreviewAsync(subscription, next: null, cancellation) ?? new Card
         {
             Title = Digest.Greeting(form.Time),
-            Text = "(no story yet)"
+            Text = form.Wish.IsEverything ? "(no story yet)" : "(no story yet that fits)"
         };
         var promise = Promise(subscription, subscription.Schedule.NextDue(Now).Due);
         var hint = await noFeeds(caller, cancellation);
+        var state = form.State(await wishes.IdAsync(form.Wish, cancellation));
         var card = post with
         {
             Fields = [.. post.Fields, new Field("This is a preview", hint.Length > 0 ? $"{promise}\n{hint}" : promise)],
             Buttons =
             [
-                Button.Press("Confirm", Press.IdOf(Proposal, "yes", form.State())) with { IsMain = true },
-                Button.Press("Change time", Press.IdOf(Proposal, "time", form.State())),
+                Button.Press("Confirm", Press.IdOf(Proposal, "yes", state)) with { IsMain = true },
+                Button.Press("Change time", Press.IdOf(Proposal, "time", state)),
                 Button.Press("Cancel", Press.IdOf(Proposal, "no")),
             ],
         };
         return new Answer(card) { IsPrivate = true };
     }
 
-    private static Task<Answer> ChooseTimeAsync(Press press)
+    private async Task<Answer> ChooseTimeAsync(Press press, CancellationToken cancellation)
     {
-        if (SubscriptionForm.Read(press, 1) is not { } form)
-            return Task.FromResult(Replies.OldButton());
+        if (await SubscriptionForm.ReadAsync(press, 1, wishes, cancellation) is not { } form)
+            return Replies.OldButton();
+        var wish = await wishes.IdAsync(form.Wish, cancellation);
         var card = new Card
         {
             Title = "At what time?",
@@ -173,15 +187,15 @@ internal sealed class DigestCommand(
             [
                 .. Times.Select(
                     time => Button.Press(
-                        time, Press.IdOf(Proposal, "again", (form with { Time = Subscription.ParseTime(time)!.Value }).State())))
+                        time, Press.IdOf(Proposal, "again", (form with { Time = Subscription.ParseTime(time)!.Value }).State(wish))))
             ],
         };
-        return Task.FromResult(press.Answer(card));
+        return press.Answer(card);
     }
 
     private async Task<Answer> ConfirmAsync(Press press, CancellationToken cancellation)
     {
-        if (SubscriptionForm.Read(press, 1) is not { } form)
+        if (await SubscriptionForm.ReadAsync(press, 1, wishes, cancellation) is not { } form)
             return Replies.OldButton();
         if (await RefuseAsync(form, press.Caller, null, cancellation) is { } refusal)
             return refusal with { Replaces = press.OnPrivateCard };
@@ -200,7 +214,7 @@ internal sealed class DigestCommand(
             return refusal!;
         if (digest.IsConfigured)
             return Configured();
-        (var form, refusal) = SubscriptionForm.Read(ask, SubscriptionForm.Of(digest), everyoneIsNobody: true);
+        (var form, refusal) = await ReadAsync(ask, SubscriptionForm.Of(digest), everyoneIsNobody: true, cancellation);
         if (refusal is not null)
             return refusal;
         if (await RefuseAsync(form!, ask.Caller, digest.Id, cancellation) is { } impossible)
@@ -401,7 +415,9 @@ internal sealed class DigestCommand(
         if (await RefuseChannelAsync(form.Channel, caller, cancellation, form.Role) is { } refusal)
             return refusal;
         var there = await subscriptions.InChannelAsync(form.Channel, cancellation);
-        return there.Any(other => other.Id != except && (other.Time, other.Zone) == (form.Time, form.Zone)) ? Twice(form) : null;
+        var isTwice = there.Any(
+            other => other.Id != except && (other.Time, other.Zone, other.Kind) == (form.Time, form.Zone, form.Kind));
+        return isTwice ? Twice(form) : null;
     }
 
     private async Task<Answer?> RefuseChannelAsync(long channel, Caller caller, CancellationToken cancellation, long? role = null)
@@ -423,21 +439,22 @@ internal sealed class DigestCommand(
 
     private Task<string?> ZoneAsync(Caller caller, CancellationToken cancellation) => settings.ZoneAsync(caller.Guild!.Value, cancellation);
 
-    private static OptionDescription[] Wishes(string role, string silent) =>
+    private static OptionDescription[] Rhythm(string role, string silent) =>
     [
         new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text) { Longest = 10 },
         new("timezone", "A city or an id like Europe/London", OptionKind.Text) { Completes = true, Longest = 60 },
-        new("days", "daily, weekdays, weekends or for example mon,wed,fri", OptionKind.Text) { Longest = 60 },
+        new("days", "daily, weekdays, weekends, for example mon,wed,fri; weekly looks back on the week", OptionKind.Text) { Longest = 60 },
         new("stories", "How many stories at most", OptionKind.Whole) { Least = 1, Most = Subscription.MostStories },
         new("role", role, OptionKind.Role),
         new("silent", silent, OptionKind.YesNo),
+        .. Wishes.Described,
     ];
 
     private static string Promise(Subscription subscription, Instant next)
         => $"{Where(subscription)}, next {DeliveryText.When(next)}";
 
     private static string Where(Subscription subscription)
-        => $"<#{subscription.Channel}>: {DeliveryText.Sentence(subscription.Describe())}";
+        => $"<#{subscription.Channel}>: {CardText.Plain(DeliveryText.Sentence(subscription.Describe()))}";
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
 

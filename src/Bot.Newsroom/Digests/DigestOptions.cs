@@ -46,7 +46,8 @@ public sealed class DigestOptions : IValidatableObject
                 yield return fault;
         }
 
-        var places = Subscriptions.GroupBy(subscription => (subscription.Channel, Subscription.ParseTime(subscription.Time)));
+        var places = Subscriptions.GroupBy(subscription => (
+            subscription.Channel, Subscription.ParseTime(subscription.Time), WeekdaysText.ParseRhythm(subscription.Days)?.IsWeekly));
         foreach (var twice in places.Where(group => group.Count() > 1))
             yield return $"Digest:Subscriptions names channel {twice.Key.Channel} at {twice.First().Time} twice; keep one of them.";
     }
@@ -64,7 +65,7 @@ public sealed class ConfiguredSubscription
     /// <summary>IANA zone, as in "Europe/London".</summary>
     public string Zone { get; set; } = "";
 
-    /// <summary>"daily", "weekdays", or days as in "mon,wed,fri".</summary>
+    /// <summary>"daily", "weekdays", days as in "mon,wed,fri", or "weekly" for a look back on the week, on Sundays.</summary>
     public string Days { get; set; } = "daily";
 
     /// <summary>How many stories an edition has at most.</summary>
@@ -81,21 +82,27 @@ public sealed class ConfiguredSubscription
             yield return $"{key}:Time is \"{Time}\", which is no time of day; write for example 18:00.";
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is null)
             yield return $"{key}:Zone is \"{Zone}\", which is no IANA time zone; write for example Europe/London.";
-        if (WeekdaysText.Parse(Days) is null)
-            yield return $"{key}:Days is \"{Days}\"; write for example daily, weekdays or mon,wed,fri.";
+        if (WeekdaysText.ParseRhythm(Days) is null)
+            yield return $"{key}:Days is \"{Days}\"; write for example daily, weekdays, mon,wed,fri or weekly.";
         if (Stories is < 1 or > Subscription.MostStories)
             yield return $"{key}:Stories must be between 1 and {Subscription.MostStories}, for example {Subscription.DefaultStories}.";
     }
 
     /// <summary>Once <see cref="Faults"/> is empty.</summary>
-    internal Subscription ToSubscription() => new()
+    internal Subscription ToSubscription()
     {
-        Id = Subscription.ConfiguredId(Channel, Subscription.ParseTime(Time)!.Value),
-        Channel = Channel,
-        Time = Subscription.ParseTime(Time)!.Value,
-        Zone = Zone,
-        Days = WeekdaysText.Parse(Days)!.Value,
-        Stories = Stories,
-        Silent = Silent,
-    };
+        var time = Subscription.ParseTime(Time)!.Value;
+        var (days, isWeekly) = WeekdaysText.ParseRhythm(Days)!.Value;
+        return new()
+        {
+            Id = Subscription.ConfiguredId(Channel, time) + (isWeekly ? ":weekly" : ""),
+            Kind = isWeekly ? SubscriptionKind.LookBack : SubscriptionKind.Digest,
+            Channel = Channel,
+            Time = time,
+            Zone = Zone,
+            Days = days,
+            Stories = Stories,
+            Silent = Silent,
+        };
+    }
 }

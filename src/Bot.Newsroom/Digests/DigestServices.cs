@@ -24,6 +24,7 @@ public static class DigestServices
         services.TryAddSingleton<OwnerReport>(_ => Task.FromResult<IReadOnlyList<OwnerSection>>([]));
         services.AddSingleton<Command, DigestCommand>();
         services.AddSingleton<Command, MyDigestCommand>();
+        services.AddSingleton<Wishes>();
         services.AddSingleton<Watches>();
         services.AddSingleton<Command, WatchCommand>();
         services.AddSingleton<Command, SettingsCommand>();

@@ -4,7 +4,8 @@ namespace Bot.Newsroom;
 
 /// <summary>Makes of a claimed edition what it is to say.</summary>
 internal sealed class Drafting(
-    StoryChoice choice, WatchPost watches, ArticleLibrary library, DeliveryLedger ledger, DigestOptions options, TimeProvider clock)
+    StoryChoice choice, WatchPost watches, LookBack lookBack, ArticleLibrary library, DeliveryLedger ledger, DigestOptions options,
+    TimeProvider clock)
 {
     private readonly Dictionary<long, LibraryArticle?> opened = [];
 
@@ -23,6 +24,8 @@ internal sealed class Drafting(
             return (null, new Ending(DeliveryState.TooLate, MissedReason));
         if (subscription.Kind == SubscriptionKind.Watch)
             return await FoundAsync(delivery, subscription, cancellation);
+        if (subscription.Kind == SubscriptionKind.LookBack)
+            return await LookBackAsync(delivery, subscription, cancellation);
         var stories = delivery.Stories.Count > 0
             ? await SameStoriesAsync(delivery, subscription, cancellation)
             : await ChooseAsync(subscription, candidates, cancellation);
@@ -35,7 +38,7 @@ internal sealed class Drafting(
     public async Task<IReadOnlyList<FrontStory>> ChooseAsync(
         Subscription subscription, Candidates candidates, CancellationToken cancellation)
     {
-        var ordered = candidates.For(subscription.Channel, subscription.Guild).ToList();
+        var ordered = candidates.For(subscription).ToList();
         List<FrontStory> stories = [];
         foreach (var story in FrontPage.Choose(ordered, subscription.Stories))
         {
@@ -53,6 +56,15 @@ internal sealed class Drafting(
         return card is null
             ? (null, new Ending(DeliveryState.NothingNew, "What had been found is gone."))
             : (new(delivery with { Stories = articles }, subscription, card), null);
+    }
+
+    private async Task<(Draft? Draft, Ending? Ending)> LookBackAsync(
+        Delivery delivery, Subscription subscription, CancellationToken cancellation)
+    {
+        var card = await lookBack.ComposeAsync(subscription, delivery.Edition, subscription.Next.Due, cancellation);
+        return card is null
+            ? (null, new Ending(DeliveryState.NothingNew, "There was no story in this week."))
+            : (new(delivery, subscription, card), null);
     }
 
     private static Draft Compose(Delivery delivery, Subscription subscription, Candidates candidates, IReadOnlyList<FrontStory> stories)

@@ -18,25 +18,27 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
     {
         var first = await database.ReadAsync<long>(
             $"{Held} AND NOT EXISTS (SELECT 1 FROM posted_stories p WHERE p.channel = d.channel)", new { owner }, cancellation);
-        var servers = await database.ReadAsync<long>(
-            $"""
-            SELECT DISTINCT d.guild FROM deliveries d
-            WHERE d.owner = @owner AND d.state = 'Sending' AND d.guild IN (SELECT server FROM follows)
+        var asked = await database.ReadAsync<Asked>(
+            """
+            SELECT DISTINCT CASE WHEN d.guild IN (SELECT server FROM follows) THEN d.guild ELSE 0 END AS Server,
+              COALESCE(s.wish, '') AS Wish
+            FROM deliveries d LEFT JOIN subscriptions s ON s.id = d.subscription WHERE d.owner = @owner AND d.state = 'Sending'
             """,
             new { owner },
             cancellation);
-        return await AmongAsync(await PostedAsync(Held, new { owner, since = Since }, cancellation), first, servers, cancellation);
+        return await AmongAsync(await PostedAsync(Held, new { owner, since = Since }, cancellation), first, asked, cancellation);
     }
 
     /// <summary>For one channel of a server, or of a direct message, as a preview shows them.</summary>
-    public async Task<Candidates> ForChannelAsync(long channel, long? server, CancellationToken cancellation)
+    public async Task<Candidates> ForChannelAsync(Subscription subscription, CancellationToken cancellation)
     {
+        var channel = subscription.Channel;
         var any = await database.ReadAsync<long>(
             "SELECT article FROM posted_stories WHERE channel = @channel LIMIT 1", new { channel }, cancellation);
         return await AmongAsync(
             await PostedAsync("@channel", new { channel, since = Since }, cancellation),
             any.Count == 0 ? [channel] : [],
-            server is { } one ? [one] : [],
+            [new Asked { Server = subscription.Guild ?? Follows.House, Wish = subscription.Wish.Write() }],
             cancellation);
     }
 
@@ -61,23 +63,34 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
 
     // Who follows nothing sees what the house shows everybody.
     private async Task<Candidates> AmongAsync(
-        List<PostedStory> posted, List<long> firstTimers, List<long> servers, CancellationToken cancellation)
+        List<PostedStory> posted, List<long> firstTimers, List<Asked> asked, CancellationToken cancellation)
     {
-        Dictionary<long, SeenStories> seen = [];
-        foreach (var server in servers)
-            seen[server] = await SeenAsync(Scope.Server(server), firstTimers.Count > 0, cancellation);
-        var house = await SeenAsync(Scope.House, firstTimers.Count > 0, cancellation);
+        Dictionary<(long, StoryWish), SeenStories> seen = [];
+        foreach (var (server, wish) in asked.Select(one => (one.Server, Wish: StoryWish.Read(one.Wish))))
+        {
+            // A wish that cannot be read is nobody's: its row is set aside.
+            if (wish is not null)
+                seen[(server, wish)] = await SeenAsync(Scope.Of(server), wish, firstTimers.Count > 0, cancellation);
+        }
+
         var stories = posted.Select(story => story.Story).Distinct();
         var whole = await library.Stories.OfStoriesAsync(stories, cancellation);
-        return new(house, seen, new(posted, whole, clock.GetUtcNow()), [.. firstTimers]);
+        return new(seen, new(posted, whole, clock.GetUtcNow()), [.. firstTimers]);
     }
 
-    private async Task<SeenStories> SeenAsync(Scope scope, bool withLatest, CancellationToken cancellation)
+    private async Task<SeenStories> SeenAsync(Scope scope, StoryWish wish, bool withLatest, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         return new(
-            FrontPage.Order(await library.Stories.AddedSinceAsync(scope, now - options.MaxAge, cancellation), now),
-            withLatest ? FrontPage.Order(await library.Stories.LatestAsync(scope, Latest, cancellation), now) : []);
+            FrontPage.Order(await library.Stories.AddedSinceAsync(scope, wish, now - options.MaxAge, cancellation), now),
+            withLatest ? FrontPage.Order(await library.Stories.LatestAsync(scope, wish, Latest, cancellation), now) : []);
+    }
+
+    // What a server that follows something, else 0 for the house, wants of the news.
+    private sealed class Asked
+    {
+        public long Server { get; set; }
+        public string Wish { get; set; } = "";
     }
 }
 
@@ -114,18 +127,21 @@ internal sealed class HadStories(List<PostedStory> posted, List<StoryArticle> ar
     }
 }
 
-/// <summary>The stories of the hour, the house's and those of servers that follow more, and who has had which.</summary>
-internal sealed class Candidates(SeenStories house, Dictionary<long, SeenStories> servers, HadStories had, HashSet<long> firstTimers)
+/// <summary>
+/// The stories of the hour as each server sees them (0: the house, and whoever follows nothing), for each wish, and who has had which.
+/// </summary>
+internal sealed class Candidates(Dictionary<(long Server, StoryWish Wish), SeenStories> all, HadStories had, HashSet<long> firstTimers)
 {
     private readonly Dictionary<(string Stories, LocalDate Date, LocalTime Time, string Zone), Digest> composed = [];
 
     /// <summary>The stories that the channel has not had, or not like that, best first.</summary>
-    public IEnumerable<RankedStory> For(long channel, long? server)
+    public IEnumerable<RankedStory> For(Subscription subscription)
     {
-        var seen = server is { } guild ? servers.GetValueOrDefault(guild, house) : house;
-        return firstTimers.Contains(channel)
+        var seen = all.GetValueOrDefault((subscription.Guild ?? Follows.House, subscription.Wish))
+            ?? all.GetValueOrDefault((Follows.House, subscription.Wish), new([], []));
+        return firstTimers.Contains(subscription.Channel)
             ? seen.Latest
-            : seen.Recent.Select(story => had.AsNewsFor(channel, story)).OfType<RankedStory>();
+            : seen.Recent.Select(story => had.AsNewsFor(subscription.Channel, story)).OfType<RankedStory>();
     }
 
     /// <summary>Composed once for all channels with the same stories.</summary>

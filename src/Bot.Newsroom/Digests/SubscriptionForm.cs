@@ -9,6 +9,18 @@ namespace Bot.Newsroom;
 /// </summary>
 internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zone, Weekdays Days, int Stories, long? Role, bool Silent)
 {
+    // Beside the days in the state of a button.
+    private const long WeeklyFlag = 128;
+
+    /// <summary>It looks back on the week.</summary>
+    public bool IsWeekly { get; init; }
+
+    /// <summary>What it wants of the news.</summary>
+    public StoryWish Wish { get; init; } = StoryWish.Everything;
+
+    /// <summary>Which kind of subscription it makes.</summary>
+    public SubscriptionKind Kind => IsWeekly ? SubscriptionKind.LookBack : SubscriptionKind.Digest;
+
     /// <summary>
     /// The form that the options make, starting from <paramref name="from"/> where an option is missing; or what is wrong with them. Nobody
     /// may ping @everyone, whose role has the server's id; an option cannot be emptied, so with <paramref name="everyoneIsNobody"/>
@@ -27,20 +39,25 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
                 Replies.Refuse(
                     "I do not know this server's time zone yet.",
                     "Give the option timezone, for example Europe/London; I will remember it."));
-        if (WeekdaysText.Parse(ask.Text("days") ?? from.Days.Describe()) is not { } days)
-            return (null, BadDays(ask.Text("days")!));
+        var typedDays = ask.Text("days");
+        if ((typedDays is null ? (from.Days, from.IsWeekly) : WeekdaysText.ParseRhythm(typedDays)) is not { } rhythm)
+            return (null, BadDays(typedDays!));
         var role = ask.Id("role") ?? from.Role;
         var isEveryone = role is not null && role == ask.Caller.Guild;
         if (isEveryone && !everyoneIsNobody)
             return (null, Replies.Refuse("I do not ping @\u200Beveryone.", "Choose a role that people have joined on purpose, or none."));
         return (new SubscriptionForm(
-            ask.Id("channel") ?? from.Channel, time, zone, days, (int)(ask.Whole("stories") ?? from.Stories), isEveryone
-                ? null
-                : role, ask.YesNo("silent", from.Silent)), null);
+            ask.Id("channel") ?? from.Channel, time, zone, rhythm.Item1, (int)(ask.Whole("stories") ?? from.Stories),
+            isEveryone ? null : role, ask.YesNo("silent", from.Silent))
+        {
+            IsWeekly = rhythm.Item2,
+            Wish = from.Wish,
+        }, null);
     }
 
     private static Answer BadDays(string text)
-        => Replies.Refuse($"“{CardText.Plain(text)}” names no days.", "Write daily, weekdays, weekends or for example mon,wed,fri.");
+        => Replies.Refuse(
+            $"“{CardText.Plain(text)}” names no days.", "Write daily, weekdays, weekends, for example mon,wed,fri, or weekly.");
 
     public static Answer BadTime(string text)
         => Replies.Refuse($"“{CardText.Plain(text)}” is no time of day.", "Write it like 18:00 or 6 pm.");
@@ -54,26 +71,36 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
             "Begin to type a city and choose from the list, or write an id like Europe/London.");
 
     /// <summary>The form out of a button's state from the given part on; null when it is not whole.</summary>
-    public static SubscriptionForm? Read(Press press, int part)
+    public static async Task<SubscriptionForm?> ReadAsync(Press press, int part, Wishes wishes, CancellationToken cancellation)
+        => Read(press, part) is { } form && await wishes.FindAsync(press.Part(part + 7), cancellation) is { } wish
+            ? form with { Wish = wish }
+            : null;
+
+    private static SubscriptionForm? Read(Press press, int part)
     {
         var time = Subscription.ParseTime(press.Part(part + 1).Insert(Math.Min(2, press.Part(part + 1).Length), ":"));
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(press.Part(part + 2));
-        var days = press.Whole(part + 3) is > 0 and <= (long)Weekdays.Daily and var set ? (Weekdays)set : default;
+        var isWeekly = (press.Whole(part + 3) & WeeklyFlag) == WeeklyFlag;
+        var days = (press.Whole(part + 3) & ~WeeklyFlag) is > 0 and <= (long)Weekdays.Daily and var set ? (Weekdays)set : default;
         var stories = press.Whole(part + 4) is > 0 and <= Subscription.MostStories and var most ? (int)most : 0;
         var role = press.Whole(part + 5) is { } pinged and not 0 ? pinged : (long?)null;
         var isWhole = time is not null && zone is not null && days != default && stories > 0;
         return isWhole && press.Whole(part) is { } channel
             ? new SubscriptionForm(channel, time!.Value, zone!.Id, days, stories, role, press.Part(part + 6) != "0")
+            {
+                IsWeekly = isWeekly,
+            }
             : null;
     }
 
-    /// <summary>As a part of a button's id.</summary>
-    public string State() => string.Join(
-        ':', Text(Channel), Subscription
-            .TimeText(Time)
-            .Replace(":", "", StringComparison.Ordinal), Zone, Text((long)Days), Text(Stories), Text(Role ?? 0), Silent
-            ? "1"
-            : "0");
+    /// <summary>As a part of a button's id; <paramref name="wish"/> stands for <see cref="Wish"/>, empty for everything.</summary>
+    public string State(string wish)
+    {
+        var time = Subscription.TimeText(Time).Replace(":", "", StringComparison.Ordinal);
+        var days = Text((long)Days | (IsWeekly ? WeeklyFlag : 0));
+        var state = string.Join(':', Text(Channel), time, Zone, days, Text(Stories), Text(Role ?? 0), Silent ? "1" : "0");
+        return wish.Length == 0 ? state : $"{state}:{wish}";
+    }
 
     public Subscription ToSubscription(string id, long? guild) => new()
     {
@@ -86,12 +113,18 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
         Stories = Stories,
         Role = Role,
         Silent = Silent,
+        Kind = Kind,
+        Wish = Wish,
     };
 
     public static SubscriptionForm Of(Subscription subscription)
         => new(
             subscription.Channel, subscription.Time, subscription.Zone, subscription.Days, subscription.Stories, subscription.Role,
-            subscription.Silent);
+            subscription.Silent)
+        {
+            IsWeekly = subscription.Kind == SubscriptionKind.LookBack,
+            Wish = subscription.Wish,
+        };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

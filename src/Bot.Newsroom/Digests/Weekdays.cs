@@ -43,6 +43,24 @@ public static class WeekdaysText
         }
     }
 
+    /// <summary>
+    /// The days, and whether it is the week that is looked back on: "weekly" (on Sundays), "weekly fri", "weekly on Fri"; null as
+    /// <see cref="Parse"/>.
+    /// </summary>
+    public static (Weekdays Days, bool IsWeekly)? ParseRhythm(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const string Weekly = "weekly";
+        var rhythm = text.Trim();
+        if (!rhythm.StartsWith(Weekly, StringComparison.OrdinalIgnoreCase))
+            return Parse(rhythm) is { } days ? (days, false) : null;
+        var on = rhythm[Weekly.Length..].Trim(' ', ',', ':');
+        on = on.StartsWith("on ", StringComparison.OrdinalIgnoreCase) ? on["on ".Length..] : on;
+        if (on.Length == 0)
+            return (Weekdays.Sunday, true);
+        return Parse(on) is { } chosen ? (chosen, true) : null;
+    }
+
     /// <summary>As in "daily", "weekdays" or "Mon, Wed".</summary>
     public static string Describe(this Weekdays days) => days switch
     {

@@ -37,6 +37,11 @@ public sealed class Follows(Database database, TimeProvider time)
             new { server = scope.Follower },
             cancellation);
 
+    /// <summary>The sections under which a server, or the house, keeps its feeds.</summary>
+    internal Task<List<string>> SectionsAsync(long server, CancellationToken cancellation)
+        => database.ReadAsync<string>(
+            "SELECT DISTINCT section FROM follows WHERE server = @server AND section <> '' ORDER BY section", new { server }, cancellation);
+
     /// <summary>Says whether it was there. The articles stay, for those who still follow.</summary>
     public Task<bool> RemoveAsync(long feed, long server, CancellationToken cancellation)
         => database.InTransactionAsync(

@@ -23,6 +23,9 @@ public readonly record struct Scope
 
     public static Scope Server(long guild) => new(guild);
 
+    /// <summary>What a server sees, or the house for 0.</summary>
+    internal static Scope Of(long server) => new(server);
+
     /// <summary>Of the place where somebody asks.</summary>
     public static Scope Of(Caller caller)
     {

@@ -9,19 +9,15 @@ internal sealed class Stories(Database database)
     private const int MostOfStory = 50;
     private const int MostAdded = 5_000;
 
-    /// <summary>Articles added at or after <paramref name="since"/>, latest first.</summary>
-    public Task<List<StoryArticle>> AddedSinceAsync(Scope scope, DateTimeOffset since, CancellationToken cancellation)
-        => database.ReadAsync<StoryArticle>(
-            $"""
-            SELECT {StoryArticle.Columns} {Seen} AND a.added >= @since AND {scope.Sees("a.id")}
-            ORDER BY a.date DESC, a.source, a.id LIMIT {MostAdded}
-            """,
-            new { since = since.ToUnixTimeMilliseconds(), server = scope.Follower },
-            cancellation);
+    /// <summary>Articles of a wish added at or after <paramref name="since"/>, latest first.</summary>
+    public Task<List<StoryArticle>> AddedSinceAsync(Scope scope, StoryWish wish, DateTimeOffset since, CancellationToken cancellation)
+        => WishedAsync(scope, wish, since.ToUnixTimeMilliseconds(), MostAdded, cancellation);
 
-    /// <summary>The latest articles of any age.</summary>
-    public async Task<List<StoryArticle>> LatestAsync(Scope scope, int take, CancellationToken cancellation)
+    /// <summary>The latest articles of a wish, of any age.</summary>
+    public async Task<List<StoryArticle>> LatestAsync(Scope scope, StoryWish wish, int take, CancellationToken cancellation)
     {
+        if (!wish.IsEverything)
+            return await WishedAsync(scope, wish, 0, take, cancellation);
         var ids = (await new Newest(database).RowsAsync(scope, 0, take, null, cancellation)).Select(row => row.Id);
         return await OfAsync(ids, cancellation);
     }
@@ -48,6 +44,15 @@ internal sealed class Stories(Database database)
             ORDER BY a.date, a.source, a.id
             """,
             null,
+            cancellation);
+
+    private Task<List<StoryArticle>> WishedAsync(Scope scope, StoryWish wish, long since, int most, CancellationToken cancellation)
+        => database.ReadAsync<StoryArticle>(
+            $"""
+            SELECT {StoryArticle.Columns} {Seen} AND a.added >= @since AND {scope.Sees("a.id")} AND {wish.Holds(database, "a")}
+            ORDER BY a.date DESC, a.source, a.id LIMIT @most
+            """,
+            wish.Values(database, scope, since, most),
             cancellation);
 
     private Task<List<StoryArticle>> OfAsync(IEnumerable<long> articles, CancellationToken cancellation)

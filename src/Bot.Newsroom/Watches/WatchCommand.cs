@@ -117,7 +117,9 @@ internal sealed class WatchCommand(
             return (null, Replies.Refuse($"{CardText.Plain($"“{given}”", 80)} has no words.", "Write some, for example grain prices."));
         if (typed is null && words.Length == 0)
             return (null, Replies.Refuse("There is nothing to watch for.", "Give the option speaker, the option words, or both."));
-        var (person, refusal) = typed is null ? (null, null) : await PersonAsync(ask, typed, cancellation);
+        var (person, refusal) = typed is null
+            ? (null, null)
+            : await SpeakerOption.ByFullNameAsync(library, Scope.Of(ask.Caller), typed, cancellation);
         return refusal is not null ? (null, refusal) : (new()
         {
             Id = Edition.MarkOf($"{Guid.NewGuid():N}")[..10],
@@ -127,21 +129,6 @@ internal sealed class WatchCommand(
             Words = words,
             Night = ask.YesNo(Night, false) ? 1 : 0,
         }, null);
-    }
-
-    // Somebody may be watched for who has not spoken yet, by their full name.
-    private async Task<((long Id, string Name)?, Answer?)> PersonAsync(Ask ask, string typed, CancellationToken cancellation)
-    {
-        var (people, asTyped) = await library.People.FindAsync(Scope.Of(ask.Caller), typed, cancellation);
-        if (people is [{ OnlyIn: null } only] && asTyped)
-            return ((only.Id, only.Name), null);
-        var name = CardText.OneLine(typed.Trim(), 80);
-        if (!asTyped && Speaking.IsFullName(name))
-            return ((Speaking.PersonOf(0, name), name), null);
-        var meant = people.Where(person => person.OnlyIn is null).Take(4).Select(person => CardText.Bold(person.Name, 80)).ToList();
-        return (null, Replies.Refuse(
-            $"{CardText.Italic(typed, 60)} is not one person whom I know by full name.",
-            meant.Count == 0 ? "Give first and last name, for example John Kerry." : $"Did you mean {Wording.List(meant)}?"));
     }
 
     /// <summary>The place that is told: a channel of the server, or the asker's direct messages.</summary>

@@ -83,6 +83,7 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
         var watches = new Watches(database, subscriptions, endings, time);
         var book = new CommandBook([new WatchCommand(watches, subscriptions, library, new GuildSettings(database), discord, time)]);
         await AskAsync("watch add", ("words", "grain prices"));
+        time.Advance(TimeSpan.FromSeconds(1));
         await AskAsync("watch add", ("speaker", "Lise Brandt"));
         await AskAsync("watch add", ("speaker", "Lise Brandt"), ("words", "ferry"));
         await library.AddAsync(
