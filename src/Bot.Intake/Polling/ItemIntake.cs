@@ -49,8 +49,9 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
         var wanted = fresh.Take(known.Count == 0 ? MostAtFirst : MostAtOnce).ToList();
         var taken = 0;
         // The oldest first, so that they arrive in their order.
+        var places = Places(items);
         foreach (var item in Enumerable.Reverse(wanted))
-            taken += await TakeAsync(feed, read, item.Item, keying, cancellation) ? 1 : 0;
+            taken += await TakeAsync(feed, read, item.Item, keying, places?[item.Key], cancellation) ? 1 : 0;
         await RememberAsync(feed, wanted, cancellation);
         await ForgetAsync(feed, items, known, cancellation);
         return new(taken, keying, Rhythm(items, known));
@@ -70,9 +71,17 @@ internal sealed class ItemIntake(Database database, ArticleLibrary library, Page
     }
 
     // Items are remembered after the last of them: who dies before that brings them again, and the library knows them.
-    private async Task<bool> TakeAsync(FollowedFeed feed, Feed read, FeedItem item, ItemKeying keying, CancellationToken cancellation)
+    private async Task<bool> TakeAsync(
+        FollowedFeed feed, Feed read, FeedItem item, ItemKeying keying, int? place, CancellationToken cancellation)
         => await ArticleAsync(feed, read, item, keying, cancellation) is { } article
-            && (await library.AddAsync(article, cancellation)).Change == Change.Added;
+            && (await library.AddAsync(article with { Place = place }, cancellation)).Change == Change.Added;
+
+    // Where somebody has put each; null for a feed whose newest item is always the first, which says nothing but the time.
+    private static Dictionary<string, int>? Places(List<KeyedItem> items)
+    {
+        var dates = items.Select(item => item.Item.Date?.Moment).OfType<DateTimeOffset>().ToList();
+        return dates.SequenceEqual(dates.OrderDescending()) ? null : items.Index().ToDictionary(item => item.Item.Key, item => item.Index);
+    }
 
     /// <summary>The item as an article; null for one that says nothing at all.</summary>
     private async Task<NewArticle?> ArticleAsync(

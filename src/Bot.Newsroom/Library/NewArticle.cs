@@ -30,6 +30,9 @@ public sealed record NewArticle(string Text, string Source)
     /// <summary>The feed that brought it; null for the house's own: seeds, <c>/library add</c>.</summary>
     public long? Feed { get; init; }
 
+    /// <summary>Where an edited feed put it when it came: 0 at the top; null where the order says nothing but the time.</summary>
+    public int? Place { get; init; }
+
     /// <summary>The path within the seeds folder, with slashes.</summary>
     public string? File { get; init; }
 }

@@ -153,6 +153,14 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
                 new { feed, item, id },
                 cancellation);
         }
+
+        if (article is { Feed: { } put, Place: { } place })
+        {
+            await transaction.RunAsync(
+                "UPDATE article_feeds SET place = @place WHERE article = @id AND feed = @put AND place IS NULL",
+                new { id, put, place = (long)place },
+                cancellation);
+        }
     }
 
     // A date that is still to come says nothing: it counts as the time of arrival.

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// The order of the news: what most independent publishers carry, what is fresh, and what can be told well comes first; of one publisher
-/// at most two while there are others. The same articles at the same moment are in the same order everywhere.
+/// The order of the news: what most independent publishers carry, what is fresh, what edited feeds put high, and what can be told well
+/// comes first; of one publisher at most two while there are others. The same articles at the same moment are in the same order everywhere.
 /// </summary>
 internal static class FrontPage
 {
@@ -13,6 +13,11 @@ internal static class FrontPage
 
     private const double BlurbWorth = 0.25;
     private const double QuotationWorth = 0.15;
+
+    // At the top of a feed; half of it four places further down.
+    private const double PlaceWorth = 0.3;
+    private const double PlaceHalves = 4;
+    private const int HighPlace = 3;
 
     private const int MostOfVoice = 2;
 
@@ -50,7 +55,9 @@ internal static class FrontPage
         var age = TimeSpan.FromMilliseconds(Math.Max(0, now.ToUnixTimeMilliseconds() - articles.Max(article => article.Date)));
         var score = Math.Log2(voices) + Math.Pow(2, -age.TotalHours / FreshHours)
             + (lead.HasBlurb ? BlurbWorth : 0) + (lead.HasQuotation ? QuotationWorth : 0);
-        return new(lead, articles) { Score = score, Voices = voices, Age = age };
+        var place = articles.Min(article => article.Place);
+        score += place is { } high ? PlaceWorth * Math.Pow(2, -high / PlaceHalves) : 0;
+        return new(lead, articles) { Score = score, Voices = voices, Age = age, IsHigh = place < HighPlace };
     }
 }
 
@@ -63,6 +70,9 @@ internal sealed record RankedStory(StoryArticle Lead, IReadOnlyList<StoryArticle
     public int Voices { get; init; }
 
     public TimeSpan Age { get; init; }
+
+    /// <summary>An edited feed has it among its first.</summary>
+    public bool IsHigh { get; init; }
 
     /// <summary>The channel has had the story, and this is a new turn of it.</summary>
     public bool IsUpdate { get; init; }
@@ -79,6 +89,7 @@ internal sealed record RankedStory(StoryArticle Lead, IReadOnlyList<StoryArticle
         Wording.Count(Voices, "publisher"),
         Age < TimeSpan.FromHours(1) ? "within the hour"
             : string.Create(CultureInfo.InvariantCulture, $"{(int)Age.TotalHours} h old"),
+        IsHigh ? "high in its feed" : "",
         Lead.HasBlurb ? "stands alone" : "",
         Lead.HasQuotation ? "has a quotation" : "",
         IsUpdate ? "a new turn of a story that the channel has had" : "");

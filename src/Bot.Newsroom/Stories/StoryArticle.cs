@@ -7,7 +7,8 @@ internal sealed class StoryArticle
         """
         a.id AS Id, COALESCE(NULLIF(s.story, 0), a.id) AS Story, COALESCE(NULLIF(s.copy, 0), a.id) AS Copy, COALESCE(s.told, 0) AS Told,
         a.publisher AS Publisher, a.link AS Link, a.source AS Source, a.title AS Title, a.date AS Date,
-        a.added AS Added, COALESCE(a.feed, 0) AS Feed
+        a.added AS Added, COALESCE(a.feed, 0) AS Feed,
+        (SELECT MIN(put.place) FROM article_feeds put WHERE put.article = a.id) AS Place
         """;
 
     private const int Blurb = 1;
@@ -39,6 +40,9 @@ internal sealed class StoryArticle
 
     /// <summary>The feed that brought it first; 0 for the house's own.</summary>
     public long Feed { get; set; }
+
+    /// <summary>The highest place that an edited feed gave it, 0 at the top; null where none did.</summary>
+    public long? Place { get; set; }
 
     public bool HasBlurb => (Told & Blurb) != 0;
 

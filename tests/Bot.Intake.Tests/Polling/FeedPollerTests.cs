@@ -50,6 +50,26 @@ public class FeedPollerTests
         Assert.Equal(20, (await desk.TitlesAsync(Token)).Count);
     }
 
+    [Theory]
+    [InlineData(new[] { 3, 1, 2 }, true)] // the oldest first: somebody has put them so
+    [InlineData(new[] { 1, 2, 3 }, false)] // the newest first: nobody has
+    public async Task The_order_of_an_edited_feed_is_kept_and_that_of_a_clock_is_not(int[] hoursAgo, bool isEdited)
+    {
+        var publisher = new Publisher();
+        publisher.Add(
+            "/feed",
+            now => new(Publisher.Rss(hoursAgo.Select(
+                hours => $"<item><guid>{hours}</guid><title>Story of {hours}</title><description>{new string('x', 900)} {hours}</description>"
+                    + $"<pubDate>{now.AddHours(-hours):r}</pubDate></item>"))));
+        await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
+        await desk.FollowAsync("http://site.example/feed", Server, Token);
+        await desk.LookAsync(Token);
+        // In the order of the dates, the latest first.
+        var stored = await desk.Database.ReadAsync<long?>("SELECT place FROM article_feeds ORDER BY date DESC", null, Token);
+        Assert.Equal(3, stored.Count);
+        Assert.Equal(isEdited ? [1, 2, 0] : [null, null, null], stored);
+    }
+
     [Fact]
     public async Task A_move_for_good_is_believed_the_third_time_and_joins_the_feed_that_is_there()
     {

@@ -32,6 +32,17 @@ public class FrontPageTests
     }
 
     [Fact]
+    public void What_an_edited_feed_puts_high_comes_before_what_it_puts_low()
+    {
+        var (low, high) = (Told(1, "A", hours: 2), Told(2, "B", hours: 2));
+        (low.Place, high.Place) = (9, 0);
+        var page = FrontPage.Order([low, high, Told(3, "C", hours: 2)], Now);
+        Assert.Equal([2, 1, 3], page.Select(story => story.Story));
+        Assert.Contains("high in its feed", page[0].Why, StringComparison.Ordinal);
+        Assert.DoesNotContain("high in its feed", page[1].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_publisher_that_floods_has_two_places_while_there_are_others()
     {
         var flood = Enumerable.Range(1, 500).Select(id => Told(id, "Flood", hours: 0, told: 3));
