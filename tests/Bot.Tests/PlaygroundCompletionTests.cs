@@ -7,7 +7,7 @@ public class PlaygroundCompletionTests
 {
     private static readonly Caller Caller = new() { User = 1, Channel = 2, Guild = 3, ManagesGuild = true, IsOwner = true };
 
-    private readonly LineCompletion completion = new(new CommandBook([new TrialCommand(), new GroupCommand()]));
+    private readonly LineCompletion completion = new(new CommandBook([new TrialCommand(), new GroupCommand()], new(TimeProvider.System)));
 
     [Theory]
     [InlineData("hello", "")]

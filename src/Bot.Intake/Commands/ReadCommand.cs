@@ -1,25 +1,16 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using Bot.Newsroom;
 
 namespace Bot.Intake;
 
 /// <summary>/read: a page in a few of its own sentences and who said what, for whoever asks; Share shows it to the channel.</summary>
-internal sealed class ReadCommand(PageFetcher pages, DoorRules rules, LookGate gate, ShareOnce shareOnce) : Command
+internal sealed class ReadCommand(PageFetcher pages, DoorRules rules, LookGate gate) : Command
 {
-    private const string Share = "shareread";
     private const int LongestAddress = 2_000;
-    private const int MostRemembered = 500;
-
-    // What was read lately, for its Share button; a button that outlived it says so.
-    private readonly ConcurrentDictionary<string, Card> lately = new();
 
     public override CommandDescription Description { get; } = new("read", "A page of the web in short, and who said what on it")
     {
         Options = [new("address", "The address of the page", OptionKind.Text) { Required = true, Longest = LongestAddress }],
     };
-
-    public override IReadOnlyList<string> Presses => [Share];
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
@@ -32,23 +23,7 @@ internal sealed class ReadCommand(PageFetcher pages, DoorRules rules, LookGate g
             return refusal;
         var reading = await pages.ReadAsync(address, cancellation);
         return reading.Article is { } page
-            ? new(Shareable(ReadCard.Of(page))) { IsPrivate = true }
+            ? new(ReadCard.Of(page)) { IsPrivate = true, IsShareable = true }
             : Replies.Nothing(CardText.Plain(reading.Refusal, 300), "Try the address of the article itself.");
-    }
-
-    public override Task<Answer> PressAsync(Press press, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(press);
-        return Task.FromResult(lately.TryGetValue(press.Part(0), out var card)
-            ? shareOnce.Share(press, card, card with { Buttons = [] })
-            : Replies.OldButton());
-    }
-
-    private Card Shareable(Card card)
-    {
-        if (lately.Count >= MostRemembered)
-            lately.Clear();
-        var key = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..12];
-        return lately[key] = card with { Buttons = [Button.Press(ShareOnce.Label, Press.IdOf(Share, key))] };
     }
 }

@@ -8,9 +8,12 @@ public sealed class CommandBook
     private readonly Dictionary<string, (Command Command, CommandDescription Description)> byPath = [];
     private readonly Dictionary<string, Command> byPress = [];
 
-    public CommandBook(IEnumerable<Command> commands)
+    private readonly ShareButton shareButton;
+
+    public CommandBook(IEnumerable<Command> commands, ShareOnce shareOnce)
     {
         ArgumentNullException.ThrowIfNull(commands);
+        shareButton = new(shareOnce);
         Command[] given = [.. commands];
         foreach (var command in (Command[])[.. given, new HelpCommand([.. given.Select(command => command.Description)])])
         {
@@ -58,10 +61,19 @@ public sealed class CommandBook
     public async Task<Answer> PressAsync(ButtonPress press, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(press);
-        if (Press.Read(press) is not { } read || !byPress.TryGetValue(read.Feature, out var command))
+        if (Press.Read(press) is not { } read)
             return Replies.OldButton();
-        return NotAllowed(command.Description, press.Caller) ?? Fitted(await command.PressAsync(read, cancellation), press.Caller);
+        return Fitted(
+            ShareButton.Presses.Contains(read.Feature)
+                ? await shareButton.ShareAsync(read, again => PressAsync(again, cancellation))
+                : await PressAsync(read, cancellation),
+            press.Caller);
     }
+
+    private async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
+        => byPress.TryGetValue(press.Feature, out var command)
+            ? NotAllowed(command.Description, press.Caller) ?? await command.PressAsync(press, cancellation)
+            : Replies.OldButton();
 
     /// <summary>At most 25 suggestions, best first.</summary>
     public async Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
@@ -124,11 +136,15 @@ public sealed class CommandBook
             Add(command, subcommand, $"{path} {subcommand.Name}");
     }
 
-    private static Answer Fitted(Answer answer, Caller caller) => answer with
+    private Answer Fitted(Answer answer, Caller caller)
     {
-        Card = CardLimits.Fit(caller.IsAnsweredAlone ? ShareOnce.Alone(answer.Card) : answer.Card),
-        Shared = answer.Shared is { } shared
-            ? shared with { Card = CardLimits.Fit(shared.Card), Mine = CardLimits.Fit(shared.Mine) }
-            : null,
-    };
+        var card = shareButton.On(answer).Card;
+        return answer with
+        {
+            Card = CardLimits.Fit(caller.IsAnsweredAlone ? ShareOnce.Alone(card) : card),
+            Shared = answer.Shared is { } shared
+                ? shared with { Card = CardLimits.Fit(shared.Card), Mine = CardLimits.Fit(shared.Mine) }
+                : null,
+        };
+    }
 }

@@ -37,6 +37,12 @@ public sealed record Answer(Card Card)
     /// <summary>A card that everybody in the channel sees, posted once after the answer (Share).</summary>
     public Sharing? Shared { get; init; }
 
+    /// <summary>A private card that everybody may see: it gets a Share button.</summary>
+    public bool IsShareable { get; init; }
+
+    /// <summary>The id of a press that makes a shareable card again; null where it is made of what nobody stores.</summary>
+    internal string? Again { get; init; }
+
     /// <summary>Comes with the card.</summary>
     public AttachedFile? File { get; init; }
 

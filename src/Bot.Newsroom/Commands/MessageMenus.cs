@@ -22,14 +22,18 @@ internal sealed class SummariseMessage(ArticleLibrary library, ReadLink read) : 
                 linked,
                 SummaryLength.Standard,
                 [ArticleButtons.ReadMore(linked.Id), ArticleButtons.QuotesOf(linked.Id)]))
-            { IsPrivate = true };
+            {
+                IsPrivate = true,
+                IsShareable = true,
+                Again = SummaryCommand.OpenId(linked, SummaryLength.Standard),
+            };
         var (page, refusal) = await MessageText.BehindAsync(read, ask.Caller, message, cancellation);
         if (page is not null)
-            return new(ReadCard.Of(page)) { IsPrivate = true };
+            return new(ReadCard.Of(page)) { IsPrivate = true, IsShareable = true };
         var article = ArticleReader.Read(MessageMarkdown.Plain(message));
         return article.Sentences.Count >= LeastSentences
             && SummaryCard.Of(article, MessageText.Title(article), SummaryLength.Standard) is { } card
-            ? new(card) { IsPrivate = true }
+            ? new(card) { IsPrivate = true, IsShareable = true }
             : refusal ?? MessageText.Missing(message) ?? Replies.Nothing(
                 "This message is too short to summarise.",
                 "It works on messages of three sentences or more.");
@@ -52,16 +56,21 @@ internal sealed class FindQuotesInMessage(ArticleLibrary library, ReadLink read)
     {
         var message = ask.Text(OptionCheck.Message) ?? "";
         if (await MessageText.LinkedAsync(library, Scope.Of(ask.Caller), message, cancellation) is { } linked)
-            return new(QuotesCard.Of(linked, 1)) { IsPrivate = true };
+            return new(QuotesCard.Of(linked, 1))
+            {
+                IsPrivate = true,
+                IsShareable = true,
+                Again = ArticleButtons.QuotesOf(linked.Id).Id,
+            };
         var (page, refusal) = await MessageText.BehindAsync(read, ask.Caller, message, cancellation);
         if (page is not null)
-            return new(ReadCard.QuotesOf(page)) { IsPrivate = true };
+            return new(ReadCard.QuotesOf(page)) { IsPrivate = true, IsShareable = true };
         var said = ArticleReader.Read(MessageMarkdown.Plain(message));
         var article = new LibraryArticle(0, "message", "message", null, null, DateTimeOffset.UnixEpoch, said);
         var quotes = article.Article.Quotations.Where(quotation => quotation.IsQuoted)
             .Select(quotation => QuoteCard.Line(new(article, quotation), 400)).ToList();
         return quotes.Count > 0
-            ? new(CardOf(quotes)) { IsPrivate = true }
+            ? new(CardOf(quotes)) { IsPrivate = true, IsShareable = true }
             : refusal ?? MessageText.Missing(message) ?? Replies.Nothing(
                 "Nobody is quoted in this message.",
                 "Quotations stand in quotation marks, with somebody who says them.");

@@ -33,6 +33,12 @@ public sealed class Press
         return id;
     }
 
+    /// <summary>The id of a press that stands for another one: "v1:give:summary:17" before "v1:summary:17".</summary>
+    internal static string Before(string feature, string id) => $"{Version}{feature}:{id[Version.Length..]}";
+
+    /// <summary>The press that this one stands for.</summary>
+    internal Press Behind() => new($"{Version}{Rest(0)}", OnPrivateCard, Caller);
+
     /// <summary>The <paramref name="index"/>th part of the state, "" where there is none.</summary>
     public string Part(int index) => index + 1 < parts.Length ? parts[index + 1] : "";
 
@@ -44,6 +50,11 @@ public sealed class Press
 
     /// <summary>The card that answers: in place on a private card, a private card of its own on a public one.</summary>
     public Answer Answer(Card card) => new(card) { IsPrivate = true, Replaces = OnPrivateCard };
+
+    /// <summary>
+    /// As <see cref="Answer"/>, with a Share button; <paramref name="again"/> makes the card again, this press unless said.
+    /// </summary>
+    internal Answer Shareable(Card card, string? again = null) => Answer(card) with { IsShareable = true, Again = again ?? Id };
 
     internal static Press? Read(ButtonPress press)
         => press.Id.StartsWith(Version, StringComparison.Ordinal) && press.Id.Length <= CardLimits.ButtonId

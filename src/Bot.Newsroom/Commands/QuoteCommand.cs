@@ -185,7 +185,7 @@ internal sealed class QuoteCommand(
         var (article, window) = Within(press, 2);
         var scope = new QuoteScope(window.Of(seen), person, article, null) { Window = window };
         var places = await quotes.OfPersonAsync(scope, person, cancellation);
-        return press.Answer(await QuoteListCard.OfAsync(
+        return press.Shareable(await QuoteListCard.OfAsync(
             quotes, seen, person, places, press.Whole(1) ?? 1, page => ListId(person, page, article, window), cancellation));
     }
 
@@ -211,7 +211,12 @@ internal sealed class QuoteCommand(
                 $"No quotation about {CardText.Italic(about, 60)}{From(scope)}.",
                 "Try fewer words, or /search, which looks through whole articles.");
         if (scope.Person is { Quotations: 0 } person && await ParaphraseAsync(scope, person, cancellation) is { } card)
-            return new Answer(card) { IsPrivate = true };
+            return new Answer(card)
+            {
+                IsPrivate = true,
+                IsShareable = true,
+                Again = WhoseId(person, scope.Article, null, scope.Window),
+            };
         return scope.Article is null && scope.Person is null
             ? Replies.Nothing("No article has a quotation that stands on its own.", "/articles lists what the library holds.")
             : Replies.Nothing($"No quotations{From(scope)} there.", "Leave out the article to look through all of them.");

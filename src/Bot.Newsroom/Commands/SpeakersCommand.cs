@@ -5,16 +5,32 @@ internal sealed class SpeakersCommand(ArticleLibrary library) : Command
 {
     private const int MostButtons = 5;
     private const int MostLines = 25;
+    private const string Open = "speakers";
 
     public override CommandDescription Description { get; } = new("speakers", "Who speaks in an article, and how often")
     {
         Options = [ArticleOption.Described("the latest when empty")],
     };
 
+    public override IReadOnlyList<string> Presses => [Open];
+
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
         => await ArticleOption.OpenAsync(library, ask, cancellation) is { } article
-            ? new(await CardAsync(await library.StoryAsync(Scope.Of(ask.Caller), article, cancellation), cancellation)) { IsPrivate = true }
+            ? new(await CardAsync(await library.StoryAsync(Scope.Of(ask.Caller), article, cancellation), cancellation))
+            {
+                IsPrivate = true,
+                IsShareable = true,
+                Again = Press.IdOf(Open, article.Id),
+            }
             : await ArticleOption.UnknownAsync(library, ask, cancellation);
+
+    public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
+    {
+        var seen = Scope.Of(press.Caller);
+        return press.Whole(0) is { } id && await library.FindAsync(seen, id, cancellation) is { } article
+            ? press.Shareable(await CardAsync(await library.StoryAsync(seen, article, cancellation), cancellation))
+            : Replies.GoneArticle();
+    }
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
         => ArticleOption.CompleteAsync(library, request, cancellation);

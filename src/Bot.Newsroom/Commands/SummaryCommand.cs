@@ -36,7 +36,12 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
         if (await ArticleOption.OpenAsync(library, ask, cancellation) is not { } article)
             return await ArticleOption.UnknownAsync(library, ask, cancellation);
         var length = ask.Text(Length) is { } chosen ? Enum.Parse<SummaryLength>(chosen, ignoreCase: true) : SummaryLength.Standard;
-        return new(await CardAsync(Scope.Of(ask.Caller), article, length, cancellation)) { IsPrivate = IsPrivate(ask) };
+        return new(await CardAsync(Scope.Of(ask.Caller), article, length, cancellation))
+        {
+            IsPrivate = IsPrivate(ask),
+            IsShareable = true,
+            Again = OpenId(article, length),
+        };
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
@@ -47,17 +52,17 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
         if (await OpenAsync(seen, id, cancellation) is not { } article)
             return await Replies.GoneArticleAsync(library, id, cancellation);
         if (press.Feature is ArticleButtons.More)
-            return press.Answer(MoreCard.Of(article, ArticleButtons.Page(press), options.Value.ShowFullText));
+            return press.Shareable(MoreCard.Of(article, ArticleButtons.Page(press), options.Value.ShowFullText));
         if (press.Feature is ArticleButtons.Quotes)
-            return press.Answer(QuotesCard.Of(article, ArticleButtons.Page(press)));
+            return press.Shareable(QuotesCard.Of(article, ArticleButtons.Page(press)));
         if (press.Feature is ArticleButtons.Story)
-            return press.Answer(StoryCard.Of(await library.StoryAsync(seen, article, cancellation)));
+            return press.Shareable(StoryCard.Of(await library.StoryAsync(seen, article, cancellation)));
         var length = Enum.TryParse<SummaryLength>(press.Part(1), ignoreCase: true, out var given) && Enum.IsDefined(given)
             ? given
             : SummaryLength.Standard;
         if (press.Feature == Next && await library.AfterAsync(seen, article, cancellation) is { } next)
             article = next;
-        return press.Answer(await CardAsync(seen, article, length, cancellation));
+        return press.Shareable(await CardAsync(seen, article, length, cancellation), OpenId(article, length));
     }
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
@@ -69,6 +74,9 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
     // 0 is the latest, whichever that is when the button is pressed.
     private Task<LibraryArticle?> OpenAsync(Scope scope, long id, CancellationToken cancellation)
         => id == 0 ? library.LatestAsync(scope, cancellation) : library.FindAsync(scope, id, cancellation);
+
+    /// <summary>The press that opens an article's summary.</summary>
+    public static string OpenId(LibraryArticle article, SummaryLength length) => Press.IdOf(Open, article.Id, Named(length));
 
     /// <summary>Opens an article's summary from a list.</summary>
     public static Button OpenButton(string label, long article) => Button.Press(label, Press.IdOf(Open, article));
@@ -89,13 +97,15 @@ internal sealed class SummaryCommand(ArticleLibrary library, IOptions<CardOption
             };
     }
 
+    private static string Named(SummaryLength length) => length.ToString().ToLower(CultureInfo.InvariantCulture);
+
     private static List<Button> Buttons(LibraryArticle article, bool isOnly, SummaryLength length)
     {
         List<Button> buttons = [ArticleButtons.ReadMore(article.Id)];
         if (article.Article.Quotations.Any(quotation => quotation.IsQuoted))
             buttons.Add(ArticleButtons.QuotesOf(article.Id));
         if (!isOnly)
-            buttons.Add(Button.Press("Next story", Press.IdOf(Next, article.Id, length.ToString().ToLower(CultureInfo.InvariantCulture))));
+            buttons.Add(Button.Press("Next story", Press.IdOf(Next, article.Id, Named(length))));
         return [.. buttons, .. ArticleButtons.Source(article)];
     }
 }

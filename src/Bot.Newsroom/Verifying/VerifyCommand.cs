@@ -24,7 +24,7 @@ internal sealed class VerifyCommand(ArticleLibrary library, Verification verific
         var (quotation, signed) = Claim.WithoutSignature(ask.Text(Quotation)!);
         var judgement = await verification.VerifyAsync(seen, quotation, ask.Text(SpeakerOption.Name) ?? signed, cancellation);
         var answer = VerifyCard.Of(judgement, await library.CountAsync(seen, cancellation));
-        return answer with { IsPrivate = answer.IsPrivate || IsPrivate(ask) };
+        return answer with { IsPrivate = answer.IsPrivate || IsPrivate(ask), IsShareable = true };
     }
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
@@ -56,7 +56,7 @@ internal sealed class CheckQuoteInMessage(ArticleLibrary library, Verification v
             judgements.Add(await verification.VerifyAsync(seen, claim.Words, claim.Speaker, cancellation));
         var searched = await library.CountAsync(seen, cancellation);
         var answer = judgements is [var only] ? VerifyCard.Of(only, searched) : new(ListCard(judgements, claims.Count, searched));
-        return answer with { IsPrivate = true };
+        return answer with { IsPrivate = true, IsShareable = true };
     }
 
     private static Card ListCard(List<Judgement> judgements, int count, int searched) => new()

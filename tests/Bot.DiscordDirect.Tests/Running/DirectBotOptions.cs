@@ -11,7 +11,7 @@ internal sealed class DirectBotOptions(IEnumerable<Command> commands) : IDisposa
 
     public Dictionary<string, string?> Settings { get; } = [];
 
-    public CommandBook Book { get; set; } = new(commands);
+    public CommandBook Book { get; set; } = new(commands, new(TimeProvider.System));
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 

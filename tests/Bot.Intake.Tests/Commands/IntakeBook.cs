@@ -26,8 +26,9 @@ internal sealed class IntakeBook : IDisposable
         book = new CommandBook(
         [
             new FeedCommand(desk.Feeds, new FeedFinder(door), import, fetch, gate, options, desk.Wire.Time),
-            new ReadCommand(new PageFetcher(door, new Robots(door, desk.Wire.Time)), rules, gate, new ShareOnce(desk.Wire.Time)),
-        ]);
+            new ReadCommand(new PageFetcher(door, new Robots(door, desk.Wire.Time)), rules, gate),
+        ],
+            new(desk.Wire.Time));
     }
 
     public Task<Answer> SayAsync(

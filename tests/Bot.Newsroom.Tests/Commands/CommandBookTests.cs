@@ -4,7 +4,8 @@ namespace Bot.Newsroom.Tests;
 
 public class CommandBookTests
 {
-    private static readonly CommandBook Book = new([new Echo(), new Managers(), new RunByOwners(), new Menu()]);
+    private static readonly CommandBook Book = new(
+        [new Echo(), new Managers(), new RunByOwners(), new Menu()], new(TimeProvider.System));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

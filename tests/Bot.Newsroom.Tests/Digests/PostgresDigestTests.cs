@@ -81,7 +81,7 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
         var subscriptions = new Subscriptions(database, time, options);
         var endings = new Endings(database, time, options);
         var watches = new Watches(database, subscriptions, endings, time);
-        var book = new CommandBook([new WatchCommand(watches, subscriptions, library, new GuildSettings(database), discord, time)]);
+        var book = new CommandBook([new WatchCommand(watches, subscriptions, library, new GuildSettings(database), discord, time)], new(time));
         await AskAsync("watch add", ("words", "grain prices"));
         time.Advance(TimeSpan.FromSeconds(1));
         await AskAsync("watch add", ("speaker", "Lise Brandt"));

@@ -51,7 +51,8 @@ internal sealed class TestDesk : IAsyncDisposable
         new WatchCommand(new(Database, Subscriptions, Endings, Time), Subscriptions, Library, Settings, Poster, Time),
         new SettingsCommand(Settings, Options, Poster, Time),
         new StatusCommand(Subscriptions, Desk, Library, _ => Task.FromResult(OwnerSections), Time),
-    ]);
+    ],
+        new(Time));
 
     public static async Task<TestDesk> CreateAsync(CancellationToken cancellation, DigestOptions? options = null)
         => new(await TestLibrary.CreateAsync(cancellation), options ?? new DigestOptions());

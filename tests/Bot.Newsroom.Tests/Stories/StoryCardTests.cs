@@ -124,7 +124,8 @@ public class StoryCardTests
         [
             new SummaryCommand(test.Library, Options.Create(new CardOptions()), (_, _, _, _) => Task.FromResult<RewrittenSummary?>(null)),
             new SpeakersCommand(test.Library),
-        ]);
+        ],
+            new(test.Time));
 
     private static Task<Answer> PressAsync(TestLibrary test, string id)
         => Book(test).PressAsync(new ButtonPress(id, false, Anna), Cancellation);
