@@ -70,6 +70,7 @@ public static class DiscordDirectServices
         services.AddSingleton<LockWatch>();
         services.AddSingleton<ShardCount>();
         services.AddSingleton<ShardLocks>();
+        services.AddSingleton<Shards>();
         services.AddSingleton<Events>();
         services.AddSingleton<DiscordState>();
         services.AddSingleton<Departures>();

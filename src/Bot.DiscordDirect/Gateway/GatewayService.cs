@@ -11,14 +11,8 @@ internal sealed class GatewayService(
     DiscordRest rest,
     Login login,
     CommandRegistration registration,
-    IdentifyTurns turns,
-    ShardCount agreement,
-    ShardLocks locks,
-    InteractionQueue queue,
-    Events events,
+    Shards shards,
     DiscordState state,
-    Pace pace,
-    TimeProvider time,
     IOptions<DiscordOptions> options,
     Redaction redaction,
     IHostApplicationLifetime lifetime,
@@ -69,7 +63,7 @@ internal sealed class GatewayService(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var registering = registration.RegisterAsync(application, end.Token);
         var serving = options.Value.Interactions == InteractionSource.Gateway
-            ? ConnectAsync(application, end.Token)
+            ? shards.RunAsync(application, end.Token)
             : Task.Delay(Timeout.Infinite, end.Token);
         var isRefused = await Task.WhenAny(serving, rest.TokenRefused) == rest.TokenRefused;
         await end.CancelAsync();
@@ -77,47 +71,5 @@ internal sealed class GatewayService(
         await serving.ConfigureAwait(isRefused ? ConfigureAwaitOptions.SuppressThrowing : ConfigureAwaitOptions.None);
         if (isRefused)
             throw DiscordRefusedException.BadToken();
-    }
-
-    private async Task ConnectAsync(Application application, CancellationToken stopping)
-    {
-        var count = options.Value.ShardCount ?? await agreement.AgreeAsync(application.Id, await RecommendedAsync(stopping), stopping);
-        log.LogInformation("Connecting; {Count} shard(s) in all", count);
-        using var all = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var answering = queue.RunAsync(all.Token);
-        // With a number from the settings it never ends by itself.
-        List<Task> shards =
-        [
-            agreement.HoldAsync(application.Id, count, all.Token),
-            .. Enumerable.Range(0, count).Select(number => RunShardAsync(application, number, count, all.Token))
-        ];
-        try
-        {
-            // The first to end does so because the bot stops or because Discord refuses it; either concerns all.
-            await await Task.WhenAny(shards);
-        }
-        finally
-        {
-            await all.CancelAsync();
-            await Task.WhenAll(shards).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await answering;
-        }
-    }
-
-    private Task RunShardAsync(Application application, int number, int count, CancellationToken stopping)
-    {
-        var shard = new Shard(number, count, options.Value.Token, turns, frame => events.Handle(frame, application), pace, time, log);
-        state.Add(shard);
-        return locks.WhileHeldAsync(application.Id, number, shard.RunAsync, stopping);
-    }
-
-    private async Task<int> RecommendedAsync(CancellationToken stopping)
-    {
-        while (true)
-        {
-            if (await turns.AskAsync(stopping) is { } place)
-                return place.RecommendedShards;
-            await Task.Delay(pace.LongestReconnect / 6, time, stopping);
-        }
     }
 }
