@@ -4,15 +4,15 @@ namespace Bot.Newsroom;
 
 /// <summary>The subscriptions of <c>appsettings.json</c>, and what else a start brings in line with this program.</summary>
 public sealed class ConfiguredSubscriptions(
-    Database database, Subscriptions subscriptions, Endings endings, DigestOptions options, TimeProvider clock)
+    Database database, Subscriptions subscriptions, Endings endings, DigestOptions options, TimeProvider time)
 {
     private const string OfSettings = $"WHERE id LIKE '{Subscription.ConfiguredPrefix}%'";
     private const string RulesVersion = "tzdb";
 
     private readonly Planning planning = new(database, options);
-    private readonly Inspection inspection = new(database, options, clock);
+    private readonly Inspection inspection = new(database, options, time);
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>
     /// Sets aside what cannot be read, brings the stored subscriptions of the settings in line with them, and every next edition in line

@@ -8,24 +8,24 @@ namespace Bot.Newsroom;
 /// posts.
 /// </summary>
 public sealed class DeliveryDesk(
-    Database database, ArticleLibrary library, Subscriptions subscriptions, ICardPoster poster, DigestOptions options, TimeProvider clock)
+    Database database, ArticleLibrary library, Subscriptions subscriptions, ICardPoster poster, DigestOptions options, TimeProvider time)
 {
     // Tonight's edition greets the evening, at whatever hour it is asked for.
     private static readonly LocalTime Evening = new(18, 0);
 
-    private readonly DeliveryLedger ledger = new(database, clock, options);
-    private readonly StoryChoice choice = new(database, library, clock, options);
-    private readonly Refusals refusals = new(subscriptions, new Endings(database, clock, options), poster);
-    private readonly Reports reports = new(database, clock);
+    private readonly DeliveryLedger ledger = new(database, time, options);
+    private readonly StoryChoice choice = new(database, library, time, options);
+    private readonly Refusals refusals = new(subscriptions, new Endings(database, time, options), poster);
+    private readonly Reports reports = new(database, time);
     private readonly WatchPost watches = new(database, library);
-    private readonly LookBack lookBack = new(database, library, clock);
-    private readonly Lookout lookout = new(database, subscriptions, clock);
-    private readonly Inspection inspection = new(database, options, clock);
+    private readonly LookBack lookBack = new(database, library, time);
+    private readonly Lookout lookout = new(database, subscriptions, time);
+    private readonly Inspection inspection = new(database, options, time);
 
     // Of this process and no other, even when a process id comes again.
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>
     /// Posts what is due and returns when nothing more is. When <paramref name="stop"/> is cancelled it takes nothing new and finishes
@@ -66,7 +66,7 @@ public sealed class DeliveryDesk(
     public async Task<Delivery> DeliverNowAsync(ICardPoster through, long channel, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(through);
-        var local = Now.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(clock.LocalTimeZone.Id) ?? DateTimeZone.Utc);
+        var local = Now.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(time.LocalTimeZone.Id) ?? DateTimeZone.Utc);
         var edition = new Edition(channel, Edition.OutOfTurn, local.Date);
         if (await ledger.ClaimNowAsync(edition, owner, cancellation) is { } claimed)
         {
@@ -110,7 +110,7 @@ public sealed class DeliveryDesk(
         => ledger.CountAsync(guild, since, cancellation);
 
     // One a round: what it opens it keeps.
-    private Drafting Drafting => new(choice, watches, lookBack, library, ledger, options, clock);
+    private Drafting Drafting => new(choice, watches, lookBack, library, ledger, options, time);
 
     private DeliveryRound Round(ICardPoster through, CancellationToken stop)
         => new(
@@ -118,10 +118,10 @@ public sealed class DeliveryDesk(
             subscriptions,
             Drafting,
             refusals,
-            new ReadBack(ledger, through, options, clock),
+            new ReadBack(ledger, through, options, time),
             through,
-            new Lease(ledger, owner, clock),
-            clock,
+            new Lease(ledger, owner, time),
+            time,
             stop);
 }
 

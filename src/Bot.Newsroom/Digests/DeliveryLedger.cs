@@ -8,7 +8,7 @@ namespace Bot.Newsroom;
 /// The truth about every edition. A row is planned in the transaction that moves its subscription on, claimed by one owner under a lease,
 /// marked as begun before its POST, and finished once; whoever dies in between leaves a row that says how far it got.
 /// </summary>
-internal sealed class DeliveryLedger(Database database, TimeProvider clock, DigestOptions options)
+internal sealed class DeliveryLedger(Database database, TimeProvider time, DigestOptions options)
 {
     /// <summary>
     /// Longest time that a row is held: by a lease or until its next try. A longer one comes from a clock that was wrong, and does not
@@ -25,7 +25,7 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock, Dige
 
     private readonly Planning planning = new(database, options);
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Whether any subscription has come due or any edition is open: all that a tick asks when there is nothing to do.</summary>
     public async Task<bool> HasWorkAsync(CancellationToken cancellation)

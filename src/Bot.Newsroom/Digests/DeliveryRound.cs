@@ -9,7 +9,7 @@ namespace Bot.Newsroom;
 /// </summary>
 internal sealed class DeliveryRound(
     DeliveryLedger ledger, Subscriptions subscriptions, Drafting drafting, Refusals refusals, ReadBack readBack, ICardPoster poster,
-    Lease lease, TimeProvider clock, CancellationToken stop)
+    Lease lease, TimeProvider time, CancellationToken stop)
 {
     /// <summary>Posts under way at once: enough to fill Discord's 50 a second when each takes half a second.</summary>
     private const int Posters = 32;
@@ -89,7 +89,7 @@ internal sealed class DeliveryRound(
         var ended = idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (Volatile.Read(ref underWay) == 0)
             return false;
-        await Task.WhenAny(ended.Task, Task.Delay(BetweenClaims, clock, stop));
+        await Task.WhenAny(ended.Task, Task.Delay(BetweenClaims, time, stop));
         return Volatile.Read(ref underWay) > 0;
     }
 
@@ -176,7 +176,7 @@ internal sealed class DeliveryRound(
             return;
         using var delivering = DeliverySteps.Start(DeliverySteps.Edition);
         delivering?.SetTag("edition", draft.Delivery.Edition.Mark);
-        using var patience = new CancellationTokenSource(LongestPost, clock);
+        using var patience = new CancellationTokenSource(LongestPost, time);
         await using var stopping = stop.Register(() => patience.CancelAfter(StoppingGrace));
         var result = await TryPostAsync(draft, patience.Token);
         await RecordAsync(draft, result);
@@ -219,7 +219,7 @@ internal sealed class DeliveryRound(
         using (DeliverySteps.Start(DeliverySteps.Confirm))
             await ledger.ConfirmAsync(delivery.Edition, message, CancellationToken.None);
         DeliverySteps.Count(DeliveryState.Sent);
-        Telemetry.Lateness.Record((clock.GetUtcNow() - delivery.Due.ToDateTimeOffset()).TotalSeconds);
+        Telemetry.Lateness.Record((time.GetUtcNow() - delivery.Due.ToDateTimeOffset()).TotalSeconds);
     }
 
     private async Task StopAsync(Draft draft, Ending ending)

@@ -6,7 +6,7 @@ namespace Bot.Newsroom;
 /// <summary>/digest: a server's digests, from the first preview to the history.</summary>
 internal sealed class DigestCommand(
     Subscriptions subscriptions, Endings endings, GuildSettings settings, Wishes wishes, DeliveryDesk desk, ICardPoster poster,
-    NoFeedsYet noFeeds, TimeProvider clock) : Command
+    NoFeedsYet noFeeds, TimeProvider time) : Command
 {
     private const string Proposal = "sub";
     private const string Existing = "dig";
@@ -28,7 +28,7 @@ internal sealed class DigestCommand(
 
     private readonly ChannelNames names = new();
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     public override CommandDescription Description { get; } = new("digest", "The Good Evening post of this server")
     {

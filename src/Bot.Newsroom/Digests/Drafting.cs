@@ -5,7 +5,7 @@ namespace Bot.Newsroom;
 /// <summary>Makes of a claimed edition what it is to say.</summary>
 internal sealed class Drafting(
     StoryChoice choice, WatchPost watches, LookBack lookBack, ArticleLibrary library, DeliveryLedger ledger, DigestOptions options,
-    TimeProvider clock)
+    TimeProvider time)
 {
     private readonly Dictionary<long, LibraryArticle?> opened = [];
 
@@ -20,7 +20,7 @@ internal sealed class Drafting(
     {
         if (subscription is null || subscription.State != SubscriptionState.Active)
             return (null, EndOf(subscription));
-        if (Instant.FromDateTimeOffset(clock.GetUtcNow()) - delivery.Due > Duration.FromTimeSpan(options.CatchUp))
+        if (Instant.FromDateTimeOffset(time.GetUtcNow()) - delivery.Due > Duration.FromTimeSpan(options.CatchUp))
             return (null, new Ending(DeliveryState.TooLate, MissedReason));
         if (subscription.Kind == SubscriptionKind.Watch)
             return await FoundAsync(delivery, subscription, cancellation);

@@ -5,11 +5,11 @@ namespace Bot.Newsroom;
 /// <summary>
 /// How subscriptions end or are stopped: by a person, by Discord, with their channel or server. What was due before is planned first.
 /// </summary>
-public sealed class Endings(Database database, TimeProvider clock, DigestOptions options)
+public sealed class Endings(Database database, TimeProvider time, DigestOptions options)
 {
     private readonly Planning planning = new(database, options);
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>
     /// The server is gone (kicked or deleted): its subscriptions end, its rows are purged after <see cref="DigestOptions.PurgeAfter"/>.

@@ -9,7 +9,7 @@ namespace Bot.Newsroom;
 /// Looks through all subscriptions and open editions: what cannot be read is set aside, and a next edition that lies further away than
 /// its schedule allows, since a clock was wrong when it was planned, is computed anew.
 /// </summary>
-internal sealed class Inspection(Database database, DigestOptions options, TimeProvider clock)
+internal sealed class Inspection(Database database, DigestOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -18,14 +18,14 @@ internal sealed class Inspection(Database database, DigestOptions options, TimeP
 
     private Moment? last;
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>At the first call, then once an hour, and whenever the clock was set.</summary>
     public async Task RunWhenDueAsync(CancellationToken cancellation)
     {
-        if (last is { } before && before.Age(clock) is var age && age >= TimeSpan.Zero && age < Interval && before.Jump(clock) < Drift)
+        if (last is { } before && before.Age(time) is var age && age >= TimeSpan.Zero && age < Interval && before.Jump(time) < Drift)
             return;
-        var now = Moment.Of(clock);
+        var now = Moment.Of(time);
         await RunAsync(cancellation);
         last = now;
     }

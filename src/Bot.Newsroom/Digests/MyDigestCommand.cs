@@ -4,7 +4,7 @@ namespace Bot.Newsroom;
 
 /// <summary>/mydigest: the digest as a direct message.</summary>
 internal sealed class MyDigestCommand(
-    Subscriptions subscriptions, Endings endings, GuildSettings settings, ICardPoster poster, TimeProvider clock) : Command
+    Subscriptions subscriptions, Endings endings, GuildSettings settings, ICardPoster poster, TimeProvider time) : Command
 {
     public override CommandDescription Description { get; } = new("mydigest", "Get the digest as a direct message")
     {
@@ -28,7 +28,7 @@ internal sealed class MyDigestCommand(
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(Zones.Suggest(request.Typed, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        return Task.FromResult(Zones.Suggest(request.Typed, Instant.FromDateTimeOffset(time.GetUtcNow())));
     }
 
     internal static string IdOf(Caller caller) => $"user:{caller.User}";

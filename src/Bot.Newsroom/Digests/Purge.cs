@@ -8,7 +8,7 @@ namespace Bot.Newsroom;
 /// Deletes what is kept no longer: ended subscriptions (long refused ones end here) and their channels' rows after a month, history after
 /// <see cref="DigestOptions.KeepHistory"/>. A clock that has leapt is believed only when it has gone on steadily for a day.
 /// </summary>
-public sealed class Purge(Database database, TimeProvider clock, DigestOptions options)
+public sealed class Purge(Database database, TimeProvider time, DigestOptions options)
 {
     /// <summary>In the settings: when a purge was last due and since when the clock goes steadily, in unix milliseconds.</summary>
     private const string ClockName = "clock";
@@ -25,7 +25,7 @@ public sealed class Purge(Database database, TimeProvider clock, DigestOptions o
 
     private static readonly Duration Setback = Duration.FromHours(1);
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>False when the clock is not believed yet, and nothing was deleted.</summary>
     public Task<bool> RunAsync(CancellationToken cancellation)

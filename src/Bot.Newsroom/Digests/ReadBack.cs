@@ -6,7 +6,7 @@ namespace Bot.Newsroom;
 /// What became of an edition that somebody has begun to post before. The channel itself is asked; where it may not be read, only a try so
 /// young that Discord still knows its nonce may be repeated.
 /// </summary>
-internal sealed class ReadBack(DeliveryLedger ledger, ICardPoster poster, DigestOptions options, TimeProvider clock)
+internal sealed class ReadBack(DeliveryLedger ledger, ICardPoster poster, DigestOptions options, TimeProvider time)
 {
     /// <summary>
     /// Discord remembers a nonce for "the past few minutes": within this age a second try with it is safe without looking.
@@ -24,7 +24,7 @@ internal sealed class ReadBack(DeliveryLedger ledger, ICardPoster poster, Digest
     // Where no message of ours is known: a day, and an hour that a clock may be wrong by.
     private static readonly Duration WithoutMessage = Duration.FromHours(25);
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     public async Task<Fate> FindAsync(Delivery delivery, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ namespace Bot.Newsroom;
 /// what only he can mend. A report is written in the transaction that makes it true; what concerns a digest without a server is told to
 /// nobody.
 /// </summary>
-internal sealed class Reports(Database database, TimeProvider clock)
+internal sealed class Reports(Database database, TimeProvider time)
 {
     private const string StoppedPrefix = "stopped/";
 
@@ -31,7 +31,7 @@ internal sealed class Reports(Database database, TimeProvider clock)
     // Of this process: after a restart they are tried at once.
     private readonly Dictionary<string, (int Tries, Instant Next)> later = [];
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     public static string Stopped(Subscription subscription, string reason)
         => $"{Name(subscription)} has stopped: {CardText.Plain(reason.TrimEnd('.'))}. "
@@ -112,7 +112,7 @@ internal sealed class Reports(Database database, TimeProvider clock)
             """,
             new { since = (Now - Patience).ToUnixTimeMilliseconds() },
             cancellation);
-        using var patience = new CancellationTokenSource(LongestSending, clock);
+        using var patience = new CancellationTokenSource(LongestSending, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {

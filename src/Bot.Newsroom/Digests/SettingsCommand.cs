@@ -3,7 +3,7 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>/settings: what a server has chosen for all its digests.</summary>
-internal sealed class SettingsCommand(GuildSettings settings, DigestOptions options, ICardPoster poster, TimeProvider clock) : Command
+internal sealed class SettingsCommand(GuildSettings settings, DigestOptions options, ICardPoster poster, TimeProvider time) : Command
 {
     public override CommandDescription Description { get; } = new("settings", "This server's time zone and report channel")
     {
@@ -36,7 +36,7 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(Zones.Suggest(request.Typed, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        return Task.FromResult(Zones.Suggest(request.Typed, Instant.FromDateTimeOffset(time.GetUtcNow())));
     }
 
     private async Task<Answer> ShowAsync(Caller caller, CancellationToken cancellation)

@@ -4,7 +4,7 @@ namespace Bot.Newsroom;
 
 /// <summary>/status: how the digests fare.</summary>
 internal sealed class StatusCommand(
-    Subscriptions subscriptions, DeliveryDesk desk, ArticleLibrary library, OwnerReport report, TimeProvider clock) : Command
+    Subscriptions subscriptions, DeliveryDesk desk, ArticleLibrary library, OwnerReport report, TimeProvider time) : Command
 {
     private static readonly Duration Week = Duration.FromDays(7);
 
@@ -17,7 +17,7 @@ internal sealed class StatusCommand(
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        var since = Instant.FromDateTimeOffset(clock.GetUtcNow()) - Week;
+        var since = Instant.FromDateTimeOffset(time.GetUtcNow()) - Week;
         var guild = ask.Caller.Guild!.Value;
         var digests = await subscriptions.InGuildAsync(guild, cancellation);
         List<Field> fields =

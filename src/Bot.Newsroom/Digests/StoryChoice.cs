@@ -3,7 +3,7 @@ using NodaTime;
 namespace Bot.Newsroom;
 
 /// <summary>Which of the stories that its server sees each of several channels has not had yet.</summary>
-internal sealed class StoryChoice(Database database, ArticleLibrary library, TimeProvider clock, DigestOptions options)
+internal sealed class StoryChoice(Database database, ArticleLibrary library, TimeProvider time, DigestOptions options)
 {
     private const string Held = "SELECT d.channel FROM deliveries d WHERE d.owner = @owner AND d.state = 'Sending'";
 
@@ -42,7 +42,7 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
             cancellation);
     }
 
-    private long Since => (clock.GetUtcNow() - options.MaxAge).ToUnixTimeMilliseconds();
+    private long Since => (time.GetUtcNow() - options.MaxAge).ToUnixTimeMilliseconds();
 
     // Of the stories that are in the news: what was posted of them at any time, whichever article brought it.
     private Task<List<PostedStory>> PostedAsync(string channels, object values, CancellationToken cancellation)
@@ -75,12 +75,12 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
 
         var stories = posted.Select(story => story.Story).Distinct();
         var whole = await library.Stories.OfStoriesAsync(stories, cancellation);
-        return new(seen, new(posted, whole, clock.GetUtcNow()), [.. firstTimers]);
+        return new(seen, new(posted, whole, time.GetUtcNow()), [.. firstTimers]);
     }
 
     private async Task<SeenStories> SeenAsync(Scope scope, StoryWish wish, bool withLatest, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         return new(
             FrontPage.Order(await library.Stories.AddedSinceAsync(scope, wish, now - options.MaxAge, cancellation), now),
             withLatest ? FrontPage.Order(await library.Stories.LatestAsync(scope, wish, Latest, cancellation), now) : []);

@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace Bot.Newsroom;
 
 /// <summary>Every subscription, stored; how they end is <see cref="Endings"/>' affair.</summary>
-public sealed class Subscriptions(Database database, TimeProvider clock, DigestOptions options)
+public sealed class Subscriptions(Database database, TimeProvider time, DigestOptions options)
 {
     // PostgreSQL's, when two people move two digests to one time in the same moment; SQLite's writers queue, so that the second sees what
     // the first did.
@@ -16,7 +16,7 @@ public sealed class Subscriptions(Database database, TimeProvider clock, DigestO
 
     private readonly Planning planning = new(database, options);
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>
     /// Stores a new subscription, its next edition being the first due from now on; null when the channel has one at that time already.

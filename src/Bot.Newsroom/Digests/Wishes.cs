@@ -6,7 +6,7 @@ namespace Bot.Newsroom;
 /// The options about, from, speaker and section of a digest; and what is proposed with them, stored until its button is pressed, since the
 /// id of a button is too short for it.
 /// </summary>
-internal sealed class Wishes(Database database, ArticleLibrary library, Follows follows, TimeProvider clock)
+internal sealed class Wishes(Database database, ArticleLibrary library, Follows follows, TimeProvider time)
 {
     private const string About = "about";
     private const string From = "from";
@@ -57,7 +57,7 @@ internal sealed class Wishes(Database database, ArticleLibrary library, Follows 
     {
         if (wish.IsEverything)
             return "";
-        var values = new { wish = wish.Write(), now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        var values = new { wish = wish.Write(), now = time.GetUtcNow().ToUnixTimeMilliseconds() };
         await database.RunAsync(
             """
             INSERT INTO wishes (id, wish, created) SELECT COALESCE(MAX(id), 0) + 1, @wish, @now FROM wishes WHERE TRUE

@@ -8,7 +8,7 @@ namespace Bot.Newsroom;
 /// <summary>
 /// The post that looks back on a week: its stories by how many publishers carried them, who was quoted most, the quotation of the week.
 /// </summary>
-internal sealed class LookBack(Database database, ArticleLibrary library, TimeProvider clock)
+internal sealed class LookBack(Database database, ArticleLibrary library, TimeProvider time)
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
@@ -24,7 +24,7 @@ internal sealed class LookBack(Database database, ArticleLibrary library, TimePr
     public async Task<Card?> ComposeAsync(
         Subscription subscription, Edition edition, Instant? next, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var scope = Scope.Of(subscription.Guild ?? Follows.House);
         var articles = await library.Stories.AddedSinceAsync(scope, subscription.Wish, now - Week, cancellation);
         // Coverage first: what counts a week later is how many told it, not how fresh it is.

@@ -9,7 +9,7 @@ namespace Bot.Newsroom;
 /// Holds what has come into the library against the watches, and makes the subscription of a channel due for which something was found:
 /// at once, but once in a local hour, and not at night unless that is wished.
 /// </summary>
-internal sealed class Lookout(Database database, Subscriptions subscriptions, TimeProvider clock)
+internal sealed class Lookout(Database database, Subscriptions subscriptions, TimeProvider time)
 {
     /// <summary>In the settings: the number of arrival up to which all articles were looked at.</summary>
     public const string Seen = "watched";
@@ -28,7 +28,7 @@ internal sealed class Lookout(Database database, Subscriptions subscriptions, Ti
         ? "t.words @@ plainto_tsquery('english', w.words)"
         : """t.article_words MATCH ('"' || REPLACE(w.words, ' ', '" "') || '"')""";
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Finds what is new, and says when it is told.</summary>
     public async Task RunAsync(CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace Bot.Newsroom;
 /// /watch: tells a channel, or a person in their direct messages, of a speaker or of words as soon as they are in the news.
 /// </summary>
 internal sealed class WatchCommand(
-    Watches watches, Subscriptions subscriptions, ArticleLibrary library, GuildSettings settings, ICardPoster poster, TimeProvider clock)
+    Watches watches, Subscriptions subscriptions, ArticleLibrary library, GuildSettings settings, ICardPoster poster, TimeProvider time)
     : Command
 {
     private const string Feature = "watch";
@@ -52,7 +52,7 @@ internal sealed class WatchCommand(
 
     public override IReadOnlyList<string> Presses => [Feature];
 
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     public override Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Bot.Newsroom;
 
 /// <summary>Every watch, stored; what a channel's watches find is posted by one subscription of the channel.</summary>
-internal sealed class Watches(Database database, Subscriptions subscriptions, Endings endings, TimeProvider clock)
+internal sealed class Watches(Database database, Subscriptions subscriptions, Endings endings, TimeProvider time)
 {
     /// <summary>In one channel.</summary>
     public const int Most = 25;
@@ -97,7 +97,7 @@ internal sealed class Watches(Database database, Subscriptions subscriptions, En
                 watch.Name,
                 watch.Words,
                 watch.Night,
-                now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                now = time.GetUtcNow().ToUnixTimeMilliseconds(),
             },
             cancellation);
     }
