@@ -41,7 +41,7 @@ internal sealed class BlockSurroundings
         if (blocks.Count == 0)
             return;
         var home = blocks.GroupBy(block => block.Box.Parent ?? block.Box)
-            .MaxBy(group => group.Sum(block => Chance(block.Index) * block.Words.Count) * Nearness(group.First(), headline))!;
+            .MaxBy(group => group.Sum(OwnWords) * Nearness(group.First(), headline))!;
         (homeFirst, homeLast) = (home.First().Index, home.Last().Index);
         homePath = [.. home.Key.SelfAndAncestors];
         homeArticle = Article(home.Key);
@@ -54,6 +54,9 @@ internal sealed class BlockSurroundings
         var surroundings = new BlockSurroundings(blocks, headline, odds, weights);
         return [.. blocks.Select(surroundings.Note)];
     }
+
+    /// <summary>A block's words outside links, the likelier the more; a long list of teasers that may be anything is no home.</summary>
+    private double OwnWords(PageBlock block) => Chance(block.Index) * Chance(block.Index) * (block.Words.Count - block.LinkWords);
 
     /// <summary>What stands under the page's own headline counts in full, what stands under another one by half.</summary>
     private double Nearness(PageBlock block, PageBlock? headline)

@@ -27,7 +27,7 @@ public static class PageReader
         var text = ArticleText.Join(body, title);
         var language = PageLanguage.Of(text) ?? head.Language;
         return new Page(
-            PageVerdicts.Judge(head, blocks, text, language),
+            PageVerdicts.Judge(head, blocks, body, text, language),
             title,
             PageAuthors.Choose(head, blocks, headline, first, last),
             PageDates.Choose(head, blocks, headline, first, last),

@@ -18,14 +18,15 @@ internal static class PageVerdicts
     private static readonly string[] Barriers = [.. EmbeddedLines.Of("Barriers.txt")];
     private static readonly string[] PayWalls = [.. EmbeddedLines.Of("PayWalls.txt")];
 
-    public static PageVerdict Judge(PageHead head, IReadOnlyList<PageBlock> blocks, string text, string? language)
+    public static PageVerdict Judge(
+        PageHead head, IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body, string text, string? language)
     {
         var words = PageWords.Split(text).Count;
         if (IsBarrier(head, blocks))
             return PageVerdict.Barrier;
         if (words < LongestStub && IsForSubscribers(head, blocks))
             return PageVerdict.PayWall;
-        if (IsIndex(head, blocks, words))
+        if (IsIndex(head, blocks, body.Sum(block => block.Words.Count - block.LinkWords)))
             return PageVerdict.Index;
         return words < ShortestArticle ? PageVerdict.NotAnArticle
             : language is null or PageLanguage.Read ? PageVerdict.Article
@@ -39,6 +40,7 @@ internal static class PageVerdicts
     private static bool IsForSubscribers(PageHead head, IReadOnlyList<PageBlock> blocks) =>
         !head.Linked.IsFree || blocks.Any(block => Says(block.Text, PayWalls));
 
+    /// <param name="words">The words of what was taken for the article, without those of links.</param>
     private static bool IsIndex(PageHead head, IReadOnlyList<PageBlock> blocks, int words)
     {
         if (head.Linked.Headline is not null || head.Meta("og:type") is "article")
