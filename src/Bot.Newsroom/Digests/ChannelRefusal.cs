@@ -1,8 +1,20 @@
 namespace Bot.Newsroom;
 
-/// <summary>Why a server's posts cannot go to a channel, in one sentence, and what to do about it.</summary>
+/// <summary>Why posts cannot go to a channel or to a person, in one sentence, and what to do about it.</summary>
 internal static class ChannelRefusal
 {
+    /// <summary>The channel of somebody's direct messages; or why they get none.</summary>
+    public static async Task<(long? Channel, Answer? Refusal)> OpenDirectAsync(
+        ICardPoster poster, long user, CancellationToken cancellation)
+        => await poster.OpenDirectAsync(user, cancellation) switch
+        {
+            { Outcome: DirectOutcome.Open, Channel: { } channel } => (channel, null),
+            { Outcome: DirectOutcome.Refused } => (null, Replies.Refuse(
+                "I cannot send you direct messages.",
+                "Allow direct messages from this server's members, or add me to your account, and try again.")),
+            _ => (null, Replies.Refuse("Discord does not answer just now, so nothing was changed.", "Try again in a minute.")),
+        };
+
     /// <summary>
     /// Null when the channel is the server's own and nothing is missing there. What is not known of a channel comes before whose it is.
     /// </summary>

@@ -50,15 +50,10 @@ internal sealed class MyDigestCommand(
             return zone.Length == 0 && ask.Text("timezone") is null && Subscription.ParseTime(ask.Text("time") ?? "18:00") is not null
                 ? Replies.Refuse("I do not know your time zone yet.", "Give the option timezone, for example Europe/London.")
                 : refusal;
-        return await poster.OpenDirectAsync(ask.Caller.User, cancellation) switch
-        {
-            { Outcome: DirectOutcome.Open, Channel: { } channel } => await StoreAsync(
-                form! with { Channel = channel }, existing, ask.Caller, cancellation),
-            { Outcome: DirectOutcome.Refused } => Replies.Refuse(
-                "I cannot send you direct messages.",
-                "Allow direct messages from this server's members, or add me to your account, and try again."),
-            _ => Replies.Refuse("Discord does not answer just now, so nothing was changed.", "Try again in a minute."),
-        };
+        (var channel, refusal) = await ChannelRefusal.OpenDirectAsync(poster, ask.Caller.User, cancellation);
+        return channel is { } direct
+            ? await StoreAsync(form! with { Channel = direct }, existing, ask.Caller, cancellation)
+            : refusal!;
     }
 
     private async Task<Answer> StoreAsync(SubscriptionForm form, Subscription? existing, Caller caller, CancellationToken cancellation)

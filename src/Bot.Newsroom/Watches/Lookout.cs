@@ -21,12 +21,19 @@ internal sealed class Lookout(Database database, Subscriptions subscriptions, Ti
     public const int NightEnds = 7;
 
     // Articles in one transaction.
-    private const int MostAtOnce = 500;
+    private const int MostAtOnce = 100;
 
-    // SQLite takes each word in quotation marks, PostgreSQL the words as they are.
+    // As the engine takes a watch's words: SQLite wants each in quotation marks.
     private string Query => database.IsPostgres
-        ? "t.words @@ plainto_tsquery('english', w.words)"
-        : """t.article_words MATCH ('"' || REPLACE(w.words, ' ', '" "') || '"')""";
+        ? "plainto_tsquery('english', words)"
+        : """'"' || REPLACE(words, ' ', '" "') || '"'""";
+
+    // Those for words alone, the question of each made once.
+    private string ForWords => $"(SELECT *, {Query} AS query FROM watches WHERE person IS NULL LIMIT {int.MaxValue}) w";
+
+    private string HasWords => database.IsPostgres ? "t.words @@ w.query" : "t.article_words MATCH w.query";
+
+    private string ForPeople => $"(SELECT *, {Query} AS query FROM watches WHERE person IS NOT NULL) w";
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -86,15 +93,15 @@ internal sealed class Lookout(Database database, Subscriptions subscriptions, Ti
         var values = new { since, until, now = now.ToUnixTimeMilliseconds() };
         await transaction.RunAsync(
             Insert(
-                "articles a CROSS JOIN appearances p CROSS JOIN watches w",
+                $"articles a CROSS JOIN appearances p CROSS JOIN {ForPeople}",
                 "p.article = a.id AND w.person = p.person AND (w.words = '' OR EXISTS "
-                    + $"(SELECT 1 FROM article_words t WHERE t.rowid = a.arrival AND {Query}))"),
+                    + $"(SELECT 1 FROM article_words t WHERE t.rowid = a.arrival AND {HasWords}))"),
             values,
             cancellation);
         await transaction.RunAsync(
             Insert(
-                "watches w CROSS JOIN article_words t CROSS JOIN articles a",
-                $"w.person IS NULL AND {Query} AND t.rowid > @since AND t.rowid <= @until AND a.arrival = t.rowid"),
+                $"{ForWords} CROSS JOIN article_words t CROSS JOIN articles a",
+                $"w.person IS NULL AND {HasWords} AND t.rowid > @since AND t.rowid <= @until AND a.arrival = t.rowid"),
             values,
             cancellation);
     }

@@ -140,7 +140,7 @@ internal sealed class WatchCommand(
             return (null, SubscriptionForm.BadZone(typed));
         var (channel, refusal) = ask.Id(Channel) is { } named
             ? await ChannelAsync(named, ask.Caller, cancellation)
-            : await DirectAsync(ask.Caller, cancellation);
+            : await ChannelRefusal.OpenDirectAsync(poster, ask.Caller.User, cancellation);
         if (channel is null)
             return (null, refusal);
         var isServers = ask.Id(Channel) is not null;
@@ -169,16 +169,6 @@ internal sealed class WatchCommand(
         var check = await poster.CheckAsync(channel, caller.Guild, cancellation);
         return ChannelRefusal.Of(check, channel, caller.Guild) is { } refusal ? (null, refusal) : (channel, null);
     }
-
-    private async Task<(long?, Answer?)> DirectAsync(Caller caller, CancellationToken cancellation)
-        => await poster.OpenDirectAsync(caller.User, cancellation) switch
-        {
-            { Outcome: DirectOutcome.Open, Channel: { } channel } => (channel, null),
-            { Outcome: DirectOutcome.Refused } => (null, Replies.Refuse(
-                "I cannot send you direct messages.",
-                "Allow direct messages from this server's members, or add me to your account, and try again.")),
-            _ => (null, Replies.Refuse("Discord does not answer just now, so nothing was changed.", "Try again in a minute.")),
-        };
 
     private async Task<string> UsualZoneAsync(Caller caller, CancellationToken cancellation)
         => (caller.Guild is { } guild ? await settings.ZoneAsync(guild, cancellation) : null)
