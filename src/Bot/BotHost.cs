@@ -60,6 +60,8 @@ public static class BotHost
         services.AddOwnerReport();
         // A start that fails is told once, in plain words, by Program; what brings down a running host is logged as critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // It logs whole addresses, and the owner's is opened with the key in it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop);
         configure?.Invoke(builder);
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace Bot;
 
 /// <summary>Tells the person at the keyboard where the playground is and what to try first.</summary>
-internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime, PlaygroundKey key) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,13 +17,15 @@ internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime)
 
     private void Print()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var url = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine($"""
 
-            Good Evening. No Discord token is set, so this is the playground: {address}
+            Good Evening. No Discord token is set, so this is the playground: {key.AddressAt(url)}
+
+            The key in this address makes you its owner; without it the page shows what a member sees.
 
             Three things to try there:
-              /quote Kerry                    who said what, word for word
+              /quote                          who said what, word for word
               /summary                        the article in its own sentences
               Post tonight's edition          the digest, once and no more than once
 

@@ -15,11 +15,11 @@ public class HostProcessTests
         await using var host = HostProcess.Start(scratch.Folder, ["--Playground:Url=http://127.0.0.1:0"]);
 
         var line = await host.LineAsync("this is the playground", Cancellation);
-        await host.LineAsync("/quote Kerry", Cancellation);
+        await host.LineAsync("/summary", Cancellation);
 
         using var client = new HttpClient();
         var ready = await client.GetAsync(
-            new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].TrimEnd() + "/health/ready"), Cancellation);
+            new Uri(new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]), "/health/ready"), Cancellation);
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.Contains("1 new article", host.Printed, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(scratch.Folder, "data", "bot.db")));

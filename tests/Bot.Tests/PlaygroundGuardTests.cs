@@ -93,7 +93,7 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
     [InlineData("lines", """{"line":null}""", HttpStatusCode.OK)]
     [InlineData("presses", "{}", HttpStatusCode.NotFound)]
     [InlineData("presses", """{"message":"1","button":"v1:trial:2"}""", HttpStatusCode.NotFound)]
-    [InlineData("presses", """{"message":"x","button":"v1:trial:2"}""", HttpStatusCode.BadRequest)]
+    [InlineData("presses", """{"message":"x","button":"v1:trial:2"}""", HttpStatusCode.NotFound)]
     [InlineData("completions", """{"line":""}""", HttpStatusCode.OK)]
     [InlineData("lines", """{"line":""}""", HttpStatusCode.OK)]
     [InlineData("lines", """{"line":"/"}""", HttpStatusCode.OK)]
@@ -110,7 +110,7 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
         var channel = await BeginAsync();
         using var said = await PostAsync($"/visits/{channel}/lines", """{"line":"/trial hush"}""", site.Url);
         var message = (await said.Content.ReadFromJsonAsync<JsonElement>(Cancellation))
-            .GetProperty("messages")[0]
+            .GetProperty("messages")[1]
             .GetProperty("id")
             .GetString();
 
@@ -149,24 +149,51 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
             scratch, services => services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(10)));
         await app.StartAsync(Cancellation);
         using var own = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var begin = new HttpRequestMessage(HttpMethod.Post, "/visits") { Headers = { { "Origin", app.Urls.Single() } } };
+        using var begin = new HttpRequestMessage(HttpMethod.Post, "/visits")
+        {
+            Headers = { { "Origin", app.Urls.Single() } },
+            Content = JsonContent.Create(new { }),
+        };
         using var begun = await own.SendAsync(begin, Cancellation);
-        var channel = (await begun.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("channel").GetString();
+        var channel = (await begun.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("id").GetString();
         using var posts = await own.GetAsync(
             new Uri($"/visits/{channel}/posts", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancellation);
 
         await app.StopAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 
-        Assert.Equal("event: ready\ndata: \n\n", await posts.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("event: ready\ndata: \nretry: 1000\n\n", await posts.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    // What a proxy that rewrites Host lets through of a stranger's request.
+    [Fact]
+    public async Task A_forged_origin_gives_no_rights_and_the_printed_key_does()
+    {
+        const string Line = """{"line":"/library reread"}""";
+        var visit = await BeginAsync();
+        using var forged = await PostAsync($"/visits/{visit}/lines", Line, site.Url);
+        using var guessed = await PostAsync($"/visits/{visit}/lines", Line, site.Url, "00000000000000000000000000000000");
+        using var wrong = await client.GetAsync(new Uri("/?key=00000000000000000000000000000000", UriKind.Relative), Cancellation);
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = client.BaseAddress };
+        using var opened = await browser.GetAsync(new Uri(PlaygroundSite.AddressOf(site.App)), Cancellation);
+
+        Assert.Contains("is for those who run this bot", await forged.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("is for those who run this bot", await guessed.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.False(wrong.Headers.Contains("Set-Cookie"));
+        Assert.Equal("/", opened.Headers.Location?.OriginalString);
+        var cookie = Assert.Single(opened.Headers.GetValues("Set-Cookie"));
+        Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+        using var owner = await PostAsync($"/visits/{visit}/lines", Line, site.Url, cookie.Split('=', ';')[1]);
+        Assert.Contains("will be read again", await owner.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     private async Task<string> BeginAsync()
     {
         using var answer = await PostAsync("/visits", "{}", site.Url);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("channel").GetString()!;
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("id").GetString()!;
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string path, string body, string? origin)
+    private async Task<HttpResponseMessage> PostAsync(string path, string body, string? origin, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
@@ -174,6 +201,8 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
         };
         if (origin is not null)
             request.Headers.Add("Origin", origin);
+        if (key is not null)
+            request.Headers.Add("Cookie", $"good-evening-{client.BaseAddress!.Port}={key}");
         return await client.SendAsync(request, Cancellation);
     }
 }

@@ -43,7 +43,7 @@ public class PlaygroundMarkdownTests(PlaygroundSite site)
             "see https://example.org/a_b.",
             "<p>see <a href=\"https://example.org/a_b\" target=\"_blank\" rel=\"noopener noreferrer "
                 + "nofollow\">https://example.org/a_b</a>.</p>"),
-        ("<#123> <@456>", "<p><span class=\"mention\">#tonight</span> <span class=\"mention\">@someone</span></p>"),
+        ("<#123> <@456>", "<p><span class=\"at\">#unknown</span> <span class=\"at\">@someone</span></p>"),
         (
             "<t:1790000000:d>",
             "<p><time datetime=\"2026-09-21T14:13:20.000Z\" title=\"Monday, 21 September 2026 at 15:13\">21/09/2026</time></p>"),

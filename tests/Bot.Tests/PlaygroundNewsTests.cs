@@ -50,7 +50,7 @@ public sealed class PlaygroundNewsTests(PlaygroundSite site)
         await seed.ClickAsync();
         await Expect(tab.Messages.Last).ToContainTextAsync("is removed");
         await tab.Page.ReloadAsync();
-        await Expect(tab.Page.Locator("#chips [data-somebody]")).ToHaveTextAsync("/quote Mara Ellingsen");
+        await Expect(tab.Page.Locator("#chips [data-quote]")).ToHaveTextAsync("/quote Mara Ellingsen");
     });
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class PlaygroundNewsTests(PlaygroundSite site)
         using var scratch = new Scratch();
         await using var app = PlaygroundSite.Start(scratch, LookAtNothing, settings);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        await site.VisitAsync(work, url: app.Urls.Single());
+        await site.VisitAsync(work, app: app);
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
 

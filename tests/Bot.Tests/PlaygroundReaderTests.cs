@@ -110,7 +110,7 @@ public class PlaygroundReaderTests(PlaygroundSite site)
                         "img[src='x'], body script, body style, b, a[href^='javascript'], a[href^='data']")).ToHaveCountAsync(0);
                 Assert.Equal("undefined", await tab.Page.EvaluateAsync<string>("typeof window.harmed"));
             },
-            url: app.Urls.Single());
+            app: app);
     }
 
     [Fact]

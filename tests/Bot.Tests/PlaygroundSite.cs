@@ -21,6 +21,10 @@ public sealed class PlaygroundSite : IAsyncLifetime
     /// <summary>Without a slash at its end, as an origin is written.</summary>
     public string Url => App.Urls.Single();
 
+    /// <summary>As the program prints it: whoever opens it is the owner.</summary>
+    internal static string AddressOf(WebApplication app)
+        => app.Services.GetRequiredService<PlaygroundKey>().AddressAt(app.Urls.Single());
+
     public async ValueTask InitializeAsync()
     {
         App = Start(scratch);
@@ -43,7 +47,7 @@ public sealed class PlaygroundSite : IAsyncLifetime
     /// <summary>
     /// Does <paramref name="work"/> on a fresh page, and fails when the page asked for anything elsewhere or reported an error.
     /// </summary>
-    public async Task VisitAsync(Func<PlaygroundTab, Task> work, Screen? screen = null, string? url = null)
+    public async Task VisitAsync(Func<PlaygroundTab, Task> work, Screen? screen = null, WebApplication? app = null, bool asOwner = true)
     {
         Assert.SkipWhen(browser is null, $"{Chromium} is absent: the page was not tried in a browser.");
         screen ??= new();
@@ -56,7 +60,8 @@ public sealed class PlaygroundSite : IAsyncLifetime
             Locale = "en-GB",
             TimezoneId = screen.Zone,
         });
-        var tab = new PlaygroundTab(await context.NewPageAsync(), url ?? Url);
+        app ??= App;
+        var tab = new PlaygroundTab(await context.NewPageAsync(), app.Urls.Single(), asOwner ? AddressOf(app) : app.Urls.Single());
         await tab.OpenAsync();
         await work(tab);
         Assert.Empty(tab.Problems);

@@ -5,12 +5,12 @@ namespace Bot.Tests;
 /// <summary>A visit in the browser, with everything that went wrong on the page.</summary>
 public sealed class PlaygroundTab
 {
-    private readonly string origin;
+    private readonly string address;
 
-    public PlaygroundTab(IPage page, string origin)
+    public PlaygroundTab(IPage page, string origin, string address)
     {
         Page = page;
-        this.origin = origin;
+        this.address = address;
         page.Request += (_, request) => Note(!request.Url.StartsWith(origin, StringComparison.Ordinal), $"asked for {request.Url}");
         page.Console += (_, message) => Note(message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => Note(true, error);
@@ -33,7 +33,7 @@ public sealed class PlaygroundTab
 
     public async Task OpenAsync()
     {
-        await Page.GotoAsync(origin);
+        await Page.GotoAsync(address);
         await Page.Locator("#articles a").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 

@@ -29,7 +29,7 @@ internal sealed class TrialCommand : Command
     public override Task<Answer> PressAsync(Press press, CancellationToken cancellation)
         => Task.FromResult(press.Part(0) == "share"
             ? press.Answer(Page(1, "shared it")) with { Shared = new(new Card { Text = "for everybody" }, new Card { Text = "mine" }) }
-            : press.Answer(Page((int)press.Whole(0)!, "turned")));
+            : press.Answer(Page((int)press.Whole(0)!, string.Join("\n\n", Enumerable.Repeat("turned", 8)))));
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
         => Task.FromResult<IReadOnlyList<Choice>>([.. new[] { "Ban Ki-moon", "John Kerry", "Sergey Lavrov" }

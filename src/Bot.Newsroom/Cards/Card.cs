@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bot.Newsroom;
 
 /// <summary>
@@ -43,6 +45,7 @@ public sealed record Field(string Name, string Text, bool Inline = false);
 /// <summary>Either a press, whose <see cref="Id"/> carries its whole state, or a link.</summary>
 public sealed record Button
 {
+    [JsonConstructor]
     private Button(string label, string? id, string? link) => (Label, Id, Link) = (label, id, link);
 
     public string Label { get; }

@@ -9,12 +9,15 @@ using Microsoft.AspNetCore.Routing;
 namespace Bot;
 
 /// <summary>
-/// The owner's page at <c>/owner</c>, for this machine only, with and without a token: how the instance fares, anew every few seconds,
-/// without a script.
+/// The owner's page at <c>/owner</c>, for this machine and whoever holds the key, with and without a token: how the instance fares,
+/// anew every few seconds, without a script.
 /// </summary>
 internal static class OwnerPage
 {
     private const int LongestLine = 300;
+
+    private const string Closed =
+        $"This page is the owner's. Open /owner?key=KEY once; KEY is what {PlaygroundKey.FileName} in the data folder holds.";
 
     private const string Head =
         """
@@ -39,9 +42,18 @@ internal static class OwnerPage
     public static void MapOwnerPage(this IEndpointRouteBuilder endpoints)
     {
         var page = endpoints.MapGroup("/owner").AddEndpointFilter(PlaygroundGuard.CheckAsync);
-        page.MapGet("", async (OwnerReport report, CancellationToken cancellation)
-            => Results.Text(Write(await report(cancellation)), "text/html; charset=utf-8", Encoding.UTF8));
+        page.MapGet("", OpenAsync);
         page.MapGet("/assets/{**name}", PlaygroundAssets.Serve);
+    }
+
+    // A proxy before the page makes every stranger look local: only the key shows who is not.
+    private static async Task<IResult> OpenAsync(OwnerReport report, PlaygroundKey key, HttpContext context)
+    {
+        if (key.Accept(context) is { } opened)
+            return opened;
+        return key.IsHeld(context)
+            ? Results.Text(Write(await report(context.RequestAborted)), "text/html; charset=utf-8", Encoding.UTF8)
+            : Results.Text(Closed, statusCode: StatusCodes.Status403Forbidden);
     }
 
     /// <summary>The page; every word of the report is escaped.</summary>

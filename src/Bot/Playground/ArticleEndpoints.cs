@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,12 +16,12 @@ internal static class ArticleEndpoints
         page.MapGet("/articles/{id:long}", OpenAsync);
     }
 
-    private static async Task<IResult> ListAsync(ArticleLibrary library, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(ArticleLibrary library, PlaygroundKey key, HttpContext context)
     {
-        var latest = await library.ListAsync(Scope.Everything, 0, Listed, cancellation);
+        var latest = await library.ListAsync(Seen(key, context), 0, Listed, context.RequestAborted);
         return Results.Ok(latest.Select(entry => new
         {
-            Id = Text(entry.Id),
+            Id = Ids.Text(entry.Id),
             Headline = entry.Title,
             entry.Source,
             entry.Publisher,
@@ -30,10 +29,19 @@ internal static class ArticleEndpoints
         }));
     }
 
-    private static async Task<IResult> OpenAsync(long id, ArticleLibrary library, CancellationToken cancellation)
-        => await library.FindAsync(Scope.Everything, id, cancellation) is { } found
-            ? Results.Ok(new { Id = Text(found.Id), found.Title, found.Source, found.Link, Page = ArticlePage.Of(found.Article) })
+    private static async Task<IResult> OpenAsync(long id, ArticleLibrary library, PlaygroundKey key, HttpContext context)
+        => await library.FindAsync(Seen(key, context), id, context.RequestAborted) is { } found
+            ? Results.Ok(new
+            {
+                Id = Ids.Text(found.Id),
+                found.Title,
+                Source = found.Publisher ?? found.Source,
+                Date = found.Published?.ToUnixTimeMilliseconds(),
+                found.Link,
+                Page = ArticlePage.Of(found.Article),
+            })
             : Results.NotFound();
 
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+    private static Scope Seen(PlaygroundKey key, HttpContext context)
+        => key.IsHeld(context) ? Scope.Everything : Scope.Server(PlaygroundServer.Guild);
 }

@@ -46,6 +46,7 @@ internal sealed class LineCompletion(CommandBook book)
             { Completes: true } =>
                 await book.CompleteAsync(new(command.Path, option.Name, value, Given(line[..end.ValueFrom], caller), caller), cancellation),
             { Kind: OptionKind.YesNo } => Matching([new("yes", "true"), new("no", "false")], value),
+            { Kind: OptionKind.Channel or OptionKind.Role } => Matching(PlaygroundServer.Choices(option.Kind), value),
             _ => Matching(option.Choices, value),
         };
         return
@@ -69,7 +70,10 @@ internal sealed class LineCompletion(CommandBook book)
     private IReadOnlyDictionary<string, string> Given(string line, Caller caller) => CommandLine.Parse(book.Commands, line, caller).Options;
 
     private static IReadOnlyList<Choice> Matching(IReadOnlyList<Choice> choices, string typed)
-        => [.. choices.Where(choice => choice.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
+        => [.. choices.Where(choice => Bare(choice.Name).StartsWith(Bare(typed), StringComparison.OrdinalIgnoreCase))];
+
+    // Channels and roles are found with and without their sign.
+    private static string Bare(string name) => name.TrimStart('#', '@');
 
     private static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value;
 }

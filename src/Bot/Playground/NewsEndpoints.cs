@@ -34,7 +34,7 @@ internal static class NewsEndpoints
 
     private static async Task<IResult> ListAsync(ListFeeds feeds, CancellationToken cancellation)
     {
-        var followed = await feeds(PlaygroundAnswers.Guild, cancellation);
+        var followed = await feeds(PlaygroundServer.Guild, cancellation);
         return Results.Ok(new
         {
             followed.MayFetch,

@@ -14,69 +14,62 @@ internal sealed record Turn(params IReadOnlyList<VisitMessage> Messages)
     public IReadOnlyList<string> Try { get; init; } = [];
 }
 
-/// <summary>Answers the visitor: typed lines and presses of buttons, through the command book.</summary>
-internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, PlaygroundPoster poster, ILogger<PlaygroundAnswers> log)
+/// <summary>Answers the visitor: lines, buttons and the menus of messages, through the command book.</summary>
+internal sealed class PlaygroundAnswers(
+    CommandBook book, DeliveryDesk desk, PlaygroundPoster poster, FirstLines first, ILogger<PlaygroundAnswers> log)
 {
-    /// <summary>The server that the page's channels belong to.</summary>
-    public const long Guild = 1;
+    private const int LongestQuestion = 60;
 
-    private const long Visitor = 2;
+    /// <summary>The menus that a message has, by name.</summary>
+    public IReadOnlyList<string> Menus { get; } =
+        [.. book.Commands.Where(command => command.Kind == CommandKind.Message).Select(command => command.Name)];
 
-    public static Caller CallerIn(Visit visit, string locale) => new()
-    {
-        User = Visitor,
-        UserName = "You",
-        Guild = Guild,
-        Channel = visit.Channel,
-        ManagesGuild = true,
-        IsOwner = true,
-        Locale = locale,
-    };
-
-    public async Task<Turn> LineAsync(Visit visit, string line, string locale, CancellationToken cancellation)
+    /// <summary>A command, with or without its slash; anything else stands in the room as the visitor's own words.</summary>
+    /// <param name="shown">What stands in the room in the line's place, where the line itself says nothing to people.</param>
+    public async Task<Turn> LineAsync(Place place, string line, string? shown, CancellationToken cancellation)
     {
         line = line.Trim();
-        line = line.StartsWith('/') ? line : WithSlash(line);
-        if (!line.StartsWith('/'))
-            return Hint(line);
-        var request = CommandLine.Parse(book.Commands, line, CallerIn(visit, locale));
-        var answer = await AnswerAsync(() => book.AnswerAsync(request, cancellation));
-        return Say(visit, answer);
+        if (!line.StartsWith('/') && IsCommand(line))
+            line = $"/{line}";
+        return line.StartsWith('/')
+            ? await AnswerAsync(place, shown ?? line, CommandLine.Parse(book.Commands, line, place.Caller), cancellation)
+            : await SayAsync(place, line, cancellation);
     }
 
-    public async Task<Turn?> PressAsync(Visit visit, long message, string? button, string locale, CancellationToken cancellation)
+    /// <summary>A menu on a message; null when there is no such menu or message.</summary>
+    public async Task<Turn?> MenuAsync(Place place, VisitMessage message, string? menu, CancellationToken cancellation)
     {
-        if (button is null
-            || visit.Find(message) is not { } pressed
-            || !CanPress(pressed.Card, button))
+        if (menu is null || !Menus.Contains(menu))
             return null;
-        var press = new ButtonPress(button, pressed.IsPrivate, CallerIn(visit, locale));
-        var answer = await AnswerAsync(() => book.PressAsync(press, cancellation));
-        return answer.Replaces ? new Turn([visit.Edit(pressed, answer.Card), .. Shared(visit, answer)]) : Say(visit, answer);
+        var options = new Dictionary<string, string> { ["message"] = MenuText.Of(Parts(message.Card)) };
+        return await AnswerAsync(place, menu, new CommandRequest(menu, options, place.Caller), cancellation);
     }
 
-    // "quote kerry": whoever leaves out the slash means the command.
-    private string WithSlash(string line)
+    /// <summary>A button, which must stand on the message.</summary>
+    public async Task<Turn?> PressAsync(Place place, VisitMessage pressed, string? button, CancellationToken cancellation)
     {
-        var word = line.Split(' ')[0];
-        var meant = book.Commands.FirstOrDefault(
-            command => command.Kind == CommandKind.Slash && command.Name.Equals(word, StringComparison.OrdinalIgnoreCase));
-        return meant is null ? line : $"/{meant.Name}{line[word.Length..]}";
+        if (button is null || !CanPress(pressed.Card, button))
+            return null;
+        var press = new ButtonPress(button, pressed.Voice == Voice.Private, place.Caller);
+        var answer = await TryAsync(() => book.PressAsync(press, cancellation));
+        return answer.Replaces
+            ? new Turn([place.Visit.Edit(pressed, answer.Card), .. Shared(place, answer)])
+            : new Turn([Tell(place, answer), .. Shared(place, answer)]);
     }
 
     private static bool CanPress(Card card, string id)
         => card.Buttons.Any(button => button.Id == id && !button.Disabled) || card.Menu?.Lines.Any(line => line.Id == id) == true;
 
     /// <summary>
-    /// Has tonight's edition posted into the visit's channel; when it was not posted by this call, the recorded reason as markdown.
+    /// Has tonight's edition posted into the room; when it was not posted by this call, the recorded reason as markdown.
     /// </summary>
-    public async Task<string?> EditionAsync(Visit visit, CancellationToken cancellation)
+    public async Task<string?> EditionAsync(Place place, CancellationToken cancellation)
     {
-        var posts = visit.PostCount;
+        var before = place.Visit.LastPost;
         try
         {
-            var delivery = await desk.DeliverNowAsync(poster, visit.Channel, cancellation);
-            return visit.PostCount > posts ? null : ReasonOf(delivery);
+            var delivery = await desk.DeliverNowAsync(poster, place.Room.Id, cancellation);
+            return place.Visit.LastPost != before ? null : ReasonOf(delivery);
         }
         catch (DeliveryFaultException failure)
         {
@@ -93,19 +86,43 @@ internal sealed class PlaygroundAnswers(CommandBook book, DeliveryDesk desk, Pla
         _ => "The edition is still on its way.",
     };
 
-    private static Turn Say(Visit visit, Answer answer)
-        => new([visit.Answer(answer.Card, answer.IsPrivate, answer.File), .. Shared(visit, answer)]);
+    private bool IsCommand(string line)
+        => TypedCommand.Find(book, $"/{line} ", out _) is not null
+            || Menus.Any(menu => line.StartsWith($"{menu}:", StringComparison.OrdinalIgnoreCase));
 
-    private static VisitMessage[] Shared(Visit visit, Answer answer)
-        => answer.Shared is { Card: var card } ? [visit.Answer(card, isPrivate: false)] : [];
-
-    private static Turn Hint(string line)
+    private async Task<Turn> SayAsync(Place place, string line, CancellationToken cancellation)
     {
-        var words = line.Length is > 0 and <= 60 && !line.Contains('"', StringComparison.Ordinal) ? line : "Kerry";
-        return new() { Hint = "Only commands are answered here: they begin with a slash.", Try = [$"/quote {words}", "/summary", "/help"] };
+        if (line.Length == 0)
+            return new Turn { Hint = "Commands begin with a slash.", Try = ["/help"] };
+        var said = place.Visit.Say(place.Room, Voice.Said, new Card { Text = line });
+        return line.Length > LongestQuestion
+            ? new Turn(said) { Hint = "The menu beside a message finds the quotations in it, and summarises it." }
+            : new Turn(said)
+            {
+                Hint = "Only commands are answered here: they begin with a slash.",
+                Try = [await first.QuoteAsync(place.Caller, line, cancellation), "/summary", "/help"],
+            };
     }
 
-    private async Task<Answer> AnswerAsync(Func<Task<Answer>> work)
+    private async Task<Turn> AnswerAsync(Place place, string used, CommandRequest request, CancellationToken cancellation)
+    {
+        var command = TypedCommand.Of(book).FirstOrDefault(command => command.Path == request.Name);
+        var line = place.Visit.Say(place.Room, Voice.Used, new Card { Text = used });
+        var resolved = PlaygroundServer.Resolve(request, command?.Description, place.Visit);
+        var answer = await TryAsync(() => book.AnswerAsync(resolved, cancellation));
+        return new Turn([line, Tell(place, answer), .. Shared(place, answer)]);
+    }
+
+    private static VisitMessage Tell(Place place, Answer answer)
+        => place.Visit.Say(place.Room, answer.IsPrivate ? Voice.Private : Voice.Public, answer.Card, answer.File);
+
+    private static VisitMessage[] Shared(Place place, Answer answer)
+        => answer.Shared is { Card: var card } ? [place.Visit.Say(place.Room, Voice.Public, card)] : [];
+
+    private static IEnumerable<string> Parts(Card card)
+        => [card.Title, card.Link ?? "", card.Text, .. card.Fields.SelectMany(field => new[] { field.Name, field.Text }), card.Footer];
+
+    private async Task<Answer> TryAsync(Func<Task<Answer>> work)
     {
         try
         {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bot;
 
-/// <summary>The playground: a local page that is a channel of its own, for trying the bot without Discord.</summary>
+/// <summary>The playground: a local page that is a small server of its own, for trying the bot without Discord.</summary>
 public static class PlaygroundSetup
 {
     private const int LongestBody = 16 * 1024;
@@ -17,13 +17,32 @@ public static class PlaygroundSetup
     public static IServiceCollection AddPlayground(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PlaygroundKey>();
+        services.AddSingleton<VisitFile>();
         services.AddSingleton<Visits>();
+        services.AddSingleton<VisitViews>();
+        services.AddSingleton<FirstLines>();
         services.AddSingleton<PlaygroundAnswers>();
         services.AddSingleton<LineCompletion>();
-        services.AddUploads();
         services.AddSingleton<PlaygroundPoster>();
         services.TryAddSingleton<ICardPoster>(provider => provider.GetRequiredService<PlaygroundPoster>());
+        services.AddUploads();
         return services;
+    }
+
+    /// <summary>Maps the page at <c>/</c> and all that it asks for; every answer is for this machine only.</summary>
+    public static IEndpointRouteBuilder MapPlayground(this IEndpointRouteBuilder endpoints)
+    {
+        var page = endpoints
+            .MapGroup("")
+            .AddEndpointFilter(PlaygroundGuard.CheckAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        page.MapGet("/", (HttpContext context, PlaygroundKey key) => key.Accept(context) ?? PlaygroundAssets.Serve("index.html"));
+        page.MapGet("/assets/{**name}", PlaygroundAssets.Serve);
+        page.MapVisits();
+        page.MapArticles();
+        page.MapNews();
+        return endpoints;
     }
 
     // What commands fetch attachments through, with the page's own files before it.
@@ -34,20 +53,5 @@ public static class PlaygroundSetup
         if (others is not null)
             services.AddSingleton(
                 provider => provider.GetRequiredService<Uploads>().Before((FetchAttachment)others(provider)));
-    }
-
-    /// <summary>Maps the page at <c>/</c> and all that it asks for; every answer is for this machine only.</summary>
-    public static IEndpointRouteBuilder MapPlayground(this IEndpointRouteBuilder endpoints)
-    {
-        var page = endpoints
-            .MapGroup("")
-            .AddEndpointFilter(PlaygroundGuard.CheckAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
-        page.MapGet("/", () => PlaygroundAssets.Serve("index.html"));
-        page.MapGet("/assets/{**name}", PlaygroundAssets.Serve);
-        page.MapVisits();
-        page.MapArticles();
-        page.MapNews();
-        return endpoints;
     }
 }

@@ -11,7 +11,7 @@ public class OwnerPageTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_shows_health_digests_feeds_and_failures_and_only_to_this_machine()
+    public async Task It_shows_health_digests_feeds_and_failures_and_only_to_whoever_holds_the_key()
     {
         using var scratch = new Scratch();
         await using var app = PlaygroundSite.Start(scratch);
@@ -19,9 +19,13 @@ public class OwnerPageTests
         var failures = app.Services.GetRequiredService<RecentFailures>();
         failures.Add("AB12CD", "quote", new InvalidOperationException("what somebody typed"));
         using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        var closed = await client.GetAsync("/owner", Cancellation);
+        await client.GetAsync(PlaygroundSite.AddressOf(app), Cancellation);
 
         var page = await client.GetStringAsync("/owner", Cancellation);
 
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        Assert.Contains("playground.key", await closed.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         Assert.Contains("storage: well", page, StringComparison.Ordinal);
         Assert.Contains("AB12CD: /quote, InvalidOperationException", page, StringComparison.Ordinal);
         Assert.DoesNotContain("what somebody typed", page, StringComparison.Ordinal);

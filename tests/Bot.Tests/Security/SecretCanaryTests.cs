@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Bot.DiscordStandIn;
 using Xunit;
@@ -5,8 +6,8 @@ using Xunit;
 namespace Bot.Tests;
 
 /// <summary>
-/// The real program at the most talkative: neither what it prints, nor its figures, nor its store, nor a backup holds the token or that of
-/// an interaction; and a token that somebody put into a file is refused.
+/// The real program at the most talkative: neither what it prints, nor its figures, nor its store, nor a backup holds the token, that of
+/// an interaction or the owner's key; and a token that somebody put into a file is refused.
 /// </summary>
 [Trait("Security", "S5")]
 public class SecretCanaryTests
@@ -42,14 +43,18 @@ public class SecretCanaryTests
         var figures = await client.GetStringAsync("/metrics", Cancellation);
         Assert.Contains("newsroom_interactions_total", figures, StringComparison.Ordinal);
         Assert.Contains("command=\"quote\"", figures, StringComparison.Ordinal);
-        var page = await client.GetStringAsync("/owner", Cancellation);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/owner", Cancellation)).StatusCode);
+        var keyFile = Path.Combine(scratch.Folder, "data", "playground.key");
+        secrets.Add((await File.ReadAllTextAsync(keyFile, Cancellation)).Trim());
+        var page = await client.GetStringAsync($"/owner?key={secrets[^1]}", Cancellation);
         await host.StopAsync(Cancellation);
         var backup = Path.Combine(scratch.Folder, "all.backup");
         await using (var saving = HostProcess.Start(scratch.Folder, ["backup", backup]))
             Assert.Equal(0, await saving.ExitAsync(Cancellation));
 
         Assert.Contains("trce:", host.Printed, StringComparison.Ordinal);
-        var files = Directory.EnumerateFiles(Path.Combine(scratch.Folder, "data"), "*", SearchOption.AllDirectories).Append(backup);
+        var files = Directory.EnumerateFiles(Path.Combine(scratch.Folder, "data"), "*", SearchOption.AllDirectories)
+            .Append(backup).Where(file => file != keyFile);
         string[] everything = [host.Printed, figures, page, .. files.Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file)))];
         Assert.All(secrets, secret => Assert.All(everything, one => Assert.DoesNotContain(secret, one, StringComparison.Ordinal)));
         Assert.DoesNotContain("Nobody at all", figures, StringComparison.Ordinal);

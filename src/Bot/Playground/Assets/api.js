@@ -12,26 +12,35 @@ async function ask(path, options) {
 const post = (path, body = {}, signal) =>
   ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal });
 
-export const beginVisit = () => post("/visits");
-export const takeUpVisit = (channel) => ask(`/visits/${channel}`);
+export const beginVisit = (former) => post("/visits", { former });
+export const openVisit = (id) => ask(`/visits/${encodeURIComponent(id)}`);
 export const articles = () => ask("/articles");
+export const article = (id) => ask(`/articles/${encodeURIComponent(id)}`);
 export const feeds = () => ask("/feeds");
 export const file = (file) => ask(`/files?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
-export const article = (id) => ask(`/articles/${encodeURIComponent(id)}`);
 
 export class Visit {
-  constructor(channel) {
-    this.root = `/visits/${channel}`;
+  // As whom the visitor acts: "owner" or "member".
+  as = "owner";
+
+  constructor(id) {
+    this.id = id;
   }
 
-  line = (line) => post(`${this.root}/lines`, { line });
-  press = (message, button) => post(`${this.root}/presses`, { message, button });
-  complete = (line, signal) => post(`${this.root}/completions`, { line }, signal);
-  edition = () => post(`${this.root}/edition`);
+  to(what) {
+    return `/visits/${this.id}/${what}?as=${this.as}`;
+  }
 
-  // Calls back for every post, and with whether the stream stands.
-  follow(onPost, onState) {
-    this.posts = new EventSource(`${this.root}/posts`);
+  line = (room, line, shown) => post(this.to("lines"), { room, line, shown });
+  press = (message, button) => post(this.to("presses"), { message, button });
+  menu = (message, menu) => post(this.to("menus"), { message, menu });
+  dismiss = (message) => post(this.to("dismissals"), { message });
+  complete = (room, line, signal) => post(this.to("completions"), { room, line }, signal);
+  edition = (room) => post(this.to("edition"), { room });
+
+  // Calls back for every post since that message, and with whether the stream stands.
+  follow(since, onPost, onState) {
+    this.posts = new EventSource(`${this.to("posts")}&since=${since}`);
     this.posts.onopen = () => onState("open");
     this.posts.onmessage = (event) => onPost(JSON.parse(event.data));
     this.posts.onerror = () => onState(this.posts.readyState === EventSource.CLOSED ? "gone" : "lost");

@@ -1,78 +1,103 @@
-// The page: a visit to the host, the channel it is, and what the visitor can do in it.
+// The page: a visit to the host, its rooms, and what the visitor can do in them.
 import * as api from "./api.js";
 import { Channel } from "./channel.js";
 import { Composer } from "./composer.js";
 import { el } from "./dom.js";
 import { Library } from "./library.js";
+import { call } from "./markdown.js";
 import { News } from "./news.js";
+import { Rooms } from "./rooms.js";
 
+const KEPT = "good-evening.visit";
 const at = (id) => document.getElementById(id);
 
 let visit = null;
-const channel = new Channel(at("log"), at("scroll"), press);
-const composer = new Composer(at("composer"), (line, signal) => visit.complete(line, signal), say);
-const library = new Library(at("articles"), at("reader"), (line, shown) => say(line, shown));
+let view = null;
+const messages = new Map();
+const channel = new Channel(at("log"), at("scroll"), { press, menu, dismiss });
+const composer = new Composer(at("composer"), (line, signal) => visit.complete(rooms.current, line, signal), say);
+const library = new Library(at("articles"), at("reader"), say);
+const rooms = new Rooms(at("rooms"), enter);
 const news = new News(at("news"), say, (text) => channel.notice(text));
 
-const remembered = "visit";
-
-// A page that is loaded again goes on with its visit, for as long as the bot that it began with runs.
+// The visit that this browser knows, or a new one where the host knows it no more.
 async function begin() {
-  visit?.end();
-  visit = null;
-  channel.clear();
-  at("welcome").hidden = false;
-  at("chips").hidden = true;
-  state("");
+  const kept = localStorage.getItem(KEPT);
   try {
-    const { channel: number, messages = [] } = (await earlier()) ?? (await api.beginVisit());
-    sessionStorage.setItem(remembered, number);
-    visit = new api.Visit(number);
-    messages.forEach(arrive);
-    visit.follow(arrive, follow);
-    introduce();
-  } catch {
-    state("The bot does not answer. Is it running?");
-  }
-}
-
-async function earlier() {
-  const number = sessionStorage.getItem(remembered);
-  try {
-    return number && (await api.takeUpVisit(number));
+    take(kept ? await api.openVisit(kept) : await api.beginVisit());
   } catch (failure) {
-    if (failure instanceof api.Gone) return null;
-    throw failure;
-  }
-}
-
-// The suggestions name somebody who speaks in the library.
-async function introduce() {
-  const { items } = await visit.complete("/quote ");
-  const name = items.find((item) => item.detail === "speaker")?.insert.replace(/^speaker:/, "").replaceAll('"', "").trim();
-  for (const button of document.querySelectorAll("[data-somebody]")) {
-    const line = name ? `/quote ${name}` : "/quote";
-    button.dataset.line = line;
-    (button.querySelector("code") ?? button).textContent = line;
+    if (failure instanceof api.Gone) await startOver();
+    else state("The bot does not answer. Is it running?");
   }
 }
 
 async function startOver() {
-  sessionStorage.removeItem(remembered);
-  await begin();
-  at("line").focus();
+  try {
+    take(await api.beginVisit(localStorage.getItem(KEPT)));
+    at("line").focus();
+  } catch (failure) {
+    fail(failure);
+  }
 }
 
-function talk() {
-  at("welcome").hidden = true;
-  at("chips").hidden = false;
+function take(opened) {
+  visit?.end();
+  view = opened;
+  localStorage.setItem(KEPT, view.id);
+  visit = new api.Visit(view.id);
+  call(view.names);
+  messages.clear();
+  view.messages.forEach((message) => messages.set(message.id, message));
+  channel.menus = view.menus;
+  lookAs(view.isOwner ? "owner" : "member");
+  suggest(view.quoted);
+  rooms.fill(view.rooms);
+  state("");
+  visit.follow(view.messages.at(-1)?.id ?? 0, arrive, follow);
+}
+
+function enter(room) {
+  channel.clear();
+  const shown = [...messages.values()].filter((message) => message.room === room.id);
+  shown.forEach((message) => channel.show(message));
+  at("room-name").replaceChildren(el("span", { "aria-hidden": "true" }, room.isDirect ? "@" : "#"), room.name);
+  at("line").setAttribute("aria-label", `Message ${room.isDirect ? "" : "#"}${room.name}`);
+  document.title = `${room.isDirect ? "" : "#"}${room.name} · Good Evening`;
+  talk(shown.length > 0);
+}
+
+function lookAs(who) {
+  visit.as = who;
+  at("member").hidden = !view.isOwner;
+  at("member").setAttribute("aria-pressed", String(who === "member"));
+  at("guest").hidden = view.isOwner;
+  document.body.classList.toggle("is-member", who === "member");
+  library.fill();
+}
+
+// Who can be asked about is not the same in every library.
+function suggest(name) {
+  for (const button of document.querySelectorAll("[data-quote]")) {
+    button.dataset.line = name ? `/quote ${name}` : "/articles";
+    button.querySelector("code, span:only-child")?.replaceChildren(button.dataset.line);
+    if (!button.children.length) button.textContent = button.dataset.line;
+    button.querySelector(".what")?.replaceChildren(name ? "What was said, word for word, and how we know who said it" : "What there is to read; nobody is quoted in it yet");
+  }
+}
+
+function talk(isTalking = true) {
+  at("welcome").hidden = isTalking;
+  at("chips").hidden = !isTalking;
 }
 
 // What is shown in the place of the line, where the line itself says nothing to people.
-function say(line, shown = line) {
+function say(line, shown) {
   talk();
-  channel.used(shown);
-  return turn(() => visit.line(line));
+  return turn(() => visit.line(rooms.current, line, shown), shown ?? line);
+}
+
+function menu(message, name) {
+  return turn(() => visit.menu(message.id, name), name);
 }
 
 async function press(message, button, pressed) {
@@ -81,13 +106,21 @@ async function press(message, button, pressed) {
   pressed.removeAttribute("aria-busy");
 }
 
-async function turn(ask) {
-  const done = channel.waiting();
+function dismiss(message) {
+  messages.delete(message.id);
+  visit.dismiss(message.id).catch(() => {});
+  at("line").focus();
+}
+
+// What was typed stands there at once; the answer brings it again, as the host keeps it.
+async function turn(ask, typed) {
+  const room = rooms.current;
+  const done = channel.waiting(typed);
   try {
-    const { messages, hint, try: lines } = await ask();
+    const { messages: told, hint, try: lines } = await ask();
     done();
-    messages.forEach((message) => channel.show(message));
-    if (hint) channel.notice(hint, ...lines.map((line) => el("button", { type: "button", class: "button", click: () => say(line) }, line)));
+    told.forEach(keep);
+    if (hint && room === rooms.current) channel.notice(hint, ...lines.map((line) => el("button", { type: "button", class: "button", click: () => say(line) }, line)));
   } catch (failure) {
     done();
     fail(failure);
@@ -95,12 +128,18 @@ async function turn(ask) {
   library.fill();
 }
 
+function keep(message) {
+  messages.set(message.id, message);
+  if (message.room === rooms.current) channel.show(message);
+  else rooms.mark(message.room);
+}
+
 async function edition() {
   talk();
   const buttons = document.querySelectorAll("[data-edition], #edition");
   buttons.forEach((button) => button.setAttribute("aria-busy", "true"));
   try {
-    const { reason } = await visit.edition();
+    const { reason } = await visit.edition(rooms.current);
     if (reason) channel.notice(reason, over());
   } catch (failure) {
     fail(failure);
@@ -109,26 +148,20 @@ async function edition() {
 }
 
 function arrive(message) {
-  talk();
-  channel.show(message);
+  if (messages.has(message.id)) return;
+  if (message.room === rooms.current) talk();
+  keep(message);
 }
 
+// After a restart of the host the stream comes back by itself, and then the visit is as the host kept it.
 function follow(stands) {
   if (stands === "open") state("");
   else if (stands === "lost") state("Reconnecting …");
-  else anew();
-}
-
-// The stream broke off for good. Where the bot was started again, what was said is gone with it, and a new visit begins by itself.
-async function anew() {
-  const before = sessionStorage.getItem(remembered);
-  await begin();
-  library.fill();
-  if (visit && sessionStorage.getItem(remembered) !== before) channel.notice("The bot was started again, and this is a new visit.");
+  else begin();
 }
 
 function fail(failure) {
-  if (failure instanceof api.Gone || !visit) channel.notice("This visit has ended: the bot was started again.", over());
+  if (failure instanceof api.Gone) channel.notice("This visit is over.", over());
   else channel.notice("The bot did not answer. Is it still running?");
 }
 
@@ -145,9 +178,8 @@ document.addEventListener("click", (event) => {
 });
 at("edition").addEventListener("click", edition);
 at("add").addEventListener("click", () => news.open());
-at("log").addEventListener("dismissed", () => at("line").focus());
+at("over").addEventListener("click", startOver);
+at("member").addEventListener("click", () => lookAs(visit.as === "member" ? "owner" : "member"));
 
-begin();
-library.fill();
-library.follow();
+begin().then(() => library.follow());
 if (matchMedia("(hover: hover)").matches) at("line").focus();

@@ -11,8 +11,8 @@ export class Library {
     this.toggle = document.querySelector(".library-toggle");
     this.toggle.addEventListener("click", () => this.unfold(this.toggle.getAttribute("aria-expanded") !== "true"));
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-    dialog.addEventListener("close", () => history.replaceState(null, "", location.pathname));
-    window.addEventListener("hashchange", () => this.follow());
+    dialog.addEventListener("close", () => location.hash && history.replaceState(null, "", location.pathname));
+    window.addEventListener("popstate", () => this.follow());
   }
 
   // Asked again after every answer: a command can add articles, and the seeds may still be loading.
@@ -54,6 +54,7 @@ export class Library {
     this.list.closest("nav").classList.toggle("open", isOpen);
   }
 
+  // An article has an address of its own: Back closes it and leaves the conversation as it was.
   async follow() {
     const found = /^#article\/(.+)$/.exec(location.hash);
     if (!found) return this.dialog.close();
@@ -89,10 +90,10 @@ function view(article, close) {
   return [el("header", { class: "reader-top" }, legend(), shut(close)), body, told];
 }
 
-function meta({ source, link, page }) {
+function meta({ source, date, link, page }) {
   const words = `${page.words.toLocaleString()} words`;
   const origin = (link && outward(link, new URL(link).hostname)) || source;
-  return el("span", {}, origin, page.words ? ` · ${words}` : "", ` · ${said(page.statements.filter((one) => one.isQuoted).length, page.statements.filter((one) => !one.isQuoted).length)}`);
+  return el("span", {}, origin, date && ` · ${day(date)}`, page.words ? ` · ${words}` : "", ` · ${said(page.statements.filter((one) => one.isQuoted).length, page.statements.filter((one) => !one.isQuoted).length)}`);
 }
 
 const said = (quoted, paraphrased) => [quoted > 0 && `${quoted} quoted`, paraphrased > 0 && `${paraphrased} paraphrased`].filter(Boolean).join(", ") || "nobody quoted";

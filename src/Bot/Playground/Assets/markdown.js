@@ -2,6 +2,13 @@
 import { el, outward } from "./dom.js";
 import { timestamp } from "./time.js";
 
+let names = {};
+
+// What mentions are called from now on: "<#5>" is "#news".
+export function call(mentions) {
+  names = mentions;
+}
+
 export function blocks(text) {
   const fragment = document.createDocumentFragment();
   const lines = text.split("\n");
@@ -147,7 +154,7 @@ function tag(text, at) {
   const found = /^<(?:t:(-?\d{1,13})(?::([tTdDfFR]))?|(#|@[!&]?)(\d+)|(https?:\/\/[^\s>]+))>/.exec(text.slice(at));
   if (!found) return null;
   const [whole, seconds, style, kind, , url] = found;
-  const node = seconds ? timestamp(Number(seconds), style ?? "f") : url ? outward(url, url) : el("span", { class: "mention" }, kind === "#" ? "#tonight" : "@someone");
+  const node = seconds ? timestamp(Number(seconds), style ?? "f") : url ? outward(url, url) : el("span", { class: "at" }, names[whole] ?? (kind === "#" ? "#unknown" : "@someone"));
   return node ? { node, end: at + whole.length } : null;
 }
 

@@ -1,0 +1,13 @@
+namespace Bot;
+
+/// <summary>Files that only the account may read that runs the program.</summary>
+internal static class OwnFile
+{
+    public static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.Read };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+}
