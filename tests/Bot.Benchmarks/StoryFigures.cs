@@ -9,12 +9,14 @@ namespace Bot.Benchmarks;
 
 /// <summary>
 /// <c>stories 2000</c>: stores so many made-up articles of two days in SQLite and prints what storing with grouping, composing an edition
-/// and placing one more report take, and how much of memory and disk the stories need.
+/// and placing one more report take, how much of memory and disk the stories need, and what holding news against 10,000 watches takes.
 /// </summary>
 internal static class StoryFigures
 {
     private const int Editions = 50;
     private const int Channel = 7;
+    private const int WatchCount = 10_000;
+    private const int NewsCount = 100;
 
     private static readonly DateTimeOffset Now = new(2026, 9, 28, 17, 0, 0, TimeSpan.Zero);
 
@@ -65,6 +67,45 @@ internal static class StoryFigures
         cpu = (Environment.CpuUsage.TotalTime - cpu) / Editions;
         Print($"an edition from {count} new articles: median {times[Editions / 2]:F1} ms, p95 {times[Editions * 95 / 100]:F1} ms");
         Print($"of that {cpu.TotalMilliseconds:F1} ms CPU");
+        await WatchAsync(database, library, subscriptions, clock, count);
+    }
+
+    // Half of them for two words of an article, half for whoever speaks in it.
+    private static async Task WatchAsync(
+        Database database, ArticleLibrary library, Subscriptions subscriptions, TimeProvider clock, int count)
+    {
+        var watches = new Watches(database, subscriptions, new Bot.Newsroom.Endings(database, clock, new()), clock);
+        var people = await database.ReadAsync<long>("SELECT id FROM people WHERE article = 0 LIMIT 500", null, default);
+        var writer = new NewsWriter();
+        var random = new Random(1);
+        for (var at = 0; at < WatchCount; at++)
+        {
+            var words = Folding.Words(Folding.Fold(writer.Write(at % count).Text)).Where(word => word.Length > 5).ToList();
+            var watch = new Watch
+            {
+                Id = $"w{at}",
+                Channel = 1 + (at / Watches.Most),
+                Person = at % 2 == 0 && people.Count > 0 ? people[random.Next(people.Count)] : null,
+                Words = at % 2 == 0 ? "" : $"{words[random.Next(words.Count)]} {words[random.Next(words.Count)]}",
+            };
+            var home = new Subscription
+            {
+                Id = Watches.IdOf(watch.Channel),
+                Kind = SubscriptionKind.Watch,
+                Channel = watch.Channel,
+                Zone = "Europe/London",
+                Time = LocalTime.Midnight,
+            };
+            await watches.AddAsync(watch, await watches.HomeAsync(watch.Channel, default) ?? home, default);
+        }
+
+        var news = Enumerable.Range(count, NewsCount).Select(writer.Write).ToArray();
+        await library.AddAllAsync(news, (_, failure) => throw failure, CancellationToken.None);
+        var took = Stopwatch.StartNew();
+        await new Lookout(database, subscriptions, clock).RunAsync(CancellationToken.None);
+        var hits = await database.ReadAsync<long>("SELECT COUNT(*) FROM watch_hits", null, default);
+        var each = took.Elapsed.TotalMilliseconds / NewsCount;
+        Print($"{NewsCount} articles held against {WatchCount} watches: {each:F1} ms an article, {hits.Single()} found");
     }
 
     private static NewArticle[] Articles(int count)
