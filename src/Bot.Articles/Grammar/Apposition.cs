@@ -8,6 +8,9 @@ internal sealed class Apposition
     /// <summary>Mentions between a phrase and its name: "the mayor of Tarnholm, Lise Brandt".</summary>
     private const int MostBetween = 6;
 
+    /// <summary>Tokens from "Reed's" to the name of whoever is his.</summary>
+    private const int LongestOwned = 5;
+
     private readonly Prose prose;
     private readonly List<Mention> found;
 
@@ -19,12 +22,17 @@ internal sealed class Apposition
     /// <summary>"a spokeswoman, Anna White," and "Syria's foreign minister, Walid Al-Mouallem,": the name is the phrase's.</summary>
     private void Find()
     {
-        for (var i = 0; i + 1 < found.Count; i++)
+        for (var i = found.Count - 2; i >= 0; i--)
         {
-            if (IsOneOf(i) || (found[i].Kind == MentionKind.Nominal && !found[i].IsSeveral))
+            if (IsOneOf(i) || IsCounsel(i) || (found[i].Kind == MentionKind.Nominal && !found[i].IsSeveral))
                 found[i] = found[i] with { Apposed = NameBehind(i) is var name and >= 0 ? name : NameBefore(i) };
         }
     }
+
+    /// <summary>"Holm's KC, Ada Reed"</summary>
+    private bool IsCounsel(int phrase) =>
+        found[phrase] is { Kind: MentionKind.Body } body && body.Last - body.First == 1 && prose[body.First].Is(WordClass.PostNominal)
+        && body.First > 0 && prose[body.First - 1].Shape == Shape.Possessive;
 
     /// <summary>"one of the organisers, Anna Reed"</summary>
     private bool IsOneOf(int phrase) =>
@@ -76,18 +84,46 @@ internal sealed class Apposition
 
     private static bool EndsPhrase(Shape shape) => shape is Shape.Stop or Shape.Semicolon or Shape.Colon;
 
-    /// <summary>The name that stands alone between a comma and the next one, or the end of the sentence.</summary>
+    /// <summary>
+    /// The name that stands alone between a comma and the next one, or the end of the sentence; "a former jockey, Mark Dunne" is one too.
+    /// </summary>
     private int NameBetween(int phrase, int comma)
     {
         for (var i = phrase + 1; i < Math.Min(found.Count, phrase + MostBetween); i++)
         {
             if (found[i].First < comma + 1)
                 continue;
-            return found[i].First == comma + 1 && found[i].Kind == MentionKind.Name && Closes(found[i].Last, comma) ? i : -1;
+            if (IsOwner(i, comma))
+                return Closes(found[i + 1].Last, comma) ? i + 1 : -1;
+            if (IsNameAt(found[i], comma + 1))
+                return Closes(found[i].Last, comma) ? i : -1;
+            return found[i].First == comma + 1 && found[i].Last <= found[Math.Max(0, found[i].Apposed)].First ? found[i].Apposed : -1;
         }
 
         return -1;
     }
+
+    /// <summary>"Labour's | Mark Wade", "Reed's former student | Ada Holm"</summary>
+    private bool IsOwner(int owner, int comma) =>
+        owner + 1 < found.Count && found[owner].First == comma + 1 && found[owner + 1].Kind == MentionKind.Name
+        && prose.IsPossessive(found[owner].Last) && found[owner + 1].NameFirst - found[owner].Last <= LongestOwned
+        && IsRole(found[owner].Last + 1, found[owner + 1].NameFirst);
+
+    private bool IsRole(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (!prose[at].IsWord || prose[at].Is(WordClass.Small | WordClass.Words))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"Alan Wicks", "the Rt Rev Alan Wicks"</summary>
+    private bool IsNameAt(Mention mention, int at) =>
+        mention.Kind == MentionKind.Name
+        && (mention.First == at || (mention.First == at + 1 && mention.NameFirst > mention.First && prose.Word(at) is "the"));
 
     private bool Closes(int end, int comma)
     {

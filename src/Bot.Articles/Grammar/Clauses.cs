@@ -16,6 +16,9 @@ internal sealed class Clauses
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Receiving =
         WordList.Set("Receiving.txt", StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Issuing =
+        WordList.Set("Issuing.txt", StringComparer.OrdinalIgnoreCase);
+
     private readonly Prose prose;
     private readonly List<Mention> mentions;
     private readonly Subjects subjects;
@@ -27,6 +30,7 @@ internal sealed class Clauses
     private int lastSubject = -1;
     private int lastVerb = -1;
     private int lastSentence = -1;
+    private bool isLastPassive;
 
     private Clauses(Prose prose, List<Mention> mentions)
     {
@@ -125,7 +129,7 @@ internal sealed class Clauses
     /// <summary>"A letter to Mayor Brandt:" and "In a poll for CNN:" are not theirs; what is by or from them is.</summary>
     private bool IsSpokenTo(int first) =>
         first > 0 && prose.SameSentence(first - 1, first) && prose[first - 1].Is(WordClass.Preposition)
-        && prose.Word(first - 1) is not ("by" or "from");
+        && prose.Word(first - 1) is not ("by" or "from") && !(first > 1 && prose.Word(first - 2) is "words" or "Words");
 
     /// <summary>"- Matthew Ingram" behind marked words, or at the start of a short line.</summary>
     private void ReadSignature(int at)
@@ -234,16 +238,37 @@ internal sealed class Clauses
             return;
         }
 
+        var isDoubtful = subject.IsDoubtful || IsOfFoundText(at, form, subject);
         if (subject.Frame != Frame.Inverted || lastSubject < 0)
-            (lastSubject, lastVerb) = (subject.Mention, at);
-        Add(at, subject.Mention, subject.Frame, form, stances.Of(at, subject.Mention, subject.Frame, form));
+            (lastSubject, lastVerb, isLastPassive) = (subject.Mention, at, subject.IsPassive);
+        Add(at, subject.Mention, subject.Frame, form, stances.Of(at, subject.Mention, subject.Frame, form), isDoubtful);
+    }
+
+    /// <summary>"showed reporters a note saying", "was sent messages saying": the words may be anybody's.</summary>
+    private bool IsOfFoundText(int at, CueForm form, Subject subject)
+    {
+        if (form != CueForm.Participle || subject.Frame != Frame.Inherited || lastVerb < 0)
+            return false;
+        return (isLastPassive || !Issuing.Contains(prose.Word(lastVerb))) && HasTextBefore(at);
+    }
+
+    /// <summary>A note between the verb before and the participle, and no comma.</summary>
+    private bool HasTextBefore(int participle)
+    {
+        for (var at = participle - 1; at > lastVerb && (prose[at].IsWord || prose[at].Shape == Shape.Possessive); at--)
+        {
+            if (prose[at].Shape == Shape.Lower && IsText(prose.Word(at)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"was asked by Reed", "is described by critics as": whoever it is done by; "was told" has its subject say nothing.</summary>
     private void ReadPassive(int verb, Subject subject)
     {
         if (subject.Mention >= 0)
-            (lastSubject, lastVerb) = (subject.Mention, verb);
+            (lastSubject, lastVerb, isLastPassive) = (subject.Mention, verb, true);
         for (var at = verb + 1; at < Math.Min(verb + LongestAuthor, prose.Count) && !prose.IsQuoted(at); at++)
         {
             if (MentionAt(at) is var agent and >= 0)
@@ -298,9 +323,13 @@ internal sealed class Clauses
     private bool IsDoneBy(int participle) =>
         participle > 0 && prose.Word(participle - 1) is "by" or "before" or "after" or "while" or "when";
 
-    private void Add(int token, int subject, Frame frame, CueForm form, Stance stance)
+    /// <summary>"message", "messages"</summary>
+    private static bool IsText(ReadOnlySpan<char> noun) =>
+        ((Lexicon.Of(noun) | Lexicon.Of(noun.TrimEnd('s'))) & (WordClass.CueNoun | WordClass.BodyNoun)) != 0;
+
+    private void Add(int token, int subject, Frame frame, CueForm form, Stance stance, bool isDoubtful = false)
     {
-        cues.Add(new Cue(token, subject, frame, form, stance, lastCueOf[subject]));
+        cues.Add(new Cue(token, subject, frame, form, stance, lastCueOf[subject]) { IsDoubtful = isDoubtful });
         lastCueOf[subject] = cues.Count - 1;
     }
 }

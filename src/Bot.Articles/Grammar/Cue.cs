@@ -54,4 +54,8 @@ internal enum Stance : byte
 }
 
 /// <summary>A word that reports, outside quotation marks, and the mention that it makes a speaker of.</summary>
-internal readonly record struct Cue(int Token, int Subject, Frame Frame, CueForm Form, Stance Stance, int Next);
+internal readonly record struct Cue(int Token, int Subject, Frame Frame, CueForm Form, Stance Stance, int Next)
+{
+    /// <summary>Grammar leaves open whether this subject is the verb's.</summary>
+    public bool IsDoubtful { get; init; }
+}

@@ -18,8 +18,9 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
     /// The head of the clause that ends before <paramref name="end"/>, where something is said of it there; else
     /// <paramref name="nearest"/>, the mention next to the verb (-1 for none).
     /// </summary>
-    public int Of(int end, int nearest)
+    public int Of(int end, int nearest, out bool isDoubtful)
     {
+        isDoubtful = false;
         var start = StartOfClause(end);
         if (start >= end || IsComplement(nearest, start))
             return nearest;
@@ -34,11 +35,28 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             else if (FollowsOn(head, mentionAt[at], end))
                 head = mentionAt[at];
             else
-                return (OpensModifier(at, end) && !IsOwnVerb(head, at)) || IsName(mentionAt[at]) ? head : nearest;
+            {
+                var isHead = (OpensModifier(at, end) && !IsOwnVerb(head, at)) || IsName(mentionAt[at]);
+                isDoubtful = !isHead && IsOtherNoun(head, nearest);
+                return isHead ? head : nearest;
+            }
         }
 
         return nearest;
     }
+
+    /// <summary>"The actor ... Rex said": a noun with its article begins the clause, a name ends it.</summary>
+    private bool IsOtherNoun(int head, int nearest) =>
+        IsName(nearest) && mentions[head].Kind is MentionKind.Nominal or MentionKind.Phrase or MentionKind.Body
+        && prose[mentions[head].First].Is(WordClass.Determiner) && !prose[mentions[head].Last - 1].Is(WordClass.Time);
+
+    /// <summary>"well known | for", "brought | in by"</summary>
+    private bool IsParticiplePhrase(int at, int end) =>
+        at + 2 < end && prose[at].Shape == Shape.Lower && prose[at + 1].Shape == Shape.Lower
+        && (IsPast(at) && prose[at + 1].Is(WordClass.Adverb) || !prose[at].Is(WordClass.Small | WordClass.Cue) && IsPast(at + 1))
+        && prose[at + 2].Is(WordClass.Preposition);
+
+    private bool IsPast(int at) => prose[at].Is(WordClass.Verb) && !prose[at].Is(WordClass.Words) && prose.Word(at)[^1] != 's';
 
     /// <summary>"education secretary | William Bennett"; not "a shopkeeper | whose son", "the man | Tom Reed hired".</summary>
     private bool FollowsOn(int head, int next, int end) =>
@@ -229,7 +247,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             return HasVerb(at + 1, end) || IsWordBefore(at + 1, end);
         if (token.Is(WordClass.Preposition))
             return true;
-        if (IsParticiple(prose, at) || (token.Is(WordClass.Words) && at + 1 < end && prose[at + 1].Is(WordClass.Preposition)))
+        if (IsParticiple(prose, at) || IsParticiplePhrase(at, end) || (token.Is(WordClass.Cue) && IsPreposition(at + 1, end)))
             return true;
         var isOfAnybody = prose[at - 1].Is(WordClass.Anybody | WordClass.Somebody);
         var isAdjective = token.Shape == Shape.Lower && !token.Is(WordClass.Small) && (isOfAnybody || !token.Is(WordClass.Verb));

@@ -42,8 +42,14 @@ internal sealed class Mentions
             return ReadPronoun(at);
         if (token.Shape == Shape.Lower && token.Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson))
             return ReadNoun(at);
-        if (token.Shape != Shape.Lower || !token.Is(WordClass.Words) || token.Quote >= 0)
+        if (token.Shape != Shape.Lower || !token.Is(WordClass.Words | WordClass.Manner) || token.Quote >= 0)
             return at + 1;
+        if (!token.Is(WordClass.Words))
+        {
+            ReadHeadOfClause(at);
+            return at + 1;
+        }
+
         ReadUnnamedSubject(at);
         ReadHeadOfClause(at);
         return ReadNounBehind(at);
@@ -94,8 +100,8 @@ internal sealed class Mentions
 
     private int ReadPronoun(int at)
     {
-        if (prose.Word(at) is "that" or "which" && at + 1 < prose.Count && prose[at + 1].Is(WordClass.Words) && prose[at + 1].Quote < 0)
-            ReadNounBefore(at);
+        if (prose.Word(at) is "that" or "which" && BeginsReading(at + 1))
+            ReadTextBefore(at);
         var isSubject = prose.Word(at) is "he" or "He" or "she" or "She";
         if (!isSubject && !IsOtherSubject(prose.Word(at)))
             return at + 1;
@@ -103,6 +109,24 @@ internal sealed class Mentions
             ReadNounBefore(at);
         AddPhrase(at, at + 1, isSubject ? MentionKind.Pronoun : MentionKind.OtherPronoun);
         return at + 1;
+    }
+
+    private bool BeginsReading(int verb) =>
+        verb < prose.Count && prose[verb].Quote < 0
+        && (prose[verb].Is(WordClass.Words) || (prose[verb].Is(WordClass.Manner) && !prose[verb].Is(WordClass.NounToo)));
+
+    /// <summary>"a picker that", "a note on her desk that"</summary>
+    private void ReadTextBefore(int that)
+    {
+        var at = that - 1;
+        while (at > 0 && at >= free && that - at < LongestPhrase && prose[at].IsWord && !prose[at].Is(WordClass.Preposition))
+            at--;
+        var isText = at > 0 && at >= free && prose[at].Is(WordClass.Preposition) && prose[at - 1].Shape == Shape.Lower
+            && prose[at - 1].Is(WordClass.CueNoun | WordClass.BodyNoun) && prose.SameSentence(at, that) && !prose.IsQuoted(at);
+        if (!isText)
+            ReadNounBefore(that);
+        else if (at > free)
+            AddPhrase(StartOfPhrase(at - 1), at, MentionKind.Phrase);
     }
 
     private static bool IsOtherSubject(ReadOnlySpan<char> word) => word is "they" or "They" or "it" or "It" or "I" or "we" or "We" or "who";
@@ -143,7 +167,8 @@ internal sealed class Mentions
         while (start < verb && prose[start].Is(WordClass.Adverb))
             start++;
         var end = EndOfNoun(start < verb && prose[start].Is(WordClass.Determiner) ? start + 1 : start);
-        if (end <= start || end >= verb || prose[end - 1].Is(WordClass.Determiner))
+        var isBareVerb = end == start + 1 && prose[start].Is(WordClass.Verb) && !prose[start].Is(WordClass.NounToo);
+        if (end <= start || end >= verb || prose[end - 1].Is(WordClass.Determiner) || isBareVerb)
             return;
         if (!OpensModifier(end) && !OpensReducedClause(end, verb))
             return;
@@ -203,6 +228,8 @@ internal sealed class Mentions
 
     private int ReadRun(int at)
     {
+        if (prose[at].Is(WordClass.NameSuffix) && at > 0 && prose[at - 1].Shape == Shape.OpenBracket)
+            return at + 1;
         var end = EndOfRun(at);
         var nameFirst = NameIn(at, end);
         if (nameFirst >= end)
@@ -313,7 +340,11 @@ internal sealed class Mentions
     /// <summary>"Landscaper Jim Cho", "Beekeeper Ana Wolf": what a sentence begins with is no given name when one follows.</summary>
     private bool IsCallingBeforeName(int at, int end)
     {
-        if (end - at < 3 || !StartsSentence(at) || prose[at].Class != WordClass.None || !prose[at + 1].Is(WordClass.GivenName))
+        if (end - at < 3 || !StartsSentence(at))
+            return false;
+        if (prose[at].Class == WordClass.Epithet && prose[at + 1].Shape == Shape.Capital)
+            return true;
+        if (prose[at].Class != WordClass.None || !prose[at + 1].Is(WordClass.GivenName))
             return false;
         var word = prose.Word(at);
         return word.Length > 5 && (word.EndsWith("er") || word.EndsWith("or") || word.EndsWith("ist") || word.EndsWith("man"));
@@ -486,7 +517,8 @@ internal sealed class Mentions
         prose[at + 1].IsCapital && !prose[at + 1].Is(WordClass.Small) && prose[at].Is(WordClass.Title | WordClass.PersonNoun);
 
     private bool LeadsToNoun(int at) =>
-        prose[at + 1].Shape == Shape.Lower && prose[at + 1].Is(Speaking) && !prose[at + 1].Is(WordClass.Small | WordClass.Verb);
+        (prose.Word(at) is "chief" && at + 2 < prose.Count && prose[at + 1].Shape == Shape.Lower && prose[at + 2].Is(Speaking))
+        || prose[at + 1].Shape == Shape.Lower && prose[at + 1].Is(Speaking) && !prose[at + 1].Is(WordClass.Small | WordClass.Verb);
 
     private bool EndsWithName(int at) => found.Count > 0 && found[^1].Last == at && found[^1].Kind == MentionKind.Name;
 

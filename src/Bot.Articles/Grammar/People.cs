@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>Everybody named in the body: full names first, then who each shorter name means.</summary>
@@ -8,6 +10,10 @@ internal sealed class People
 
     /// <summary>What a word may be and still be a name.</summary>
     private const WordClass OfNames = WordClass.GivenName | WordClass.Male | WordClass.Female | WordClass.Epithet;
+
+    /// <summary>"Prince", "Major": a title before one name, a given name before another.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TitlesOrNames =
+        WordList.Set("TitlesOrNames.txt", StringComparer.OrdinalIgnoreCase);
 
     private readonly Prose prose;
     private readonly List<Person> people = [];
@@ -90,8 +96,17 @@ internal sealed class People
         for (var i = 0; i < mentions.Count; i++)
         {
             if (mentions[i] is { Kind: MentionKind.Name, Person: < 0 } mention)
-                mentions[i] = mention with { Person = MeetByOneName(mention, mention.NameFirst) };
+                mentions[i] = mention with { Person = MeetLater(mention) };
         }
+    }
+
+    /// <summary>"Nash texted his brother Sean Nash": whom the same sentence introduces behind is another of the name.</summary>
+    private int MeetLater(Mention mention)
+    {
+        var person = MeetByOneName(mention, mention.NameFirst);
+        var isIntroducedBehind = person >= 0 && people[person].NameFirst > mention.First && !IsOneWord(people[person])
+            && prose.SameSentence(people[person].NameFirst, mention.First);
+        return isIntroducedBehind ? Introduce(mention, mention.NameFirst, mention.NameFirst + 1) : person;
     }
 
     private int Meet(Mention mention)
@@ -101,7 +116,7 @@ internal sealed class People
         if (words == 1)
             return MeetByOneName(mention, mention.NameFirst);
         var family = FamilyFirst(mention.NameFirst, last);
-        if (FindNamesake(mention, family, last) is var known and >= 0)
+        if (FindNamesake(mention, last) is var known and >= 0)
         {
             people[known].Lengthen(mention.NameFirst, WithoutLetters(mention), family, last);
             return known;
@@ -142,19 +157,31 @@ internal sealed class People
         return at;
     }
 
-    private int FindNamesake(Mention mention, int family, int last)
+    private int FindNamesake(Mention mention, int last)
     {
         if (!familyNames.TryGetValue(prose.Word(last - 1), out var namesakes))
             return -1;
+        if (namesakes.Count == 1 && IsRank(mention, last))
+            return namesakes[0];
         for (var i = namesakes.Count - 1; i >= 0; i--)
         {
             var person = people[namesakes[i]];
-            if (person.FamilyFirst == person.NameFirst || SameGivenName(prose.Word(mention.NameFirst), prose.Word(person.NameFirst)))
+            if (person.TitleOrName >= 0 && !SameWord(person.TitleOrName, mention.First))
+            {
+                person.TakeTitleAsName();
+                continue;
+            }
+
+            if (IsOneWord(person) && prose.SameSentence(person.NameFirst, mention.NameFirst))
+                continue;
+            if (IsOneWord(person) || SameGivenName(prose.Word(mention.NameFirst), prose.Word(person.NameFirst)))
                 return Clashes(person, mention) ? -1 : namesakes[i];
         }
 
         return -1;
     }
+
+    private static bool IsOneWord(Person person) => person.FamilyFirst == person.NameFirst;
 
     /// <summary>"John" and "J."; "Ted" and "Teddy", both men's names that begin alike. "Mark" and "Mary" are two people.</summary>
     private static bool SameGivenName(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
@@ -179,19 +206,49 @@ internal sealed class People
     private static bool Clashes(Person person, Mention mention) =>
         person.IsMale != person.IsFemale && mention.IsMale != mention.IsFemale && person.IsMale == mention.IsFemale;
 
+    private bool SameWord(int one, int other) => prose.Word(one).Equals(prose.Word(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"ACC Shand" of an article that has introduced Bobby Shand: initials of a rank that no list has.</summary>
+    private bool IsRank(Mention mention, int last)
+    {
+        var first = prose[mention.NameFirst];
+        return last - mention.NameFirst == 2 && first is { Shape: Shape.AllCapitals, Class: WordClass.None }
+            && prose[last - 1].Shape == Shape.Capital && !prose.Word(mention.NameFirst).Contains('.');
+    }
+
+    /// <summary>The "Prince" of "Prince Adu"; -1 when none stands before the name.</summary>
+    private int TitleOrNameOf(Mention mention)
+    {
+        var title = mention.NameFirst - 1;
+        return title >= mention.First && prose[title].IsCapital && TitlesOrNames.Contains(prose.Word(title)) ? title : -1;
+    }
+
+    /// <summary>"Prince Adu" of an article that has introduced Robert Adu, and not as a prince.</summary>
+    public bool IsTitledAnew(Mention mention, int person) =>
+        TitleOrNameOf(mention) is var title and >= 0 && !IsTitledSo(people[person], title) && people[person].NameFirst != title;
+
+    private bool IsTitledSo(Person person, int title) =>
+        person.TitleOrName >= 0 || (person.NameFirst > 0 && SameWord(person.NameFirst - 1, title));
+
     private int MeetByOneName(Mention mention, int at)
     {
         if (familyNames.TryGetValue(prose.Word(at), out var namesakes))
         {
-            var best = -1;
+            var (best, title) = (-1, TitleOrNameOf(mention));
             foreach (var candidate in namesakes)
             {
+                if (title >= 0 && SameWord(people[candidate].NameFirst, title))
+                    return candidate;
+                if (title >= 0 && !IsTitledSo(people[candidate], title))
+                    continue;
                 if (!Clashes(people[candidate], mention) && (best < 0 || people[candidate].LastMet >= people[best].LastMet))
                     best = candidate;
             }
 
             if (best >= 0)
                 return best;
+            if (title >= 0 && namesakes.Count > 0)
+                return Introduce(mention with { NameFirst = title }, at, at + 1);
         }
 
         if (givenNames.TryGetValue(prose.Word(at), out var given) && !Clashes(people[given], mention))
@@ -229,7 +286,7 @@ internal sealed class People
     private int Introduce(Mention mention, int family, int last)
     {
         var index = people.Count;
-        people.Add(new Person(mention.NameFirst, WithoutLetters(mention), family, last));
+        people.Add(new Person(mention.NameFirst, WithoutLetters(mention), family, last) { TitleOrName = TitleOrNameOf(mention) });
         if (!familyNames.TryGetValue(prose.Word(last - 1), out var namesakes))
             byFamilyName[prose.Word(last - 1).ToString()] = namesakes = [];
         if (namesakes.Count < Namesakes)

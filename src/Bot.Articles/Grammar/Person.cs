@@ -15,6 +15,9 @@ internal sealed class Person(int nameFirst, int nameLast, int familyFirst, int f
 
     public int FamilyLast { get; private set; } = familyLast;
 
+    /// <summary>The "Prince" before a family name alone, which may be a given name; -1 when there is none.</summary>
+    public int TitleOrName { get; init; } = -1;
+
     public int RoleFirst { get; private set; } = -1;
 
     public int RoleLast { get; private set; } = -1;
@@ -60,6 +63,13 @@ internal sealed class Person(int nameFirst, int nameLast, int familyFirst, int f
         if (last - first <= NameLast - NameFirst)
             return;
         (NameFirst, NameLast, FamilyFirst, FamilyLast) = (first, last, family, familyEnd);
+    }
+
+    /// <summary>"Prince Adu" is no title and a family name, now that there is a Robert Adu.</summary>
+    public void TakeTitleAsName()
+    {
+        if (TitleOrName >= 0)
+            NameFirst = TitleOrName;
     }
 
     public void TakeRole(int first, int last)

@@ -38,6 +38,9 @@ internal sealed class Prose
     /// <summary>Whether both stand in the same marked stretch, or both outside all marks.</summary>
     public bool SameQuote(int one, int other) => tokens[one].Quote == tokens[other].Quote;
 
+    /// <summary>Whether 's stands at a token; false beyond the text's end.</summary>
+    public bool IsPossessive(int token) => token < tokens.Count && tokens[token].Shape == Shape.Possessive;
+
     public bool IsQuoted(int token) => tokens[token].Quote >= 0;
 
     public bool StartsSentence(int token) => token == 0 || !SameSentence(token - 1, token);

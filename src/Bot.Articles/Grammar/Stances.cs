@@ -80,10 +80,27 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         (!prose[at].IsWord && !IsInsertedComma(at)) || subjects.MentionAt(at) >= 0
         || (prose[at].Is(WordClass.Conjunction | WordClass.Subordinator) && prose.Word(at) is not ("as" or "yet"));
 
-    /// <summary>"did not, as reported, say"</summary>
-    private bool IsInsertedComma(int at) =>
-        prose[at].Shape == Shape.Comma && at > 0 && at + 1 < prose.Count
-        && (prose[at - 1].Is(WordClass.Auxiliary | WordClass.Negation) || prose[at + 1].Is(WordClass.Words));
+    /// <summary>"did not, as reported, say"; not "who asked not to be named, said"</summary>
+    private bool IsInsertedComma(int at)
+    {
+        if (prose[at].Shape != Shape.Comma || at == 0 || at + 1 >= prose.Count)
+            return false;
+        return OpensInsertion(at) || (prose[at + 1].Is(WordClass.Words) && IsOpenBefore(at));
+    }
+
+    private bool IsOpenBefore(int comma)
+    {
+        for (var at = comma - 1; at >= Math.Max(0, comma - VerbGroup); at--)
+        {
+            if (OpensInsertion(at))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool OpensInsertion(int at) =>
+        at > 0 && prose[at].Shape == Shape.Comma && prose[at - 1].Is(WordClass.Auxiliary | WordClass.Negation);
 
     /// <summary>"not only said" is said.</summary>
     private bool IsNegation(int at)
@@ -108,7 +125,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         {
             if (prose[at].Is(WordClass.Denial | WordClass.Lacking))
                 return Stance.Denied;
-            if (prose[at].Is(WordClass.Unreal))
+            if (prose[at].Is(WordClass.Unreal) || (form == CueForm.Infinitive && prose[at].Is(WordClass.Telling)))
                 return Stance.Disputed;
             var isBetween = at == verb - 1 || prose[at].Is(WordClass.Auxiliary | WordClass.Adverb) || prose.Word(at) is "having" or "to";
             if (!isBetween && form != CueForm.Infinitive && !isOf)
@@ -166,14 +183,30 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
                 return Stance.Denied;
             if (hasThat && (prose[at].Is(WordClass.Untrue | WordClass.Nobody) || IsNegation(at)))
                 return Stance.Denied;
-            if (hasThat && at == before - 1 && prose[at].Is(WordClass.Hearsay) && IsNoun(at))
+            if (hasThat && at == before - 1 && IsHearsay(at))
                 return Stance.Disputed;
-            if (!hasThat || !prose[at].IsWord || (prose[at].Is(WordClass.Words) && !prose[at].Is(WordClass.NounToo)))
+            if (!hasThat && IsDoubted(at))
+                return Stance.Denied;
+            if (!hasThat || !prose[at].IsWord || IsFiniteReport(at))
                 break;
         }
 
         return Stance.Said;
     }
+
+    /// <summary>"Few believe", "nobody says"; "no wonder" doubts nothing</summary>
+    private bool IsDoubted(int verb) =>
+        verb > 0 && prose.Word(verb) is not "wonder" && prose.SameSentence(verb - 1, verb) && prose[verb].Is(WordClass.Cue)
+        && prose[verb - 1].Is(WordClass.Nobody | WordClass.Untrue | WordClass.Negation);
+
+    /// <summary>"says that"; of "apologised for claiming that" the apology counts.</summary>
+    private bool IsFiniteReport(int at) =>
+        prose[at].Is(WordClass.Words) && !prose[at].Is(WordClass.NounToo) && !prose.Word(at).EndsWith("ing");
+
+    /// <summary>"The claim | that", "wrongly reported | that"</summary>
+    private bool IsHearsay(int at) =>
+        prose[at].Is(WordClass.Hearsay) ? IsNoun(at)
+        : at > 0 && prose[at - 1].Is(WordClass.Falsely) && prose.SameSentence(at - 1, at);
 
     /// <summary>"The claim that" and "Claims that"; "officials claim that" has a subject before it.</summary>
     private bool IsNoun(int at) =>

@@ -3,6 +3,9 @@ namespace Bot.Articles;
 /// <summary>The mention that is a verb's subject, -1 for none, and how it stands to the verb.</summary>
 internal readonly record struct Subject(int Mention, Frame Frame, bool IsPassive)
 {
+    /// <summary>Another noun begins the clause, and nothing tells what it does there.</summary>
+    public bool IsDoubtful { get; init; }
+
     public static readonly Subject None = new(-1, Frame.None, false);
 }
 
@@ -17,6 +20,9 @@ internal sealed class Subjects
     private const int LongestAside = 34;
     private const int LongestBracket = 15;
     private const int LongestName = 4;
+
+    /// <summary>Tokens from "said" to the mention: "said the trust's interim chief".</summary>
+    private const int LongestOwner = 5;
     private const int MostPhrases = 4;
 
     private readonly Prose prose;
@@ -49,8 +55,8 @@ internal sealed class Subjects
             return walked;
         if (form == CueForm.Participle && walked.Mention < 0)
             return walked;
-        var head = heads.Of(verb, walked.Mention);
-        return head < 0 ? walked : walked with { Mention = head, Frame = Frame.Subject };
+        var head = heads.Of(verb, walked.Mention, out var isDoubtful);
+        return head < 0 ? walked : walked with { Mention = head, Frame = Frame.Subject, IsDoubtful = isDoubtful };
     }
 
     /// <summary>Whether "that" or "which" stands before the verb: then nobody but the noun before is its subject.</summary>
@@ -64,9 +70,22 @@ internal sealed class Subjects
         return at > 0 && !prose.IsQuoted(at) && prose.SameSentence(at, verb) && prose.Word(at) is "that" or "which" ? at : -1;
     }
 
-    /// <summary>"a banner | that read", "a letter, | which said": the noun before; -1 where no mention stands there.</summary>
-    private int AntecedentOf(int relative) =>
-        mentionAt[relative > 1 && prose[relative - 1].Shape == Shape.Comma ? relative - 2 : relative - 1];
+    /// <summary>
+    /// "a banner | that read", "a note on her desk | that read", "a text sent to Gary Nolan | that said": the noun before, which is
+    /// nobody's name; -1 where none stands there.
+    /// </summary>
+    private int AntecedentOf(int relative)
+    {
+        var at = relative > 1 && prose[relative - 1].Shape == Shape.Comma ? relative - 2 : relative - 1;
+        var phrase = at;
+        var end = Math.Max(0, at - LongestBracket);
+        while (phrase > end && mentionAt[phrase] < 0 && prose[phrase].IsWord && prose.SameSentence(phrase, at))
+            phrase--;
+        var mention = phrase == at || prose[phrase + 1].Is(WordClass.Preposition) ? mentionAt[phrase] : -1;
+        for (var steps = 0; mention >= 0 && mentions[mention].Kind == MentionKind.Name && steps < MostPhrases; steps++)
+            mention = mention > 0 && prose.SameSentence(mentions[mention - 1].First, relative) ? mention - 1 : -1;
+        return mention;
+    }
 
     /// <summary>"..., said Kerry": the mention behind, when marks or a comma stand before the verb; -1 when none does.</summary>
     public int Behind(int verb)
@@ -76,11 +95,13 @@ internal sealed class Subjects
         var at = verb + 1;
         while (at < prose.Count && at < verb + 3 && prose[at].Is(WordClass.Adverb) && mentionAt[at] < 0)
             at++;
-        for (var next = at; next < Math.Min(at + 4, prose.Count) && !prose.IsQuoted(next) && prose.SameSentence(next, verb); next++)
+        var end = Math.Min(at + LongestOwner, prose.Count);
+        for (var next = at; next < end && !prose.IsQuoted(next) && prose.SameSentence(next, verb); next++)
         {
             if (mentionAt[next] is var mention and >= 0)
                 return next > at && prose[at].Is(WordClass.Determiner) && IsNameBeforeVerb(mention) ? -1 : HeadFrom(mention);
-            if (!prose[next].IsWord || prose[next].Is(WordClass.Preposition | WordClass.Relative) || Heads.IsParticiple(prose, next))
+            var isWord = prose[next].IsWord || prose[next].Shape == Shape.Possessive;
+            if (!isWord || prose[next].Is(WordClass.Preposition | WordClass.Relative) || Heads.IsParticiple(prose, next))
                 break;
         }
 
@@ -117,7 +138,7 @@ internal sealed class Subjects
     {
         var behind = mentions[mention].Last;
         return mentions[mention].Kind == MentionKind.Name && behind < prose.Count && prose.SameSentence(behind, behind - 1)
-            && Heads.EndsReducedClause(prose, behind);
+            && (prose[behind].Is(WordClass.Auxiliary) || Heads.EndsReducedClause(prose, behind));
     }
 
     /// <summary>"Gov. John Kasich (R-Ohio), said"; "Kerry, who met him, said": the subject before a comma; -1 for none.</summary>
@@ -143,7 +164,7 @@ internal sealed class Subjects
     {
         if (prose.IsQuoted(between))
             return false;
-        if (prose[between].Shape == Shape.Possessive)
+        if (prose[between].Shape == Shape.Possessive || IsRetired(between))
             return true;
         if (!prose[between].IsWord || prose[between].Is(WordClass.Small | WordClass.Words))
             return false;
@@ -151,6 +172,14 @@ internal sealed class Subjects
         var isOneWord = before.Kind == MentionKind.Name && before.Last - before.First == 1;
         return isBody || isOneWord || !Heads.IsParticiple(prose, between);
     }
+
+    /// <summary>The brackets of "(Rtd)" between a rank and a name.</summary>
+    private bool IsRetired(int bracket) => prose[bracket].Shape switch
+    {
+        Shape.OpenBracket => bracket + 1 < prose.Count && prose[bracket + 1].Is(WordClass.NameSuffix),
+        Shape.CloseBracket => bracket > 0 && prose[bracket - 1].Is(WordClass.NameSuffix),
+        _ => false,
+    };
 
     private Subject Walk(int verb, CueForm form)
     {
@@ -210,8 +239,8 @@ internal sealed class Subjects
     private bool IsBehindCited(int at)
     {
         var before = at - 1;
-        if (before > 0 && mentionAt[before] is var mention and >= 0)
-            before = mentions[mention].First - 1;
+        while (before > 0 && (mentionAt[before] >= 0 || prose[before].Shape == Shape.Possessive))
+            before = mentionAt[before] is var mention and >= 0 ? mentions[mention].First - 1 : before - 1;
         return before >= 0 && prose[before].Is(WordClass.Cited);
     }
 
@@ -284,7 +313,7 @@ internal sealed class Subjects
             if (before < 0)
                 continue;
             var mention = mentionAt[before];
-            var head = heads.Of(before + 1, mention);
+            var head = heads.Of(before + 1, mention, out _);
             if (head >= 0 && head != mention)
                 return BeyondPhrases(head);
             if (mention >= 0 && IsSubject(mention, before + 1) && !IsGoverned(mention, comma))

@@ -217,11 +217,28 @@ internal sealed class Referents
         var mention = passage.Mentions[index];
         if (index == 0 || mention.Kind != MentionKind.OtherPronoun || prose.Word(mention.First) is not "who")
             return -1;
+        if (WhoBefore(index) is var other and >= 0)
+            return AntecedentOf(other);
         var before = passage.Mentions[index - 1];
         if (mention.First - before.Last > 2 || !prose.SameSentence(mention.First, before.First))
             return -1;
         var isOfPlace = index > 1 && before.Kind == MentionKind.Place && passage.Mentions[index - 2].Last == before.First - 1;
         return isOfPlace && prose[before.First - 1].Is(WordClass.Preposition) ? index - 2 : index - 1;
+    }
+
+    /// <summary>Of "who accused Harper, and | who cannot be named" the first "who"; -1 when "who" stands behind no "and".</summary>
+    private int WhoBefore(int index)
+    {
+        var first = passage.Mentions[index].First;
+        if (first == 0 || !prose[first - 1].Is(WordClass.Conjunction))
+            return -1;
+        for (var i = index - 1; i >= 0 && index - i <= MostCues && prose.SameSentence(passage.Mentions[i].First, first); i--)
+        {
+            if (prose.Word(passage.Mentions[i].First) is "who")
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>Whether the mention is the subject of a verb of speech outside marks.</summary>

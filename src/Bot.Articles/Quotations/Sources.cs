@@ -26,6 +26,9 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     private const float IntroducedWorth = 2;
     private const int LongestRole = 6;
 
+    /// <summary>Tokens from "asked" over whom it was asked to the marks.</summary>
+    private const int LongestTold = 8;
+
     /// <summary>So many tokens nearer counts a verb of speech than another verb.</summary>
     private const int DetourToSpeech = 30;
 
@@ -114,10 +117,45 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return false;
         if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
             return true;
-        if (quote.Opening == Opening.Colon && TightnessOf(candidate, quote) == Tightness.Before)
+        var tightness = TightnessOf(candidate, quote);
+        if (quote.Opening == Opening.Colon && IsBehindBy(candidate, quote))
+            return true;
+        if (quote.Opening == Opening.Colon && (tightness == Tightness.Before || IsToldBefore(candidate, quote)))
             return true;
         return quote.Ending is Ending.Comma or Ending.Question or Ending.Exclamation
-            && TightnessOf(candidate, quote) is Tightness.SubjectFirst or Tightness.VerbFirst;
+            && tightness is Tightness.SubjectFirst or Tightness.VerbFirst && !LeadsInNext(candidate, quote);
+    }
+
+    /// <summary>Nolan was told by police: "..."</summary>
+    private bool IsBehindBy(SourceCandidate candidate, Surroundings quote)
+    {
+        var mention = passage.Mentions[candidate.Mention];
+        var by = mention.First - (mention.First > 0 && prose[mention.First - 1].Is(WordClass.Determiner) ? 2 : 1);
+        return mention.Last == quote.First - 1 && by > 0 && prose.Word(by) is "by" && prose[by - 1].Is(WordClass.Telling);
+    }
+
+    /// <summary>Walsh asked Nolan: "..."; Nolan was asked by Walsh: "..."</summary>
+    private bool IsToldBefore(SourceCandidate candidate, Surroundings quote)
+    {
+        if (candidate.Cue < 0 || passage.Clauses.Cues[candidate.Cue] is not { Form: CueForm.Finite } cue)
+            return false;
+        var isFar = cue.Token >= quote.First || quote.First - cue.Token > LongestTold || !prose.SameSentence(cue.Token, quote.First - 1);
+        if (isFar || !prose[cue.Token].Is(WordClass.Telling))
+            return false;
+        var told = cue.Token + 1;
+        if (cue.Frame > Frame.SubjectBeyondAside || passage.Mentions[candidate.Mention].Last > cue.Token)
+            return false;
+        while (told < quote.First - 1 && (passage.Clauses.MentionAt(told) >= 0 || prose[told].Is(WordClass.Determiner | WordClass.Pronoun)))
+            told++;
+        return told == quote.First - 1;
+    }
+
+    /// <summary>"Did you?" Nolan said: "No, sir."</summary>
+    private bool LeadsInNext(SourceCandidate candidate, Surroundings quote)
+    {
+        var (next, colon) = (quote.Quote + 1, passage.Clauses.Cues[candidate.Cue].Token + 1);
+        return colon < prose.Count && prose[colon].Shape == Shape.Colon
+            && next < passage.Quotes.Length && passage.Quotes[next].First == colon + 1;
     }
 
     private bool IsSigned(SourceCandidate candidate) =>

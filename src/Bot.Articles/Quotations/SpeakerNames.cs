@@ -30,6 +30,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     private const float SureOfBody = 0.8f;
     private const float SureOfFamilyName = 0.75f;
     private const float SureOfPair = 0.7f;
+    private const float SureOfDoubtful = 0.75f;
 
     private readonly Prose prose = passage.Prose;
     private readonly Dictionary<int, Speaker> people = [];
@@ -41,7 +42,10 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             source = source with { Mention = antecedent };
         TextSpan? cue = source.Cue < 0 ? null : prose.Span(CueOf(source).Token, CueOf(source).Token + 1);
         var speech = passage.Mentions[source.Mention].IsPronoun ? OfPronoun(source) : OfPhrase(source);
-        return speech with { Cue = cue, Stance = source.Cue < 0 ? Stance.Said : CueOf(source).Stance };
+        if (source.Cue < 0)
+            return speech;
+        var sureness = CueOf(source).IsDoubtful ? speech.Sureness * SureOfDoubtful : speech.Sureness;
+        return speech with { Cue = cue, Stance = CueOf(source).Stance, Sureness = sureness };
     }
 
     private Cue CueOf(SourceCandidate source) => passage.Clauses.Cues[source.Cue];
@@ -98,9 +102,13 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     private float SurenessOf(Mention mention, int person)
     {
         var isBare = mention.Apposed < 0 && mention.First == mention.NameFirst && mention.Last - mention.First == 1;
-        var isUnsure = isBare ? passage.People.HasNamesakes(person) || IsBehindDay(mention.First) : HasOtherGivenName(mention, person);
-        return isUnsure ? SureOfFamilyName : 1;
+        var isUnsure = isBare ? IsDoubtfullyCalled(mention, person) : HasOtherGivenName(mention, person);
+        return isUnsure || passage.People.IsTitledAnew(mention, person) ? SureOfFamilyName : 1;
     }
+
+    /// <summary>One of several of the name, or one who is introduced only later: "Nash's brother Sean Nash".</summary>
+    private bool IsDoubtfullyCalled(Mention mention, int person) =>
+        passage.People.HasNamesakes(person) || IsBehindDay(mention.First) || passage.People[person].NameFirst > mention.First;
 
     private bool IsBehindDay(int name) =>
         name > 0 && prose.SameSentence(name - 1, name) && prose[name - 1].IsCapital && prose[name - 1].Is(WordClass.Time);

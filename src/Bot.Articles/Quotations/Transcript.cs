@@ -42,14 +42,15 @@ internal sealed class Transcript
         return transcript.IsConversation() ? transcript.Join(quotations) : quotations;
     }
 
-    /// <summary>Questions and answers; or lines of several speakers, one of them known, one of them asking.</summary>
+    /// <summary>Questions and answers; or lines of several speakers, one known or two who speak again, one of them asking.</summary>
     private bool IsConversation()
     {
         if (lines.Exists(line => line.IsQuestion) && lines.Exists(line => line.IsAnswer))
             return true;
         var labelled = lines.Where(line => line.IsLabelled && line.EndsSentence).ToList();
         var labels = labelled.Select(line => line.LabelIn(text)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return labels.Count > 1 && labels.Exists(label => PersonOf(label) is not null) && labelled.Exists(line => line.Asks) && IsDense();
+        var isKnown = labels.Exists(label => PersonOf(label) is not null) || labels.Count(label => turns[label] > 1) > 1;
+        return labels.Count > 1 && isKnown && labelled.Exists(line => line.Asks) && IsDense();
     }
 
     /// <summary>Between the first label and the last every other line has one; under headed notes stand paragraphs.</summary>
