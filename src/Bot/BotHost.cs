@@ -66,7 +66,8 @@ public static class BotHost
         configure?.Invoke(builder);
 
         var playground = builder.Configuration.GetSection("Playground").Get<PlaygroundOptions>() ?? new();
-        var isOpen = playground.Enabled ?? string.IsNullOrEmpty(builder.Configuration["Discord:Token"]);
+        var isAlone = string.IsNullOrEmpty(builder.Configuration["Discord:Token"]);
+        var isOpen = playground.Enabled ?? isAlone;
         if (isOpen)
             services.AddHostedService<Welcome>();
         // Its own section could open further doors, whatever the one address says.
@@ -77,7 +78,7 @@ public static class BotHost
         app.MapMetrics();
         app.MapOwnerPage();
         if (isOpen)
-            app.MapPlayground();
+            app.MapPlayground(isAlone);
         return app;
     }
 

@@ -22,7 +22,7 @@ internal sealed class Welcome(IServer server, IHostApplicationLifetime lifetime,
 
             Good Evening. No Discord token is set, so this is the playground: {key.AddressAt(url)}
 
-            The key in this address makes you its owner; without it the page shows what a member sees.
+            The key in this address makes your browser the owner's; keep it to yourself.
 
             Three things to try there:
               /quote                          who said what, word for word

@@ -187,6 +187,39 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
         Assert.Contains("will be read again", await owner.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("none", "navigate", "document", "", true)]
+    [InlineData("none", "navigate", "document", "X-Forwarded-For", false)]
+    [InlineData("none", "navigate", "document", "Via", false)]
+    [InlineData("cross-site", "navigate", "document", "", false)] // a link of another page
+    [InlineData("none", "navigate", "iframe", "", false)]
+    [InlineData("same-origin", "cors", "empty", "", false)]
+    [InlineData("", "", "", "", false)] // no browser
+    public async Task Only_a_typed_address_without_a_proxy_makes_an_owner(string from, string mode, string target, string proxy, bool isOwner)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        foreach (var (name, value) in new[] { ("Sec-Fetch-Site", from), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", target), (proxy, "x") })
+        {
+            if (name.Length > 0 && value.Length > 0)
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var answer = await client.SendAsync(request, Cancellation);
+        Assert.Equal(isOwner, answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Over_the_protocol_of_old_proxies_nobody_becomes_the_owner()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Version = new(1, 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        request.Headers.Add("Sec-Fetch-Site", "none");
+        request.Headers.Add("Sec-Fetch-Mode", "navigate");
+        request.Headers.Add("Sec-Fetch-Dest", "document");
+        using var answer = await client.SendAsync(request, Cancellation);
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
     private async Task<string> BeginAsync()
     {
         using var answer = await PostAsync("/visits", "{}", site.Url);

@@ -59,6 +59,8 @@ public sealed class PlaygroundSite : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
             TimezoneId = screen.Zone,
+            // As a proxy before the page would add it.
+            ExtraHTTPHeaders = asOwner ? [] : [new("X-Forwarded-For", "203.0.113.5")],
         });
         app ??= App;
         var tab = new PlaygroundTab(await context.NewPageAsync(), app.Urls.Single(), asOwner ? AddressOf(app) : app.Urls.Single());

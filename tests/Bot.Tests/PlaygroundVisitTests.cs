@@ -172,8 +172,19 @@ public class PlaygroundVisitTests(PlaygroundSite site)
             await Expect(tab.Messages.Last).ToContainTextAsync("John Kerry");
             await tab.SendAsync("/library list");
             await Expect(tab.Messages.Last).ToContainTextAsync("is for those who run this bot");
+            await tab.SendAsync("/settings");
+            await Expect(tab.Messages.Last).ToContainTextAsync("Time zone");
         },
         asOwner: false);
+
+    [Fact]
+    public Task Whoever_types_the_plain_address_on_this_machine_is_the_owner() => site.VisitAsync(async tab =>
+    {
+        await tab.Page.Context.ClearCookiesAsync();
+        await tab.Page.GotoAsync(site.Url);
+        await tab.SendAsync("/library list");
+        await Expect(tab.Messages.Last).ToContainTextAsync("U. S. and Russia");
+    });
 
     [Fact]
     public async Task Nobody_is_suggested_who_is_not_there()

@@ -2,8 +2,11 @@ using Bot.Newsroom;
 
 namespace Bot;
 
-/// <summary>Where the visitor acts, and as whom.</summary>
-internal sealed record Place(Visit Visit, Room Room, bool IsOwner, string Locale)
+/// <summary>
+/// Where the visitor acts, and as whom: they manage the server that their visit is unless they look as a plain member, and run the bot if
+/// they hold its key.
+/// </summary>
+internal sealed record Place(Visit Visit, Room Room, bool IsOwner, bool IsMember, string Locale)
 {
     public Caller Caller => new()
     {
@@ -11,8 +14,8 @@ internal sealed record Place(Visit Visit, Room Room, bool IsOwner, string Locale
         UserName = "You",
         Guild = Room.IsDirect ? null : PlaygroundServer.Guild,
         Channel = Room.Id,
-        ManagesGuild = IsOwner && !Room.IsDirect,
-        IsOwner = IsOwner,
+        ManagesGuild = !IsMember && !Room.IsDirect,
+        IsOwner = IsOwner && !IsMember,
         Locale = Locale,
     };
 }

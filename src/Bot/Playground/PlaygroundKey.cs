@@ -10,7 +10,8 @@ namespace Bot;
 
 /// <summary>
 /// What makes a visitor the owner: a key that stands in the address printed at the start and then in a cookie of the browser. Where a
-/// request comes from, and what it calls itself, proves nothing: a proxy before the page makes everybody look local.
+/// request comes from, and what it calls itself, proves little: a proxy before the page makes everybody look local. While there is no bot
+/// on Discord to own, a browser in which somebody types the plain address gets the cookie too, unless anything shows a proxy between.
 /// </summary>
 internal sealed class PlaygroundKey(IOptions<StorageOptions> storage, IHostEnvironment environment, ILogger<PlaygroundKey> log)
 {
@@ -18,6 +19,10 @@ internal sealed class PlaygroundKey(IOptions<StorageOptions> storage, IHostEnvir
     public const string FileName = "playground.key";
 
     private const string Parameter = "key";
+
+    private static readonly string[] ProxyHeaders =
+        ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "CF-Connecting-IP", "True-Client-IP"];
+
     private const int Bytes = 16;
     private static readonly TimeSpan Lasting = TimeSpan.FromDays(365);
 
@@ -42,6 +47,21 @@ internal sealed class PlaygroundKey(IOptions<StorageOptions> storage, IHostEnvir
             Remember(context);
         return Results.Redirect(context.Request.Path);
     }
+
+    /// <summary>Gives the cookie to a browser that was sent here by nothing but its user, and by no proxy that shows itself.</summary>
+    public void Trust(HttpContext context)
+    {
+        if (!IsHeld(context) && IsTyped(context.Request.Headers) && !IsProxied(context.Request))
+            Remember(context);
+    }
+
+    // As only browsers say it of themselves: an address that was typed, not a link, a form or a script of another page.
+    private static bool IsTyped(IHeaderDictionary headers)
+        => headers["Sec-Fetch-Site"] == "none" && headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document";
+
+    // Most add a header; the others speak HTTP/1.0, which no browser does.
+    private static bool IsProxied(HttpRequest request)
+        => HttpProtocol.IsHttp10(request.Protocol) || ProxyHeaders.Any(request.Headers.ContainsKey);
 
     private void Remember(HttpContext context)
     {

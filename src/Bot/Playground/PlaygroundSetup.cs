@@ -31,18 +31,25 @@ public static class PlaygroundSetup
     }
 
     /// <summary>Maps the page at <c>/</c> and all that it asks for; every answer is for this machine only.</summary>
-    public static IEndpointRouteBuilder MapPlayground(this IEndpointRouteBuilder endpoints)
+    /// <param name="isAlone">There is no bot on Discord beside it.</param>
+    public static IEndpointRouteBuilder MapPlayground(this IEndpointRouteBuilder endpoints, bool isAlone)
     {
         var page = endpoints
             .MapGroup("")
             .AddEndpointFilter(PlaygroundGuard.CheckAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LongestBody));
-        page.MapGet("/", (HttpContext context, PlaygroundKey key) => key.Accept(context) ?? PlaygroundAssets.Serve("index.html"));
+        page.MapGet("/", (HttpContext context, PlaygroundKey key) => key.Accept(context) ?? Open(context, isAlone ? key : null));
         page.MapGet("/assets/{**name}", PlaygroundAssets.Serve);
         page.MapVisits();
         page.MapArticles();
         page.MapNews();
         return endpoints;
+    }
+
+    private static IResult Open(HttpContext context, PlaygroundKey? trusting)
+    {
+        trusting?.Trust(context);
+        return PlaygroundAssets.Serve("index.html");
     }
 
     // What commands fetch attachments through, with the page's own files before it.

@@ -101,15 +101,13 @@ internal static class VisitEndpoints
         public static TurnView Of(Turn turn) => new(turn.Messages.Select(MessageView.Of), turn.Hint, turn.Try);
     }
 
-    /// <summary>The visit of a request, and as whom it acts: the owner may look as a plain member does.</summary>
+    /// <summary>The visit of a request, and as whom it acts: whoever likes may look as a plain member does.</summary>
     private sealed record Where(long Id, string? As, HttpContext Context, Visits Visits, PlaygroundKey Key)
     {
-        private bool IsOwner => As != "member" && Key.IsHeld(Context);
-
         public Place? Place(string? room)
             => Visits.Find(Id) is { } visit
                 && (room is null ? visit.Rooms[0] : visit.FindRoom(Ids.Read(room) ?? 0)) is { } there
-                ? new(visit, there, IsOwner, VisitViews.LocaleOf(Context.Request))
+                ? new(visit, there, Key.IsHeld(Context), As == "member", VisitViews.LocaleOf(Context.Request))
                 : null;
 
         public (Place Place, VisitMessage Message)? Message(string? message)

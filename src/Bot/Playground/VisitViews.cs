@@ -11,7 +11,7 @@ internal sealed record VisitView(string Id, IEnumerable<RoomView> Rooms, IEnumer
 
     public required IReadOnlyList<string> Menus { get; init; }
 
-    /// <summary>Whether the visitor brought the key of the printed address.</summary>
+    /// <summary>Whether the visitor holds the key, and so runs the bot.</summary>
     public bool IsOwner { get; init; }
 
     /// <summary>Who can be asked about, by last name; null where nobody is quoted.</summary>
@@ -43,7 +43,7 @@ internal sealed class VisitViews(PlaygroundAnswers answers, PlaygroundKey key, F
 {
     public async Task<VisitView> OfAsync(Visit visit, HttpContext context)
     {
-        var place = new Place(visit, visit.Rooms[0], key.IsHeld(context), LocaleOf(context.Request));
+        var place = new Place(visit, visit.Rooms[0], key.IsHeld(context), IsMember: false, LocaleOf(context.Request));
         return new(
             Ids.Text(visit.Id),
             visit.Rooms.Select(room => new RoomView(Ids.Text(room.Id), room.Name, room.IsDirect)),

@@ -20,7 +20,7 @@ export const feeds = () => ask("/feeds");
 export const file = (file) => ask(`/files?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
 
 export class Visit {
-  // As whom the visitor acts: "owner" or "member".
+  // As whom the visitor acts: as themselves ("owner", if they hold the key), or as a plain "member".
   as = "owner";
 
   constructor(id) {

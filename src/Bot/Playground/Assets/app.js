@@ -49,7 +49,7 @@ function take(opened) {
   messages.clear();
   view.messages.forEach((message) => messages.set(message.id, message));
   channel.menus = view.menus;
-  lookAs(view.isOwner ? "owner" : "member");
+  lookAs("owner");
   suggest(view.quoted);
   rooms.fill(view.rooms);
   state("");
@@ -68,7 +68,6 @@ function enter(room) {
 
 function lookAs(who) {
   visit.as = who;
-  at("member").hidden = !view.isOwner;
   at("member").setAttribute("aria-pressed", String(who === "member"));
   at("guest").hidden = view.isOwner;
   document.body.classList.toggle("is-member", who === "member");
