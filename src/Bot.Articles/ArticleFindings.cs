@@ -33,6 +33,22 @@ public static class ArticleFindings
         }
     }
 
+    /// <summary>The article with other names for its speakers, as <paramref name="named"/> gives them.</summary>
+    public static Article Renamed(Article article, Func<Speaker, Speaker> named)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(named);
+        var notes = NotesOf(article);
+        for (var i = 0; i < notes.Speakers.Length; i++)
+        {
+            var (name, role, last) = notes.Speakers[i];
+            var speaker = named(new Speaker(name, role) { LastName = last });
+            notes.Speakers[i] = new(speaker.Name, speaker.Role, speaker.LastName);
+        }
+
+        return ArticleOf(article.Text, notes);
+    }
+
     /// <summary>A text in which nothing was found.</summary>
     public static Article Nothing(string text) => new(text) { Stored = [Summary.Empty, Summary.Empty, Summary.Empty, Summary.Empty] };
 

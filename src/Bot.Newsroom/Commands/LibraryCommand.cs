@@ -9,6 +9,8 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     private const string Page = "page";
     private const string PageButton = "library";
     private const string RemoveButton = "libraryremove";
+    private const string OneButton = "libraryone";
+    private const string TwoButton = "librarytwo";
     private const string Asked = "An owner removed it.";
     private const int OnPage = 5;
     private const int MostMeant = 4;
@@ -40,18 +42,20 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
                 Page,
                 "Which page of the list",
                 OptionKind.Whole) { Least = 1, Most = 100_000 }] },
+            new("people", "Names that may be one person's"),
             new("reread", "Have every article read again"),
             new("export", "Get all articles as a file"),
         ],
     };
 
-    public override IReadOnlyList<string> Presses => [PageButton, RemoveButton];
+    public override IReadOnlyList<string> Presses => [PageButton, RemoveButton, OneButton, TwoButton];
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => ask.Path switch
     {
         "library add" => await AddAsync(ask, cancellation),
         "library remove" => await RemoveAsync(ask, cancellation),
         "library list" => new(await ListAsync(ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true },
+        "library people" => new(await DoubtAsync(null, [], cancellation)) { IsPrivate = true },
         "library reread" => Told(await desk.RereadAsync(cancellation)),
         _ => await ExportAsync(cancellation),
     };
@@ -60,6 +64,8 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     {
         if (press.Feature == PageButton)
             return press.Answer(await ListAsync(press.Whole(0) ?? 1, cancellation));
+        if (press.Feature is OneButton or TwoButton)
+            return press.Answer(await SettleAsync(press, cancellation));
         return await library.Headlines.FindAsync(Scope.Everything, press.Whole(0) ?? 0, cancellation) is { } entry
             ? press.Answer(Told(await desk.RemoveAsync(entry, Asked, cancellation)).Card)
             : Replies.GoneArticle();
@@ -70,6 +76,39 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
         ArgumentNullException.ThrowIfNull(request);
         return ArticleOption.CompleteAsync(library, Scope.Everything, request.Typed, cancellation);
     }
+
+    private async Task<Card> SettleAsync(Press press, CancellationToken cancellation)
+    {
+        var doubt = new Doubt(press.Whole(0) ?? 0, press.Whole(1) ?? 0);
+        if (press.Feature == TwoButton)
+            return await DoubtAsync((await desk.PartAsync(doubt, cancellation)).Told, [], cancellation);
+        var merged = await desk.MergeAsync(doubt, cancellation);
+        IReadOnlyList<Button> undo = merged.IsDone ? [Button.Press("Undo", Press.IdOf(TwoButton, doubt.Fuller, doubt.Other))] : [];
+        return await DoubtAsync(merged.Told, undo, cancellation);
+    }
+
+    // What was settled, and the next pair.
+    private async Task<Card> DoubtAsync(string? settled, IReadOnlyList<Button> undo, CancellationToken cancellation)
+    {
+        if (await desk.DoubtAsync(cancellation) is not { } doubt)
+            return new Card { Text = settled ?? "No two names look like one person's.", Buttons = undo };
+        var (fuller, other, count) = doubt;
+        return new Card
+        {
+            Title = "One person or two?",
+            Text = string.Join('\n', ((string?[])[settled, Line(fuller), Line(other)]).OfType<string>()),
+            Footer = count == 1 ? "The only pair" : $"1 of {count:N0} pairs",
+            Buttons =
+            [
+                Button.Press(CardText.Clean($"One: {fuller.Name}", CardLimits.ButtonLabel), Press.IdOf(OneButton, fuller.Id, other.Id)),
+                Button.Press("Two people", Press.IdOf(TwoButton, fuller.Id, other.Id)),
+                .. undo,
+            ],
+        };
+    }
+
+    private static string Line(Person person) =>
+        $"**{CardText.Plain(person.Name, 100)}**{(person.Role is { } role ? $", {CardText.Plain(role, 100)}" : "")} · {person.Count}";
 
     private async Task<Answer> ExportAsync(CancellationToken cancellation)
     {

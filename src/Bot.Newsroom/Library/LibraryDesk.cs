@@ -8,6 +8,8 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
 {
     private const int Batch = 200;
 
+    private readonly Aliases aliases = new(database, upkeep);
+
     /// <summary>
     /// Adds the article in a file (text, or a page by its ending); <paramref name="address"/> is where it was published, if anybody
     /// knows.
@@ -45,6 +47,28 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
         var articles = Wording.Count(await upkeep.ReadAgainAsync(cancellation), "article");
         return new(true, $"{articles} will be read again in the background, the newest first; until then they are shown as they are.");
     }
+
+    /// <summary>Two people who may be one, and how many such pairs there are.</summary>
+    internal async Task<(Person Fuller, Person Other, int Count)?> DoubtAsync(CancellationToken cancellation)
+    {
+        var (doubt, count) = await aliases.DoubtsAsync(cancellation);
+        return doubt is not null
+            && await library.People.FindAsync(Scope.Everything, doubt.Fuller, cancellation) is { } fuller
+            && await library.People.FindAsync(Scope.Everything, doubt.Other, cancellation) is { } other
+            ? (fuller, other, count) : null;
+    }
+
+    /// <summary>Lets the one person go by the other's fuller name.</summary>
+    internal async Task<LibraryAnswer> MergeAsync(Doubt doubt, CancellationToken cancellation) =>
+        await aliases.MergeAsync(doubt, cancellation) is { } articles
+            ? new(true, $"They are one person from now on; {Wording.Count(articles, "article")} will be read again in the background.")
+            : new(false, "That is settled already, or one of the two is gone.");
+
+    /// <summary>Notes that they are two people, even where they were taken for one.</summary>
+    internal async Task<LibraryAnswer> PartAsync(Doubt doubt, CancellationToken cancellation) =>
+        await aliases.PartAsync(doubt, cancellation) is var articles and > 0
+            ? new(true, $"They are two people again; {Wording.Count(articles, "article")} will be read again in the background.")
+            : new(true, "They are two people, and will not be asked about again.");
 
     /// <summary>Writes every article as a line of JSON, in order of arrival; says how many.</summary>
     public async Task<int> ExportAsync(TextWriter to, CancellationToken cancellation)

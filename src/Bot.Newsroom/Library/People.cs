@@ -59,8 +59,10 @@ internal sealed class People(Database database, TimeProvider time)
             new { article },
             cancellation));
 
+    /// <summary>Whom a button of a card means, though they may go by another name by now.</summary>
     public async Task<Person?> MarkedAsync(Scope scope, string mark, CancellationToken cancellation)
-        => await OneAsync(scope, "p.mark = @mark", 0, mark, cancellation);
+        => await OneAsync(scope, "p.mark = @mark", 0, mark, cancellation)
+            ?? await OneAsync(scope, "p.id = (SELECT person FROM aliases WHERE mark = @mark)", 0, mark, cancellation);
 
     public async Task<Person?> FindAsync(Scope scope, long id, CancellationToken cancellation)
         => await OneAsync(scope, "p.id = @id", id, "", cancellation);

@@ -316,6 +316,17 @@ public static class Schema
             // Where in its feed an article stood when it came: 0 at the top, NULL where nobody said.
             "ALTER TABLE article_feeds ADD COLUMN place BIGINT",
         ]),
+        new("one person under several names",
+        [
+            // Another name of a person: its number, folded, and its mark on cards already posted; then the person and their name.
+            """
+            CREATE TABLE aliases (id BIGINT PRIMARY KEY, folded TEXT NOT NULL UNIQUE, mark TEXT NOT NULL, person BIGINT NOT NULL,
+              name TEXT NOT NULL, last_name TEXT NOT NULL)
+            """,
+            "CREATE INDEX aliases_mark ON aliases (mark)",
+            // Names that an owner knows to be two people's.
+            "CREATE TABLE namesakes (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other))",
+        ]),
     ];
 
     /// <summary>The migrations in their order.</summary>

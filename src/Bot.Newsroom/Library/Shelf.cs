@@ -118,6 +118,7 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
 
     private async Task RememberAsync(ArticleRow row, Reading reading, CancellationToken cancellation)
     {
+        reading = await Aliases.RenameAsync(database, transaction, reading, cancellation);
         await transaction.RunAsync(
             """
             INSERT INTO findings (article, reader, notes, micros) VALUES (@Id, @Version, @Notes, @Micros)

@@ -53,6 +53,17 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
         return articles;
     }
 
+    /// <summary>Has every article in which somebody speaks read again; says how many.</summary>
+    public async Task<int> ReadAgainAsync(long person, CancellationToken cancellation)
+    {
+        var articles = await database.RunAsync(
+            "UPDATE articles SET reader = 0 WHERE removed IS NULL AND id IN (SELECT article FROM appearances WHERE person = @person)",
+            new { person },
+            cancellation);
+        wished.Release();
+        return articles;
+    }
+
     /// <summary>Waits until the upkeep is due again: in <paramref name="interval"/>, or when somebody wishes it.</summary>
     public async Task WaitAsync(TimeSpan interval, CancellationToken cancellation)
     {

@@ -19,3 +19,6 @@ INSERT INTO feeds (id, address, title, site, language, added) VALUES (301, 'http
 INSERT INTO follows (server, feed, section, added) VALUES (1, 301, '', 1764000000000)
 -- polled feeds
 INSERT INTO feed_items (feed, item, link, hash, seen) VALUES (301, 'i1', 'https://news.example/2', 'h', 1764000000000)
+-- one person under several names
+INSERT INTO aliases (id, folded, mark, person, name, last_name) VALUES (9002, 'mara ellingsen', 'ab12', 9001, 'Mara T. Ellingsen', 'Ellingsen')
+INSERT INTO namesakes (one, other) VALUES ('ole t. brandt', 'ole brandt')

@@ -1,0 +1,170 @@
+using System.Data.Common;
+using System.Text.Json;
+using Bot.Articles;
+
+namespace Bot.Newsroom;
+
+/// <summary>
+/// One person under several names: "Robert Kennedy" in one article, "Robert F. Kennedy" in another. Nothing is guessed: names that may be
+/// one person's are offered to owners, and what they say holds for every article that is read from then on.
+/// </summary>
+internal sealed class Aliases(Database database, Upkeep upkeep)
+{
+    /// <summary>Full names with one last name that are compared with each other.</summary>
+    private const int MostOfOneLastName = 300;
+
+    /// <summary>The first two names that may be one person's and that no owner has judged, and how many such pairs there are.</summary>
+    public async Task<(Doubt? First, int Count)> DoubtsAsync(CancellationToken cancellation)
+    {
+        var known = (await database.ReadAsync<Pair>("SELECT one AS One, other AS Other FROM namesakes", null, cancellation))
+            .Select(pair => (pair.One, pair.Other)).ToHashSet();
+        var names = await database.ReadAsync<Named>(
+            """
+            SELECT p.id AS Id, p.name AS Name, p.folded AS Folded, p.folded_last AS FoldedLast FROM people p
+            WHERE p.article = 0 AND NOT EXISTS (SELECT 1 FROM aliases a WHERE a.folded = p.folded) ORDER BY p.folded
+            """,
+            null,
+            cancellation);
+        var pairs = names.GroupBy(named => named.FoldedLast, StringComparer.Ordinal).SelectMany(Doubtful)
+            .Where(pair => !known.Contains((pair.Fuller.Folded, pair.Other.Folded))).ToList();
+        return (pairs is [var (fuller, other), ..] ? new Doubt(fuller.Id, other.Id) : null, pairs.Count);
+    }
+
+    /// <summary>Lets a person go by a fuller name everywhere; says how many articles that changes, null where it is settled.</summary>
+    public async Task<int?> MergeAsync(Doubt doubt, CancellationToken cancellation)
+    {
+        var isDone = await database.InTransactionAsync(transaction => MergeAsync(transaction, doubt, cancellation), cancellation);
+        return isDone ? await upkeep.ReadAgainAsync(doubt.Other, cancellation) : null;
+    }
+
+    /// <summary>Notes that two names are two people's, even if they were taken for one's; says how many articles that changes.</summary>
+    public async Task<int> PartAsync(Doubt doubt, CancellationToken cancellation)
+    {
+        var wasOne = await database.InTransactionAsync(
+            async transaction =>
+            {
+                await transaction.RunAsync(
+                    """
+                    INSERT INTO namesakes (one, other)
+                    SELECT f.folded, o.folded FROM people f, people o WHERE f.id = @Fuller AND o.id = @Other
+                    UNION SELECT f.folded, a.folded FROM people f JOIN aliases a ON a.person = f.id WHERE f.id = @Fuller AND a.id = @Other
+                    ON CONFLICT DO NOTHING
+                    """,
+                    doubt,
+                    cancellation);
+                return await transaction.RunAsync("DELETE FROM aliases WHERE id = @Other", doubt, cancellation) > 0;
+            },
+            cancellation);
+        return wasOne ? await upkeep.ReadAgainAsync(doubt.Fuller, cancellation) : 0;
+    }
+
+    /// <summary>The reading with every speaker under the name that the person goes by.</summary>
+    public static async Task<Reading> RenameAsync(
+        Database database, DbTransaction transaction, Reading reading, CancellationToken cancellation)
+    {
+        if (reading.Article.Speakers is [])
+            return reading;
+        var rows = JsonSerializer.Serialize(reading.Article.Speakers.Select(speaker => Folding.Fold(speaker.Name)).Distinct());
+        var folded = $"(SELECT {(database.IsPostgres ? "value #>> '{}'" : "value")} FROM {database.Rows})";
+        var names = (await transaction.ReadAsync<Alias>(
+            $"SELECT folded AS Folded, name AS Name, last_name AS LastName FROM aliases WHERE folded IN {folded}",
+            new { rows },
+            cancellation))
+            .ToDictionary(alias => alias.Folded, StringComparer.Ordinal);
+        if (names.Count == 0)
+            return reading;
+        var article = ArticleFindings.Renamed(
+            reading.Article,
+            speaker => names.TryGetValue(Folding.Fold(speaker.Name), out var alias)
+                ? new Speaker(alias.Name, speaker.Role) { LastName = alias.LastName } : speaker);
+        return reading with { Article = article, Notes = ArticleFindings.Write(article) };
+    }
+
+    private static async Task<bool> MergeAsync(DbTransaction transaction, Doubt doubt, CancellationToken cancellation)
+    {
+        var merged = await transaction.RunAsync(
+            """
+            INSERT INTO aliases (id, folded, mark, person, name, last_name)
+            SELECT o.id, o.folded, o.mark, f.id, f.name, f.last_name FROM people f, people o
+            WHERE f.id = @Fuller AND o.id = @Other AND f.article = 0 AND o.article = 0 AND f.id <> o.id
+              AND NOT EXISTS (SELECT 1 FROM aliases a WHERE a.folded = f.folded)
+            ON CONFLICT DO NOTHING
+            """,
+            doubt,
+            cancellation);
+        if (merged == 0)
+            return false;
+        // Whoever went by the other name goes by the fuller one too, and is watched under it.
+        await transaction.RunAsync(
+            """
+            UPDATE aliases SET person = @Fuller, name = (SELECT name FROM people WHERE id = @Fuller),
+              last_name = (SELECT last_name FROM people WHERE id = @Fuller) WHERE person = @Other
+            """,
+            doubt,
+            cancellation);
+        await transaction.RunAsync("UPDATE watches SET person = @Fuller WHERE person = @Other", doubt, cancellation);
+        return true;
+    }
+
+    private static IEnumerable<(Named Fuller, Named Other)> Doubtful(IEnumerable<Named> ofOneLastName)
+    {
+        var names = ofOneLastName.Take(MostOfOneLastName).Select(named => (Named: named, Words: Folding.Words(named.Folded))).ToList();
+        foreach (var (fuller, its) in names)
+        {
+            foreach (var (other, others) in names)
+            {
+                if (fuller.Id != other.Id && MayBeOne(its, others) && IsFuller(fuller, its, other, others))
+                    yield return (fuller, other);
+            }
+        }
+    }
+
+    /// <summary>First and last word are the same, and what the one has between them the other has too, or its initial.</summary>
+    private static bool MayBeOne(List<string> fuller, List<string> other)
+    {
+        if (other.Count < 2 || fuller.Count < other.Count || fuller[0] != other[0] || fuller[^1] != other[^1])
+            return false;
+        var at = 1;
+        foreach (var word in other[1..^1])
+        {
+            while (at < fuller.Count - 1 && !IsSameOrInitial(fuller[at], word))
+                at++;
+            if (at++ >= fuller.Count - 1)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsSameOrInitial(string one, string other) =>
+        one == other || ((one.Length == 1 || other.Length == 1) && one[0] == other[0]);
+
+    // Of two that fit both ways the longer name stays, and of two equally long ones the first.
+    private static bool IsFuller(Named fuller, List<string> its, Named other, List<string> others) =>
+        its.Count > others.Count || fuller.Name.Length > other.Name.Length
+        || (fuller.Name.Length == other.Name.Length && string.CompareOrdinal(fuller.Folded, other.Folded) < 0);
+
+    private sealed class Named
+    {
+        public long Id { get; set; }
+        public string Name { get; set; } = "";
+        public string Folded { get; set; } = "";
+        public string FoldedLast { get; set; } = "";
+    }
+
+    private sealed class Pair
+    {
+        public string One { get; set; } = "";
+        public string Other { get; set; } = "";
+    }
+
+    private sealed class Alias
+    {
+        public string Folded { get; set; } = "";
+        public string Name { get; set; } = "";
+        public string LastName { get; set; } = "";
+    }
+}
+
+/// <summary>Two people who may be one: by the fuller name, and by the other.</summary>
+internal sealed record Doubt(long Fuller, long Other);
