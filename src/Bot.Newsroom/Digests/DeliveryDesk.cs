@@ -61,16 +61,24 @@ public sealed class DeliveryDesk(
 
     /// <summary>
     /// Posts today's edition into a channel now, through the same ledger: a second call on the same date posts nothing and gives back
-    /// what became of the first. <paramref name="through"/> is the edge that the channel belongs to.
+    /// what became of the first. <paramref name="through"/> is the edge that the channel belongs to, <paramref name="guild"/> the server
+    /// whose news it gets; the house's where there is none.
     /// </summary>
-    public async Task<Delivery> DeliverNowAsync(ICardPoster through, long channel, CancellationToken cancellation)
+    public async Task<Delivery> DeliverNowAsync(ICardPoster through, long channel, long? guild, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(through);
         var local = Now.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(time.LocalTimeZone.Id) ?? DateTimeZone.Utc);
         var edition = new Edition(channel, Edition.OutOfTurn, local.Date);
-        if (await ledger.ClaimNowAsync(edition, owner, cancellation) is { } claimed)
+        if (await ledger.ClaimNowAsync(edition, guild, owner, cancellation) is { } claimed)
         {
-            var subscription = new Subscription { Id = Edition.OutOfTurn, Channel = channel, Time = Evening, Zone = local.Zone.Id };
+            var subscription = new Subscription
+            {
+                Id = Edition.OutOfTurn,
+                Guild = guild,
+                Channel = channel,
+                Time = Evening,
+                Zone = local.Zone.Id,
+            };
             await Round(through, cancellation).DeliverOneAsync(claimed, subscription);
         }
 

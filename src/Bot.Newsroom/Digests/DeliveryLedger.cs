@@ -74,9 +74,9 @@ internal sealed class DeliveryLedger(Database database, TimeProvider time, Diges
             cancellation);
 
     /// <summary>Plans and claims one edition out of its turn; null when it is not open.</summary>
-    public async Task<Delivery?> ClaimNowAsync(Edition edition, string owner, CancellationToken cancellation)
+    public async Task<Delivery?> ClaimNowAsync(Edition edition, long? guild, string owner, CancellationToken cancellation)
     {
-        Delivery[] planned = [new() { Edition = edition, Due = Now }];
+        Delivery[] planned = [new() { Edition = edition, Guild = guild, Due = Now }];
         await database.InTransactionAsync(transaction => planning.InsertAsync(transaction, planned, cancellation), cancellation);
         var claimed = await ClaimAsync(
             $"{Claim} WHERE mark = @mark AND {InState.Open} AND NOT {Held} RETURNING {DigestRows.DeliveryColumns}",

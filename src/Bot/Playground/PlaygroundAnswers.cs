@@ -68,7 +68,7 @@ internal sealed class PlaygroundAnswers(
         var before = place.Visit.LastPost;
         try
         {
-            var delivery = await desk.DeliverNowAsync(poster, place.Room.Id, cancellation);
+            var delivery = await desk.DeliverNowAsync(poster, place.Room.Id, place.Caller.Guild, cancellation);
             return place.Visit.LastPost != before ? null : ReasonOf(delivery);
         }
         catch (DeliveryFaultException failure)

@@ -28,6 +28,30 @@ public class DeliveryDeskTests
         Assert.All(message.Post.Card.Buttons, button => Assert.Contains(delivery.Edition.Mark, button.Id, StringComparison.Ordinal));
     }
 
+    private static NewArticle FedArticle => new("Ferry to run\n\nThe ferry runs again.\n", "x.org")
+    {
+        Feed = 5,
+        Publisher = "The Post",
+        Link = new Uri("https://x.org/1"),
+    };
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(8, false)]
+    public async Task Tonights_edition_now_draws_from_what_its_server_follows(long server, bool isFollowing)
+    {
+        await using var test = await TestDesk.CreateAsync(Cancellation);
+        await new Follows(test.Database, test.Time).AddAsync(feed: 5, server: 7, "", Cancellation);
+        await test.AddStoriesAsync(1, Cancellation);
+        await test.Library.AddAsync(FedArticle, Cancellation);
+
+        await test.Desk.DeliverNowAsync(test.Poster, 55, server, Cancellation);
+
+        var text = Assert.Single(test.Poster.In(55)).Post.Card.Text;
+        Assert.Contains("Story 1", text, StringComparison.Ordinal);
+        Assert.Equal(isFollowing, text.Contains("Ferry to run", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_digest_draws_from_what_its_server_follows_and_the_house_s()
     {
@@ -36,13 +60,7 @@ public class DeliveryDeskTests
         await test.SubscribeAsync(7, Cancellation);
         await test.SubscribeAsync(8, Cancellation);
         await test.AddStoriesAsync(1, Cancellation);
-        var fed = new NewArticle("Ferry to run\n\nThe ferry runs again.\n", "x.org")
-        {
-            Feed = 5,
-            Publisher = "The Post",
-            Link = new Uri("https://x.org/1")
-        };
-        await test.Library.AddAsync(fed, Cancellation);
+        await test.Library.AddAsync(FedArticle, Cancellation);
         await test.NextDayAsync(Cancellation);
 
         var texts = test.Poster.Seen.ToDictionary(message => message.Post.Channel, message => message.Post.Card.Text);
@@ -472,8 +490,8 @@ public class DeliveryDeskTests
     public async Task Tonights_edition_now_goes_through_the_same_ledger()
     {
         await using var test = await StartAsync();
-        var first = await test.Desk.DeliverNowAsync(test.Poster, 55, Cancellation);
-        var second = await test.Desk.DeliverNowAsync(test.Poster, 55, Cancellation);
+        var first = await test.Desk.DeliverNowAsync(test.Poster, 55, null, Cancellation);
+        var second = await test.Desk.DeliverNowAsync(test.Poster, 55, null, Cancellation);
         Assert.Equal((DeliveryState.Sent, DeliveryState.Sent), (first.State, second.State));
         Assert.Equal(first.Message, second.Message);
         Assert.Single(test.Poster.In(55));
