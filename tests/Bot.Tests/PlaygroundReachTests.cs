@@ -70,6 +70,10 @@ public class PlaygroundReachTests(PlaygroundSite site)
                 await tab.Suggestions.First.WaitForAsync();
                 await CheckAsync(tab, "suggestions");
 
+                await tab.Page.Locator("#front-toggle").ClickAsync();
+                await CheckAsync(tab, "front page");
+                await tab.Page.Keyboard.PressAsync("Escape");
+
                 await tab.SendAsync(
                     $"/trial loud:true text:**bold** and {new string('x', 300)} `code` https://example.org/{new string('y', 200)}");
                 await tab.SendAsync("/trial hush");

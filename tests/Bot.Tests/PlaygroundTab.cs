@@ -34,7 +34,7 @@ public sealed class PlaygroundTab
     public async Task OpenAsync()
     {
         await Page.GotoAsync(address);
-        await Page.Locator("#articles a").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Page.Locator("#articles li").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>Types the line and sends it, by the keyboard.</summary>

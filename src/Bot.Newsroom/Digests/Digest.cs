@@ -1,5 +1,4 @@
 using System.Text;
-using Bot.Articles;
 using NodaTime;
 using NodaTime.Text;
 
@@ -15,8 +14,6 @@ public sealed class Digest
     internal const string Next = "Next";
 
     private const int MostHeadline = 200;
-    private const int MostSentence = 700;
-    private const int MostOtherSentence = 280;
     private const int MostAlsoIn = 4;
 
     // The fields and the footer need room of the whole card too.
@@ -121,18 +118,13 @@ public sealed class Digest
 
     private static string Lead(FrontStory story)
     {
-        var article = story.Article.Article;
-        var sentences = article.Blurb.Sentences.Select(sentence => CardText.Plain(sentence.In(article.Text), MostSentence));
-        string[] lines = [Headline(story, bold: true), string.Join(' ', sentences), AlsoIn(story)];
+        string[] lines = [Headline(story, bold: true), story.Blurb, AlsoIn(story)];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }
 
     private static string Other(FrontStory story)
     {
-        var article = story.Article.Article;
-        var summary = article.Blurb.IsEmpty ? article.Summarise(SummaryLength.Short) : article.Blurb;
-        var sentence = summary.IsEmpty ? "" : CardText.Plain(summary.Sentences[0].In(article.Text), MostOtherSentence);
-        string[] lines = [$"• {Headline(story)}", sentence, AlsoIn(story)];
+        string[] lines = [$"• {Headline(story)}", story.Sentence, AlsoIn(story)];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }
 

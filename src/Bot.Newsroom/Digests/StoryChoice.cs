@@ -8,7 +8,7 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
     private const string Held = "SELECT d.channel FROM deliveries d WHERE d.owner = @owner AND d.state = 'Sending'";
 
     // More than an edition holds, so that its stories can be chosen by more than their age.
-    private const int Latest = 60;
+    internal const int Latest = 60;
 
     /// <summary>
     /// For every channel of the deliveries that <paramref name="owner"/> holds. New stories are those with an article added within

@@ -43,6 +43,7 @@ public static class PlaygroundSetup
         page.MapVisits();
         page.MapArticles();
         page.MapNews();
+        page.MapTonight();
         return endpoints;
     }
 

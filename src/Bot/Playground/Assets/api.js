@@ -16,6 +16,7 @@ export const beginVisit = (former) => post("/visits", { former });
 export const openVisit = (id) => ask(`/visits/${encodeURIComponent(id)}`);
 export const articles = () => ask("/articles");
 export const article = (id) => ask(`/articles/${encodeURIComponent(id)}`);
+export const tonight = () => ask("/tonight");
 export const feeds = () => ask("/feeds");
 export const file = (file) => ask(`/files?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
 

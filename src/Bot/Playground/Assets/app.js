@@ -3,6 +3,7 @@ import * as api from "./api.js";
 import { Channel } from "./channel.js";
 import { Composer } from "./composer.js";
 import { el } from "./dom.js";
+import { Front } from "./front.js";
 import { Library } from "./library.js";
 import { call } from "./markdown.js";
 import { News } from "./news.js";
@@ -17,6 +18,7 @@ const messages = new Map();
 const channel = new Channel(at("log"), at("scroll"), { press, menu, dismiss });
 const composer = new Composer(at("composer"), (line, signal) => visit.complete(rooms.current, line, signal), say);
 const library = new Library(at("articles"), at("reader"), say);
+const front = new Front(at("front"), at("front-toggle"));
 const rooms = new Rooms(at("rooms"), enter);
 const news = new News(at("news"), say, (text) => channel.notice(text));
 
@@ -71,7 +73,12 @@ function lookAs(who) {
   at("member").setAttribute("aria-pressed", String(who === "member"));
   at("guest").hidden = view.isOwner;
   document.body.classList.toggle("is-member", who === "member");
+  refresh();
+}
+
+function refresh() {
   library.fill();
+  front.fill();
 }
 
 // Who can be asked about is not the same in every library.
@@ -124,7 +131,7 @@ async function turn(ask, typed) {
     done();
     fail(failure);
   }
-  library.fill();
+  refresh();
 }
 
 function keep(message) {

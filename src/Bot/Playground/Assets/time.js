@@ -27,6 +27,15 @@ export function day(milliseconds) {
   return format(new Date(milliseconds), { dateStyle: "medium" });
 }
 
+export function longDay(milliseconds) {
+  return format(new Date(milliseconds), { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+// Within two days as people say it, then as a date.
+export function ago(milliseconds) {
+  return Date.now() - milliseconds < 172800000 ? relative(milliseconds / 1000) : day(milliseconds);
+}
+
 function format(date, options) {
   return new Intl.DateTimeFormat(undefined, options).format(date);
 }
