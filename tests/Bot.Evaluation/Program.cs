@@ -7,7 +7,7 @@ return args switch
     ["addresses"] => await AddressesVerb.RunAsync(Console.In, Console.Out),
     ["feeds"] => FeedsVerb.Run(Console.In, Console.Out),
     ["layout", .. var options] => LayoutVerb.Run(Console.In, Console.Out, options),
-    ["summaries", "--words", ..] => SummariesVerb.Run(Console.In, Console.Out, args),
+    ["summaries", "--words" or "--length", _] => SummariesVerb.Run(Console.In, Console.Out, args),
     ["convert-polnear", var snapshot, var folder] => ConvertPolNearVerb.Run(snapshot, folder),
     ["convert-polnear", var snapshot, var folder, var part] => ConvertPolNearVerb.Run(snapshot, folder, part),
     ["score", var gold, var predicted] => ScoreVerb.Run(Console.Out, gold, predicted),
@@ -31,7 +31,7 @@ static int Usage()
         usage: quotations [--indirect] [--all-marks] [--unsaid] | convert-polnear SNAPSHOT FOLDER
           | score GOLD PREDICTED | measure-rules GOLD PREDICTED
           | explain WORDS | cut LABELLED FOLDER | fit-quotations QUOTED ALL FOLDER
-          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | sentences | layout [--json] | addresses | feeds
+          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | summaries --length LENGTH | sentences | layout [--json] | addresses | feeds
           | pages | explain-page FILE ADDRESS [WEIGHTS] | fit-pages PAGES FILE | cross-validate-pages PAGES FOLDER FOLDS,
         JSON lines from standard input to standard output
         """);

@@ -6,7 +6,10 @@ using Bot.Articles;
 
 namespace Bot.Evaluation;
 
-/// <summary><c>summaries --words N</c>: a summary of at most N words, a sentence a line, a JSON line an article.</summary>
+/// <summary>
+/// <c>summaries --words N</c>: a summary of at most N words, a sentence a line, a JSON line an article.
+/// <c>summaries --length Short|Standard|Full|Blurb</c>: what a reader is shown instead, for reading and grading.
+/// </summary>
 internal static class SummariesVerb
 {
     internal sealed record Input(JsonElement Id, string Text, string? Title);
@@ -15,14 +18,14 @@ internal static class SummariesVerb
 
     public static int Run(TextReader input, TextWriter output, string[] options)
     {
-        var words = int.Parse(options[Array.IndexOf(options, "--words") + 1], CultureInfo.InvariantCulture);
+        var summarise = Way(options[1], options[2]);
         var articles = ReadAll(input);
         foreach (var article in articles.Take(100))
-            Summarise(article, words);
+            summarise(Read(article));
         foreach (var article in articles)
         {
             var started = Stopwatch.GetTimestamp();
-            var summary = Summarise(article, words);
+            var summary = summarise(Read(article));
             var micros = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
             var text = string.Join('\n', summary.Sentences.Select(sentence => sentence.In(article.Text).ReplaceLineEndings(" ")));
             output.WriteLine(JsonSerializer.Serialize(new Output(article.Id, text, micros), JsonLines.Options));
@@ -43,5 +46,14 @@ internal static class SummariesVerb
         return articles;
     }
 
-    private static Summary Summarise(Input article, int words) => ArticleReader.Read(article.Text, article.Title).Summarise(words);
+    private static Article Read(Input article) => ArticleReader.Read(article.Text, article.Title);
+
+    private static Func<Article, Summary> Way(string option, string value)
+    {
+        if (option == "--words")
+            return article => article.Summarise(int.Parse(value, CultureInfo.InvariantCulture));
+        return value == nameof(Article.Blurb)
+            ? article => article.Blurb
+            : article => article.Summarise(Enum.Parse<SummaryLength>(value));
+    }
 }

@@ -14,13 +14,17 @@ internal static class Fitness
     private static readonly SearchValues<string> Saying = SearchValues.Create([" said", " according to"], StringComparison.Ordinal);
 
     /// <summary>Writes the qualities that are of the text alone.</summary>
-    public static void Describe(string text, IReadOnlyList<Sentence> sentences, int at, int words, Span<float> qualities)
+    public static void Describe(
+        string text, IReadOnlyList<Sentence> sentences, int at, int words, bool isPartOfSpeech, Span<float> qualities)
     {
         qualities.Clear();
         var span = sentences[at].Span.Over(text);
         Place(at, sentences.Count, qualities);
         Length(words, qualities);
         Marks(span, qualities);
+        if (isPartOfSpeech)
+            Set(qualities, Quality.QuoteOnly, true);
+        Set(qualities, Quality.Loose, Fragments.IsLoose(span));
         Set(qualities, Quality.Said, span.ContainsAny(Saying));
         Set(qualities, Quality.Number, span.ContainsAnyInRange('0', '9'));
         Set(qualities, Quality.List, span.Count(';') > 1);
@@ -50,9 +54,13 @@ internal static class Fitness
         Has(qualities, Quality.Question) || Has(qualities, Quality.QuoteOnly) || Has(qualities, Quality.Colon) || IsUnfinished(qualities)
         || Has(qualities, Quality.FirstPerson) || Has(qualities, Quality.SecondPerson);
 
+    /// <summary>True for a common verb that does not show it by its ending.</summary>
+    public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
+
     public static bool Has(ReadOnlySpan<float> qualities, Quality quality) => qualities[(int)quality] > 0;
 
-    private static bool IsUnfinished(ReadOnlySpan<float> qualities) => Has(qualities, Quality.Broken) || Has(qualities, Quality.Verbless);
+    private static bool IsUnfinished(ReadOnlySpan<float> qualities) =>
+        Has(qualities, Quality.Broken) || Has(qualities, Quality.Verbless) || Has(qualities, Quality.Loose);
 
     private static void Place(int at, int sentences, Span<float> qualities)
     {
@@ -117,7 +125,7 @@ internal static class Fitness
             while (at < sentence.Length && (char.IsLetter(sentence[at]) || sentence[at] is '\'' or '’'))
                 at++;
             var word = sentence[start..at];
-            if (word.Length > 0 && (Verbs.Contains(word) || (char.IsLower(word[0]) && EndsAsVerb(word))))
+            if (word.Length > 0 && (IsVerb(word) || (char.IsLower(word[0]) && EndsAsVerb(word))))
                 return false;
         }
 

@@ -19,8 +19,8 @@ internal static class Openings
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Explaining =
         WordList.Set("ExplainingWords.txt", StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Persons =
-        WordList.Set("PersonNouns.txt", StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NearNouns =
+        WordList.Set("NearNouns.txt", StringComparer.Ordinal);
 
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" ,'’.\n");
 
@@ -43,14 +43,20 @@ internal static class Openings
         if (Dangling.Contains(word))
             return true;
         var second = FirstWord(start[word.Length..].TrimStart(" ,"));
-        return AreDangling(word, second) || HasUnnamedPerson(sentence);
+        return AreDangling(word, second) || UnnamedPerson.IsIn(sentence);
     }
 
     /// <summary>
     /// The noun that points back, as in "The new proposals include ..." or "Under this amendment"; empty where there is none.
     /// </summary>
     public static ReadOnlySpan<char> PointingNoun(ReadOnlySpan<char> sentence) =>
-        sentence.StartsWith("The ", StringComparison.Ordinal) ? BehindArticle(sentence[4..]) : BehindThis(sentence);
+        sentence.StartsWith("The ", StringComparison.Ordinal) && BehindArticle(sentence[4..]) is { IsEmpty: false } noun
+            ? noun
+            : BehindThis(sentence);
+
+    /// <summary>True for "He joined the station in 2002": as the first sentence under no headline it tells of nobody.</summary>
+    public static bool IsPronoun(ReadOnlySpan<char> sentence) =>
+        FirstWord(sentence) is "He" or "She" or "They" or "His" or "Her" or "Their";
 
     // "T\nhe bridge will close"
     private static bool IsDropCap(ReadOnlySpan<char> start) => start.Length > 2 && start[1] is '\n' or '\r' && char.IsUpper(start[0]);
@@ -66,8 +72,11 @@ internal static class Openings
     }
 
     // "The proposals include ...", "The new proposals ..."; not "The decision to close the bridge", "The attack on the village".
+    // "The 19-year-old".
     private static ReadOnlySpan<char> BehindArticle(ReadOnlySpan<char> rest)
     {
+        if (FirstWord(rest) is var age && age.EndsWith("-year-old"))
+            return age;
         for (var words = 0; words < 2 && !rest.IsEmpty; words++)
         {
             var word = FirstWord(rest);
@@ -87,33 +96,17 @@ internal static class Openings
         foreach (var pointer in (ReadOnlySpan<string>)[" this ", " these ", " those "])
         {
             if (sentence.IndexOf(pointer) is var at and > 0 && !sentence[..at].ContainsAny("\"“‘")
-                && FirstWord(sentence[(at + pointer.Length)..]) is var word && PointingNouns.Contains(word))
+                && FirstWord(sentence[(at + pointer.Length)..]) is var word && IsTold(word, isFar: pointer is " those "))
                 return word;
         }
 
         return default;
     }
 
-    // "On the other hand, he praised Russia", "Farmers bought her maize": a person, and nobody named before.
-    private static bool HasUnnamedPerson(ReadOnlySpan<char> sentence)
-    {
-        for (var (at, isFirst) = (0, true); at < sentence.Length; at++)
-        {
-            if (IsOpeningMark(sentence[at]) && (at == 0 || sentence[at - 1] == ' '))
-                return false;
-            var end = at;
-            while (end < sentence.Length && char.IsLetter(sentence[end]))
-                end++;
-            if (end == at)
-                continue;
-            var word = sentence[at..end];
-            if (char.IsUpper(word[0]) && !(isFirst && Abbreviations.IsStarter(word)) || Persons.Contains(word))
-                return false;
-            if (word is "he" or "she" or "him" or "her" or "his")
-                return true;
-            (at, isFirst) = (end, false);
-        }
+    // "supports this assertion"; not "this week", "this country", "this is", "those living nearby".
+    private static bool IsTold(ReadOnlySpan<char> word, bool isFar) =>
+        PointingNouns.Contains(word) || (!isFar && IsNoun(word) && !NearNouns.Contains(word));
 
-        return false;
-    }
+    private static bool IsNoun(ReadOnlySpan<char> word) =>
+        word.Length > 2 && char.IsLower(word[0]) && !Fitness.IsVerb(word) && !Explaining.Contains(word);
 }

@@ -21,6 +21,9 @@ internal static class Persons
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DateWords =
         WordList.Set("DateWords.txt", StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True for "Monday", "March".</summary>
+    public static bool IsDate(ReadOnlySpan<char> word) => DateWords.Contains(word);
+
     public static GrammaticalPerson Outside(ReadOnlySpan<char> sentence)
     {
         var (found, isOutside) = (GrammaticalPerson.None, true);
@@ -46,7 +49,7 @@ internal static class Persons
     // "World War I", "Elizabeth I reigned", "Phase I trials"; not "When I", "On Monday I".
     private static bool IsCounted(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         before.Length > 1 && char.IsUpper(before[0]) && !after.StartsWith("'") && !after.StartsWith("’")
-        && !Abbreviations.IsStarter(before) && !DateWords.Contains(before);
+        && !Abbreviations.IsStarter(before) && !IsDate(before);
 
     private static GrammaticalPerson Of(ReadOnlySpan<char> word)
     {

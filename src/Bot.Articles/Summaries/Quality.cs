@@ -24,6 +24,8 @@ internal enum Quality
     Words,
     Question,
     QuoteOpens,
+
+    /// <summary>Somebody's words without who said them: all in marks, or a part of a longer quotation.</summary>
     QuoteOnly,
 
     /// <summary>"I", "we", "us" outside somebody's words.</summary>
@@ -35,6 +37,9 @@ internal enum Quality
     /// <summary>Joined by a full stop between spaces: a page's line break put in words.</summary>
     Broken,
     Colon,
+
+    /// <summary>No sentence by itself: an item of a list, in brackets, from the middle of another, or about a "he" not yet named.</summary>
+    Loose,
 
     /// <summary>No word in it can be a verb: "The road to the old port."</summary>
     Verbless,

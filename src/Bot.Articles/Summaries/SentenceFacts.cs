@@ -10,14 +10,16 @@ internal sealed class SentenceFacts
         var kinds = Bot.Articles.Fitness.Qualities;
         (Words, LeansOn, qualities) = (new int[sentences.Count], new int[sentences.Count], new float[sentences.Count * kinds]);
         Concepts = new Concepts(text, sentences, title, captions);
-        var opening = 0;
+        var (opening, speech) = (0, new OpenSpeech());
         for (var i = 0; i < sentences.Count; i++)
         {
             var span = sentences[i].Span.Over(text);
             opening = i > 0 && sentences[i].Paragraph == sentences[opening].Paragraph ? opening : i;
             Words[i] = SummaryWords(span);
             LeansOn[i] = i == 0 ? -1 : Support(text, sentences, i, opening);
-            Bot.Articles.Fitness.Describe(text, sentences, i, Words[i], Qualities(i));
+            Bot.Articles.Fitness.Describe(text, sentences, i, Words[i], speech.Holds(span, opening == i), Qualities(i));
+            if (i == 0 && title.IsEmpty && Openings.IsPronoun(span))
+                Qualities(0)[(int)Quality.Loose] = 1;
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class SentenceRanking
     private const float LeadBonus = 1;
 
     /// <summary>A first sentence that sets a scene tells no news: so much of its worth is taken off it.</summary>
-    private const float ScenePrice = 0.2f;
+    private const float ScenePrice = 0.5f;
 
     /// <summary>A shorter first sentence sets a scene, unless it says the headline.</summary>
     private const int ShortestLead = 15;
@@ -34,7 +34,11 @@ internal sealed class SentenceRanking
     /// <summary>Who asks for more words than highlights have wants them used, and more of the lead; up to so many more.</summary>
     private const int HighlightWords = 55, MostForLead = 25, MostBeyond = 105;
 
-    private const int LeadSentences = 3;
+    /// <summary>So many sentences from where the article comes to its matter are its lead.</summary>
+    private const int LeadSentences = 6;
+
+    /// <summary>Readers are shown a long lead too: one of the first sentences may have so many words.</summary>
+    private const int LongestLead = 60, LongLeads = 3;
 
     /// <summary>Who asks for the full summary wants all seven sentences.</summary>
     private const float FullReference = 300;
@@ -98,7 +102,11 @@ internal sealed class SentenceRanking
     /// What a leading sentence is worth beyond its words: the more words are asked for, the more of them are the lead's own.
     /// </summary>
     private float LeadWorth(int sentence, int budget) =>
-        weights.Lead * Math.Clamp(budget - HighlightWords, 0, MostForLead) * Math.Max(0, LeadSentences - sentence) / LeadSentences;
+        weights.Lead * Math.Clamp(budget - HighlightWords, 0, MostForLead) * LeadShare(sentence - LeadStart);
+
+    private int LeadStart => opensWithScene ? Math.Max(0, matter) : 0;
+
+    private static float LeadShare(int place) => place is < 0 or > LeadSentences ? 0 : (LeadSentences - place) / (float)LeadSentences;
 
     /// <summary>
     /// One or two sentences of 20-45 words that lean on nothing outside them and do not say the headline again: the short summary
@@ -155,8 +163,13 @@ internal sealed class SentenceRanking
         return best;
     }
 
-    private bool OpensWithScene() =>
-        sentences.Count > 0 && matter != 0 && (facts.Words[0] < ShortestLead || matter > 0 && headline.ShareIn(facts.Concepts, 0) <= 0);
+    private bool OpensWithScene()
+    {
+        if (sentences.Count == 0 || matter == 0)
+            return false;
+        return facts.Words[0] < ShortestLead
+            || (matter > 0 && 2 * headline.ShareIn(facts.Concepts, 0) < headline.ShareIn(facts.Concepts, matter));
+    }
 
     private Summary ToSummary(List<int> chosen)
     {
@@ -251,11 +264,14 @@ internal sealed class SentenceRanking
                 return [-1];
             Restart(-1);
             var fitting = Enumerable.Range(0, ranking.sentences.Count)
-                .Where(i => CanStand(i) && ranking.facts.Words[i] <= terms.Budget).ToList();
+                .Where(i => CanStand(i) && ranking.facts.Words[i] <= MostWords(i)).ToList();
             if (fitting.Count == 0)
                 return [Enumerable.Range(0, ranking.sentences.Count).MinBy(i => ranking.facts.Words[i])];
             return fitting.OrderByDescending(i => Score(Gain(i), ranking.facts.Words[i])).Take(Beginnings);
         }
+
+        private int MostWords(int sentence) =>
+            sentence < LongLeads && terms is { ForReader: true, Count: 1 } ? Math.Max(LongestLead, terms.Budget) : terms.Budget;
 
         private void Restart(int first)
         {

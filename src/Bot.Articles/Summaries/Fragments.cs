@@ -1,0 +1,34 @@
+namespace Bot.Articles;
+
+/// <summary>What stands between full stops and is no sentence that can stand by itself.</summary>
+internal static class Fragments
+{
+    /// <summary>
+    /// True for "- Composting of scraps.", "6. Avoid single-use plastics", "(They sold it in May.)", "ad blitz planned.",
+    /// "The answer is ...".
+    /// </summary>
+    public static bool IsLoose(ReadOnlySpan<char> sentence) =>
+        IsInBrackets(sentence) || IsItem(sentence) || IsCutOff(sentence);
+
+    private static bool IsInBrackets(ReadOnlySpan<char> sentence) => sentence is ['(' or '[', .., ')' or ']'];
+
+    private static bool IsItem(ReadOnlySpan<char> sentence) => IsBullet(sentence) || (IsNumbered(sentence) && !IsEnd(sentence[^1]));
+
+    private static bool IsBullet(ReadOnlySpan<char> sentence) =>
+        sentence is ['-' or '–' or '—' or '*' or '•' or '▪' or '●', ' ', ..];
+
+    // "6. Avoid ...", "6) Avoid ..."
+    private static bool IsNumbered(ReadOnlySpan<char> sentence)
+    {
+        var digits = sentence.IndexOfAnyExceptInRange('0', '9');
+        return digits is > 0 and <= 2 && sentence[digits] is '.' or ')' && sentence[(digits + 1)..].StartsWith(" ");
+    }
+
+    private static bool IsCutOff(ReadOnlySpan<char> sentence) =>
+        sentence[^1] == '…' || sentence.EndsWith("..") || (char.IsLower(sentence[0]) && !IsBrand(sentence));
+
+    // "iPhone", "eBay".
+    private static bool IsBrand(ReadOnlySpan<char> sentence) => sentence.Length > 1 && char.IsUpper(sentence[1]);
+
+    private static bool IsEnd(char c) => c is '.' or '!' or '?' || Openings.IsClosingMark(c);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace Bot.Articles;
+
+/// <summary>Whether a sentence says "he" or "she" before it has named anybody who could be meant.</summary>
+internal static class UnnamedPerson
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nouns =
+        WordList.Set("PersonNouns.txt", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlacingWords =
+        WordList.Set("PlacingWords.txt", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True for "On the other hand, he praised Russia", "Farmers bought her maize", "In London she was unknown".</summary>
+    public static bool IsIn(ReadOnlySpan<char> sentence)
+    {
+        ReadOnlySpan<char> before = default;
+        var isName = false;
+        for (var at = 0; at < sentence.Length; at++)
+        {
+            if (OpensSpeech(sentence, at))
+                return false;
+            var word = WordAt(sentence, at);
+            if (word.IsEmpty)
+                continue;
+            if (word is "he" or "she" or "him" or "her" or "his")
+                return true;
+            isName = IsNameWord(word, before) && (IsNameWord(before, default) ? isName : CanBePerson(word, before));
+            if (isName || Nouns.Contains(word))
+                return false;
+            before = word;
+            at += word.Length;
+        }
+
+        return false;
+    }
+
+    private static bool OpensSpeech(ReadOnlySpan<char> sentence, int at) =>
+        Openings.IsOpeningMark(sentence[at]) && (at == 0 || sentence[at - 1] == ' ');
+
+    private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> sentence, int at)
+    {
+        var end = at;
+        while (end < sentence.Length && char.IsLetter(sentence[end]))
+            end++;
+        return sentence[at..end];
+    }
+
+    // The first word of a sentence is a name only where it is nothing else: not "When", "Noting".
+    private static bool IsNameWord(ReadOnlySpan<char> word, ReadOnlySpan<char> before) =>
+        !word.IsEmpty && char.IsUpper(word[0])
+        && !(before.IsEmpty && (Abbreviations.IsStarter(word) || word.EndsWith("ing") || word.EndsWith("ed")));
+
+    // Not "in London", "the Department", "on Monday".
+    private static bool CanBePerson(ReadOnlySpan<char> word, ReadOnlySpan<char> before) =>
+        !PlacingWords.Contains(before) && !Persons.IsDate(word);
+}

@@ -1,0 +1,80 @@
+using Xunit;
+
+namespace Bot.Articles.Tests;
+
+/// <summary>What must not stand in a summary while there is anything else, kind by kind.</summary>
+public class SummaryChoiceTests
+{
+    private const string Lead =
+        "Inspectors found deep cracks in two support towers of the harbor bridge on Thursday, and the city will close it for eight months.";
+    private const string More =
+        "About 42,000 vehicles cross the bridge each day, and a detour through the tunnel takes 25 minutes longer, according to the "
+            + "department.";
+    private const string Last =
+        "Repairs will cost $63 million, of which the federal government pays two thirds, Mayor Thomas Okoye told reporters at the city "
+            + "hall.";
+
+    [Theory]
+    [InlineData("- Cracks in the support towers of the harbor bridge that inspectors found on Thursday and reported to the city.")]
+    [InlineData("7. Ask the city about cracks in the support towers of the harbor bridge that inspectors found on Thursday")]
+    [InlineData("(Inspectors found the first cracks in the support towers of the harbor bridge eight years ago, in May.)")]
+    [InlineData("inspectors found deep cracks in two support towers of the harbor bridge, and the city will close it.")]
+    [InlineData("The support towers of the harbor bridge, in which inspectors found deep cracks, are as old as the city ...")]
+    public void A_fragment_is_not_chosen(string fragment) => Assert.DoesNotContain(fragment, Full(fragment));
+
+    [Theory]
+    [InlineData("“It broke,” said Ada Lund. “We saw it. Nobody came.” The city is silent.", "“We saw it.|Nobody came.”")]
+    [InlineData("Lund said: \"It broke. We saw it. Nobody came.\" The city is silent.", "We saw it.|Nobody came.\"")]
+    [InlineData("A mast of 5'10\" fell. Lund wrote of a “broken” bridge. “It broke,” she said.", "")]
+    public void The_later_sentences_of_a_quotation_are_part_of_it(string text, string parts)
+    {
+        var speech = new OpenSpeech();
+        var sentences = ArticleReader.Read(text).Sentences.Select(sentence => sentence.Span.In(text));
+        Assert.Equal(parts, string.Join('|', sentences.Where(sentence => speech.Holds(sentence, opensParagraph: false))));
+    }
+
+    [Theory]
+    [InlineData("The mayor supports this assertion with the figures of an engineer who saw the cracks in the towers in May.")]
+    [InlineData("The 19-year-old fell from one of the support towers of the harbor bridge into the water, the city said.")]
+    [InlineData("The couple had crossed the harbor bridge each morning on the way to the city for some forty years.")]
+    [InlineData("The Department of Transport says that in May she was told of the cracks in the towers of the bridge.")]
+    [InlineData("In Osterby she is known for the report on the cracks in the support towers of the harbor bridge.")]
+    [InlineData("Noting that the city had no money, he asked the federal government to pay for the towers of the bridge.")]
+    [InlineData("On Monday he asked the federal government to pay for the support towers of the harbor bridge in the city.")]
+    public void Nobody_is_told_of_who_was_not_introduced(string pointing) => Assert.DoesNotContain(pointing, Full($"No.\n\n{pointing}"));
+
+    [Theory]
+    [InlineData("The Department of Transport was told by its inspector Ada Lund that she saw cracks in the towers in May.")]
+    [InlineData("According to Ada Lund, an inspector, the cracks in the towers were there when she came to the city in May.")]
+    [InlineData("The city has closed three of its bridges this year, and the tunnel under the harbor is to be closed too.")]
+    public void Who_was_introduced_may_be_she(string clear) => Assert.Contains(clear, Full(clear));
+
+    [Fact]
+    public void A_lead_of_fifty_words_is_the_short_summary()
+    {
+        const string Long =
+            "The city will close the harbor bridge for eight months after inspectors found deep cracks in two of its support towers on "
+                + "Thursday, a decision that sends 42,000 vehicles each day through a tunnel that was built for half as many and that "
+                + "the mayor called the hardest of her term.";
+        var article = ArticleReader.Read($"Bridge to close\n\n{Long}\n\nMany are angry at the city.\n\n{More}\n\n{Last}\n");
+        Assert.Equal([Long], Said(article, article.Summarise(SummaryLength.Short)));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("Harbor bridge's keeper retires\n\n", true)]
+    public void He_opens_a_summary_only_under_a_headline(string headline, bool isChosen)
+    {
+        const string He = "He kept the harbor bridge for 21 years and opened it for some forty ships each day, at all hours.";
+        var article = ArticleReader.Read($"{headline}{He}\n\n{Lead}\n\n{More}\n\n{Last}\n");
+        Assert.Equal(isChosen, Said(article, article.Summarise(SummaryLength.Full)).Contains(He));
+    }
+
+    private static string[] Full(string paragraph)
+    {
+        var article = ArticleReader.Read($"Bridge to close\n\n{Lead}\n\n{More}\n\n{paragraph}\n\n{Last}\n");
+        return Said(article, article.Summarise(SummaryLength.Full));
+    }
+
+    private static string[] Said(Article article, Summary summary) => [.. summary.Sentences.Select(sentence => sentence.In(article.Text))];
+}
