@@ -1,8 +1,8 @@
 namespace Bot.Articles;
 
 /// <summary>
-/// Follows double marks from sentence to sentence: of a quotation of several sentences the later ones, shown alone, would read as the
-/// article's own.
+/// Follows double marks from sentence to sentence: of a quotation that goes on in the next paragraph the sentences, shown alone, would
+/// be nobody's or read as the article's own.
 /// </summary>
 internal struct OpenSpeech
 {
