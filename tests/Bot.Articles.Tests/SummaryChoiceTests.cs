@@ -20,6 +20,7 @@ public class SummaryChoiceTests
     [InlineData("(Inspectors found the first cracks in the support towers of the harbor bridge eight years ago, in May.)")]
     [InlineData("inspectors found deep cracks in two support towers of the harbor bridge, and the city will close it.")]
     [InlineData("The support towers of the harbor bridge, in which inspectors found deep cracks, are as old as the city ...")]
+    [InlineData("New support towers of the harbor bridge without the deep cracks that inspectors found on Thursday")]
     public void A_fragment_is_not_chosen(string fragment) => Assert.DoesNotContain(fragment, Full(fragment));
 
     [Theory]

@@ -12,23 +12,14 @@ internal static class Fragments
 
     private static bool IsInBrackets(ReadOnlySpan<char> sentence) => sentence is ['(' or '[', .., ')' or ']'];
 
-    private static bool IsItem(ReadOnlySpan<char> sentence) => IsBullet(sentence) || (IsNumbered(sentence) && !IsEnd(sentence[^1]));
-
-    private static bool IsBullet(ReadOnlySpan<char> sentence) =>
+    private static bool IsItem(ReadOnlySpan<char> sentence) =>
         sentence is ['-' or '–' or '—' or '*' or '•' or '▪' or '●', ' ', ..];
 
-    // "6. Avoid ...", "6) Avoid ..."
-    private static bool IsNumbered(ReadOnlySpan<char> sentence)
-    {
-        var digits = sentence.IndexOfAnyExceptInRange('0', '9');
-        return digits is > 0 and <= 2 && sentence[digits] is '.' or ')' && sentence[(digits + 1)..].StartsWith(" ");
-    }
-
     private static bool IsCutOff(ReadOnlySpan<char> sentence) =>
-        sentence[^1] == '…' || sentence.EndsWith("..") || (char.IsLower(sentence[0]) && !IsBrand(sentence));
+        !IsEnd(sentence[^1]) || sentence.EndsWith("..") || (char.IsLower(sentence[0]) && !IsBrand(sentence));
 
     // "iPhone", "eBay".
     private static bool IsBrand(ReadOnlySpan<char> sentence) => sentence.Length > 1 && char.IsUpper(sentence[1]);
 
-    private static bool IsEnd(char c) => c is '.' or '!' or '?' || Openings.IsClosingMark(c);
+    private static bool IsEnd(char c) => c is '.' or '!' or '?' or ':' or ')' || Openings.IsClosingMark(c);
 }
