@@ -69,14 +69,20 @@ internal sealed class Apposition
         {
             if (prose[at].Shape is Shape.Comma or Shape.Dash || (at == first && prose[at].Shape == Shape.OpenBracket))
                 return NameBetween(phrase, at);
-            if (at == first && !LeadsOn(at))
+            if (at == first && !LeadsOn(at) && !(IsBehindVerb(phrase) && prose.Word(at) is "who"))
                 return -1;
+            if (prose.Word(at) is "who" or "which" && IsBehindVerb(phrase))
+                continue;
             if (prose[at].Is(WordClass.Relative | WordClass.Auxiliary | WordClass.Words) || EndsPhrase(prose[at].Shape))
                 return -1;
         }
 
         return -1;
     }
+
+    /// <summary>"said | the man who coaches her, Stephen Bell"</summary>
+    private bool IsBehindVerb(int phrase) =>
+        found[phrase].First is var start and > 0 && prose[start - 1].Is(WordClass.Words) && prose.SameSentence(start - 1, start);
 
     private bool IsBeside(int at, int other) => prose.SameSentence(at, other) && prose.SameQuote(at, other);
 

@@ -220,9 +220,25 @@ internal sealed class Clauses
         return false;
     }
 
+    /// <summary>"Reed recalls his doctor saying", "Reed recalled being told": the words are another's.</summary>
+    private bool RecallsAnother(int verb)
+    {
+        if (!prose[verb].Is(WordClass.Clausal) || verb + 2 >= prose.Count || prose.Word(verb).EndsWith("ing"))
+            return false;
+        if (prose.Word(verb + 1) is "being" && prose[verb + 2].Is(WordClass.Telling))
+            return true;
+        var at = verb + 1;
+        while (at < Math.Min(verb + LongestCited, prose.Count) && !prose.IsQuoted(at) && (MentionAt(at) >= 0 || IsOfOwner(at)))
+            at++;
+        return at > verb + 1 && at < prose.Count && MentionAt(at - 1) >= 0 && prose.SameSentence(at, verb)
+            && prose[at].Is(WordClass.Words) && prose.Word(at).EndsWith("ing");
+    }
+
+    private bool IsOfOwner(int at) => prose[at].Is(WordClass.Determiner | WordClass.Possessor) || prose[at].Shape == Shape.Possessive;
+
     private void ReadVerb(int at)
     {
-        if (QuotesAnother(at))
+        if (QuotesAnother(at) || RecallsAnother(at))
             return;
         var form = FormOf(at);
         var subject = SubjectOf(at, form);

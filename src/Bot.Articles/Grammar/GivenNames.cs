@@ -15,9 +15,14 @@ internal static class GivenNames
             return end > at + 1;
         var isBeforeVerb = prose[end].Shape == Shape.Lower && prose[end].Is(WordClass.Verb) && !IsBaseForm(prose.Word(end));
         if (end == at + 1)
-            return isBeforeVerb && prose[end].Is(WordClass.Words);
+            return (isBeforeVerb && prose[end].Is(WordClass.Words)) || IsAside(prose, at);
         return !IsQuestion(prose, at) || isBeforeVerb || prose[end].Shape is Shape.Comma or Shape.Possessive || prose[end].Is(WordClass.Be);
     }
+
+    /// <summary>"Giles Holm's sister, May, said"</summary>
+    private static bool IsAside(Prose prose, int at) =>
+        at > 1 && prose[at + 1].Shape == Shape.Comma && prose[at - 1].Shape == Shape.Comma
+        && prose[at - 2].Shape == Shape.Lower && prose[at - 2].Is(WordClass.PersonNoun);
 
     /// <summary>"in June", "last May", "early April"</summary>
     private static bool IsDate(Prose prose, int at) =>

@@ -247,7 +247,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             return HasVerb(at + 1, end) || IsWordBefore(at + 1, end);
         if (token.Is(WordClass.Preposition))
             return true;
-        if (IsParticiple(prose, at) || IsParticiplePhrase(at, end) || (token.Is(WordClass.Cue) && IsPreposition(at + 1, end)))
+        if (IsParticiple(prose, at) || IsParticiplePhrase(at, end) || (token.Is(WordClass.Verb) && IsPreposition(at + 1, end)))
             return true;
         var isOfAnybody = prose[at - 1].Is(WordClass.Anybody | WordClass.Somebody);
         var isAdjective = token.Shape == Shape.Lower && !token.Is(WordClass.Small) && (isOfAnybody || !token.Is(WordClass.Verb));

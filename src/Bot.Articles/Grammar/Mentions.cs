@@ -590,6 +590,8 @@ internal sealed class Mentions
             return;
         if (IsTheTwo(at))
             Add(new Mention { First = at - 1, NameFirst = at - 1, Last = at + 1, Kind = MentionKind.Phrase, IsSeveral = true });
+        if (IsTheAccused(at))
+            Add(new Mention { First = at - 1, NameFirst = at - 1, Last = at + 1, Kind = MentionKind.Phrase });
         if (prose[at].Is(WordClass.Small | WordClass.Cue) || IsVerbOfName(at))
             return;
         if (found.Count > 0 && found[^1].Last > at)
@@ -606,6 +608,11 @@ internal sealed class Mentions
     /// <summary>"The two said": both of whom the article spoke.</summary>
     private bool IsTheTwo(int at) =>
         at > free && prose.Word(at) is "two" && prose.Word(at - 1) is "the" or "The" && prose.SameSentence(at - 1, at);
+
+    /// <summary>"The accused said", "the injured told"</summary>
+    private bool IsTheAccused(int at) =>
+        at > free && prose[at].Is(WordClass.Cue) && prose.Word(at).EndsWith("ed") && prose.Word(at - 1) is "the" or "The"
+        && prose.IsJoined(at);
 
     /// <summary>A mention that is no name; its last word tells gender and number.</summary>
     private void AddPhrase(int first, int last, MentionKind kind) =>

@@ -9,6 +9,9 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     /// <summary>Tokens from a sentence's start to its verb, in which "In the deepfake" may lead in.</summary>
     private const int LongestLeadIn = 24;
 
+    /// <summary>Tokens of an aside between "did not" and "say".</summary>
+    private const int LongestAside = 10;
+
     /// <summary>Tokens before "to say" among which "asked Reed" or "refused" stands.</summary>
     private const int Governing = 6;
 
@@ -19,7 +22,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         if (subject < 0)
             return WithoutSubject(verb, form);
         var (first, last) = (mentions[subject].First, mentions[subject].Last);
-        if (IsNobody(first, last))
+        if (IsNobody(first, last) || IsNotWho(first) || IsDeniedBeforeAside(verb))
             return Stance.Denied;
         var isBefore = frame is Frame.Subject or Frame.SubjectBeyondAside && last <= verb;
         var stance = OfVerbGroup(isBefore ? Math.Max(last, verb - VerbGroup) : verb - VerbGroup, verb);
@@ -42,6 +45,29 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         if (last + 1 >= prose.Count || !prose[last].Is(WordClass.Be) || !prose.SameSentence(last, last - 1))
             return Stance.Said;
         return prose[last + 1].Is(WordClass.Negation) || prose.Word(last).EndsWith("n't") ? Stance.Denied : Stance.Said;
+    }
+
+    /// <summary>"It was not Reed | who said"</summary>
+    private bool IsNotWho(int first)
+    {
+        if (prose.Word(first) is not "who" || first == 0 || subjects.MentionAt(first - 1) is not (var named and >= 0))
+            return false;
+        var before = mentions[named].First - 1;
+        return before > 0 && IsNegation(before) && prose.SameSentence(before, first);
+    }
+
+    /// <summary>"did not, his office stressed, | say"</summary>
+    private bool IsDeniedBeforeAside(int verb)
+    {
+        if (verb == 0 || prose[verb - 1].Shape != Shape.Comma)
+            return false;
+        for (var at = verb - 2; at > Math.Max(0, verb - LongestAside) && prose.SameSentence(at, verb) && !prose.IsQuoted(at); at--)
+        {
+            if (prose[at].Shape == Shape.Comma)
+                return IsNegation(at - 1) && prose[at - 1].Is(WordClass.Negation | WordClass.Auxiliary);
+        }
+
+        return false;
     }
 
     /// <summary>"Nobody said", "no official said", "neither Brandt nor Reed said".</summary>
@@ -183,10 +209,12 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
                 return Stance.Denied;
             if (hasThat && (prose[at].Is(WordClass.Untrue | WordClass.Nobody) || IsNegation(at)))
                 return Stance.Denied;
-            if (hasThat && at == before - 1 && IsHearsay(at))
+            if (hasThat && IsHearsay(at) && (at == before - 1 || (at == before - 2 && prose[at + 1].Is(WordClass.Be))))
                 return Stance.Disputed;
             if (!hasThat && IsDoubted(at))
                 return Stance.Denied;
+            if (!hasThat && prose[at].Is(WordClass.Hearsay) && IsNoun(at))
+                return Stance.Disputed;
             if (!hasThat || !prose[at].IsWord || IsFiniteReport(at))
                 break;
         }
@@ -195,9 +223,19 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     }
 
     /// <summary>"Few believe", "nobody says"; "no wonder" doubts nothing</summary>
-    private bool IsDoubted(int verb) =>
-        verb > 0 && prose.Word(verb) is not "wonder" && prose.SameSentence(verb - 1, verb) && prose[verb].Is(WordClass.Cue)
-        && prose[verb - 1].Is(WordClass.Nobody | WordClass.Untrue | WordClass.Negation);
+    private bool IsDoubted(int verb)
+    {
+        var end = Math.Max(0, verb - VerbGroup);
+        for (var at = verb - 1; at >= end && prose[verb].Is(WordClass.Cue) && prose.Word(verb) is not "wonder"; at--)
+        {
+            if (!prose[at].IsWord || !prose.SameSentence(at, verb) || prose[at].Is(WordClass.Conjunction))
+                return prose[at].Is(WordClass.Nobody) && prose.SameSentence(at, verb);
+            if (prose[at].Is(WordClass.Nobody | WordClass.Untrue) || IsNegation(at))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"says that"; of "apologised for claiming that" the apology counts.</summary>
     private bool IsFiniteReport(int at) =>
@@ -211,12 +249,12 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     /// <summary>"The claim that" and "Claims that"; "officials claim that" has a subject before it.</summary>
     private bool IsNoun(int at) =>
         prose.StartsSentence(at) || prose[at - 1].Shape == Shape.Possessive
-        || prose[at - 1].Is(WordClass.Determiner | WordClass.Preposition);
+        || prose[at - 1].Is(WordClass.Determiner | WordClass.Preposition | WordClass.Be);
 
     /// <summary>"the forged letter reads", "a doctored video shows Brandt saying", "says in a fake clip".</summary>
     private bool IsForged(int first, int last, int verb)
     {
-        if (IsLedInByFake(verb))
+        if (IsLedInByFake(verb) || IsCalledFake(verb))
             return true;
         if (IsFakeIn(subjects.StartOfClause(verb), verb, false) || IsFakeIn(first - 3, last, false) || IsFakeIn(last, verb, true))
             return true;
@@ -236,6 +274,18 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         bool IsInPlace(int at) => prose[at - 1].Is(WordClass.Preposition) || (at > 1 && prose[at - 2].Is(WordClass.Preposition));
 
         bool IsFakeWithin(int at) => at < prose.Count && prose.SameSentence(at, verb) && IsFake(at);
+    }
+
+    /// <summary>"The video, which experts say is fake, shows Brandt saying"</summary>
+    private bool IsCalledFake(int verb)
+    {
+        for (var at = verb - 1; at > 0 && verb - at < LongestLeadIn && prose.SameSentence(at, verb); at--)
+        {
+            if (prose[at].Is(WordClass.Fake) && prose[at - 1].Is(WordClass.Be) && !prose.IsQuoted(at))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"In the deepfake, Brandt says"</summary>

@@ -122,6 +122,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return true;
         if (quote.Opening == Opening.Colon && (tightness == Tightness.Before || IsToldBefore(candidate, quote)))
             return true;
+        if (quote.Ending is Ending.Comma or Ending.Question or Ending.Exclamation && IsToldBehind(candidate, quote))
+            return true;
         return quote.Ending is Ending.Comma or Ending.Question or Ending.Exclamation
             && tightness is Tightness.SubjectFirst or Tightness.VerbFirst && !LeadsInNext(candidate, quote);
     }
@@ -132,6 +134,15 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         var mention = passage.Mentions[candidate.Mention];
         var by = mention.First - (mention.First > 0 && prose[mention.First - 1].Is(WordClass.Determiner) ? 2 : 1);
         return mention.Last == quote.First - 1 && by > 0 && prose.Word(by) is "by" && prose[by - 1].Is(WordClass.Telling);
+    }
+
+    /// <summary>"...," Nolan was told by police.</summary>
+    private bool IsToldBehind(SourceCandidate candidate, Surroundings quote)
+    {
+        if (candidate.Cue < 0 || passage.Clauses.Cues[candidate.Cue] is not { Form: CueForm.Passive } cue)
+            return false;
+        return cue.Token >= quote.Last && cue.Token - quote.Last <= LongestTold && prose.SameSentence(quote.Last, cue.Token)
+            && prose[cue.Token].Is(WordClass.Telling) && IsOnTheWay(quote, cue.Token);
     }
 
     /// <summary>Walsh asked Nolan: "..."; Nolan was asked by Walsh: "..."</summary>
