@@ -15,7 +15,7 @@ internal static class Fitting
         // R1 and RLsum grow with it, R2 falls.
         ("reference", 0.5),
         // A lead's worth for every word asked for beyond highlights' length: those who ask for more words want the lead's own.
-        // Highlights do not tell it: from 0 to 2 nothing changes at 72 words. Sentences by people who read the whole article do.
+        // Highlights do not tell it: from 1 to 2 nothing changes at 72 words. Summaries by people who read the whole article do.
         ("lead", 1.5),
         // R2 against R1: at 2 the summary has more of the words, at 12 more of the phrases.
         ("pair.worth", 24),
