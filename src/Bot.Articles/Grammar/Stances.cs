@@ -237,9 +237,10 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         return false;
     }
 
-    /// <summary>"says that"; of "apologised for claiming that" the apology counts.</summary>
+    /// <summary>"says that"; of "apologised for claiming that" and "nothing to suggest that" what stands before counts.</summary>
     private bool IsFiniteReport(int at) =>
-        prose[at].Is(WordClass.Words) && !prose[at].Is(WordClass.NounToo) && !prose.Word(at).EndsWith("ing");
+        prose[at].Is(WordClass.Words) && !prose[at].Is(WordClass.NounToo) && !prose.Word(at).EndsWith("ing")
+        && !(at > 0 && prose.Word(at - 1) is "to");
 
     /// <summary>"The claim | that", "wrongly reported | that"</summary>
     private bool IsHearsay(int at) =>
