@@ -231,6 +231,9 @@ internal sealed class Mentions
         if (prose[at].Is(WordClass.NameSuffix) && at > 0 && prose[at - 1].Shape == Shape.OpenBracket)
             return at + 1;
         var end = EndOfRun(at);
+        // "Imagine Weber had said"
+        if (end > at + 1 && prose[at].Is(WordClass.Unreal) && StartsSentence(at))
+            return at + 1;
         var nameFirst = NameIn(at, end);
         if (nameFirst >= end)
             AddTitleAlone(at, end);

@@ -180,9 +180,10 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         return prose[before].Is(WordClass.Unreal) && IsImagined(before, form) ? Stance.Disputed : OfGoverningClause(before, form);
     }
 
-    /// <summary>"wishes she had said", "imagine Brandt saying"; "he asked: Reed said" is said.</summary>
+    /// <summary>"wishes she had said", "imagine Brandt saying", "Suppose Brandt had said"; "he asked: Reed said" is said.</summary>
     private bool IsImagined(int verb, CueForm form) =>
-        form == CueForm.Participle || prose.Word(verb) is "wish" or "wished" or "wishes" or "imagine" or "imagined" or "imagines";
+        form == CueForm.Participle || prose.StartsSentence(verb)
+        || prose.Word(verb) is "wish" or "wished" or "wishes" or "imagine" or "imagined" or "imagines";
 
     private bool IsArticle(int at) => prose[at].Is(WordClass.Determiner) && prose.Word(at) is not "that";
 
