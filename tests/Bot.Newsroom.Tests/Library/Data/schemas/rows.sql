@@ -19,6 +19,10 @@ INSERT INTO feeds (id, address, title, site, language, added) VALUES (301, 'http
 INSERT INTO follows (server, feed, section, added) VALUES (1, 301, '', 1764000000000)
 -- polled feeds
 INSERT INTO feed_items (feed, item, link, hash, seen) VALUES (301, 'i1', 'https://news.example/2', 'h', 1764000000000)
+-- watches and wishes
+INSERT INTO wishes (id, wish, created) VALUES (1, '{"About":"grain"}', 1764000000000)
+INSERT INTO watches (id, channel, server, person, name, words, night, since_arrival, created) VALUES ('w1', 10, 1, NULL, '', 'bread', 0, 0, 1764000000000)
+INSERT INTO watch_hits (watch, article, channel, found, mark) VALUES ('w1', 7002, 10, 1764000000000, NULL)
 -- one person under several names
 INSERT INTO aliases (id, folded, mark, person, name, last_name) VALUES (9002, 'mara ellingsen', 'ab12', 9001, 'Mara T. Ellingsen', 'Ellingsen')
 INSERT INTO namesakes (one, other) VALUES ('ole t. brandt', 'ole brandt')
