@@ -46,7 +46,7 @@ public class KillTests
     [Fact]
     public async Task R1_killed_again_and_again_on_SQLite_nothing_is_lost_or_doubled()
     {
-        var (channels, evenings, kills) = Soak ? (100, Scaled(20), Scaled(200)) : (30, 2, 6);
+        var (channels, evenings, kills) = Soak ? (100, Scaled(20), Scaled(200)) : (30, 2, 4);
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
         await KillThroughAsync(trial, new Random(20261124), evenings, kills);
         DeliveryTrial.Report($"R1: {trial.Kills} kills over {trial.Posted()} digests on SQLite: 0 lost, 0 doubled");
@@ -55,7 +55,7 @@ public class KillTests
     [Fact]
     public async Task R2_three_nodes_on_PostgreSQL_take_over_from_each_other()
     {
-        var (channels, evenings, kills) = Soak ? (100, Scaled(10), Scaled(50)) : (30, 2, 2);
+        var (channels, evenings, kills) = Soak ? (100, Scaled(10), Scaled(50)) : (30, 1, 2);
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString);
         await KillThroughAsync(trial, new Random(20261125), evenings, kills);
@@ -298,7 +298,9 @@ public class KillTests
     private static async Task KillThroughAsync(
         DeliveryTrial trial, Random random, int evenings, int kills, (string Step, int Most)[]? deaths = null)
     {
-        while (trial.Evenings < evenings || (Soak && trial.Kills < kills && trial.Evenings < MostEvenings))
+        // A small set may by chance meet no death in its evenings.
+        var least = Soak ? kills : 1;
+        while (trial.Evenings < evenings || (trial.Kills < least && trial.Evenings < MostEvenings))
         {
             // Who lived through the last evening has no appointment; fresh ones get one.
             await trial.EndNodesAsync(Cancellation);
@@ -309,7 +311,7 @@ public class KillTests
 
         await trial.SettleAsync(Cancellation);
         trial.Judge();
-        Assert.InRange(trial.Kills, Soak ? kills : 1, int.MaxValue);
+        Assert.InRange(trial.Kills, least, int.MaxValue);
     }
 
     /// <summary>A death that is sure to be met while so many digests are missing; in one of three cases some time after the step.</summary>
