@@ -21,7 +21,7 @@ internal static class BackupVerb
         var unfinished = $"{file}.unfinished";
         File.Delete(unfinished);
         Written written;
-        await using (var writer = new StreamWriter(DatabaseFile.OpenForOwner(unfinished)))
+        await using (var writer = new StreamWriter(OwnFile.Open(unfinished, FileMode.CreateNew)))
             written = await Of(app).WriteAsync(writer, CancellationToken.None);
         File.Move(unfinished, file);
         Console.WriteLine(

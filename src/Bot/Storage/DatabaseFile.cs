@@ -9,8 +9,6 @@ internal static class DatabaseFile
 {
     public const string Name = "bot.db";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>The file in <paramref name="folder"/>, made where there is none.</summary>
     /// <exception cref="StartRefusedException">It is a folder, it was emptied, or it may not be used.</exception>
     public static string Prepare(string folder)
@@ -68,7 +66,7 @@ internal static class DatabaseFile
     private static void Create(string file)
     {
         var unfinished = $"{file}.{Guid.NewGuid():N}";
-        OpenForOwner(unfinished).Dispose();
+        OwnFile.Open(unfinished, FileMode.CreateNew).Dispose();
         using (var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
         {
@@ -89,15 +87,6 @@ internal static class DatabaseFile
         }
     }
 
-    /// <summary>A new file that nobody else can read.</summary>
-    public static FileStream OpenForOwner(string file)
-    {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        return new FileStream(file, options);
-    }
-
     // The files beside it get its mode from SQLite when they are made.
     private static void Protect(string file)
     {
@@ -105,7 +94,7 @@ internal static class DatabaseFile
             return;
         foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" }.Where(File.Exists))
         {
-            if ((File.GetUnixFileMode(part) & ~OwnerOnly) != 0)
+            if ((File.GetUnixFileMode(part) & ~OwnFile.Mode) != 0)
                 Restrict(part);
         }
     }
@@ -115,7 +104,7 @@ internal static class DatabaseFile
     {
         try
         {
-            File.SetUnixFileMode(part, File.GetUnixFileMode(part) & OwnerOnly);
+            File.SetUnixFileMode(part, File.GetUnixFileMode(part) & OwnFile.Mode);
         }
         catch (UnauthorizedAccessException)
         {
