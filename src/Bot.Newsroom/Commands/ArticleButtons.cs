@@ -17,6 +17,13 @@ public static class ArticleButtons
     /// <summary>The press that opens the story of an article, whoever tells it.</summary>
     public static string StoryId(long article) => Press.IdOf(Story, article);
 
+    /// <summary>A line of a menu that opens the story of an article; <paramref name="told"/> is plain.</summary>
+    internal static MenuLine StoryLine(LibraryArticle article, string told)
+        => new(CardText.Clean(article.Title, CardLimits.MenuLabel), StoryId(article.Id), CardText.Clean(told, CardLimits.MenuDescription));
+
+    /// <summary>A menu that opens any of several stories; nothing for a single one, which has buttons.</summary>
+    internal static Menu? StoryMenu(IReadOnlyList<MenuLine> lines) => lines.Count < 2 ? null : new("Read a story ...", lines);
+
     /// <summary>The article's quotations, privately.</summary>
     public static Button QuotesOf(long article, string mark = "") => Button.Press("Quotes", Id(Quotes, article, mark));
 

@@ -65,18 +65,29 @@ internal sealed class FoundCard(ArticleLibrary library)
     {
         if (await library.FindAsync(wish.Seen, story[0].Id, cancellation) is not { } article)
             return "";
-        List<string> others = [];
-        foreach (var other in story.Skip(1).Take(MostOthers))
-        {
-            if (await library.Headlines.FindAsync(wish.Seen, other.Id, cancellation) is { } entry)
-                others.Add(CardText.Link(entry.Publisher ?? entry.Title, entry.Link, 60));
-        }
-
+        var others = await LinksAsync(library, wish.Seen, story.Skip(1).Take(MostOthers).Select(other => other.Id), cancellation);
         var also = others.Count == 0 ? ""
             : story.Count - 1 > others.Count ? $"\nAlso in {string.Join(", ", others)} and {story.Count - 1 - others.Count} more"
             : $"\nAlso in {Wording.List(others)}";
-        var headline = $"**{CardText.Link(article.Title, article.Link, 200)}** · {Wording.Told(article)}";
-        return $"{headline}\n{Excerpt(article.Article, WordMatch.Words(wish.Text))}".TrimEnd() + also;
+        return $"{Headline(article)}\n{Excerpt(article.Article, WordMatch.Words(wish.Text))}".TrimEnd() + also;
+    }
+
+    /// <summary>The headline in bold, who told it and when.</summary>
+    public static string Headline(LibraryArticle article)
+        => $"**{CardText.Link(article.Title, article.Link, 200)}** · {Wording.Told(article)}";
+
+    /// <summary>Links to some articles, by their publishers; those that are gone are left out.</summary>
+    public static async Task<List<string>> LinksAsync(
+        ArticleLibrary library, Scope scope, IEnumerable<long> articles, CancellationToken cancellation)
+    {
+        List<string> links = [];
+        foreach (var id in articles)
+        {
+            if (await library.Headlines.FindAsync(scope, id, cancellation) is { } entry)
+                links.Add(CardText.Link(entry.Publisher ?? entry.Title, entry.Link, 60));
+        }
+
+        return links;
     }
 
     /// <summary>The sentence with most of the words, these in bold; empty when none has any.</summary>

@@ -118,7 +118,7 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
     }
 
     private static bool IsAbout(LibraryArticle article, Quotation quotation, Person? person, List<string> words)
-        => (person is null || quotation.Attribution.Speakers.Any(speaker => Speaking.PersonOf(article.Id, speaker.Name) == person.Id))
+        => (person is null || Speaking.IsBy(article.Id, quotation, person.Id))
             && WordMatch.HasAll(Surroundings.Of(article.Article, quotation.Extent).In(article.Article.Text), words);
 
     private static List<Quotation> Quoted(LibraryArticle article) => [.. article.Article.Quotations.Where(quotation => quotation.IsQuoted)];

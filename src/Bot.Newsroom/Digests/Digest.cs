@@ -52,7 +52,7 @@ public sealed class Digest
             Fields = QuotationOfTheDay.Choose(articles) is { } said ? [new Field("Quotation of the day", said)] : [],
             Footer = Credit(articles),
             Thumbnail = CardText.Address(articles.Count > 0 ? articles[0].Picture : null),
-            Menu = shown.Count < 2 ? null : new("Read a story ...", [.. shown.Select(Line)]),
+            Menu = ArticleButtons.StoryMenu(shown.ConvertAll(Line)),
         };
         return new Digest(card, shown);
     }
@@ -111,10 +111,7 @@ public sealed class Digest
     }
 
     private static MenuLine Line(FrontStory story)
-        => new(
-            CardText.Clean(story.Article.Title, CardLimits.MenuLabel),
-            ArticleButtons.StoryId(story.Article.Id),
-            CardText.Clean(string.Join(", ", [SummaryCard.Source(story.Article), .. story.AlsoIn]), CardLimits.MenuDescription));
+        => ArticleButtons.StoryLine(story.Article, string.Join(", ", [SummaryCard.Source(story.Article), .. story.AlsoIn]));
 
     private static string Lead(FrontStory story)
     {

@@ -81,7 +81,7 @@ internal sealed class Drafting(
     private async Task<IReadOnlyList<FrontStory>> SameStoriesAsync(
         Delivery delivery, Subscription subscription, CancellationToken cancellation)
     {
-        var scope = subscription.Guild is { } guild ? Scope.Server(guild) : Scope.House;
+        var scope = Scope.Of(subscription.Server);
         var updates = await ledger.UpdatesAsync(delivery.Edition, cancellation);
         List<FrontStory> stories = [];
         foreach (var id in delivery.Stories)

@@ -11,8 +11,8 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
     internal const int Latest = 60;
 
     /// <summary>
-    /// For every channel of the deliveries that <paramref name="owner"/> holds. New stories are those with an article added within
-    /// <see cref="DigestOptions.MaxAge"/>; a channel that has had none gets the latest of any age.
+    /// For the channel of each digest among the deliveries that <paramref name="owner"/> holds. New stories are those with an article added
+    /// within <see cref="DigestOptions.MaxAge"/>; a channel that has had none gets the latest of any age.
     /// </summary>
     public async Task<Candidates> ForHeldAsync(string owner, CancellationToken cancellation)
     {
@@ -22,7 +22,8 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
             """
             SELECT DISTINCT CASE WHEN d.guild IN (SELECT server FROM follows) THEN d.guild ELSE 0 END AS Server,
               COALESCE(s.wish, '') AS Wish
-            FROM deliveries d LEFT JOIN subscriptions s ON s.id = d.subscription WHERE d.owner = @owner AND d.state = 'Sending'
+            FROM deliveries d LEFT JOIN subscriptions s ON s.id = d.subscription
+            WHERE d.owner = @owner AND d.state = 'Sending' AND COALESCE(s.kind, 'Digest') = 'Digest'
             """,
             new { owner },
             cancellation);
@@ -38,7 +39,7 @@ internal sealed class StoryChoice(Database database, ArticleLibrary library, Tim
         return await AmongAsync(
             await PostedAsync("@channel", new { channel, since = Since }, cancellation),
             any.Count == 0 ? [channel] : [],
-            [new Asked { Server = subscription.Guild ?? Follows.House, Wish = subscription.Wish.Write() }],
+            [new Asked { Server = subscription.Server, Wish = subscription.Wish.Write() }],
             cancellation);
     }
 
@@ -137,7 +138,7 @@ internal sealed class Candidates(Dictionary<(long Server, StoryWish Wish), SeenS
     /// <summary>The stories that the channel has not had, or not like that, best first.</summary>
     public IEnumerable<RankedStory> For(Subscription subscription)
     {
-        var seen = all.GetValueOrDefault((subscription.Guild ?? Follows.House, subscription.Wish))
+        var seen = all.GetValueOrDefault((subscription.Server, subscription.Wish))
             ?? all.GetValueOrDefault((Follows.House, subscription.Wish), new([], []));
         return firstTimers.Contains(subscription.Channel)
             ? seen.Latest

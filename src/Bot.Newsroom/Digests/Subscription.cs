@@ -84,6 +84,9 @@ public sealed record Subscription
 
     public bool IsConfigured => Id.StartsWith(ConfiguredPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whose articles it sees: the server's, or the house's (0) where there is none.</summary>
+    internal long Server => Guild ?? Follows.House;
+
     /// <summary>The first edition due strictly after <paramref name="after"/>, as far as the calendar says.</summary>
     internal DueDate NextDue(Instant after) => Kind == SubscriptionKind.Watch ? DueDate.Never : Schedule.NextDue(after);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 
 namespace Bot.Newsroom;
@@ -6,6 +7,10 @@ namespace Bot.Newsroom;
 /// <summary>The ways in which features use the database.</summary>
 public static class Work
 {
+    /// <summary>Numbers of our own making as a list in SQL; an empty one finds none.</summary>
+    internal static string Ids(IEnumerable<long> ids)
+        => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).DefaultIfEmpty("NULL"));
+
     public static async Task<T> InTransactionAsync<T>(
         this Database database, Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
     {

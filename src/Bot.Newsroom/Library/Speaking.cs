@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Articles;
+
 namespace Bot.Newsroom;
 
 /// <summary>
@@ -27,6 +29,10 @@ internal sealed record Speaking(
         var folded = Folding.Fold(name);
         return IdOf(KeyOf(article, folded, IsFullName(name, folded)));
     }
+
+    /// <summary>Whether a quotation of an article is a person's, alone or with others.</summary>
+    public static bool IsBy(long article, Quotation quotation, long person)
+        => quotation.Attribution.Speakers.Any(speaker => PersonOf(article, speaker.Name) == person);
 
     /// <summary>Whether somebody of that name is the same person everywhere.</summary>
     public static bool IsFullName(string name) => IsFullName(name, Folding.Fold(name));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Articles;
 using NodaTime;
 using NodaTime.Text;
 
@@ -16,7 +15,6 @@ internal sealed class LookBack(Database database, ArticleLibrary library, TimePr
     private const int MostName = 24;
     private const int LongestBar = 12;
     private const int MostTitle = 160;
-    private const int MostSentence = 280;
 
     private static readonly LocalDatePattern DateForm = LocalDatePattern.CreateWithInvariantCulture("dddd, d MMMM uuuu");
 
@@ -25,8 +23,7 @@ internal sealed class LookBack(Database database, ArticleLibrary library, TimePr
         Subscription subscription, Edition edition, Instant? next, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var scope = Scope.Of(subscription.Guild ?? Follows.House);
-        var articles = await library.Stories.AddedSinceAsync(scope, subscription.Wish, now - Week, cancellation);
+        var articles = await library.Stories.AddedSinceAsync(Scope.Of(subscription.Server), subscription.Wish, now - Week, cancellation);
         // Coverage first: what counts a week later is how many told it, not how fresh it is.
         var stories = FrontPage.Order(articles, now).OrderByDescending(story => story.Voices)
             .ThenByDescending(story => story.Articles.Count).ToList();
@@ -62,25 +59,17 @@ internal sealed class LookBack(Database database, ArticleLibrary library, TimePr
             ],
             Footer = credit,
             Thumbnail = CardText.Address(leads[0].Picture),
-            Menu = told.Count < 2 ? null : new("Read a story ...", [.. told.Select(story => MenuLine(story.Story, story.Lead))]),
+            Menu = ArticleButtons.StoryMenu(told.ConvertAll(story => ArticleButtons.StoryLine(story.Lead, Coverage(story.Story)))),
             Buttons = [ArticleButtons.ReadMore(leads[0].Id, edition.Mark), ArticleButtons.QuotesOf(leads[0].Id, edition.Mark)],
         });
     }
 
     private static string Line(int number, RankedStory story, LibraryArticle lead)
     {
-        var article = lead.Article;
-        var summary = article.Blurb.IsEmpty ? article.Summarise(SummaryLength.Short) : article.Blurb;
-        var sentence = summary.IsEmpty ? "" : CardText.Plain(summary.Sentences[0].In(article.Text), MostSentence);
-        string[] lines = [$"**{number}. {CardText.Link(lead.Title, lead.Link, MostTitle)}** · {Coverage(story)}", sentence];
+        string[] lines =
+            [$"**{number}. {CardText.Link(lead.Title, lead.Link, MostTitle)}** · {Coverage(story)}", new FrontStory(lead).Sentence];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }
-
-    private static MenuLine MenuLine(RankedStory story, LibraryArticle lead)
-        => new(
-            CardText.Clean(lead.Title, CardLimits.MenuLabel),
-            ArticleButtons.StoryId(lead.Id),
-            CardText.Clean(Coverage(story), CardLimits.MenuDescription));
 
     private static string Coverage(RankedStory story)
         => $"{Wording.Count(story.Voices, "publisher")}, {Wording.Count(story.Articles.Count, "article")}";
@@ -101,18 +90,17 @@ internal sealed class LookBack(Database database, ArticleLibrary library, TimePr
 
     // Those who are known by their full name, in the week's articles.
     private Task<List<Quoted>> MostQuotedAsync(List<StoryArticle> articles, CancellationToken cancellation)
-        => database.ReadAsync<Quoted>(
+    {
+        var texts = articles.DistinctBy(article => article.Copy).Select(article => article.Id);
+        return database.ReadAsync<Quoted>(
             $"""
             SELECT p.name AS Name, CAST(SUM(s.quoted) AS BIGINT) AS Count FROM appearances s JOIN people p ON p.id = s.person
-            WHERE p.article = 0 AND s.quoted > 0 AND s.article IN ({Written(articles.DistinctBy(article => article.Copy))})
+            WHERE p.article = 0 AND s.quoted > 0 AND s.article IN ({Work.Ids(texts)})
             GROUP BY p.id, p.name ORDER BY 2 DESC, p.name LIMIT {MostQuoted}
             """,
             null,
             cancellation);
-
-    // Numbers of our own making.
-    private static string Written(IEnumerable<StoryArticle> articles)
-        => string.Join(',', articles.Select(article => article.Id.ToString(CultureInfo.InvariantCulture)).DefaultIfEmpty("NULL"));
+    }
 
     private static string Credit(List<StoryArticle> articles, int stories)
     {

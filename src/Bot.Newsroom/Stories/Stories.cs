@@ -40,7 +40,7 @@ internal sealed class Stories(Database database)
     public Task<List<StoryArticle>> OfStoriesAsync(IEnumerable<long> stories, CancellationToken cancellation)
         => database.ReadAsync<StoryArticle>(
             $"""
-            SELECT {StoryArticle.Columns}, s.terms AS Terms {Seen} AND s.story IN ({Written(stories)}) AND s.turn > 0
+            SELECT {StoryArticle.Columns}, s.terms AS Terms {Seen} AND s.story IN ({Work.Ids(stories)}) AND s.turn > 0
             ORDER BY a.date, a.source, a.id
             """,
             null,
@@ -57,11 +57,7 @@ internal sealed class Stories(Database database)
 
     private Task<List<StoryArticle>> OfAsync(IEnumerable<long> articles, CancellationToken cancellation)
         => database.ReadAsync<StoryArticle>(
-            $"SELECT {StoryArticle.Columns} {Seen} AND a.id IN ({Written(articles)}) ORDER BY a.date DESC, a.source, a.id",
+            $"SELECT {StoryArticle.Columns} {Seen} AND a.id IN ({Work.Ids(articles)}) ORDER BY a.date DESC, a.source, a.id",
             null,
             cancellation);
-
-    // Numbers of our own making; an empty list finds none.
-    private static string Written(IEnumerable<long> ids)
-        => string.Join(',', ids.Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty("NULL"));
 }

@@ -101,7 +101,7 @@ internal sealed class Lookout(Database database, Subscriptions subscriptions, Ti
         await transaction.RunAsync(
             Insert(
                 $"{ForWords} CROSS JOIN article_words t CROSS JOIN articles a",
-                $"w.person IS NULL AND {HasWords} AND t.rowid > @since AND t.rowid <= @until AND a.arrival = t.rowid"),
+                $"{HasWords} AND t.rowid > @since AND t.rowid <= @until AND a.arrival = t.rowid"),
             values,
             cancellation);
     }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Bot.Newsroom;
 
@@ -11,15 +10,13 @@ internal static class WatchHits
 
     /// <summary>The articles of an edition are told by it and no other.</summary>
     public static Task<int> TakeAsync(DbTransaction transaction, Delivery delivery, CancellationToken cancellation)
-    {
-        // Numbers of our own making; an empty list takes none.
-        var articles = string.Join(
-            ',', delivery.Stories.Select(id => id.ToString(CultureInfo.InvariantCulture)).DefaultIfEmpty("NULL"));
-        return transaction.RunAsync(
-            $"UPDATE watch_hits SET mark = @Mark WHERE channel = @Channel AND mark IS NULL AND article IN ({articles})",
+        => transaction.RunAsync(
+            $"""
+            UPDATE watch_hits SET mark = @Mark
+            WHERE channel = @Channel AND mark IS NULL AND article IN ({Work.Ids(delivery.Stories)})
+            """,
             delivery.Edition,
             cancellation);
-    }
 
     /// <summary>The edition did not arrive: another one may tell them.</summary>
     public static Task<int> ReleaseAsync(DbTransaction transaction, Edition edition, CancellationToken cancellation)

@@ -45,7 +45,7 @@ internal sealed class WatchPost(Database database, ArticleLibrary library)
             Text = string.Join("\n\n", lines),
             Footer = Wording.Footer(
                 stories > lines.Count ? $"{lines.Count} of {Wording.Count(stories, "story", "stories")}" : "", "/watch list changes this"),
-            Menu = menu.Count < 2 ? null : new("Read a story ...", menu),
+            Menu = ArticleButtons.StoryMenu(menu),
             Buttons =
             [
                 ArticleButtons.ReadMore(hits[0].Article, delivery.Edition.Mark),
@@ -76,48 +76,34 @@ internal sealed class WatchPost(Database database, ArticleLibrary library)
         var hit = story[0];
         if (await library.FindAsync(Scope.Everything, hit.Article, cancellation) is not { } article)
             return null;
-        var headline = $"**{CardText.Link(article.Title, article.Link, 200)}** · {Wording.Told(article)}";
         var also = await AlsoInAsync(story, cancellation);
-        string[] lines = [headline, await ExcerptAsync(hit, article, cancellation), also];
-        return (string.Join('\n', lines.Where(line => line.Length > 0)), new(
-            CardText.Clean(article.Title, CardLimits.MenuLabel),
-            ArticleButtons.StoryId(article.Id),
-            CardText.Clean(SummaryCard.Source(article), CardLimits.MenuDescription)));
+        string[] lines = [FoundCard.Headline(article), Excerpt(hit, article), also];
+        return (
+            string.Join('\n', lines.Where(line => line.Length > 0)), ArticleButtons.StoryLine(article, SummaryCard.Source(article)));
     }
 
     private async Task<string> AlsoInAsync(List<Hit> story, CancellationToken cancellation)
     {
-        List<string> others = [];
-        foreach (var id in story.Select(hit => hit.Article).Distinct().Skip(1).Take(MostOthers))
-        {
-            if (await library.Headlines.FindAsync(Scope.Everything, id, cancellation) is { } entry)
-                others.Add(CardText.Link(entry.Publisher ?? entry.Title, entry.Link, 60));
-        }
-
-        return others.Count == 0 ? "" : $"*also in {Wording.List(others)}*";
+        var others = story.Select(hit => hit.Article).Distinct().Skip(1).Take(MostOthers);
+        var links = await FoundCard.LinksAsync(library, Scope.Everything, others, cancellation);
+        return links.Count == 0 ? "" : $"*also in {Wording.List(links)}*";
     }
 
-    private async Task<string> ExcerptAsync(Hit hit, LibraryArticle article, CancellationToken cancellation)
+    private static string Excerpt(Hit hit, LibraryArticle article)
         => hit.Person is { } person
-            ? await QuoteAsync(person, article, hit.Name, cancellation)
+            ? Quote(person, article, hit.Name)
             : FoundCard.Excerpt(article.Article, WordMatch.Words(hit.Words));
 
     // A whole quotation that is surely theirs comes before the others.
-    private async Task<string> QuoteAsync(long person, LibraryArticle article, string name, CancellationToken cancellation)
+    private static string Quote(long person, LibraryArticle article, string name)
     {
-        var appearances = await library.People.AppearancesAsync(Scope.Everything, person, article.Id, 1, cancellation);
-        List<FoundQuote> quotes = [];
-        foreach (var start in appearances.SelectMany(appearance => appearance.Quoted).Take(MostQuotes))
-        {
-            if (await Quotes.OpenAsync(library, Scope.Everything, article.Id, start, cancellation) is { } quote)
-                quotes.Add(quote);
-        }
-
-        return quotes.Count == 0
+        var best = article.Article.Quotations
+            .Where(quotation => quotation.IsQuoted && Speaking.IsBy(article.Id, quotation, person))
+            .OrderBy(quotation => quotation.Extent.Start).Take(MostQuotes)
+            .OrderBy(quotation => quotation.IsFragment).ThenByDescending(quotation => quotation.Attribution.IsSure).FirstOrDefault();
+        return best is null
             ? $"{CardText.Bold(name, 80)} is paraphrased there."
-            : QuoteCard.Line(
-                quotes.OrderBy(quote => quote.Quotation.IsFragment).ThenByDescending(quote => quote.Quotation.Attribution.IsSure).First(),
-                MostSentence);
+            : QuoteCard.Line(new(article, best), MostSentence);
     }
 
     private sealed record Hit : Watch
