@@ -23,7 +23,7 @@ internal sealed class Grouping
         COALESCE(a.publisher, '') AS Publisher, a.hash AS Hash, a.title AS Title
         """;
 
-    private StoryWindow window = new();
+    private readonly StoryWindow window = new();
     private long from = long.MaxValue;
     private long to = long.MinValue;
     private long seen;
@@ -57,7 +57,7 @@ internal sealed class Grouping
     private async Task CatchUpAsync(DbTransaction transaction, CancellationToken cancellation)
     {
         if (from <= to)
-            await TakeAsync(transaction, "s.turn > @seen AND s.date BETWEEN @from AND @to", cancellation);
+            await TakeAsync(transaction, "s.turn > @seen AND s.date BETWEEN @from AND @to", new { seen, from, to }, cancellation);
     }
 
     private async Task LookAroundAsync(DbTransaction transaction, long date, CancellationToken cancellation)
@@ -65,19 +65,21 @@ internal sealed class Grouping
         var (earliest, latest) = (date - Milliseconds(StoryWindow.Days), date + Milliseconds(StoryWindow.Days));
         if (from <= earliest && latest <= to)
             return;
-        window = new();
+        var (keptFrom, keptTo) = (from, to);
         (from, to) = (earliest - Milliseconds(Margin), latest + Milliseconds(Margin));
-        await TakeAsync(transaction, "s.turn > 0 AND s.date BETWEEN @from AND @to", cancellation);
+        const string Missing = "s.turn > 0 AND s.date BETWEEN @from AND @to AND s.date NOT BETWEEN @keptFrom AND @keptTo";
+        await TakeAsync(transaction, Missing, new { from, to, keptFrom, keptTo }, cancellation);
+        window.KeepOnly(DateTimeOffset.FromUnixTimeMilliseconds(from), DateTimeOffset.FromUnixTimeMilliseconds(to), MostAround);
     }
 
-    private async Task TakeAsync(DbTransaction transaction, string which, CancellationToken cancellation)
+    private async Task TakeAsync(DbTransaction transaction, string which, object values, CancellationToken cancellation)
     {
         var rows = await transaction.ReadAsync<Row>(
             $"""
             SELECT {Columns} FROM story_articles s JOIN articles a ON a.id = s.article WHERE {which}
             ORDER BY s.date DESC LIMIT {MostAround}
             """,
-            new { seen, from, to },
+            values,
             cancellation);
         foreach (var row in rows)
             window.Add(row.ToMember());

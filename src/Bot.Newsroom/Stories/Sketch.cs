@@ -34,11 +34,9 @@ internal static class Sketch
         return any ? BandsOf(least) : [];
     }
 
-    /// <summary>Whether two texts have a band in common.</summary>
+    /// <summary>Whether two texts have a band in common; each is given with <see cref="Bands"/> of them.</summary>
     public static bool Meet(ReadOnlySpan<uint> ones, ReadOnlySpan<uint> others)
     {
-        if (ones.Length != Bands || others.Length != Bands)
-            return false;
         var common = Vector256<uint>.Zero;
         for (var at = 0; at < Bands; at += Vector256<uint>.Count)
             common |= Vector256.Equals(Vector256.Create(ones[at..]), Vector256.Create(others[at..]));

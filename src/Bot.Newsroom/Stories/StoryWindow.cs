@@ -1,8 +1,7 @@
 namespace Bot.Newsroom;
 
 /// <summary>
-/// The reports of some days, found by what they share: a band of their texts, or rare terms. Bands are looked through one by one, which
-/// takes less than an index of them does, and an eighth of its memory.
+/// The reports of some days, found by what they share: a band of their texts, or rare terms.
 /// </summary>
 internal sealed class StoryWindow
 {
@@ -29,6 +28,7 @@ internal sealed class StoryWindow
     private readonly Dictionary<long, StoryMember> members = [];
     private readonly Dictionary<string, List<long>> byTerm = new(StringComparer.Ordinal);
     private readonly Dictionary<long, List<long>> byStory = [];
+    private readonly Sketches sketches = new();
 
     public int Count => members.Count;
 
@@ -39,6 +39,7 @@ internal sealed class StoryWindow
         foreach (var term in member.Terms.Keys)
             Into(byTerm, term).Add(member.Article);
         Into(byStory, member.Story).Add(member.Article);
+        sketches.Add(member.Article, member.Facts.Bands);
     }
 
     public void Remove(long article)
@@ -46,13 +47,23 @@ internal sealed class StoryWindow
         if (!members.Remove(article, out var member))
             return;
         foreach (var term in member.Terms.Keys)
-            byTerm[term].Remove(article);
-        byStory[member.Story].Remove(article);
+            OutOf(byTerm, term, article);
+        OutOf(byStory, member.Story, article);
+        sketches.Remove(article);
+    }
+
+    /// <summary>Lets go of the reports before and after a time, and of the oldest where more than so many are left.</summary>
+    public void KeepOnly(DateTimeOffset from, DateTimeOffset to, int most)
+    {
+        var kept = members.Values.Where(member => member.Date >= from && member.Date <= to)
+            .OrderByDescending(member => member.Date).Take(most).Select(member => member.Article).ToHashSet();
+        foreach (var article in members.Keys.Where(article => !kept.Contains(article)).ToList())
+            Remove(article);
     }
 
     /// <summary>Reports whose texts may be copies of this one's, the likeliest first; which are is for their texts to say.</summary>
     public IReadOnlyList<StoryMember> MayBeCopies(StoryMember report, IReadOnlyList<NearReport> near)
-        => [.. Compared(report, members.Values.Where(member => Sketch.Meet(member.Facts.Bands, report.Facts.Bands)).Select(IdOf))
+        => [.. Compared(report, sketches.Meeting(report.Facts.Bands))
             .Concat(near.Where(other => other.Alike >= AlikeAsCopies).Select(other => other.Member))
             .DistinctBy(member => member.Article)];
 
@@ -67,8 +78,6 @@ internal sealed class StoryWindow
     public long? StoryOf(StoryMember report, IReadOnlyList<NearReport> near)
         => near.TakeWhile(other => other.Sureness >= SameEvent.SureFrom).Select(other => (long?)other.Member.Story)
             .Distinct().FirstOrDefault(story => Fits(report, story!.Value));
-
-    private static long IdOf(StoryMember member) => member.Article;
 
     private bool Fits(StoryMember report, long story)
     {
@@ -96,6 +105,14 @@ internal sealed class StoryWindow
 
     private static List<long> Of<T>(Dictionary<T, List<long>> index, T key) where T : notnull
         => index.TryGetValue(key, out var found) ? found : [];
+
+    private static void OutOf<T>(Dictionary<T, List<long>> index, T key, long article) where T : notnull
+    {
+        var found = index[key];
+        found.Remove(article);
+        if (found.Count == 0)
+            index.Remove(key);
+    }
 
     private static List<long> Into<T>(Dictionary<T, List<long>> index, T key) where T : notnull
     {

@@ -28,6 +28,27 @@ public class GroupingTests
     }
 
     [Fact]
+    public async Task Going_from_day_to_day_groups_as_starting_anew_for_each_report_does()
+    {
+        await using var going = await TestLibrary.CreateAsync(Cancellation);
+        await using var anew = await TestLibrary.CreateAsync(Cancellation);
+        // Thirty days in which each event's last report comes in when the days after it are already there.
+        var reports = EventFile.Read("events.txt").Where(report => report.Event < 12)
+            .Select((report, at) => (Article: New(report) with { Published = going.Time.GetUtcNow().AddHours(-60 * (13 - report.Event)) }, at))
+            .OrderBy(report => report.Article.Published!.Value.AddDays(report.at % 3 == 2 ? 10 : 0)).ToList();
+        List<long> ids = [];
+        foreach (var (article, _) in reports)
+        {
+            ids.Add((await going.Library.AddAsync(article, Cancellation)).Id);
+            await anew.AnotherProcess().AddAsync(article, Cancellation);
+        }
+
+        var stories = await Task.WhenAll(ids.Select(id => StoryAsync(anew, id)));
+        Assert.Contains(stories, story => story.Count() > 2);
+        Assert.Equal(stories, await Task.WhenAll(ids.Select(id => StoryAsync(going, id))));
+    }
+
+    [Fact]
     public async Task A_removed_report_leaves_its_story_and_a_corrected_one_looks_for_its_own()
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);

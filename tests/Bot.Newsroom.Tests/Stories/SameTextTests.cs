@@ -31,4 +31,27 @@ public class SameTextTests
         Assert.Equal([], Sketch.Read("no sketch"));
         Assert.Equal([], Sketch.Of([]));
     }
+
+    [Fact]
+    public void Sketches_that_share_a_band_are_met_whatever_came_and_went_before()
+    {
+        var random = new Random(20261127);
+        uint[] Draw() => [.. Enumerable.Range(0, Sketch.Bands).Select(_ => (uint)random.Next(200))];
+        Sketches sketches = new();
+        Dictionary<long, uint[]> kept = [];
+        for (var round = 0L; round < 500; round++)
+        {
+            sketches.Add(round, kept[round] = Draw());
+            var gone = random.NextInt64(round + 1);
+            sketches.Remove(gone);
+            kept.Remove(gone);
+            var asked = Draw();
+            var met = kept.Where(pair => pair.Value.Zip(asked).Any(bands => bands.First == bands.Second)).Select(pair => pair.Key);
+            Assert.Equal(met.Order(), sketches.Meeting(asked).Order());
+        }
+
+        Assert.NotEmpty(sketches.Meeting(kept.Values.First()));
+        sketches.Add(-1, []);
+        Assert.Empty(sketches.Meeting([]));
+    }
 }
