@@ -5,12 +5,13 @@ using Bot.Newsroom;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Bot.Benchmarks;
 
 /// <summary>
-/// A library of many made-up articles in SQLite: <c>library fill FOLDER 100000</c> reads and stores them, <c>library ask FOLDER</c> opens
-/// it in a fresh process, asks as readers do and prints what that takes.
+/// A library of many made-up articles: <c>library fill FOLDER 100000</c> reads and stores them, <c>library ask FOLDER</c> opens it in a
+/// fresh process, asks as readers do and prints what that takes. In place of a folder (SQLite) a connection string names PostgreSQL.
 /// </summary>
 internal static class LibraryFigures
 {
@@ -23,14 +24,14 @@ internal static class LibraryFigures
     {
         switch (args)
         {
-            case ["fill", var folder, var count]:
-                await FillAsync(Open(folder), int.Parse(count, CultureInfo.InvariantCulture));
+            case ["fill", var place, var count]:
+                await FillAsync(Open(place), int.Parse(count, CultureInfo.InvariantCulture));
                 return 0;
-            case ["ask", var folder]:
-                await AskAsync(folder);
+            case ["ask", var place]:
+                await AskAsync(place);
                 return 0;
             default:
-                Console.WriteLine("library fill FOLDER COUNT, then library ask FOLDER");
+                Console.WriteLine("library fill PLACE COUNT, then library ask PLACE; a place is a folder or a connection string");
                 return 2;
         }
     }
@@ -76,10 +77,10 @@ internal static class LibraryFigures
                 + $"{Cost(article => ArticleFindings.Write(ArticleReader.Read(article.Text))).TotalMilliseconds:F2} ms");
     }
 
-    private static async Task AskAsync(string folder)
+    private static async Task AskAsync(string place)
     {
         var watch = Stopwatch.StartNew();
-        await using var services = Open(folder);
+        await using var services = Open(place);
         await Schema.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
         var book = services.GetRequiredService<CommandBook>();
         await book.AnswerAsync(Command("summary"), CancellationToken.None);
@@ -108,8 +109,9 @@ internal static class LibraryFigures
                     new CompletionRequest("summary", "article", typed(), new Dictionary<string, string>(), Reader),
                     CancellationToken.None));
         using var self = Process.GetCurrentProcess();
-        Console.WriteLine(
-            $"resident: {self.WorkingSet64 / 1e6:F0} MB, database: {new FileInfo(Path.Combine(folder, "bot.db")).Length / 1e6:F0} MB");
+        Console.WriteLine($"resident: {self.WorkingSet64 / 1e6:F0} MB");
+        if (!IsPostgres(place))
+            Console.WriteLine($"database: {new FileInfo(Path.Combine(place, "bot.db")).Length / 1e6:F0} MB");
     }
 
     // Words as common and as rare as they stand in the articles, and quotations of these with a word changed in every third.
@@ -157,13 +159,17 @@ internal static class LibraryFigures
     private static CommandRequest Command(string name, params (string Name, string Value)[] options)
         => new(name, options.ToDictionary(option => option.Name, option => option.Value), Reader);
 
-    private static ServiceProvider Open(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        return new ServiceCollection()
-            .AddSingleton(
-                new Database(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "bot.db")}"), isPostgres: false))
+    private static ServiceProvider Open(string place)
+        => new ServiceCollection()
+            .AddSingleton(IsPostgres(place) ? new Database(NpgsqlDataSource.Create(place), isPostgres: true) : OpenFile(place))
             .AddNewsroom(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
+
+    private static Database OpenFile(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return new(SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "bot.db")}"), isPostgres: false);
     }
+
+    private static bool IsPostgres(string place) => place.Contains("Host=", StringComparison.Ordinal);
 }
