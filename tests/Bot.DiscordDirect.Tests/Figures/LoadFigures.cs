@@ -18,6 +18,36 @@ public class LoadFigures
     [Fact]
     public Task Fifty_interactions_a_second_for_two_seconds_are_all_answered() => MeasureAsync(2);
 
+    [Fact(Explicit = true)]
+    public async Task Others_are_answered_beside_a_server_that_removed_the_bot_and_a_hidden_channel_asked_for_a_thousand_times()
+    {
+        await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
+        await using var bot = await DirectBot.StartAsync(discord, Cancellation);
+        var hidden = discord.Guild.AddChannel("hidden").Deny(Permissions.ViewChannel);
+        var healthy = Enumerable.Range(0, 40).Select(at => discord.Guild.AddChannel($"healthy-{at}").Id).ToList();
+        var gone = discord.AddGuild("Gone", discord.Ada);
+        var closed = Enumerable.Range(0, 700).Select(at => gone.AddChannel($"closed-{at}").Id).ToList();
+        gone.RemoveBot();
+
+        var asking = AskSteadilyAsync(discord, seconds: 20);
+        var checks = Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => bot.Poster.CheckAsync(hidden.Id, discord.Guild.Id, Cancellation)));
+        var refused = PostAllAsync(bot, gone.Id, closed);
+        var posts = await PostAllAsync(bot, discord.Guild.Id, healthy);
+
+        var waits = (await asking).Select(answer => answer.After.TotalMilliseconds).Order().ToList();
+        await checks;
+        await refused;
+        Soak.Report(
+            "R10",
+            $"1,000 questions about a hidden channel and 700 digests of a server that removed the bot: {posts.Length} of {healthy.Count} "
+                + $"healthy channels posted to, {waits.Count} others answered with p99 {Percentile(waits, 99):0} ms");
+        Assert.All(posts, post => Assert.Equal(PostOutcome.Sent, post.Outcome));
+    }
+
+    private static Task<PostResult[]> PostAllAsync(DirectBot bot, long guild, List<long> channels)
+        => Task.WhenAll(channels.Select(channel => bot.Poster.PostAsync(
+            new Post(channel, new Card { Text = "x" }, $"n{channel}"[..10]) { Guild = guild }, Cancellation)));
+
     private static async Task MeasureAsync(int seconds)
     {
         await using var discord = await StandIn.StartAsync(cancellation: Cancellation);
