@@ -17,12 +17,8 @@ public class HostDiscordTests
         await discord.Gateway.ReadyAsync(Cancellation);
         await discord.UntilAsync(() => discord.Commands().Count > 0, "commands", Cancellation);
 
-        // The seeds are read in the background: on a busy machine somebody may ask before.
-        var answer = "";
-        for (var asked = 0; asked < 50 && !answer.Contains("John Kerry", StringComparison.Ordinal); asked++)
-            answer = (await discord.Person().Slash("quote", ("speaker", "Kerry")).ShownAsync(Cancellation)).Json.ToJsonString();
+        await UntilSeededAsync(discord);
 
-        Assert.Contains("John Kerry", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("this is the playground", host.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain(discord.Token, host.Printed, StringComparison.Ordinal);
         Assert.Equal(0, await host.StopAsync(Cancellation));
@@ -66,6 +62,16 @@ public class HostDiscordTests
         Assert.DoesNotContain(badToken, host.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", host.Printed, StringComparison.Ordinal);
         Assert.InRange(discord.InvalidRequests, 1, 3);
+    }
+
+    // On a machine that takes long to read the seeds the host does not wait for them, and somebody may ask before.
+    private static async Task UntilSeededAsync(StandIn discord)
+    {
+        using var guard = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        guard.CancelAfter(TimeSpan.FromSeconds(60));
+        var answer = "";
+        while (!answer.Contains("John Kerry", StringComparison.Ordinal))
+            answer = (await discord.Person().Slash("quote", ("speaker", "Kerry")).ShownAsync(guard.Token)).Json.ToJsonString();
     }
 
     private static HostProcess Start(Scratch scratch, StandIn discord, string token)
