@@ -16,7 +16,7 @@ internal sealed class SeedFolder(
 {
     private const int MostLooks = 3;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private Task first = Task.CompletedTask;
 
