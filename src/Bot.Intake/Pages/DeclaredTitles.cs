@@ -16,7 +16,7 @@ internal static class DeclaredTitles
     /// <summary>Characters of a title that are looked at.</summary>
     private const int LongestTitle = 1_000;
 
-    private static readonly string[] Marks = [" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: "];
+    private static readonly string[] Marks = [" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: ", " : "];
 
     /// <summary>JSON-LD's headline, <c>og:title</c> or <c>twitter:title</c>, and the document's <c>title</c>.</summary>
     public static IReadOnlyList<string> Of(PageHead head)
@@ -43,12 +43,11 @@ internal static class DeclaredTitles
             || host.Split('.').Any(label => label.Length > 3 && squeezed.StartsWith(label, StringComparison.Ordinal)));
     }
 
-    /// <summary>"Harbour Diary » Blog » The ferry sails": what stands around a title that is declared elsewhere is the site's.</summary>
-    private static bool IsPartOf(string title, string whole) =>
+    /// <summary>"Harbour Diary » Blog » The ferry sails": what stands around a title that stands alone elsewhere is the site's.</summary>
+    public static bool IsPartOf(string title, string whole) =>
         PageWords.Split(title).Count > 1
-        && Marks.Append(": ").Any(mark =>
-            whole.EndsWith(mark + title, StringComparison.Ordinal)
-            || (mark != ": " && whole.StartsWith(title + mark, StringComparison.Ordinal)));
+        && Marks.Any(mark =>
+            whole.EndsWith(mark + title, StringComparison.Ordinal) || whole.StartsWith(title + mark, StringComparison.Ordinal));
 
     /// <summary>"A headline - The Daily Page", "The Daily Page | A headline", "A headline | World | The Daily Page".</summary>
     private static string WithoutSite(string title, PageHead head)

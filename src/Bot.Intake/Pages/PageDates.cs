@@ -8,7 +8,12 @@ internal static partial class PageDates
 {
     private const int FirstYear = 1990;
     private const int LongestDateline = 30;
+    private const int LongestOwnLine = 12;
     private const int HalfDay = 12;
+    private const int LateEvening = 21;
+
+    /// <summary>Characters of a paragraph's beginning that may tell its date.</summary>
+    private const int LongestOpening = 60;
 
     /// <summary>Lines that are looked at behind the article.</summary>
     private const int LongestFoot = 10;
@@ -20,43 +25,69 @@ internal static partial class PageDates
     {
         var near = Near(blocks, headline, first).ToArray();
         var texts = Array.ConvertAll(near, Dateline);
-        var shown = Written(texts.Select(Unchanged), head);
-        var told = Declared(head) ?? First(near, head);
-        if (told is null)
-            return Of(Written(texts.Where(text => FirstPublished().IsMatch(text)), head)) ?? Of(shown) ?? InAddress(head.Address)
-                ?? First(blocks, head) ?? Of(Written(texts, head)) ?? Changed(head) ?? Of(Written(Behind(blocks, last), head));
-        return shown is { } day && IsOfOtherZone(told, day) ? told with { Day = day, Source = told.Source + ", text" } : told;
+        var shown = Days(texts.Select(Unchanged), head);
+        if (Told(Declared(head).Concat(Times(near)), head) is { } told)
+            return AsShown(told, shown, Days(OwnLines(near, headline, first), head), head);
+        return Of(Day(texts.Where(text => FirstPublished().IsMatch(text)), head)) ?? InAddress(head.Address) ?? Of(First(shown))
+            ?? Told(Times(blocks), head)?.Publication ?? Of(Day(texts, head)) ?? Changed(head)
+            ?? Of(Day(Behind(blocks, last).Concat(Labelled(blocks)), head));
+    }
+
+    /// <summary>What machines are told, unless readers are shown another day for a reason.</summary>
+    /// <param name="own">The days on lines of their own under the headline.</param>
+    private static PagePublication AsShown(
+        (PagePublication Publication, string Text) told, DateOnly[] shown, DateOnly[] own, PageHead head)
+    {
+        var (publication, text) = told;
+        var other = First(shown.Where(day => day == publication.Day || IsOfOtherZone(publication, text, day)));
+        if (other is { } near)
+            return near == publication.Day ? publication : publication with { Day = near, Source = publication.Source + ", text" };
+        return own is [var day, ..] && !own.Contains(publication.Day) && IsRevised(publication.Day, day, Changed(head)?.Day)
+            ? Of(day)! : publication;
     }
 
     /// <summary>
-    /// Whether the page was written on the day before or behind what machines are told: in another zone, or in an evening before its date.
+    /// Whether the page was written on the day before or behind what machines are told: in another zone, or late in the evening before
+    /// its date.
     /// </summary>
-    private static bool IsOfOtherZone(PagePublication told, DateOnly shown) => (shown.DayNumber - told.Day.DayNumber) switch
+    private static bool IsOfOtherZone(PagePublication told, string text, DateOnly shown) => (shown.DayNumber - told.Day.DayNumber) switch
     {
-        1 => told.Moment is null or { Hour: >= HalfDay },
-        -1 => told.Moment is null or { Offset.Ticks: 0, Hour: < HalfDay },
+        1 => told.Moment is null or { Hour: >= LateEvening },
+        -1 => told.Moment is { } moment ? moment is { Offset.Ticks: 0, Hour: < HalfDay } : !Afternoon().IsMatch(text),
         _ => false,
     };
 
-    private static DateOnly? Written(IEnumerable<string> texts, PageHead head) =>
-        texts.Select(text => PageDays.Find(text, head.WritesMonthFirst)).FirstOrDefault(day => day is not null);
+    /// <summary>
+    /// Whether readers are shown the day on which an article came out anew as its own; or an earlier one than that on which machines are
+    /// told that it was both published and changed, which is when the page was last generated.
+    /// </summary>
+    private static bool IsRevised(DateOnly told, DateOnly shown, DateOnly? changed) =>
+        shown == changed || (told == changed && shown < told);
+
+    private static DateOnly? Day(IEnumerable<string> texts, PageHead head) => First(Days(texts, head));
+
+    private static DateOnly[] Days(IEnumerable<string> texts, PageHead head) =>
+        [.. texts.Select(text => PageDays.Find(text, head.WritesMonthFirst)).OfType<DateOnly>()];
+
+    private static DateOnly? First(IEnumerable<DateOnly> days) => days.Cast<DateOnly?>().FirstOrDefault();
 
     /// <summary>What a line tells before it comes to a change: "Published 3 March 2026, updated 4 March 2026".</summary>
     private static string Unchanged(string line) => IsOfChange().Match(line) is { Success: true } change ? line[..change.Index] : line;
 
     private static PagePublication? Of(DateOnly? written) => written is { } day ? new PagePublication(day, null, "text") : null;
 
-    private static PagePublication? First(IEnumerable<PageBlock> blocks, PageHead head) =>
-        blocks.SelectMany(block => block.Times).Select(time => Moment(time, "time", head)).FirstOrDefault(time => time is not null);
+    private static IEnumerable<(string? Text, string Source)> Times(IEnumerable<PageBlock> blocks) =>
+        blocks.SelectMany(block => block.Times).Select(time => ((string?)time, "time"));
 
-    private static PagePublication? Declared(PageHead head)
+    private static IEnumerable<(string? Text, string Source)> Declared(PageHead head) =>
+        Metas.Select(meta => (head.Meta(meta), "meta " + meta)).Prepend((head.Linked.Published, "JSON-LD"));
+
+    private static (PagePublication Publication, string Text)? Told(IEnumerable<(string? Text, string Source)> declared, PageHead head)
     {
-        if (Moment(head.Linked.Published, "JSON-LD", head) is { } linked)
-            return linked;
-        foreach (var meta in Metas)
+        foreach (var (text, source) in declared)
         {
-            if (Moment(head.Meta(meta), "meta " + meta, head) is { } told)
-                return told;
+            if (Moment(text, source, head) is { } publication)
+                return (publication, text!);
         }
 
         return null;
@@ -71,9 +102,20 @@ internal static partial class PageDates
     private static IEnumerable<string> Behind(IReadOnlyList<PageBlock> blocks, PageBlock? last) =>
         last is null ? [] : blocks.Skip(last.Index).Take(LongestFoot).Select(Dateline);
 
+    /// <summary>Lines that say "Published", and those behind them.</summary>
+    private static IEnumerable<string> Labelled(IReadOnlyList<PageBlock> blocks) =>
+        blocks.Where(block => IsOfPublication().IsMatch(block.Text)).SelectMany(block => blocks.Skip(block.Index).Take(2)).Select(Dateline);
+
+    /// <summary>The short lines between headline and article that are not labelled as those of a change.</summary>
+    private static IEnumerable<string> OwnLines(PageBlock[] near, PageBlock? headline, PageBlock? first) =>
+        headline is null || first is null ? []
+            : near.Where(block => block.Index > headline.Index && block.Index < first.Index && block.Words.Count <= LongestOwnLine)
+                .Where(block => !near.Any(label => label.Index == block.Index - 1 && IsOfChange().IsMatch(label.Text)))
+                .Select(block => Unchanged(block.Text));
+
     /// <summary>The whole of a short line; of a paragraph its beginning, "27.1.2022 - The ferry ...".</summary>
     private static string Dateline(PageBlock block) =>
-        block.Words.Count <= LongestDateline ? block.Text : block.Text[..Math.Min(LongestDateline, block.Text.Length)];
+        block.Words.Count <= LongestDateline ? block.Text : block.Text[..Math.Min(LongestOpening, block.Text.Length)];
 
     /// <summary>The lines near the headline that may tell a date.</summary>
     private static IEnumerable<PageBlock> Near(IReadOnlyList<PageBlock> blocks, PageBlock? headline, PageBlock? first)
@@ -83,7 +125,8 @@ internal static partial class PageDates
     }
 
     private static PagePublication? InAddress(Uri address) =>
-        AddressDay().Match(address.AbsolutePath) is { Success: true } match && DayOf(match) is { } day
+        AddressDay().Match(address.AbsolutePath) is { Success: true } match && match.Groups is var parts
+        && PageDays.Day(parts["y"].Value, parts["m"].Value, parts["d"].Value) is { } day
             ? new PagePublication(day, null, "address") : null;
 
     private static PagePublication? Moment(string? text, string source, PageHead head)
@@ -112,6 +155,10 @@ internal static partial class PageDates
     [GeneratedRegex(@"updat|modif|aktualisiert|mis à jour", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex IsOfChange();
 
+    [GeneratedRegex(
+        @"^(?:published|posted|veröffentlicht|erstellt|publié|publicado)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex IsOfPublication();
+
     [GeneratedRegex(@"(?:originally|first) (?:published|posted|appeared)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FirstPublished();
 
@@ -124,6 +171,11 @@ internal static partial class PageDates
     [GeneratedRegex(@"[0-9]{2}:[0-9]{2}.*(?:Z|[+-][0-9]{2}:?[0-9]{2})\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Zoned();
 
-    [GeneratedRegex(@"/([0-9]{4})[/-]?([0-9]{1,2}|[a-z]{3})[/-]?([0-9]{1,2})(?:\D|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[T ](?:1[2-9]|2[0-3]):[0-9]{2}", RegexOptions.NonBacktracking)]
+    private static partial Regex Afternoon();
+
+    [GeneratedRegex(
+        @"/(?<y>[0-9]{4})(?:[/-](?<m>[0-9]{1,2}|[a-z]{3,9})[/-](?<d>[0-9]{1,2})|(?<m>[0-9]{2})(?<d>[0-9]{2}))(?:\D|$)",
+        RegexOptions.NonBacktracking)]
     private static partial Regex AddressDay();
 }

@@ -29,8 +29,9 @@ internal static class PageTitle
     public static (string? Title, PageBlock? Headline) Choose(PageHead head, IReadOnlyList<PageBlock> blocks, PageBlock? first)
     {
         var declared = DeclaredTitles.Of(head);
-        var headline = Agreeing(blocks, head, declared) ?? Above(blocks, head, declared, first);
-        var title = headline is not null ? Voted(headline.Text, declared) : declared is [var told, ..] ? told : null;
+        var headline = Agreeing(blocks, head, declared) ?? Above(blocks, head, declared, first) ?? Declared(blocks, head, declared, first);
+        var title = headline is null ? declared is [var told, ..] ? told : null
+            : Voted(headline.Text, Whole(blocks, headline), declared, head.Meta("og:title"));
         return (title, headline ?? blocks.FirstOrDefault(block => declared.Contains(block.Text)));
     }
 
@@ -38,14 +39,40 @@ internal static class PageTitle
     /// The headline without its kicker ("Strike: Trains stand still") where the page itself has it so, else in the form that most of the
     /// page has.
     /// </summary>
-    private static string Voted(string headline, IReadOnlyList<string> declared)
+    /// <param name="whole">The text of all lines that the headline has.</param>
+    /// <param name="shared">What networks are told to show.</param>
+    private static string Voted(string headline, string whole, IReadOnlyList<string> declared, string? shared)
     {
-        if (declared.FirstOrDefault(told => IsBehindSection(headline, told) || IsTail(headline, told)) is { } own)
-            return own;
+        var same = declared.Where(told => IsSame(told, headline)).ToArray();
+        if (declared.FirstOrDefault(told => IsSame(told, whole)) is { } all && same is [])
+            return all;
+        var own = declared.Where(told => IsBehindSection(headline, told) || IsTail(headline, told)).ToArray();
+        if (own.Length > 0 && (own.Length >= same.Length || IsSame(own[0], shared ?? "")))
+            return own[0];
+        if (declared.FirstOrDefault(told => IsBefore(headline, told)) is { } beginning)
+            return beginning;
         return declared.Where(told => IsSame(told, headline) || IsTail(told, headline)).Prepend(headline)
             .GroupBy(PageWords.Squeezed).MaxBy(forms => forms.Count())!
             .MaxBy(form => PageWords.Split(form).Count)!;
     }
+
+    /// <summary>"The ferry sails again 14 March 2026 · Ports": a headline, and then a date or a number in the same element.</summary>
+    private static bool IsBefore(string whole, string beginning) =>
+        PageWords.Split(beginning).Count >= ShortestHeadline && whole.StartsWith(beginning + " ", StringComparison.OrdinalIgnoreCase)
+        && (whole[beginning.Length + 1] is '(' || char.IsAsciiDigit(whole[beginning.Length + 1]));
+
+    /// <summary>All lines of the <c>h1</c> that holds the headline.</summary>
+    private static string Whole(IReadOnlyList<PageBlock> blocks, PageBlock headline)
+    {
+        var outer = headline.Box.SelfAndAncestors.FirstOrDefault(box => box.Tag == "h1");
+        return outer is null ? headline.Text
+            : string.Join(' ', blocks.Where(block => block.Box.SelfAndAncestors.Contains(outer)).Select(block => block.Text));
+    }
+
+    /// <summary>The heading over the article that is a part of what is declared: "Harbour Diary : The ferry sails".</summary>
+    private static PageBlock? Declared(IReadOnlyList<PageBlock> blocks, PageHead head, IReadOnlyList<string> declared, PageBlock? first) =>
+        blocks.Take((first?.Index ?? 0) + 1).LastOrDefault(block => block.IsHeading && !DeclaredTitles.IsSite(block.Text, head)
+            && !IsHome(block, head) && declared.Any(told => DeclaredTitles.IsPartOf(block.Text, told)));
 
     private static bool IsSame(string one, string other) => PageWords.Squeezed(one) == PageWords.Squeezed(other);
 

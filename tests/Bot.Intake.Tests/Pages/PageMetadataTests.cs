@@ -45,6 +45,36 @@ public sealed class PageMetadataTests
     }
 
     [Theory]
+    [InlineData("<h1><div>Our harbour</div><div>A bay of ferries</div></h1>", "Our harbour: a bay of ferries", "Our harbour: a bay of ferries")]
+    [InlineData("<h1>She sails again <span>(harbour-net.example) 87</span></h1>", "She sails again", "She sails again")]
+    [InlineData("<h1>She sails again <span>14 March 2026 • Ports</span></h1>", "She sails again", "She sails again")]
+    [InlineData("<h1>She sails again after a year</h1>", "She sails again", "She sails again after a year")]
+    [InlineData("<h2>She sails again</h2>", "She sails again : Bay diary | Since 2005", "She sails again")]
+    [InlineData("<h2>She sails again</h2>", "Bay diary » Archive » She sails again", "She sails again")]
+    [InlineData("<h1>Bay diary</h1><h2>Ferry timetables</h2>", "Ferry timetables | Bay diary", "Ferry timetables")]
+    public void A_heading_tells_where_the_title_begins_and_ends(string headings, string declared, string title)
+    {
+        var page = SamplePage.Read($"<head><title>{declared}</title></head><body>{headings}<p>{SamplePage.Paragraphs[0]}</p></body>");
+
+        Assert.Equal(title, page.Title);
+    }
+
+    [Theory]
+    [InlineData("Ferry: She sails again on Monday", "Ferry: She sails again on Monday")]
+    [InlineData("She sails again on Monday", "She sails again on Monday")]
+    public void A_kicker_goes_where_networks_are_told_so_or_most_of_the_page_is_without(string shared, string title)
+    {
+        var page = SamplePage.Read(
+            $$"""
+            <head><title>Ferry: She sails again on Monday</title><meta property="og:title" content="{{shared}}">
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"She sails again on Monday"}</script></head>
+            <body><h1>Ferry: She sails again on Monday</h1><p>{{SamplePage.Paragraphs[0]}}</p></body>
+            """);
+
+        Assert.Equal(title, page.Title);
+    }
+
+    [Theory]
     [InlineData("""<h1><a href="/">Letters from the harbour</a></h1>""")]
     [InlineData("<h1>Harbour diary</h1>")]
     public void A_heading_that_names_the_site_is_no_headline(string heading)
@@ -157,6 +187,10 @@ public sealed class PageMetadataTests
     [InlineData("14 de marzo de 2026", "2026-03-14")]
     [InlineData("Saturday 14th March 2026", "2026-03-14")]
     [InlineData("14-03-2026 10:29", "2026-03-14")]
+    [InlineData("14-mar-2026 10:29", "2026-03-14")]
+    [InlineData("2026.03.14", "2026-03-14")]
+    [InlineData("2026/3/14", "2026-03-14")]
+    [InlineData("1.2026.03.14", "2026-03-14")]
     [InlineData("February 30, 2026", null)]
     [InlineData("14 Marbles 2026", null)]
     public void A_date_is_read_as_people_write_it(string written, string? day) =>
@@ -177,7 +211,13 @@ public sealed class PageMetadataTests
 
     [Theory]
     [InlineData("2026-03-15T07:00:00+01:00", "March 14, 2026", "2026-03-15")]
-    [InlineData("2026-03-14T19:30:00+01:00", "15 March 2026", "2026-03-15")]
+    [InlineData("2026-03-14T22:30:00+01:00", "15 March 2026", "2026-03-15")]
+    [InlineData("2026-03-14T19:30:00+01:00", "15 March 2026", "2026-03-14")]
+    [InlineData("2026-03-14 09:30", "13 March 2026", "2026-03-13")]
+    [InlineData("2026-03-14 13:30", "13 March 2026", "2026-03-14")]
+    [InlineData("2026-03-14 09:21:40", "13 March 2026", "2026-03-13")]
+    [InlineData("2026-03-15T02:00:00Z", "13 January 2020</p><p>14 March 2026", "2026-03-14")]
+    [InlineData("2026-03-14T02:00:00Z", "14 March 2026</p><p>13 March 2026", "2026-03-14")]
     [InlineData("2026-03-14T09:30:00Z", "15 March 2026", "2026-03-14")]
     [InlineData("2026-03-14T09:30:00Z", "20 March 2026", "2026-03-14")]
     public void Another_day_is_printed_for_a_reason(string told, string printed, string day)
@@ -200,8 +240,30 @@ public sealed class PageMetadataTests
         Assert.Equal(day, new SamplePage { Head = "", Dateline = dateline }.Read().Published?.Day.ToString("O"));
 
     [Theory]
+    [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026</p>", "2026-03-10")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>Updated 10 March 2026</p>", "2024-03-14")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>Last updated:</p><p>10 March 2026</p>", "2024-03-14")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026</p><p>14 March 2024</p>", "2024-03-14")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>9 March 2026</p>", "2024-03-14")]
+    [InlineData("2026-03-10", "2026-03-10", "<p>14 March 2024</p>", "2024-03-14")]
+    [InlineData("2026-03-10", "2026-03-12", "<p>14 March 2024</p>", "2026-03-10")]
+    public void The_day_under_the_headline_wins_over_when_the_page_was_made(string published, string changed, string dateline, string day)
+    {
+        var page = new SamplePage
+        {
+            Head = $$"""<script type="application/ld+json">{"@type":"Article","datePublished":"{{published}}","dateModified":"{{changed}}"}</script>""",
+            Dateline = dateline,
+        }.Read();
+
+        Assert.Equal(day, page.Published?.Day.ToString("O"));
+    }
+
+    [Theory]
     [InlineData("<p>14.3.2026 - {0}</p>")]
+    [InlineData("<p>Notice to all who sail the bay, 14 March 2026 | {0}</p>")]
     [InlineData("<p>{0}</p><p>14 March 2026</p>")]
+    [InlineData("<p>{0}</p><p>Ports</p><p>Bays</p><p>One</p><p>Two</p><p>Three</p><p>Four</p><p>Five</p><p>Six</p><p>Seven</p><p>Eight</p>"
+        + "<p>Nine</p><p>Ten</p><p>Eleven</p><p>Published</p><p>14 March 2026</p>")]
     public void A_date_may_begin_the_article_or_stand_behind_it(string body)
     {
         var html = "<body><h1>The ferry sails again</h1>" + string.Format(CultureInfo.InvariantCulture, body, SamplePage.Paragraphs[0]) + "</body>";
@@ -209,13 +271,17 @@ public sealed class PageMetadataTests
         Assert.Equal(new DateOnly(2026, 3, 14), SamplePage.Read(html, "https://harbour-courier.example/ferry").Published?.Day);
     }
 
-    [Fact]
-    public void The_address_tells_the_date_where_nothing_else_does()
+    [Theory]
+    [InlineData("/2026/03/14/ferry")]
+    [InlineData("/2026/march/14/ferry")]
+    [InlineData("/news-2026-3-14.html", null)]
+    [InlineData("/20260314/ferry")]
+    [InlineData("/2026/12/ferry", null)]
+    public void The_address_tells_the_date_where_machines_are_told_nothing(string path, string? day = "2026-03-14")
     {
         var page = SamplePage.Read(
-            $"<body><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p></body>",
-            "https://harbour-courier.example/2026/03/14/ferry");
+            $"<body><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p></body>", "https://harbour-courier.example" + path);
 
-        Assert.Equal(new DateOnly(2026, 3, 14), page.Published?.Day);
+        Assert.Equal(day, page.Published?.Day.ToString("O"));
     }
 }
