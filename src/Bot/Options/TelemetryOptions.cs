@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OpenTelemetry.Exporter;
 
 namespace Bot;
 
@@ -6,10 +7,16 @@ namespace Bot;
 public sealed class TelemetryOptions : IValidatableObject
 {
     /// <summary>
-    /// Where a collector takes OTLP (gRPC), for example <c>http://127.0.0.1:4317</c>; empty: none. What it asks for besides comes by
+    /// Where a collector takes OTLP, for example <c>http://127.0.0.1:4317</c>; empty: none. What it asks for besides comes by
     /// OpenTelemetry's own environment variables, as <c>OTEL_EXPORTER_OTLP_HEADERS</c>.
     /// </summary>
     public string Otlp { get; set; } = "";
+
+    /// <summary>
+    /// How it takes it: <c>Grpc</c> (a collector's port 4317), or <c>HttpProtobuf</c> (4318) at <c>/v1/traces</c> and <c>/v1/metrics</c>
+    /// under that address.
+    /// </summary>
+    public OtlpExportProtocol OtlpProtocol { get; set; } = OtlpExportProtocol.Grpc;
 
     /// <summary>Whether Prometheus may read the figures at <c>/metrics</c> of <c>Playground:Url</c>.</summary>
     public bool Prometheus { get; set; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -29,15 +30,26 @@ internal static class TelemetryExport
             if (options.Prometheus)
                 metrics.AddPrometheusExporter();
             if (collector is not null)
-                metrics.AddOtlpExporter(exporter => exporter.Endpoint = collector);
+                metrics.AddOtlpExporter(exporter => exporter.SendTo(collector, options.OtlpProtocol, "v1/metrics"));
         });
         if (collector is not null)
-            telemetry.WithTracing(traces => traces.AddSource(Rooms).AddOtlpExporter(exporter => exporter.Endpoint = collector));
+            telemetry.WithTracing(traces => traces
+                .AddSource(Rooms)
+                .AddOtlpExporter(exporter => exporter.SendTo(collector, options.OtlpProtocol, "v1/traces")));
     }
 
     public static void MapMetrics(this WebApplication app)
     {
         if (app.Services.GetService<IOptions<TelemetryOptions>>() is { Value.Prometheus: true })
             app.MapPrometheusScrapingEndpoint();
+    }
+
+    // The library adds the path by itself only to an address of its own environment variables.
+    private static void SendTo(this OtlpExporterOptions exporter, Uri collector, OtlpExportProtocol protocol, string path)
+    {
+        exporter.Protocol = protocol;
+        exporter.Endpoint = protocol == OtlpExportProtocol.HttpProtobuf
+            ? new($"{collector.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}")
+            : collector;
     }
 }
