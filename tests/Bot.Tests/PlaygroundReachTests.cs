@@ -9,7 +9,13 @@ namespace Bot.Tests;
 [Collection(OnePlayground.Name)]
 public class PlaygroundReachTests(PlaygroundSite site)
 {
-    private const string WidestOverflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    // What sticks out, where the page can be scrolled sideways.
+    private const string TooWide = """
+        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+          [...document.querySelectorAll("body *")]
+            .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth)
+            .map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 60)}`)
+        """;
 
     // What an element's text stands on: its own and its ancestors' background colours, laid over each other.
     private const string FaintTexts = """
@@ -65,6 +71,9 @@ public class PlaygroundReachTests(PlaygroundSite site)
             async tab =>
             {
                 await CheckAsync(tab, "welcome");
+                await tab.Page.Locator("#status").EvaluateAsync("status => status.textContent = 'The bot does not answer. Is it running?'");
+                await CheckAsync(tab, "connection lost");
+                await tab.Page.Locator("#status").EvaluateAsync("status => status.textContent = ''");
 
                 await tab.Line.FillAsync("/");
                 await tab.Suggestions.First.WaitForAsync();
@@ -136,7 +145,8 @@ public class PlaygroundReachTests(PlaygroundSite site)
 
     private static async Task CheckAsync(PlaygroundTab tab, string state)
     {
-        Assert.True(await tab.Page.EvaluateAsync<int>(WidestOverflow) <= 0, $"{state}: wider than the screen");
+        var wide = await tab.Page.EvaluateAsync<string[]>(TooWide);
+        Assert.True(wide.Length == 0, $"{state}: wider than the screen: {string.Join(" | ", wide)}");
         Assert.Empty(await tab.Page.EvaluateAsync<string[]>(FaintTexts));
         Assert.Empty(await tab.Page.EvaluateAsync<string[]>(Nameless));
     }

@@ -32,6 +32,8 @@ public sealed class PlaygroundSite : IAsyncLifetime
         if (!File.Exists(Chromium))
             return;
         playwright = await Playwright.CreateAsync();
+        // Playwright waits five seconds by itself; a machine that builds and tests may be busy for longer.
+        Assertions.SetDefaultExpectTimeout(30_000);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
