@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Intake;
 
 /// <summary>Notes what each block of a page shows by itself and by its neighbours' looks.</summary>
@@ -18,18 +16,17 @@ internal sealed class BlockSigns
     ];
 
     private readonly IReadOnlyList<PageBlock> blocks;
-    private readonly PageWeights weights;
+    private readonly NotedSigns noted;
     private readonly Dictionary<int, (int Count, int Words)> alike = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly string body;
     private readonly string description;
     private readonly string title;
     private readonly int headline;
-    private List<int> noted = [];
 
     private BlockSigns(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
     {
-        (this.blocks, this.weights) = (blocks, weights);
+        (this.blocks, noted) = (blocks, new NotedSigns(weights));
         body = head.Linked.Body is { Length: > ShortestBody } told ? Joined(told) : "";
         description = Joined(head.Meta("og:description", "description") ?? "");
         title = Joined(head.Meta("og:title") ?? "");
@@ -73,13 +70,12 @@ internal sealed class BlockSigns
 
     private List<int> Note(PageBlock block)
     {
-        noted = [];
         NoteText(block);
         NoteWords(block);
         NotePlace(block);
         NoteNames(block);
         NoteSiblings(block);
-        return noted;
+        return noted.Take();
     }
 
     private void NoteText(PageBlock block)
@@ -87,28 +83,28 @@ internal sealed class BlockSigns
         var (text, words) = (block.Text, block.Words);
         var length = LengthBin(words.Count);
         var links = ShareBin(block.LinkWords, words.Count);
-        Add(BlockSign.Bias, 1);
-        Add(BlockSign.Length, length);
-        Add(BlockSign.LengthAndLinks, length, links);
-        Add(BlockSign.LengthAndTag, length, block.Box.Tag);
-        Add(BlockSign.LengthAndEnd, length, End(text));
-        Add(BlockSign.Links, links);
-        Add(BlockSign.Commas, Math.Min(4, text.Count(c => c is ',' or ';' or '、' or '，')));
-        Add(BlockSign.ShortWords, ShareBin(words.Count(word => word.Length <= 3), words.Count), length);
-        Add(BlockSign.Capitals, ShareBin(Capitals(text), words.Count), length);
-        Add(BlockSign.Digits, ShareBin(text.Count(char.IsAsciiDigit), text.Length));
-        Add(BlockSign.Strong, ShareBin(block.StrongCharacters, text.Length), Math.Min(length, 7));
-        Add(BlockSign.Start, Math.Min(length, 6), Start(text[0]));
+        noted.Add(BlockSign.Bias, 1);
+        noted.Add(BlockSign.Length, length);
+        noted.Add(BlockSign.LengthAndLinks, length, links);
+        noted.Add(BlockSign.LengthAndTag, length, block.Box.Tag);
+        noted.Add(BlockSign.LengthAndEnd, length, End(text));
+        noted.Add(BlockSign.Links, links);
+        noted.Add(BlockSign.Commas, Math.Min(4, text.AsSpan().CountAny(",;、，")));
+        noted.Add(BlockSign.ShortWords, ShareBin(words.Count(word => word.Length <= 3), words.Count), length);
+        noted.Add(BlockSign.Capitals, ShareBin(Capitals(text), words.Count), length);
+        noted.Add(BlockSign.Digits, ShareBin(text.AsSpan().CountAny("0123456789"), text.Length));
+        noted.Add(BlockSign.Strong, ShareBin(block.StrongCharacters, text.Length), Math.Min(length, 7));
+        noted.Add(BlockSign.Start, Math.Min(length, 6), Start(text[0]));
         foreach (var mark in "©|@•»›→#…\"“„?!:/")
         {
             if (text.Contains(mark))
-                Add(BlockSign.Marks, ((int)mark).ToString(CultureInfo.InvariantCulture) + "/" + Number(length / 3));
+                noted.Add(BlockSign.Marks, mark, length / 3);
         }
 
         if (!seen.Add(text))
-            Add(BlockSign.Seen, length);
+            noted.Add(BlockSign.Seen, length);
         if (block.Times.Count > 0)
-            Add(BlockSign.HasTime, length);
+            noted.Add(BlockSign.HasTime, length);
     }
 
     private void NoteWords(PageBlock block)
@@ -117,40 +113,40 @@ internal sealed class BlockSigns
         if (words.Count == 0)
             return;
         var firstTwo = words.Count > 1 ? words[0] + "_" + words[1] : words[0];
-        Add(BlockSign.FirstWord, words[0]);
-        Add(BlockSign.FirstWord, firstTwo);
+        noted.Add(BlockSign.FirstWord, words[0]);
+        noted.Add(BlockSign.FirstWord, firstTwo);
         if (words.Count <= LongBlock)
         {
             foreach (var word in words.Distinct())
-                Add(words.Count <= ShortBlock ? BlockSign.ShortWord : BlockSign.LongWord, word.Any(char.IsDigit) ? "0" : word);
+                noted.Add(words.Count <= ShortBlock ? BlockSign.ShortWord : BlockSign.LongWord, word.Any(char.IsDigit) ? "0" : word);
         }
 
         var joined = string.Join(' ', words);
         if (body.Length > 0)
-            Add(BlockSign.InBody, body.Contains(joined, StringComparison.Ordinal) ? 1 : 0, LengthBin(words.Count));
+            noted.Add(BlockSign.InBody, body.Contains(joined, StringComparison.Ordinal) ? 1 : 0, LengthBin(words.Count));
         if (words.Count > 5 && description.Contains(joined, StringComparison.Ordinal))
-            Add(BlockSign.InDescription, 1);
+            noted.Add(BlockSign.InDescription, 1);
         if (title.StartsWith(joined, StringComparison.Ordinal))
-            Add(BlockSign.IsTitle, LengthBin(words.Count));
+            noted.Add(BlockSign.IsTitle, LengthBin(words.Count));
     }
 
     private void NotePlace(PageBlock block)
     {
         var length = LengthBin(block.Words.Count);
-        Add(BlockSign.Place, block.Index * 10 / blocks.Count);
+        noted.Add(BlockSign.Place, block.Index * 10 / blocks.Count);
         var behind = headline < 0 ? 9 : block.Index - headline is var steps && steps <= 0 ? steps == 0 ? 0 : 8 : LengthBin(steps) / 2 + 1;
-        Add(BlockSign.BehindHeadline, behind);
-        Add(BlockSign.BehindHeadlineAndLength, behind, length);
+        noted.Add(BlockSign.BehindHeadline, behind);
+        noted.Add(BlockSign.BehindHeadlineAndLength, behind, length);
         foreach (var section in Sections)
         {
             if (!block.Box.IsWithin(section))
                 continue;
-            Add(BlockSign.Within, section);
-            Add(BlockSign.WithinAndLength, length / 2, section);
+            noted.Add(BlockSign.Within, section);
+            noted.Add(BlockSign.WithinAndLength, length / 2, section);
         }
 
         if (block.Box.IsHidden)
-            Add(BlockSign.Hidden, length / 3);
+            noted.Add(BlockSign.Hidden, length / 3);
     }
 
     private void NoteNames(PageBlock block)
@@ -162,18 +158,18 @@ internal sealed class BlockSigns
             foreach (var name in box.Names)
             {
                 if (level == 0)
-                    Add(BlockSign.OwnName, name);
+                    noted.Add(BlockSign.OwnName, name);
                 else if (level <= 2)
-                    Add(BlockSign.NearName, name);
+                    noted.Add(BlockSign.NearName, name);
                 else if (far.Add(name) && box.Parent is not null)
-                    Add(BlockSign.FarName, name);
+                    noted.Add(BlockSign.FarName, name);
             }
 
             level++;
         }
 
         foreach (var name in block.InlineNames.Distinct())
-            Add(BlockSign.InlineName, name);
+            noted.Add(BlockSign.InlineName, name);
     }
 
     private void NoteSiblings(PageBlock block)
@@ -181,14 +177,14 @@ internal sealed class BlockSigns
         var length = LengthBin(block.Words.Count);
         var parent = block.Box.Parent ?? block.Box;
         var grandparent = parent.Parent ?? parent;
-        Add(BlockSign.Siblings, LengthBin(parent.Blocks), LengthBin(parent.Words / Math.Max(1, parent.Blocks)));
-        Add(BlockSign.SiblingsAndLength, LengthBin(parent.Words / Math.Max(1, parent.Blocks)), length);
-        Add(BlockSign.SiblingLinks, ShareBin(parent.LinkWords, parent.Words), ShareBin(grandparent.LinkWords, grandparent.Words));
-        Add(BlockSign.ParentSentences, LengthBin(parent.Sentences), length);
-        Add(BlockSign.GrandparentSentences, LengthBin(grandparent.Sentences), length);
+        noted.Add(BlockSign.Siblings, LengthBin(parent.Blocks), LengthBin(parent.Words / Math.Max(1, parent.Blocks)));
+        noted.Add(BlockSign.SiblingsAndLength, LengthBin(parent.Words / Math.Max(1, parent.Blocks)), length);
+        noted.Add(BlockSign.SiblingLinks, ShareBin(parent.LinkWords, parent.Words), ShareBin(grandparent.LinkWords, grandparent.Words));
+        noted.Add(BlockSign.ParentSentences, LengthBin(parent.Sentences), length);
+        noted.Add(BlockSign.GrandparentSentences, LengthBin(grandparent.Sentences), length);
         var (count, words) = alike[block.Box.Likeness];
-        Add(BlockSign.Alike, LengthBin(count), LengthBin(words / count));
-        Add(BlockSign.AlikeAndLength, LengthBin(words / count), length);
+        noted.Add(BlockSign.Alike, LengthBin(count), LengthBin(words / count));
+        noted.Add(BlockSign.AlikeAndLength, LengthBin(words / count), length);
         NoteNeighbour(BlockSign.Before, block, block.Index - 1, length);
         NoteNeighbour(BlockSign.Behind, block, block.Index + 1, length);
     }
@@ -198,8 +194,8 @@ internal sealed class BlockSigns
         if (index < 0 || index >= blocks.Count)
             return;
         var other = blocks[index];
-        Add(sign, LengthBin(other.Words.Count) + (100 * length), ShareBin(other.LinkWords, other.Words.Count) / 2);
-        Add(sign, length, other.Box.Tag + (ReferenceEquals(other.Box.Parent, block.Box.Parent) ? "=" : ""));
+        noted.Add(sign, LengthBin(other.Words.Count) + (100 * length), ShareBin(other.LinkWords, other.Words.Count) / 2);
+        noted.Add(sign, length, other.Box.Tag + (ReferenceEquals(other.Box.Parent, block.Box.Parent) ? "=" : ""));
     }
 
     private static string End(string text) => text[^1] switch
@@ -233,18 +229,4 @@ internal sealed class BlockSigns
             count += char.IsUpper(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])) ? 1 : 0;
         return count;
     }
-
-    private void Add(BlockSign sign, int value) => Add(sign, Number(value));
-
-    private void Add(BlockSign sign, int value, int other) => Add(sign, Number(value) + "/" + Number(other));
-
-    private void Add(BlockSign sign, int value, string other) => Add(sign, Number(value) + "/" + other);
-
-    private void Add(BlockSign sign, string value)
-    {
-        if (weights.Find(sign, value) is var found and >= 0)
-            noted.Add(found);
-    }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Intake;
 
 /// <summary>Notes what the odds of the blocks around a block show, once each block has odds of its own.</summary>
@@ -10,7 +8,7 @@ internal sealed class BlockSurroundings
 
     private readonly IReadOnlyList<PageBlock> blocks;
     private readonly float[] odds;
-    private readonly PageWeights weights;
+    private readonly NotedSigns noted;
     private readonly Dictionary<Box, (double Good, double All)> boxes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, (double Good, double All)> alike = [];
     private readonly double[] told;
@@ -23,11 +21,10 @@ internal sealed class BlockSurroundings
     private readonly Box? homeArticle;
     private readonly int homeFirst;
     private readonly int homeLast;
-    private List<int> noted = [];
 
     private BlockSurroundings(IReadOnlyList<PageBlock> blocks, PageBlock? headline, float[] odds, PageWeights weights)
     {
-        (this.blocks, this.odds, this.weights) = (blocks, odds, weights);
+        (this.blocks, this.odds, noted) = (blocks, odds, new NotedSigns(weights));
         told = new double[blocks.Count + 1];
         since = new int[blocks.Count];
         until = new int[blocks.Count];
@@ -112,39 +109,38 @@ internal sealed class BlockSurroundings
 
     private List<int> Note(PageBlock block)
     {
-        noted = [];
         var (at, length) = (block.Index, BlockSigns.LengthBin(block.Words.Count));
         var own = Bin(odds[at]);
         var coarse = own / 3;
-        Add(BlockSign.Bias2, 1);
-        Add(BlockSign.Odds, own);
+        noted.Add(BlockSign.Bias2, 1);
+        noted.Add(BlockSign.Odds, own);
         NoteNeighbours(at, coarse);
         NoteBoxes(block, coarse);
         NoteBranch(block, length, coarse);
         NoteKinship(block, coarse);
-        Add(BlockSign.TagAndOdds, coarse, block.Box.Tag);
+        noted.Add(BlockSign.TagAndOdds, coarse, block.Box.Tag);
         NoteProgress(at, coarse);
-        return noted;
+        return noted.Take();
     }
 
     private void NoteNeighbours(int at, int coarse)
     {
-        Add(BlockSign.OddsBefore, At(at - 1));
-        Add(BlockSign.OddsBehind, At(at + 1));
-        Add(BlockSign.OddsTwoBefore, At(at - 2));
-        Add(BlockSign.OddsTwoBehind, At(at + 2));
-        Add(BlockSign.OddsAndBefore, coarse, At(at - 1) / 3);
-        Add(BlockSign.OddsAndBehind, coarse, At(at + 1) / 3);
-        Add(BlockSign.ListRun, ((At(at - 1) / 3) * 10) + (At(at + 1) / 3), coarse);
+        noted.Add(BlockSign.OddsBefore, At(at - 1));
+        noted.Add(BlockSign.OddsBehind, At(at + 1));
+        noted.Add(BlockSign.OddsTwoBefore, At(at - 2));
+        noted.Add(BlockSign.OddsTwoBehind, At(at + 2));
+        noted.Add(BlockSign.OddsAndBefore, coarse, At(at - 1) / 3);
+        noted.Add(BlockSign.OddsAndBehind, coarse, At(at + 1) / 3);
+        noted.Add(BlockSign.ListRun, ((At(at - 1) / 3) * 10) + (At(at + 1) / 3), coarse);
     }
 
     private void NoteBoxes(PageBlock block, int coarse)
     {
         var parent = block.Box.Parent ?? block.Box;
-        Add(BlockSign.BoxOdds, Share(boxes[parent]), coarse);
-        Add(BlockSign.OuterBoxOdds, Share(boxes[parent.Parent ?? parent]), coarse);
-        Add(BlockSign.AlikeOdds, Share(alike[block.Box.Likeness]));
-        Add(BlockSign.AlikeOddsAndOdds, Share(alike[block.Box.Likeness]), coarse);
+        noted.Add(BlockSign.BoxOdds, Share(boxes[parent]), coarse);
+        noted.Add(BlockSign.OuterBoxOdds, Share(boxes[parent.Parent ?? parent]), coarse);
+        noted.Add(BlockSign.AlikeOdds, Share(alike[block.Box.Likeness]));
+        noted.Add(BlockSign.AlikeOddsAndOdds, Share(alike[block.Box.Likeness]), coarse);
     }
 
     private void NoteProgress(int at, int coarse)
@@ -152,13 +148,13 @@ internal sealed class BlockSurroundings
         var all = told[^1];
         var before = all == 0 ? 0 : told[at] / all;
         var step = before <= .001 ? 0 : before < .05 ? 1 : before < .5 ? 2 : before < .9 ? 3 : before < .97 ? 4 : before < .995 ? 5 : 6;
-        Add(BlockSign.Told, step);
-        Add(BlockSign.ToldAndOdds, step, coarse);
-        Add(BlockSign.Since, Step(since[at]), coarse);
-        Add(BlockSign.Until, Step(until[at]), coarse);
-        Add(BlockSign.SinceAndUntil, (Step(since[at]) * 10) + Step(until[at]), coarse);
+        noted.Add(BlockSign.Told, step);
+        noted.Add(BlockSign.ToldAndOdds, step, coarse);
+        noted.Add(BlockSign.Since, Step(since[at]), coarse);
+        noted.Add(BlockSign.Until, Step(until[at]), coarse);
+        noted.Add(BlockSign.SinceAndUntil, (Step(since[at]) * 10) + Step(until[at]), coarse);
         if (since[at] < 99 && Enumerable.Range(at - since[at] + 1, since[at] - 1).Any(i => blocks[i].IsHeading && odds[i] < 0))
-            Add(BlockSign.HeadingBetween, Step(until[at]), coarse);
+            noted.Add(BlockSign.HeadingBetween, Step(until[at]), coarse);
     }
 
     /// <summary>Where a block stands to the box that holds most of the article's words: how far both are from what holds both.</summary>
@@ -182,13 +178,13 @@ internal sealed class BlockSurroundings
     private void NoteRelation(PageBlock block, int relation, int length, int coarse)
     {
         var side = block.Index < homeFirst ? 0 : block.Index > homeLast ? 2 : 1;
-        Add(BlockSign.Relation, relation, side);
-        Add(BlockSign.RelationAndOdds, (relation * 10) + side, coarse);
-        Add(BlockSign.LengthAndRelation, relation, length);
-        Add(BlockSign.TagAndRelation, relation, block.Box.Tag);
+        noted.Add(BlockSign.Relation, relation, side);
+        noted.Add(BlockSign.RelationAndOdds, (relation * 10) + side, coarse);
+        noted.Add(BlockSign.LengthAndRelation, relation, length);
+        noted.Add(BlockSign.TagAndRelation, relation, block.Box.Tag);
         var article = Article(block.Box);
-        Add(BlockSign.OtherTitle, Math.Clamp(titles[block.Index] - titles[homeFirst], -1, 2), coarse);
-        Add(BlockSign.SameArticle, ReferenceEquals(article, homeArticle) ? article is null ? 0 : 1 : article is null ? 2 : 3, coarse);
+        noted.Add(BlockSign.OtherTitle, Math.Clamp(titles[block.Index] - titles[homeFirst], -1, 2), coarse);
+        noted.Add(BlockSign.SameArticle, ReferenceEquals(article, homeArticle) ? article is null ? 0 : 1 : article is null ? 2 : 3, coarse);
     }
 
     /// <summary>What is noted of the branch of the page that holds the block and not most of the article.</summary>
@@ -199,13 +195,13 @@ internal sealed class BlockSurroundings
         var mine = homePath[homeUp - 1];
         var size = (good / Math.Max(1, boxes[mine].Good)) switch { < .03 => 0, < .1 => 1, < .25 => 2, < .6 => 3, _ => 4 };
         var like = branch.Likeness == mine.Likeness ? 1 : 0;
-        Add(BlockSign.BranchLike, (like * 10) + side, coarse);
-        Add(BlockSign.BranchSize, (size * 10) + side, coarse);
-        Add(BlockSign.BranchOdds, (Share((good, all)) * 10) + side, coarse);
-        Add(BlockSign.BranchLinks, BlockSigns.ShareBin(branch.LinkWords, branch.Words), length);
-        Add(BlockSign.BranchTag, side, branch.Tag);
+        noted.Add(BlockSign.BranchLike, (like * 10) + side, coarse);
+        noted.Add(BlockSign.BranchSize, (size * 10) + side, coarse);
+        noted.Add(BlockSign.BranchOdds, (Share((good, all)) * 10) + side, coarse);
+        noted.Add(BlockSign.BranchLinks, BlockSigns.ShareBin(branch.LinkWords, branch.Words), length);
+        noted.Add(BlockSign.BranchTag, side, branch.Tag);
         foreach (var name in branch.Names)
-            Add(BlockSign.BranchName, name);
+            noted.Add(BlockSign.BranchName, name);
     }
 
     /// <summary>How many of a block's long words stand in the surest part of the article: the next one speaks of other things.</summary>
@@ -220,7 +216,7 @@ internal sealed class BlockSurroundings
             shared += sureWords.GetValueOrDefault(word) > (IsSure(block.Index) ? 1 : 0) ? 1 : 0;
         }
 
-        Add(BlockSign.Kinship, (BlockSigns.ShareBin(shared, all) * 10) + Math.Min(4, all / 2), coarse);
+        noted.Add(BlockSign.Kinship, (BlockSigns.ShareBin(shared, all) * 10) + Math.Min(4, all / 2), coarse);
     }
 
     private static int Step(int blocks) => blocks switch { 1 => 1, 2 => 2, 3 => 3, <= 5 => 4, <= 9 => 5, <= 20 => 6, < 99 => 7, _ => 8 };
@@ -230,16 +226,4 @@ internal sealed class BlockSurroundings
     private int At(int index) => index < 0 || index >= odds.Length ? 0 : Bin(odds[index]);
 
     private static int Bin(float odds) => Math.Clamp((int)MathF.Floor((odds * 1.5f) + 10), 1, 19);
-
-    private void Add(BlockSign sign, int value) => Add(sign, value.ToString(CultureInfo.InvariantCulture));
-
-    private void Add(BlockSign sign, int value, int other) => Add(sign, string.Create(CultureInfo.InvariantCulture, $"{value}/{other}"));
-
-    private void Add(BlockSign sign, int value, string other) => Add(sign, string.Create(CultureInfo.InvariantCulture, $"{value}/{other}"));
-
-    private void Add(BlockSign sign, string value)
-    {
-        if (weights.Find(sign, value) is var found and >= 0)
-            noted.Add(found);
-    }
 }

@@ -36,7 +36,13 @@ internal sealed class Box(Box? parent, string tag, string[] names)
         }
     }
 
-    public bool IsWithin(string tag) => SelfAndAncestors.Any(box => box.Tag == tag);
+    public bool IsWithin(string tag)
+    {
+        var box = this;
+        while (box is not null && box.Tag != tag)
+            box = box.Parent;
+        return box is not null;
+    }
 
     private static int Joined(string[]? names)
     {

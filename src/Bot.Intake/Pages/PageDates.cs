@@ -15,6 +15,9 @@ internal static partial class PageDates
     /// <summary>Characters of a paragraph's beginning that may tell its date.</summary>
     private const int LongestOpening = 60;
 
+    /// <summary>Characters of a line that are looked at.</summary>
+    private const int LongestLine = 1_000;
+
     /// <summary>Lines that are looked at behind the article.</summary>
     private const int LongestFoot = 10;
 
@@ -115,7 +118,7 @@ internal static partial class PageDates
 
     /// <summary>The whole of a short line; of a paragraph its beginning, "27.1.2022 - The ferry ...".</summary>
     private static string Dateline(PageBlock block) =>
-        block.Words.Count <= LongestDateline ? block.Text : block.Text[..Math.Min(LongestOpening, block.Text.Length)];
+        block.Text[..Math.Min(block.Text.Length, block.Words.Count <= LongestDateline ? LongestLine : LongestOpening)];
 
     /// <summary>The lines near the headline that may tell a date.</summary>
     private static IEnumerable<PageBlock> Near(IReadOnlyList<PageBlock> blocks, PageBlock? headline, PageBlock? first)

@@ -11,27 +11,44 @@ internal static class PageLanguage
     /// <summary>Of the words of running English some 20 % are in the list, of any other language's 1 %.</summary>
     private const double SmallestShare = .06;
 
-    private static readonly (string Language, HashSet<string> Words)[] StopWords =
-        [.. EmbeddedLines.Of("StopWords.txt").Select(line => line.Split(' ')).Select(words => (words[0], words[1..].ToHashSet()))];
+    private static readonly string[][] Lists = [.. EmbeddedLines.Of("StopWords.txt").Select(line => line.Split(' '))];
+
+    /// <summary>In which of the lists each word stands.</summary>
+    private static readonly Dictionary<string, int[]> ListsOf = Enumerable.Range(0, Lists.Length)
+        .SelectMany(list => Lists[list].Skip(1).Distinct().Select(word => (Word: word, List: list)))
+        .GroupBy(pair => pair.Word, pair => pair.List)
+        .ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <returns>The two letters of ISO 639-1, "und" for a script of none of the listed languages, null where too little is said.</returns>
     public static string? Of(string text)
     {
-        var words = PageWords.Split(text);
-        if (words.Count < FewestWords)
+        var (words, counts) = (0, new int[Lists.Length]);
+        foreach (var word in PageWords.Each(text))
+        {
+            words++;
+            foreach (var list in ListsOf.GetValueOrDefault(text[word].ToLowerInvariant(), []))
+                counts[list]++;
+        }
+
+        if (words < FewestWords)
             return null;
         if (ByScript(text) is { } script)
             return script;
-        var counts = StopWords.Select(list => (list.Language, Count: words.Count(list.Words.Contains)));
-        var (language, count) = counts.MaxBy(pair => pair.Count);
-        return count >= words.Count * SmallestShare ? language : null;
+        var most = Array.IndexOf(counts, counts.Max());
+        return counts[most] >= words * SmallestShare ? Lists[most][0] : null;
     }
 
     private static string? ByScript(string text)
     {
-        var letters = text.Where(char.IsLetter).ToArray();
-        var most = letters.GroupBy(Script).MaxBy(group => group.Count());
-        return most is null || most.Key == PageLanguage.Read ? null : most.Key;
+        Dictionary<string, int> letters = [];
+        foreach (var letter in text.AsSpan())
+        {
+            if (char.IsLetter(letter))
+                letters[Script(letter)] = letters.GetValueOrDefault(Script(letter)) + 1;
+        }
+
+        var most = letters.DefaultIfEmpty(new(Read, 0)).MaxBy(script => script.Value).Key;
+        return most == Read ? null : most;
     }
 
     private static string Script(char letter) => letter switch

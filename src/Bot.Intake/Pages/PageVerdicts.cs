@@ -11,6 +11,9 @@ internal static class PageVerdicts
 
     private const int LongestBarrier = 250;
 
+    /// <summary>Characters of a block in which a barrier or a pay-wall is looked for.</summary>
+    private const int LongestNotice = 4_000;
+
     /// <summary>Links with as many words as a headline, of which a list of articles has at least as many.</summary>
     private const int HeadlineWords = 4;
     private const int FewestHeadlines = 12;
@@ -21,7 +24,7 @@ internal static class PageVerdicts
     public static PageVerdict Judge(
         PageHead head, IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body, string text, string? language)
     {
-        var words = PageWords.Split(text).Count;
+        var words = PageWords.Each(text).Count();
         if (IsBarrier(head, blocks))
             return PageVerdict.Barrier;
         if (words < LongestStub && IsForSubscribers(head, blocks))
@@ -49,6 +52,9 @@ internal static class PageVerdicts
         return headlines >= FewestHeadlines && (head.Address.AbsolutePath == "/" || words < headlines * HeadlineWords);
     }
 
-    private static bool Says(string text, string[] phrases) =>
-        phrases.Any(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+    private static bool Says(string text, string[] phrases)
+    {
+        var notice = text[..Math.Min(text.Length, LongestNotice)];
+        return Array.Exists(phrases, phrase => notice.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -8,7 +8,8 @@ namespace Bot.Intake;
 /// </summary>
 internal sealed class PageWeights
 {
-    private readonly Dictionary<string, int>[] places = new Dictionary<string, int>[Enum.GetValues<BlockSign>().Length];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>[] places =
+        new Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>>[Enum.GetValues<BlockSign>().Length];
     private readonly List<(BlockSign Sign, string Value)> signs = [];
     private readonly List<float> weights = [];
     private readonly bool learns;
@@ -18,7 +19,7 @@ internal sealed class PageWeights
     {
         this.learns = learns;
         for (var i = 0; i < places.Length; i++)
-            places[i] = new Dictionary<string, int>(StringComparer.Ordinal);
+            places[i] = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The weights in the project's own file.</summary>
@@ -35,12 +36,11 @@ internal sealed class PageWeights
     }
 
     /// <summary>The number of a sign, or -1 where it weighs nothing.</summary>
-    public int Find(BlockSign sign, string value)
+    public int Find(BlockSign sign, ReadOnlySpan<char> value)
     {
-        var place = places[(int)sign];
-        if (place.TryGetValue(value, out var found))
+        if (places[(int)sign].TryGetValue(value, out var found))
             return found;
-        return learns ? Add(sign, value, 0) : -1;
+        return learns ? Add(sign, value.ToString(), 0) : -1;
     }
 
     public int Add(BlockSign sign, string value, float weight)

@@ -6,13 +6,23 @@ internal static class PageWords
     /// <summary>A block of as many words is taken for a sentence.</summary>
     public const int SentenceLength = 12;
 
-    private const int LongestName = 20;
+    /// <summary>Letters of a name; longer ones are no words.</summary>
+    public const int LongestName = 20;
+
     private const int MostNames = 24;
 
     /// <summary>Runs of letters and digits in lower case; signs of scripts that write without blanks count as a word each.</summary>
     public static IReadOnlyList<string> Split(string text)
     {
         List<string> words = [];
+        foreach (var word in Each(text))
+            words.Add(text[word].ToLowerInvariant());
+        return words;
+    }
+
+    /// <summary>Where the words stand of which <see cref="Split"/> makes a list.</summary>
+    public static IEnumerable<Range> Each(string text)
+    {
         for (var at = 0; at < text.Length;)
         {
             var start = at;
@@ -21,12 +31,10 @@ internal static class PageWords
             if (at == start && IsIdeograph(text[at]))
                 at++;
             if (at > start)
-                words.Add(text[start..at].ToLowerInvariant());
+                yield return start..at;
             else
                 at++;
         }
-
-        return words;
     }
 
     /// <summary>A text's letters and digits alone, in lower case, by which two spellings of one name are told to be the same.</summary>
