@@ -340,7 +340,12 @@ public static class Schema
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (database.IsPostgres)
+        {
+            // On a machine that is busy starting, seconds may pass between two statements; who waits here are starting nodes only.
+            await RunAsync(transaction, "SET LOCAL idle_in_transaction_session_timeout = '60s'", cancellation);
             await RunAsync(transaction, "SELECT pg_advisory_xact_lock(5224001)", cancellation);
+        }
+
         await RunAsync(transaction, "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)", cancellation);
         await MigrateAsync(transaction, database, cancellation);
         await transaction.CommitAsync(cancellation);

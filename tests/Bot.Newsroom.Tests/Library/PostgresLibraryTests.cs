@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Xunit;
 
 namespace Bot.Newsroom.Tests;
@@ -9,6 +10,16 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 9, 28, 17, 0, 0, TimeSpan.Zero));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_start_on_a_busy_machine_is_not_cut_off_between_two_statements()
+    {
+        var hasty = $"{await server.NewAddressAsync(Cancellation)};Options=-c idle_in_transaction_session_timeout=1ms";
+        await using var source = NpgsqlDataSource.Create(hasty);
+        var database = new Database(source, isPostgres: true);
+        await Schema.MigrateAsync(database, Cancellation);
+        Assert.Equal(0, await new ArticleLibrary(database, new Search(database), TimeProvider.System).CountAsync(Scope.House, Cancellation));
+    }
 
     [Fact]
     public async Task Articles_are_kept_once_found_and_ordered()
