@@ -20,12 +20,12 @@ internal sealed class LineCompletion(CommandBook book)
     {
         if (!line.StartsWith('/'))
             return Suggestions.None;
-        if (TypedCommand.Find(book, line, out var rest) is not { } command)
+        var read = CommandLine.At(book.Commands, line, line.Length);
+        if (read is not { Command: { } command, End: { } end })
             return Commands(line[1..].TrimStart());
-        var end = LineEnd.Read(command.Description, line, rest);
-        var values = await ValuesAsync(command, line, end, caller, cancellation);
-        var names = Names(command, line, end, values.Count > 0 ? end.Option : null, caller);
-        return new($"/{command.Path}", false, [.. values, .. names]);
+        var values = await ValuesAsync(read.Path, end, caller, cancellation);
+        var names = Names(command, end, values.Count > 0 ? end.Option : null);
+        return new($"/{read.Path}", false, [.. values, .. names]);
     }
 
     private Suggestions Commands(string typed) => new("Commands", true,
@@ -36,15 +36,14 @@ internal sealed class LineCompletion(CommandBook book)
             .Select(command => new Suggestion($"/{command.Path}", command.Description.Description, 0, $"/{command.Path} ")),
     ]);
 
-    private async Task<IReadOnlyList<Suggestion>> ValuesAsync(
-        TypedCommand command, string line, LineEnd end, Caller caller, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Suggestion>> ValuesAsync(string command, LineEnd end, Caller caller, CancellationToken cancellation)
     {
         if (end is not { Option: { } option, Value: { } value })
             return [];
         var choices = option switch
         {
             { Completes: true } =>
-                await book.CompleteAsync(new(command.Path, option.Name, value, Given(line[..end.ValueFrom], caller), caller), cancellation),
+                await book.CompleteAsync(new(command, option.Name, value, end.Others, caller), cancellation),
             { Kind: OptionKind.YesNo } => Matching([new("yes", "true"), new("no", "false")], value),
             { Kind: OptionKind.Channel or OptionKind.Role } => Matching(PlaygroundServer.Choices(option.Kind), value),
             _ => Matching(option.Choices, value),
@@ -56,18 +55,14 @@ internal sealed class LineCompletion(CommandBook book)
     }
 
     // An option whose values are suggested needs no name.
-    private IEnumerable<Suggestion> Names(TypedCommand command, string line, LineEnd end, OptionDescription? valued, Caller caller)
-    {
-        var given = Given(line[..end.WordFrom], caller);
-        return end.IsNamed ? [] : command.Description.Options
-            .Where(
-                option => option != valued
-                    && !given.ContainsKey(option.Name)
-                    && option.Name.StartsWith(end.Word, StringComparison.OrdinalIgnoreCase))
+    private static IEnumerable<Suggestion> Names(CommandDescription command, LineEnd end, OptionDescription? valued)
+        => end.IsNamed ? [] : command.Options
+            .Where(option => option != valued && !IsGiven(option, end))
+            .Where(option => option.Name.StartsWith(end.Word, StringComparison.OrdinalIgnoreCase))
             .Select(option => new Suggestion($"{option.Name}:", option.Description, end.WordFrom, $"{option.Name}:"));
-    }
 
-    private IReadOnlyDictionary<string, string> Given(string line, Caller caller) => CommandLine.Parse(book.Commands, line, caller).Options;
+    private static bool IsGiven(OptionDescription option, LineEnd end)
+        => end.Others.ContainsKey(option.Name) || (end.IsBegun && option == end.Option);
 
     private static IReadOnlyList<Choice> Matching(IReadOnlyList<Choice> choices, string typed)
         => [.. choices.Where(choice => Bare(choice.Name).StartsWith(Bare(typed), StringComparison.OrdinalIgnoreCase))];

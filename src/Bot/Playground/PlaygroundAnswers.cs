@@ -87,7 +87,7 @@ internal sealed class PlaygroundAnswers(
     };
 
     private bool IsCommand(string line)
-        => TypedCommand.Find(book, $"/{line} ", out _) is not null
+        => CommandLine.At(book.Commands, line, line.Length).Command is { Kind: CommandKind.Slash }
             || Menus.Any(menu => line.StartsWith($"{menu}:", StringComparison.OrdinalIgnoreCase));
 
     private async Task<Turn> SayAsync(Place place, string line, CancellationToken cancellation)

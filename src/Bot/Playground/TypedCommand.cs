@@ -9,25 +9,12 @@ internal sealed record TypedCommand(string Path, CommandDescription Description)
     public static IEnumerable<TypedCommand> Of(CommandBook book)
         => book.Commands.Where(command => command.Kind == CommandKind.Slash).SelectMany(command => Open(command, command.Name));
 
-    /// <summary>The command that the line begins with and a space ends; <paramref name="rest"/> is where its options begin.</summary>
-    public static TypedCommand? Find(CommandBook book, string line, out int rest)
-    {
-        var found = Of(book).Where(command => command.Begins(line)).MaxBy(command => command.Path.Length);
-        rest = found is null ? 0 : found.Path.Length + 2;
-        return found;
-    }
-
     /// <summary>Whether what was typed after the slash could become this command: the start of its path or of a word in it.</summary>
     public bool Continues(string typed)
         => IsNext(typed) || Path.Split(' ').Any(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the path itself goes on from what was typed.</summary>
     public bool IsNext(string typed) => Path.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
-
-    private bool Begins(string line)
-        => line.AsSpan(1).StartsWith(Path, StringComparison.OrdinalIgnoreCase)
-            && line.Length > Path.Length + 1
-            && char.IsWhiteSpace(line[Path.Length + 1]);
 
     private static IEnumerable<TypedCommand> Open(CommandDescription command, string path)
         => command.Subcommands.Count == 0

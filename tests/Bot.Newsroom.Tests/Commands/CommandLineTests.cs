@@ -50,4 +50,34 @@ public class CommandLineTests
         Assert.Equal(name, request.Name);
         Assert.Equal(options, string.Join('|', request.Options.Select(option => $"{option.Key}={option.Value}")));
     }
+
+    [Theory]
+    [InlineData("/qu|", null)]
+    [InlineData("/quote|", null)]
+    [InlineData("/quote |Kerry", "speaker= at 7, word 7 ''")]
+    [InlineData("/quote Ker|ry about:Syria", "speaker=Ker at 7, word 7 'Ker'")]
+    [InlineData("/quote Ban Ki|", "speaker=Ban Ki at 7, word 11 'Ki', begun")]
+    [InlineData("/quote \"Ban Ki|", "speaker=Ban Ki at 7, word 7 '\"Ban Ki'")]
+    [InlineData("/quote \"Ban Ki-moon\" ab|", "speaker closed at 7, word 21 'ab', begun")]
+    [InlineData("/quote Kerry about:|", "about= at 13, word 13 'about:', named, after speaker=Kerry")]
+    [InlineData("/quote Kerry about:\"chemical w|", "about=chemical w at 13, word 13 'about:\"chemical w', named, after speaker=Kerry")]
+    [InlineData("/quote Kerry about:Syria |", "about closed at 13, word 25 '', begun, after speaker=Kerry")]
+    [InlineData("/quote speeker:Ker|", "? closed at 7, word 7 'speeker:Ker', named")]
+    [InlineData("  /digest  pause  mor|", "digest=mor at 18, word 18 'mor'")]
+    [InlineData("/digest pau|", null)]
+    [InlineData("Find quotes: she|", null)]
+    public void What_stands_at_the_caret_is_known(string line, string? expected)
+    {
+        var end = CommandLine.At(Commands, line.Replace("|", "", StringComparison.Ordinal), line.IndexOf('|', StringComparison.Ordinal)).End;
+
+        Assert.Equal(expected, end is null ? null : Told(end));
+    }
+
+    private static string Told(LineEnd end) => string.Concat(
+        end.Option?.Name ?? "?",
+        end.Value is { } value ? $"={value}" : " closed",
+        $" at {end.ValueFrom}, word {end.WordFrom} '{end.Word}'",
+        end.IsNamed ? ", named" : "",
+        end.IsBegun ? ", begun" : "",
+        string.Concat(end.Others.Select(other => $", after {other.Key}={other.Value}")));
 }
