@@ -17,6 +17,15 @@ public class PlaygroundReachTests(PlaygroundSite site)
             .map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 60)}`)
         """;
 
+    // Also as a font of wider letters looks, where ours does not come.
+    private const string SpacedLetters = """
+        () => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important }");
+          document.adoptedStyleSheets = [sheet];
+        }
+        """;
+
     // What an element's text stands on: its own and its ancestors' background colours, laid over each other.
     private const string FaintTexts = """
         () => {
@@ -74,6 +83,9 @@ public class PlaygroundReachTests(PlaygroundSite site)
                 await tab.Page.Locator("#status").EvaluateAsync("status => status.textContent = 'The bot does not answer. Is it running?'");
                 await CheckAsync(tab, "connection lost");
                 await tab.Page.Locator("#status").EvaluateAsync("status => status.textContent = ''");
+                await tab.Page.EvaluateAsync(SpacedLetters);
+                await CheckAsync(tab, "letters as far apart as WCAG 1.4.12 wants them");
+                await tab.Page.EvaluateAsync("document.adoptedStyleSheets = []");
 
                 await tab.Line.FillAsync("/");
                 await tab.Suggestions.First.WaitForAsync();
