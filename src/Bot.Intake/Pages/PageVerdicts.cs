@@ -11,6 +11,13 @@ internal static class PageVerdicts
 
     private const int LongestBarrier = 250;
 
+    /// <summary>Words of what asks for consent to cookies, and how many of its phrases tell that it does.</summary>
+    private const int LongestConsent = 400;
+    private const int FewestConsents = 3;
+
+    /// <summary>Words of running text that make an article among whatever number of links.</summary>
+    private const int ShortestProse = 100;
+
     /// <summary>Characters of a block in which a barrier or a pay-wall is looked for.</summary>
     private const int LongestNotice = 4_000;
 
@@ -18,18 +25,22 @@ internal static class PageVerdicts
     private const int HeadlineWords = 4;
     private const int FewestHeadlines = 12;
 
+    /// <summary>Words under a headline that only lead to its article.</summary>
+    private const int LongestTeaser = 45;
+
     private static readonly string[] Barriers = [.. EmbeddedLines.Of("Barriers.txt")];
+    private static readonly string[] Consents = [.. EmbeddedLines.Of("Consents.txt")];
     private static readonly string[] PayWalls = [.. EmbeddedLines.Of("PayWalls.txt")];
 
     public static PageVerdict Judge(
         PageHead head, IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body, string text, string? language)
     {
         var words = PageWords.Each(text).Count();
-        if (IsBarrier(head, blocks))
+        if (IsBarrier(head, blocks) || IsConsent(text, words))
             return PageVerdict.Barrier;
-        if (words < LongestStub && IsForSubscribers(head, blocks))
+        if (words < LongestStub && IsForSubscribers(head, blocks.Skip(body is [] ? 0 : body[0].Index)))
             return PageVerdict.PayWall;
-        if (IsIndex(head, blocks, body.Sum(block => block.Words.Count - block.LinkWords)))
+        if (IsIndex(head, blocks, body))
             return PageVerdict.Index;
         return words < ShortestArticle ? PageVerdict.NotAnArticle
             : language is null or PageLanguage.Read ? PageVerdict.Article
@@ -40,16 +51,49 @@ internal static class PageVerdicts
         blocks.Sum(block => block.Words.Count) <= LongestBarrier
         && (Says(head.DocumentTitle ?? "", Barriers) || blocks.Any(block => Says(block.Text, Barriers)));
 
-    private static bool IsForSubscribers(PageHead head, IReadOnlyList<PageBlock> blocks) =>
+    /// <summary>Whether what would be the article asks its reader to agree to cookies.</summary>
+    private static bool IsConsent(string text, int words) =>
+        words <= LongestConsent
+        && Consents.Count(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) >= FewestConsents;
+
+    /// <param name="blocks">The page from its article's first block on: what stands above is the site's offer to everybody.</param>
+    private static bool IsForSubscribers(PageHead head, IEnumerable<PageBlock> blocks) =>
         !head.Linked.IsFree || blocks.Any(block => Says(block.Text, PayWalls));
 
-    /// <param name="words">The words of what was taken for the article, without those of links.</param>
-    private static bool IsIndex(PageHead head, IReadOnlyList<PageBlock> blocks, int words)
+    private static bool IsIndex(PageHead head, IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body)
     {
         if (head.Linked.Headline is not null || head.Meta("og:type") is "article")
             return false;
-        var headlines = blocks.Count(block => block.LinkWords == block.Words.Count && block.Words.Count >= HeadlineWords);
-        return headlines >= FewestHeadlines && (head.Address.AbsolutePath == "/" || words < headlines * HeadlineWords);
+        var headlines = blocks.Count(IsHeadlineLink);
+        if (headlines < FewestHeadlines)
+            return false;
+        return head.Address.AbsolutePath == "/"
+            || AreTeasers(blocks, body)
+            || (body.Sum(block => block.Words.Count - block.LinkWords) < headlines * HeadlineWords && !HasProse(blocks, body));
+    }
+
+    private static bool IsHeadlineLink(PageBlock block) => block.LinkWords == block.Words.Count && block.Words.Count >= HeadlineWords;
+
+    private static bool IsTeaser(PageBlock block) => !block.IsHeading && !IsHeadlineLink(block);
+
+    /// <summary>Whether what was taken for an article is a row of short texts, each under a headline that leads elsewhere.</summary>
+    private static bool AreTeasers(IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body)
+    {
+        if (body is [])
+            return false;
+        var span = blocks.Take(body[^1].Index + 1).Skip(body[0].Index - 1).ToArray();
+        var texts = Array.FindAll(span, IsTeaser);
+        var teasers = span.Zip(span.Skip(1)).Count(pair => IsHeadlineLink(pair.First) && IsTeaser(pair.Second));
+        return teasers * 2 >= texts.Length && texts.Sum(text => text.Words.Count) <= teasers * LongestTeaser;
+    }
+
+    /// <summary>Whether sentences stand together in one box, and not each under a headline that leads elsewhere.</summary>
+    private static bool HasProse(IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body)
+    {
+        var home = body.Where(block => block.Words.Count >= PageWords.SentenceLength && block.LinkWords * 3 < block.Words.Count)
+            .GroupBy(block => block.Box.Parent).MaxBy(group => group.Sum(block => block.Words.Count));
+        return home is not null && home.Sum(block => block.Words.Count) >= ShortestProse
+            && blocks.Count(block => block.Box.Parent == home.Key && IsHeadlineLink(block)) * 2 < home.Count();
     }
 
     private static bool Says(string text, string[] phrases)
