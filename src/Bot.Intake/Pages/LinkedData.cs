@@ -30,7 +30,7 @@ internal sealed record LinkedData
     /// <summary>False where the publisher says that the article is for subscribers.</summary>
     public bool IsFree { get; private init; } = true;
 
-    /// <summary>Whether the page calls itself a list, a shop's article or the like, and no article.</summary>
+    /// <summary>The types of all things that the page describes: an article, a shop's product, its site.</summary>
     public IReadOnlyList<string> Types { get; private init; } = [];
 
     public static LinkedData Read(IEnumerable<string> scripts)

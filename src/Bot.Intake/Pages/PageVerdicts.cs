@@ -30,6 +30,7 @@ internal static class PageVerdicts
 
     private static readonly string[] Barriers = [.. EmbeddedLines.Of("Barriers.txt")];
     private static readonly string[] Consents = [.. EmbeddedLines.Of("Consents.txt")];
+    private static readonly HashSet<string> OtherThings = new(EmbeddedLines.Of("OtherThings.txt"), StringComparer.OrdinalIgnoreCase);
     private static readonly string[] PayWalls = [.. EmbeddedLines.Of("PayWalls.txt")];
 
     public static PageVerdict Judge(
@@ -42,7 +43,7 @@ internal static class PageVerdicts
             return PageVerdict.PayWall;
         if (IsIndex(head, blocks, body))
             return PageVerdict.Index;
-        return words < ShortestArticle ? PageVerdict.NotAnArticle
+        return words < ShortestArticle || IsOther(head) ? PageVerdict.NotAnArticle
             : language is null or PageLanguage.Read ? PageVerdict.Article
             : PageVerdict.OtherLanguage;
     }
@@ -62,7 +63,7 @@ internal static class PageVerdicts
 
     private static bool IsIndex(PageHead head, IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body)
     {
-        if (head.Linked.Headline is not null || head.Meta("og:type") is "article")
+        if (IsDeclared(head))
             return false;
         var headlines = blocks.Count(IsHeadlineLink);
         if (headlines < FewestHeadlines)
@@ -71,6 +72,13 @@ internal static class PageVerdicts
             || AreTeasers(blocks, body)
             || (body.Sum(block => block.Words.Count - block.LinkWords) < headlines * HeadlineWords && !HasProse(blocks, body));
     }
+
+    /// <summary>Whether the page calls itself an article.</summary>
+    private static bool IsDeclared(PageHead head) => head.Linked.Headline is not null || head.Meta("og:type") is "article";
+
+    /// <summary>Whether the page calls itself a shop's article, a vacancy or the like.</summary>
+    private static bool IsOther(PageHead head) =>
+        !IsDeclared(head) && head.Linked.Types.Append(head.Meta("og:type") ?? "").Any(OtherThings.Contains);
 
     private static bool IsHeadlineLink(PageBlock block) => block.LinkWords == block.Words.Count && block.Words.Count >= HeadlineWords;
 

@@ -157,6 +157,19 @@ public sealed class PageVerdictTests
         },
     };
 
+    [Theory]
+    [InlineData("""<meta property="og:type" content="product">""", PageVerdict.NotAnArticle)]
+    [InlineData("""<script type="application/ld+json">{"@type":"Product","name":"A ferry of wood"}</script>""", PageVerdict.NotAnArticle)]
+    [InlineData("""<script type="application/ld+json">[{"@type":"Event"},{"@type":"WebPage"}]</script>""", PageVerdict.NotAnArticle)]
+    [InlineData(
+        """<script type="application/ld+json">[{"@type":"Product"},{"@type":"Review","name":"A ferry of wood"}]</script>""",
+        PageVerdict.Article)]
+    [InlineData(
+        """<meta property="og:type" content="article"><script type="application/ld+json">{"@type":"Product"}</script>""", PageVerdict.Article)]
+    [InlineData("""<script type="application/ld+json">{"@type":"WebPage"}</script>""", PageVerdict.Article)]
+    public void What_calls_itself_a_product_or_an_event_is_no_article(string head, PageVerdict verdict) =>
+        Assert.Equal(verdict, new SamplePage { Head = head }.Read().Verdict);
+
     [Fact]
     public void An_article_in_another_language_is_named_with_its_language()
     {
