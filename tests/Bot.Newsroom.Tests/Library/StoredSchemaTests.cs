@@ -22,9 +22,7 @@ public class StoredSchemaTests(PostgresServer server) : IClassFixture<PostgresSe
     [MemberData(nameof(Versions))]
     public Task A_stored_SQLite_database_comes_forward_with_its_rows(int version) => WithSqliteAsync(async database =>
     {
-        if (!File.Exists(Stored(version)) && Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-            await StoreAsync(version);
-        await RunAsync(database, Statements(await File.ReadAllTextAsync(Stored(version), Cancellation)));
+        await RunAsync(database, Statements(await StoredAsync(version)));
         await ComeForwardAsync(database, version);
         await WithSqliteAsync(async fresh =>
         {
@@ -52,7 +50,7 @@ public class StoredSchemaTests(PostgresServer server) : IClassFixture<PostgresSe
     {
         await BuildAsync(database, version);
         Assert.Equal(
-            Statements(await File.ReadAllTextAsync(Stored(version), Cancellation)).Select(Flat),
+            Statements(await StoredAsync(version)).Select(Flat),
             Statements(await DumpAsync(database)).Select(Flat));
     });
 
@@ -117,6 +115,13 @@ public class StoredSchemaTests(PostgresServer server) : IClassFixture<PostgresSe
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task<string> StoredAsync(int version)
+    {
+        if (!File.Exists(Stored(version)) && Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            await StoreAsync(version);
+        return await File.ReadAllTextAsync(Stored(version), Cancellation);
     }
 
     private static Task StoreAsync(int version) => WithSqliteAsync(async database =>
