@@ -23,13 +23,17 @@ internal sealed class DeliveryTrial : IAsyncDisposable
     private readonly Scratch scratch = new();
     private readonly SharedClock clock;
     private readonly List<HostProcess?> nodes;
+    private readonly string[] programs;
     private readonly string? postgres;
     private readonly List<Channel> channels = [];
     private readonly Dictionary<string, string> settings = [];
     private bool isWatching;
 
-    private DeliveryTrial(SharedClock clock, StandIn discord, int nodes, string? postgres)
-        => (this.clock, Discord, this.nodes, this.postgres) = (clock, discord, [.. new HostProcess?[nodes]], postgres);
+    private DeliveryTrial(SharedClock clock, StandIn discord, int nodes, string? postgres, string program)
+    {
+        (this.clock, Discord, this.nodes, this.postgres) = (clock, discord, [.. new HostProcess?[nodes]], postgres);
+        programs = [.. Enumerable.Repeat(program, nodes)];
+    }
 
     public StandIn Discord { get; }
 
@@ -55,14 +59,14 @@ internal sealed class DeliveryTrial : IAsyncDisposable
 
     public static async Task<DeliveryTrial> StartAsync(
         int channels, CancellationToken cancellation, int nodes = 1, string? postgres = null, Action<StandInOptions>? discord = null,
-        Dictionary<string, string>? settings = null, int[]? mayEndWith = null, bool watching = false)
+        Dictionary<string, string>? settings = null, int[]? mayEndWith = null, bool watching = false, string? program = null)
     {
         var clock = SharedClock.Open(Path.Combine(Directory.CreateTempSubdirectory("good-evening-clock-").FullName, "offset"));
         clock.Set(FirstEvening.AddHours(-1));
         var options = new StandInOptions { Clock = clock, SessionStarts = 100_000, IdentifyWindow = TimeSpan.FromMilliseconds(1) };
         discord?.Invoke(options);
         var trial = new DeliveryTrial(
-            clock, await StandIn.StartAsync(options, cancellation), nodes, postgres)
+            clock, await StandIn.StartAsync(options, cancellation), nodes, postgres, program ?? HostProcess.KillHostDll)
         { MayEndWith = mayEndWith ?? [], isWatching = watching };
         trial.AddChannels(channels);
         trial.WriteSettings(settings ?? []);
@@ -82,7 +86,16 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         if (death is not null)
             environment["KILL_AT"] = death;
         nodes[node] = HostProcess.Start(
-            scratch.Folder, [$"--Storage:Path={Path.Combine(scratch.Folder, "data")}"], environment, HostProcess.KillHostDll);
+            scratch.Folder, [$"--Storage:Path={Path.Combine(scratch.Folder, "data")}"], environment, programs[node]);
+    }
+
+    /// <summary>Asks a node to stop and starts another program in its place.</summary>
+    public async Task ReplaceAsync(int node, string program, CancellationToken cancellation)
+    {
+        Assert.Equal(0, await nodes[node]!.StopAsync(cancellation));
+        programs[node] = program;
+        StartNode(node);
+        await nodes[node]!.LineAsync("READY", cancellation);
     }
 
     /// <summary>The calendar jumps to the next evening, a second after the digests come due.</summary>
