@@ -21,6 +21,8 @@ internal static partial class PageDates
     /// <summary>Lines that are looked at behind the article.</summary>
     private const int LongestFoot = 10;
 
+    private const string LinkedSource = "JSON-LD";
+
     private static readonly string[] Metas = [.. EmbeddedLines.Of("DateNames.txt")];
 
     public static PagePublication? Choose(
@@ -45,7 +47,7 @@ internal static partial class PageDates
         var other = First(shown.Where(day => day == publication.Day || IsOfOtherZone(publication, text, day)));
         if (other is { } near)
             return near == publication.Day ? publication : publication with { Day = near, Source = publication.Source + ", text" };
-        return own is [var day, ..] && !own.Contains(publication.Day) && IsRevised(publication.Day, day, Changed(head)?.Day)
+        return own is [var day, ..] && !own.Contains(publication.Day) && IsRevised(publication, day, Changed(head)?.Day)
             ? Of(day)! : publication;
     }
 
@@ -61,16 +63,16 @@ internal static partial class PageDates
     };
 
     /// <summary>
-    /// Whether readers are shown the day on which an article came out anew as its own; or an earlier one than that on which machines are
-    /// told that it was both published and changed, which is when the page was last generated.
+    /// Whether readers are shown the day on which an article came out anew as its own, by a publisher whose JSON-LD tells both; or an
+    /// earlier one than that on which machines are told that it was both published and changed, which is when the page was last generated.
     /// </summary>
-    private static bool IsRevised(DateOnly told, DateOnly shown, DateOnly? changed) =>
-        shown == changed || (told == changed && shown < told);
+    private static bool IsRevised(PagePublication told, DateOnly shown, DateOnly? changed) =>
+        (shown == changed && told.Source == LinkedSource) || (told.Day == changed && shown < told.Day);
 
     private static DateOnly? Day(IEnumerable<string> texts, PageHead head) => First(Days(texts, head));
 
     private static DateOnly[] Days(IEnumerable<string> texts, PageHead head) =>
-        [.. texts.Select(text => PageDays.Find(text, head.WritesMonthFirst)).OfType<DateOnly>()];
+        [.. texts.SelectMany(text => PageDays.All(text, head.WritesMonthFirst))];
 
     private static DateOnly? First(IEnumerable<DateOnly> days) => days.Cast<DateOnly?>().FirstOrDefault();
 
@@ -83,7 +85,7 @@ internal static partial class PageDates
         blocks.SelectMany(block => block.Times).Select(time => ((string?)time, "time"));
 
     private static IEnumerable<(string? Text, string Source)> Declared(PageHead head) =>
-        Metas.Select(meta => (head.Meta(meta), "meta " + meta)).Prepend((head.Linked.Published, "JSON-LD"));
+        Metas.Select(meta => (head.Meta(meta), "meta " + meta)).Prepend((head.Linked.Published, LinkedSource));
 
     private static (PagePublication Publication, string Text)? Told(IEnumerable<(string? Text, string Source)> declared, PageHead head)
     {
@@ -99,7 +101,7 @@ internal static partial class PageDates
     /// <summary>When a page was changed, for want of anything better.</summary>
     private static PagePublication? Changed(PageHead head) =>
         Moment(head.Meta("article:modified_time"), "meta article:modified_time", head)
-        ?? Moment(head.Meta("last-modified"), "meta last-modified", head) ?? Moment(head.Linked.Modified, "JSON-LD", head);
+        ?? Moment(head.Meta("last-modified"), "meta last-modified", head) ?? Moment(head.Linked.Modified, LinkedSource, head);
 
     /// <summary>The lines behind the article, where small papers put its date.</summary>
     private static IEnumerable<string> Behind(IReadOnlyList<PageBlock> blocks, PageBlock? last) =>

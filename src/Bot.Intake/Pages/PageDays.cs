@@ -15,7 +15,11 @@ internal static partial class PageDays
 
     /// <summary>The first day that is written in a text.</summary>
     /// <param name="monthFirst">Whether 4/5/2025 is the fifth of April.</param>
-    public static DateOnly? Find(string text, bool monthFirst)
+    public static DateOnly? Find(string text, bool monthFirst) => All(text, monthFirst).Cast<DateOnly?>().FirstOrDefault();
+
+    /// <summary>The days that are written in a text, in their order.</summary>
+    /// <param name="monthFirst">Whether 4/5/2025 is the fifth of April.</param>
+    public static IEnumerable<DateOnly> All(string text, bool monthFirst)
     {
         foreach (Match match in Written().Matches(text))
         {
@@ -24,11 +28,9 @@ internal static partial class PageDays
                 : parts["y2"].Success ? Day(parts["y2"].Value, parts["m2"].Value, parts["d2"].Value)
                 : parts["y3"].Success ? Day(parts["y3"].Value, parts["m3"].Value, parts["d3"].Value)
                 : Numbers(parts["a"].Value, parts["b"].Value, parts["y4"].Value, parts["s"].Value, monthFirst);
-            if (day is not null)
-                return day;
+            if (day is { } found)
+                yield return found;
         }
-
-        return null;
     }
 
     /// <param name="month">A number, or the name of a month.</param>

@@ -244,6 +244,7 @@ public sealed class PageMetadataTests
     [InlineData("2024-03-14", "2026-03-10", "<p>Updated 10 March 2026</p>", "2024-03-14")]
     [InlineData("2024-03-14", "2026-03-10", "<p>Last updated:</p><p>10 March 2026</p>", "2024-03-14")]
     [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026</p><p>14 March 2024</p>", "2024-03-14")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026 | 14 March 2024</p>", "2024-03-14")]
     [InlineData("2024-03-14", "2026-03-10", "<p>9 March 2026</p>", "2024-03-14")]
     [InlineData("2026-03-10", "2026-03-10", "<p>14 March 2024</p>", "2024-03-14")]
     [InlineData("2026-03-10", "2026-03-12", "<p>14 March 2024</p>", "2026-03-10")]
@@ -256,6 +257,21 @@ public sealed class PageMetadataTests
         }.Read();
 
         Assert.Equal(day, page.Published?.Day.ToString("O"));
+    }
+
+    /// <summary>Blogs' software writes these, and prints the day of the change by itself.</summary>
+    [Fact]
+    public void Metas_alone_tell_when_it_was_published_whatever_is_printed()
+    {
+        var page = new SamplePage
+        {
+            Head = """
+                <meta property="article:published_time" content="2024-03-14"><meta property="article:modified_time" content="2026-03-10">
+                """,
+            Dateline = "<p>10 March 2026</p>",
+        }.Read();
+
+        Assert.Equal(new DateOnly(2024, 3, 14), page.Published?.Day);
     }
 
     [Theory]
