@@ -75,8 +75,8 @@ public sealed class ConfiguredSubscriptions(
     }
 
     private static bool IsSame(Subscription stored, Subscription wanted)
-        => (stored.Zone, stored.Days, stored.Kind, stored.Stories, stored.Silent)
-            == (wanted.Zone, wanted.Days, wanted.Kind, wanted.Stories, wanted.Silent);
+        => (stored.Zone, stored.Days, stored.Kind, stored.Stories, stored.Silent, stored.Wish)
+            == (wanted.Zone, wanted.Days, wanted.Kind, wanted.Stories, wanted.Silent, wanted.Wish);
 
     /// <summary>Governments change clocks: after an update of the zone rules every next edition is computed anew.</summary>
     private async Task FollowZoneRulesAsync(CancellationToken cancellation)

@@ -74,6 +74,15 @@ public sealed class ConfiguredSubscription
     /// <summary>Readers get no notification.</summary>
     public bool Silent { get; set; } = true;
 
+    /// <summary>Only news with these words, as in "grain prices"; empty: everything.</summary>
+    public string About { get; set; } = "";
+
+    /// <summary>Only news in which this person speaks, by first and last name; empty: everybody.</summary>
+    public string Speaker { get; set; } = "";
+
+    /// <summary>Only feeds that the channel's server keeps under this section; empty: all.</summary>
+    public string Section { get; set; } = "";
+
     internal IEnumerable<string> Faults(string key)
     {
         if (Channel <= 0)
@@ -86,6 +95,27 @@ public sealed class ConfiguredSubscription
             yield return $"{key}:Days is \"{Days}\"; write for example daily, weekdays, mon,wed,fri or weekly.";
         if (Stories is < 1 or > Subscription.MostStories)
             yield return $"{key}:Stories must be between 1 and {Subscription.MostStories}, for example {Subscription.DefaultStories}.";
+        if (!string.IsNullOrWhiteSpace(About) && AboutWords.Count == 0)
+            yield return $"{key}:About is \"{About}\", which has no words; write for example grain prices.";
+        if (!string.IsNullOrWhiteSpace(Speaker) && !Speaking.IsFullName(Speaker.Trim()))
+            yield return $"{key}:Speaker is \"{Speaker}\", which is no full name; write for example John Kerry.";
+    }
+
+    private List<string> AboutWords => Folding.Words(Folding.Fold(About));
+
+    private StoryWish Wish
+    {
+        get
+        {
+            var (speaker, section) = (CardText.OneLine(Speaker.Trim(), CardLimits.ChoiceName), Section.Trim());
+            return new()
+            {
+                About = AboutWords.Count > 0 ? string.Join(' ', AboutWords) : null,
+                Speaker = speaker.Length > 0 ? Speaking.PersonOf(0, speaker) : null,
+                SpeakerName = speaker.Length > 0 ? speaker : null,
+                Section = section.Length > 0 ? section : null,
+            };
+        }
     }
 
     /// <summary>Once <see cref="Faults"/> is empty.</summary>
@@ -103,6 +133,7 @@ public sealed class ConfiguredSubscription
             Days = days,
             Stories = Stories,
             Silent = Silent,
+            Wish = Wish,
         };
     }
 }

@@ -448,6 +448,26 @@ public class DigestCommandTests
         Assert.StartsWith(cities.Split(' ')[0], (await CompleteAsync(test, typed))[0].Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_digest_of_the_settings_wishes_for_what_they_say_and_follows_their_change()
+    {
+        var options = Configured();
+        (options.Subscriptions[0].About, options.Subscriptions[0].Speaker) = ("Chemical weapons!", "John Kerry");
+        await using var test = await StartAsync(options);
+        await test.Library.AddAsync(new NewArticle("Talks\n\n\"We will meet again,\" John Kerry said on Monday.\n", "talks"), Cancellation);
+        await test.Configured.ApplyAsync(Cancellation);
+        var first = Assert.Single(await test.Subscriptions.InChannelAsync(10, Cancellation));
+
+        (options.Subscriptions[0].About, options.Subscriptions[0].Section) = ("", "World");
+        await test.Configured.ApplyAsync(Cancellation);
+        var changed = Assert.Single(await test.Subscriptions.InChannelAsync(10, Cancellation));
+
+        Assert.Equal("about chemical weapons, with John Kerry", first.Wish.Describe());
+        Assert.Equal("with John Kerry, section World", changed.Wish.Describe());
+        var kerry = Assert.Single((await test.Library.People.FindAsync(Scope.House, "John Kerry", Cancellation)).People);
+        Assert.Equal(kerry.Id, changed.Wish.Speaker);
+    }
+
     private static DigestOptions Configured()
         => new() { Subscriptions = [new ConfiguredSubscription { Channel = 10, Time = "18:00", Zone = "Europe/London" }] };
 

@@ -64,6 +64,11 @@ public class SettingsTests
     ]
     [InlineData("Digest:Subscriptions:0:Days=someday", "Digest:Subscriptions:0:Days is \"someday\"")]
     [InlineData("Digest:Subscriptions:0:Stories=0", "Digest:Subscriptions:0:Stories must be between 1")]
+    [InlineData(
+        "Digest:Subscriptions:0:About=?!", "Digest:Subscriptions:0:About is \"?!\", which has no words; write for example grain prices.")]
+    [InlineData(
+        "Digest:Subscriptions:0:Speaker=Kerry",
+        "Digest:Subscriptions:0:Speaker is \"Kerry\", which is no full name; write for example John Kerry.")]
     [InlineData("Digest:Subscriptions:0:Channel=-5", "Digest:Subscriptions:0:Channel must be a channel's id")]
     [InlineData("Discord:ApiUrl=discord.com", "Discord:ApiUrl must be an https address")]
     [InlineData("Discord:ApiUrl=http://discord.com/api/v10/", "Discord:ApiUrl must be an https address")]
