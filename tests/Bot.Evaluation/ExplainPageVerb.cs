@@ -18,9 +18,10 @@ internal static class ExplainPageVerb
         var head = PageHead.Read(document, new Uri(address), LinkedData.Read(markup.LinkedData));
         var blocks = PageBlocks.Split(document, CancellationToken.None);
         var weights = learnt is null ? PageWeights.Shipped : PageWeights.Read(File.ReadLines(learnt).Where(line => line[0] != '#'));
-        var alone = BlockSigns.Note(blocks, head, weights);
+        var headline = PageTitle.Headline(head, blocks);
+        var alone = BlockSigns.Note(blocks, head, headline, weights);
         var odds = ArticleBody.Odds(alone, weights);
-        var among = BlockSurroundings.Note(blocks, PageTitle.Headline(head, blocks), odds, weights);
+        var among = BlockSurroundings.Note(blocks, headline, odds, weights);
         var settled = ArticleBody.Odds(among, weights);
         foreach (var block in blocks)
         {

@@ -20,7 +20,7 @@ internal sealed class PageSample
         Head = PageHead.Read(document, PageLines.Address(row), LinkedData.Read(markup.LinkedData));
         Blocks = PageBlocks.Split(document, CancellationToken.None);
         Headline = PageTitle.Headline(Head, Blocks);
-        Signs = [.. BlockSigns.Note(Blocks, Head, met).Select(noted => noted.ToArray())];
+        Signs = [.. BlockSigns.Note(Blocks, Head, Headline, met).Select(noted => noted.ToArray())];
         Right = Labels(gold.Text);
         Words = Math.Max(30, PageWords.Split(gold.Text).Count);
     }

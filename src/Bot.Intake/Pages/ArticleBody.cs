@@ -14,8 +14,8 @@ internal static class ArticleBody
 
     public static IReadOnlyList<PageBlock> Choose(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
     {
-        var odds = Odds(BlockSigns.Note(blocks, head, weights), weights);
         var headline = PageTitle.Headline(head, blocks);
+        var odds = Odds(BlockSigns.Note(blocks, head, headline, weights), weights);
         var settled = Odds(BlockSurroundings.Note(blocks, headline, odds, weights), weights);
         return OtherParts.Without(blocks, [.. blocks.Where(block => settled[block.Index] + (OwnOdds * odds[block.Index]) > 0)], headline);
     }

@@ -24,13 +24,13 @@ internal sealed class BlockSigns
     private readonly string title;
     private readonly int headline;
 
-    private BlockSigns(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
+    private BlockSigns(IReadOnlyList<PageBlock> blocks, PageHead head, PageBlock? headline, PageWeights weights)
     {
         (this.blocks, noted) = (blocks, new NotedSigns(weights));
         body = head.Linked.Body is { Length: > ShortestBody } told ? Joined(told) : "";
         description = Joined(head.Meta("og:description", "description") ?? "");
         title = Joined(head.Meta("og:title") ?? "");
-        headline = PageTitle.Headline(head, blocks)?.Index ?? -1;
+        this.headline = headline?.Index ?? -1;
         foreach (var block in blocks)
         {
             var (count, words) = alike.GetValueOrDefault(block.Box.Likeness);
@@ -38,9 +38,9 @@ internal sealed class BlockSigns
         }
     }
 
-    public static List<int>[] Note(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
+    public static List<int>[] Note(IReadOnlyList<PageBlock> blocks, PageHead head, PageBlock? headline, PageWeights weights)
     {
-        var signs = new BlockSigns(blocks, head, weights);
+        var signs = new BlockSigns(blocks, head, headline, weights);
         return [.. blocks.Select(signs.Note)];
     }
 

@@ -114,9 +114,9 @@ internal static partial class PageDates
     /// <summary>The short lines between headline and article that are not labelled as those of a change.</summary>
     private static IEnumerable<string> OwnLines(PageBlock[] near, PageBlock? headline, PageBlock? first) =>
         headline is null || first is null ? []
-            : near.Where(block => block.Index > headline.Index && block.Index < first.Index && block.Words.Count <= LongestOwnLine)
-                .Where(block => !near.Any(label => label.Index == block.Index - 1 && IsOfChange().IsMatch(label.Text)))
-                .Select(block => Unchanged(block.Text));
+            : near.Where((block, i) => block.Index > headline.Index && block.Index < first.Index && block.Words.Count <= LongestOwnLine
+                    && !(i > 0 && IsOfChange().IsMatch(Dateline(near[i - 1]))))
+                .Select(block => Unchanged(Dateline(block)));
 
     /// <summary>The whole of a short line; of a paragraph its beginning, "27.1.2022 - The ferry ...".</summary>
     private static string Dateline(PageBlock block) =>
