@@ -11,6 +11,9 @@ public sealed class Database(DbDataSource source, bool isPostgres)
     // A second writer waits this long for the first; SQLite has one writer at a time.
     private const int BusyMilliseconds = 5_000;
 
+    // The 2 MB of its own do not hold the upper pages of a large library's indices.
+    private const int CacheKilobytes = 16_000;
+
     private volatile bool walIsSet;
 
     public bool IsPostgres { get; } = isPostgres;
@@ -45,6 +48,7 @@ public sealed class Database(DbDataSource source, bool isPostgres)
         await RunAsync(connection, $"PRAGMA busy_timeout={BusyMilliseconds}", cancellation);
         await RunAsync(connection, "PRAGMA synchronous=FULL", cancellation);
         await RunAsync(connection, "PRAGMA foreign_keys=ON", cancellation);
+        await RunAsync(connection, $"PRAGMA cache_size=-{CacheKilobytes}", cancellation);
         // On a read-only root there is no folder for temporary files.
         await RunAsync(connection, "PRAGMA temp_store=MEMORY", cancellation);
         if (walIsSet)

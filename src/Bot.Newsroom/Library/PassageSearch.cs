@@ -1,24 +1,32 @@
+using Bot.Articles;
 using Dapper;
 
 namespace Bot.Newsroom;
 
 /// <summary>
-/// Finds the articles that may hold a passage, though some of its words may differ: by stretches of a few words as they are, and by the
-/// rarest words of each stretch, two of which are enough.
+/// Finds the articles that may hold a passage, though some of its words may differ: by the rarest words of each stretch of a few words,
+/// all of them or two. A stretch of common words is looked for as it stands, which takes much longer.
 /// </summary>
 internal sealed class PassageSearch(Database database)
 {
     private const int WordsInStretch = 8;
     private const int MostStretches = 12;
 
-    // Words that stand in so many articles tell nothing apart.
-    private const int MostCounted = 1_000;
+    // Percent of news articles: a word that stands in so many tells nothing apart.
+    private const int Common = 10;
 
-    private const int MostExact = 20;
-    private const int MostRare = 400;
+    // From so many of a word's newest articles is told how often it stands in all; fewer are counted.
+    private const int MostCounted = 64;
 
-    // What a stretch counts for that stands there word for word, by the asked person, or by its rare words.
-    private const int ExactWeight = 4;
+    // With fewer rare words a stretch is looked for as it stands.
+    private const int LeastRare = 3;
+    private const int MostRare = 4;
+
+    private const int MostWhole = 20;
+    private const int MostPaired = 400;
+
+    // What a stretch counts for of which all is there, by the asked person, or a pair.
+    private const int WholeWeight = 4;
     private const int PersonWeight = 8;
 
     /// <summary>Ids of articles, those that share most with the passage first.</summary>
@@ -27,16 +35,22 @@ internal sealed class PassageSearch(Database database)
         Scope scope, IEnumerable<IReadOnlyList<string>> runs, long? person, int most, CancellationToken cancellation)
     {
         var stretches = Some([.. runs.SelectMany(run => run.Chunk(WordsInStretch))]);
-        var rarity = await RarityAsync([.. stretches.SelectMany(stretch => stretch).Distinct()], cancellation);
+        var words = stretches.SelectMany(stretch => stretch).Distinct();
+        var rarity = await RarityAsync([.. words.Where(word => !IsCommon(word))], cancellation);
         var values = new DynamicParameters(new { server = scope.Follower, person });
         List<string> parts = [];
         foreach (var stretch in stretches)
         {
-            parts.Add(Part(values, ExactWeight, Phrase(stretch), "phraseto_tsquery", scope, "", MostExact, parts.Count));
+            var rare = stretch.Distinct().Where(rarity.ContainsKey).OrderBy(word => rarity[word]).Take(MostRare).ToList();
+            var (whole, query) = rare.Count < LeastRare
+                ? (Phrase(stretch), "phraseto_tsquery")
+                : (string.Join(And, rare.Select(Quoted)), "to_tsquery");
+            parts.Add(Part(values, WholeWeight, whole, query, scope, "", MostWhole, parts.Count));
             if (person is not null)
-                parts.Add(Part(values, PersonWeight, Phrase(stretch), "phraseto_tsquery", scope, Speaks, MostExact, parts.Count));
-            if (Pairs(stretch, rarity) is { Length: > 0 } pairs)
-                parts.Add(Part(values, 1, pairs, "to_tsquery", scope, "", MostRare, parts.Count));
+                parts.Add(Part(values, PersonWeight, whole, query, scope, Speaks, MostWhole, parts.Count));
+            var common = stretch.Distinct().Where(IsCommon).OrderBy(ShareOf);
+            if (Pairs([.. rare.Concat(common).Take(MostRare).Select(Quoted)]) is { Length: > 0 } pairs)
+                parts.Add(Part(values, 1, pairs, "to_tsquery", scope, "", MostPaired, parts.Count));
         }
 
         if (parts.Count == 0)
@@ -69,16 +83,24 @@ internal sealed class PassageSearch(Database database)
 
     private string Phrase(string[] stretch) => database.IsPostgres ? string.Join(' ', stretch) : $"\"{string.Join(' ', stretch)}\"";
 
-    // Any two of the rarest words that stand anywhere.
-    private string Pairs(string[] stretch, Dictionary<string, double> rarity)
+    private string And => database.IsPostgres ? " & " : " AND ";
+
+    private static bool IsCommon(string word) => ShareOf(word) >= Common;
+
+    private static int ShareOf(string word)
     {
-        var taken = database.IsPostgres ? 4 : 3;
-        var rare = stretch.Distinct().Where(rarity.ContainsKey).OrderBy(word => rarity[word]).Take(taken).Select(Quoted).ToList();
-        var and = database.IsPostgres ? "&" : "AND";
-        var pairs = from first in Enumerable.Range(0, rare.Count)
-                    from second in Enumerable.Range(first + 1, rare.Count - first - 1)
-                    select $"({rare[first]} {and} {rare[second]})";
-        return rare.Count == 1 ? rare[0] : string.Join(database.IsPostgres ? " | " : " OR ", pairs);
+        Span<char> stem = stackalloc char[word.Length];
+        return Terms.Share(stem[..Terms.Stem(word, stem)]);
+    }
+
+    // Any two of the rarest words that stand anywhere. For SQLite each pair more takes its time.
+    private string Pairs(List<string> rare)
+    {
+        var taken = Math.Min(rare.Count, database.IsPostgres ? MostRare : LeastRare);
+        var pairs = from first in Enumerable.Range(0, taken)
+                    from second in Enumerable.Range(first + 1, taken - first - 1)
+                    select $"({rare[first]}{And}{rare[second]})";
+        return taken == 1 ? rare[0] : string.Join(database.IsPostgres ? " | " : " OR ", pairs);
     }
 
     private string Quoted(string word) => database.IsPostgres ? $"'{word.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{word}\"";
@@ -97,11 +119,16 @@ internal sealed class PassageSearch(Database database)
         return counted.Where(word => word.Count > 0).ToDictionary(word => words[(int)word.Word], word => word.Count);
     }
 
+    // The denser the newest articles with a word lie, the more of all have it.
+    // The denser the newest articles with a word lie, the more of all have it.
     private static string Counts(int words) => string.Join(
         " UNION ALL ",
         Enumerable.Range(0, words).Select(at => $"""
-            SELECT {at} AS Word, CAST(COUNT(*) AS REAL) AS Count
-            FROM (SELECT 1 FROM article_words WHERE article_words MATCH @word{at} LIMIT {MostCounted})
+            SELECT {at} AS Word,
+              CAST(CASE COUNT(*) WHEN {MostCounted} THEN {MostCounted} * MAX(last) / (MAX(last) - MIN(w.rowid) + 1) ELSE COUNT(*) END
+                AS REAL) AS Count
+            FROM (SELECT rowid FROM article_words WHERE article_words MATCH @word{at} ORDER BY rowid DESC LIMIT {MostCounted}) w
+              CROSS JOIN arrivals
             """));
 
     // PostgreSQL keeps how frequent the most frequent are; words that its dictionary drops have no lexeme.
