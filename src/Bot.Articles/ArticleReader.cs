@@ -4,7 +4,7 @@ namespace Bot.Articles;
 public static class ArticleReader
 {
     /// <summary>Grows whenever reading finds something else than before, so that what was found earlier is known to be old.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>
     /// Reads <paramref name="text"/>. Never throws: what is unclear stays plain text.
@@ -34,7 +34,7 @@ public static class ArticleReader
         var passage = Passage.Read(text, sentences, marks);
         var language = Languages.Of(text, layout.Body);
         var (quoted, unsaid) = language == Language.English ? Quotations.Attribute(passage, roles, weights, heard) : ([], []);
-        var quotations = language == Language.English ? AddLines(text, layout, passage, quoted) : quoted;
+        var quotations = language == Language.English ? AddLines(text, layout, passage, sentences, quoted) : quoted;
         return new Article(text)
         {
             Blocks = layout.Blocks,
@@ -53,10 +53,11 @@ public static class ArticleReader
     }
 
     /// <summary>What lines of their own tell: labels, headings, signatures.</summary>
-    private static IReadOnlyList<Quotation> AddLines(string text, Layout layout, Passage passage, IReadOnlyList<Quotation> quoted)
+    private static IReadOnlyList<Quotation> AddLines(
+        string text, Layout layout, Passage passage, List<Sentence> sentences, IReadOnlyList<Quotation> quoted)
     {
-        var spoken = Transcript.Add(text, layout.Body, layout.Headline, passage, quoted);
-        return SignedLetters.Add(text, layout.Blocks, LinesBeside.Add(text, layout.Blocks, spoken));
+        var spoken = Transcript.Add(text, layout, passage, quoted);
+        return SignedLetters.Add(text, layout, sentences, LinesBeside.Add(text, layout.Blocks, spoken));
     }
 
     /// <summary>The words, people and cues of some paragraphs.</summary>

@@ -8,6 +8,9 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
 {
     private const int LongestClause = 48;
 
+    /// <summary>Tokens from "same" to its "as".</summary>
+    private const int LongestSame = 4;
+
     /// <summary>Tokens of a nickname, its marks included.</summary>
     private const int LongestNickname = 5;
 
@@ -22,7 +25,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
     {
         isDoubtful = false;
         var start = StartOfClause(end);
-        if (start >= end || IsComplement(nearest, start))
+        if (start >= end || IsComplement(nearest, start) || IsBehindInWhich(nearest))
             return nearest;
         var head = First(start, end);
         for (var steps = 0; head >= 0 && head != nearest && steps < LongestChain; steps++)
@@ -123,7 +126,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         if (prose.IsQuoted(at))
             return true;
         if (token.Is(WordClass.Subordinator))
-            return !IsOfParticiple(at) && !IsOfNoun(at);
+            return !IsOfParticiple(at) && !IsOfNoun(at) && !IsOfSame(prose, at);
         if (!token.IsWord)
             return token.Shape is not (Shape.Possessive or Shape.Other);
         if (token.Is(WordClass.Conjunction))
@@ -137,6 +140,20 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
 
     private static bool IsGuise(ReadOnlySpan<char> word) => word is "dressed" or "disguised" or "posing" or "working" or "serving";
 
+    /// <summary>"from the same street as"</summary>
+    public static bool IsOfSame(Prose prose, int at)
+    {
+        if (prose.Word(at) is not "as")
+            return false;
+        for (var before = at - 1; before >= Math.Max(0, at - LongestSame) && prose[before].IsWord; before--)
+        {
+            if (prose.Word(before) is "same")
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"the town where": it goes on about the noun.</summary>
     private bool IsOfNoun(int at)
     {
@@ -149,10 +166,12 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
     /// <summary>"until June"</summary>
     private bool IsOfTime(int at) => at + 1 < prose.Count && (prose[at + 1].Is(WordClass.Time) || prose[at + 1].Shape == Shape.Number);
 
-    /// <summary>"critics of Brandt and Reed"</summary>
+    /// <summary>"critics of Brandt and Reed", "a friend of Brandt and her brother"</summary>
     private bool JoinsNouns(int and) =>
         and > 0 && and + 1 < prose.Count && mentionAt[and - 1] >= 0
-        && (mentionAt[and + 1] >= 0 || (and + 2 < prose.Count && prose[and + 1].Is(WordClass.Determiner) && mentionAt[and + 2] >= 0));
+        && (mentionAt[and + 1] >= 0 || (and + 2 < prose.Count && IsBeforeNoun(and + 1) && mentionAt[and + 2] >= 0));
+
+    private bool IsBeforeNoun(int at) => prose[at].Is(WordClass.Determiner | WordClass.Possessor);
 
     /// <summary>"Officials say Tom Reed said", "that Reed said": what is thought or said has a subject of its own.</summary>
     private bool IsComplement(int mention, int start)
@@ -166,6 +185,15 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             return true;
         var isClausal = before >= start && prose[before].Shape == Shape.Lower && prose[before].Is(WordClass.Clausal);
         return isClausal && !IsOfDescription(before, start);
+    }
+
+    /// <summary>"withdrew a story in which | Tom Reed said": the clause has a subject of its own.</summary>
+    private bool IsBehindInWhich(int mention)
+    {
+        var which = mention < 0 ? -1 : mentions[mention].First - 1;
+        if (which > 0 && prose[which].Is(WordClass.Determiner) && prose.Word(which) is not "which")
+            which--;
+        return which > 0 && prose.Word(which) is "which" && prose[which - 1].Is(WordClass.Preposition);
     }
 
     /// <summary>"someone who knows Tom Reed", "the juror to believe Tom Reed": a verb that only describes.</summary>

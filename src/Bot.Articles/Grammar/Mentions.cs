@@ -195,10 +195,17 @@ internal sealed class Mentions
     private bool BeginsClause(int at)
     {
         var token = prose[at];
-        if (token.Quote >= 0 || (token.Is(WordClass.Subordinator | WordClass.Conjunction) && prose.Word(at) is not "where"))
+        if (token.Quote >= 0)
             return true;
+        if (token.Is(WordClass.Subordinator | WordClass.Conjunction))
+            return prose.Word(at) is not "where" && !Heads.IsOfSame(prose, at) && !JoinsNames(at);
         return !token.IsWord && token.Shape != Shape.Possessive;
     }
+
+    /// <summary>"a tutor of Holm and her cousin", "of Holm and Renn"</summary>
+    private bool JoinsNames(int and) =>
+        and > 0 && and + 1 < prose.Count && prose[and - 1].IsCapital
+        && (prose[and + 1].IsCapital || prose[and + 1].Is(WordClass.Possessor));
 
     /// <summary>Behind the small words of a noun with its adjectives: no verbs, no names.</summary>
     private int EndOfNoun(int at)
@@ -343,7 +350,11 @@ internal sealed class Mentions
     /// <summary>"Landscaper Jim Cho", "Beekeeper Ana Wolf": what a sentence begins with is no given name when one follows.</summary>
     private bool IsCallingBeforeName(int at, int end)
     {
-        if (end - at < 3 || !StartsSentence(at))
+        if (end - at < 3)
+            return false;
+        if (IsTrade(at) && (prose[at + 1].Is(WordClass.GivenName) || StartsSentence(at)))
+            return true;
+        if (!StartsSentence(at))
             return false;
         if (prose[at].Class == WordClass.Epithet && prose[at + 1].Shape == Shape.Capital)
             return true;
@@ -352,6 +363,11 @@ internal sealed class Mentions
         var word = prose.Word(at);
         return word.Length > 5 && (word.EndsWith("er") || word.EndsWith("or") || word.EndsWith("ist") || word.EndsWith("man"));
     }
+
+    /// <summary>"Baker", "Ministers": a noun for people that only small letters make one, but here a name of two words follows.</summary>
+    private bool IsTrade(int at) =>
+        !prose[at].Is(WordClass.GivenName) && Lexicon.Of(prose.Word(at)) is var listed
+        && (listed & WordClass.SmallOnly) != 0 && (listed & WordClass.PersonNoun) != 0;
 
     private static bool IsLink(Token token) =>
         token.Shape == Shape.Lower && !token.Is(WordClass.Particle) && token.Is(WordClass.Preposition);

@@ -163,7 +163,8 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
 
     private bool EndsGovernor(int at) =>
         prose.IsQuoted(at) || (!prose[at].IsWord && prose[at].Shape != Shape.Possessive)
-        || prose[at].Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative) || prose.Word(at) is "by";
+        || (prose[at].Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative) && prose.Word(at) is not "yet")
+        || prose.Word(at) is "by";
 
     /// <summary>What stands before the subject: "Did Brandt say", "if she said", "denies that she said", "not true that".</summary>
     private Stance OfLeadIn(int first, CueForm form)
@@ -177,7 +178,23 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
             return OfInversion(before);
         if (prose.Word(before) is "if" or "If" or "unless" or "Unless" or "whether" or "Whether")
             return Stance.Disputed;
+        if (before > 0 && prose.Word(before) is "which" && prose[before - 1].Is(WordClass.Preposition))
+            return IsWithdrawn(before - 1) ? Stance.Denied : Stance.Said;
         return prose[before].Is(WordClass.Unreal) && IsImagined(before, form) ? Stance.Disputed : OfGoverningClause(before, form);
+    }
+
+    /// <summary>"withdrew a story | in which"</summary>
+    private bool IsWithdrawn(int preposition)
+    {
+        for (var at = preposition - 1; at >= Math.Max(0, preposition - VerbGroup) && prose.SameSentence(at, preposition); at--)
+        {
+            if (!prose[at].IsWord || prose.IsQuoted(at))
+                return false;
+            if (prose[at].Is(WordClass.Untrue))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"wishes she had said", "imagine Brandt saying", "Suppose Brandt had said"; "he asked: Reed said" is said.</summary>

@@ -95,6 +95,7 @@ internal sealed class Subjects
         var at = verb + 1;
         while (at < prose.Count && at < verb + 3 && prose[at].Is(WordClass.Adverb) && mentionAt[at] < 0)
             at++;
+        at = BehindSource(at, verb);
         var end = Math.Min(at + LongestOwner, prose.Count);
         for (var next = at; next < end && !prose.IsQuoted(next) && prose.SameSentence(next, verb); next++)
         {
@@ -106,6 +107,22 @@ internal sealed class Subjects
         }
 
         return -1;
+    }
+
+    /// <summary>"said, according to the daily Tagwacht, | the mayor": behind the aside that tells who has it from her.</summary>
+    private int BehindSource(int at, int verb)
+    {
+        if (at + 2 >= prose.Count || prose[at].Shape != Shape.Comma || prose.Word(at + 1) is not "according")
+            return at;
+        for (var close = at + 3; close < Math.Min(prose.Count - 1, at + LongestBracket) && prose.SameSentence(close, verb); close++)
+        {
+            if (prose.IsQuoted(close))
+                return at;
+            if (prose[close].Shape == Shape.Comma)
+                return close + 1;
+        }
+
+        return at;
     }
 
     /// <summary>"Utah governor Michael Leavitt", "Reagan's secretary William Bennett": of mentions that follow on, the last.</summary>
@@ -227,10 +244,14 @@ internal sealed class Subjects
     private static bool IsOfVerb(Token token) =>
         token.Is(WordClass.Auxiliary | WordClass.Adverb | WordClass.Time) || token.Shape == Shape.Number;
 
-    /// <summary>"was quoted as saying", "has yet to say", "was reported to have said": they belong to the verb behind.</summary>
+    /// <summary>
+    /// "was quoted as saying", "has yet to say", "used to say", "was reported to have said": they belong to the verb behind.
+    /// </summary>
     private bool IsQuotedAs(int at) => prose.Word(at) switch
     {
         "yet" => true,
+        "used" => prose.Word(at + 1) is "to",
+        "to" => at > 0 && prose.Word(at - 1) is "used" or "yet",
         "as" => prose.Word(at + 1).EndsWith("ing") && IsBehindCited(at),
         _ => prose[at].Is(WordClass.Cited) && prose.Word(at + 1) is "as",
     };

@@ -26,7 +26,7 @@ internal sealed class Headlines(string text, List<Line> lines, bool isProse)
         var start = isProse && !lines.Exists(line => line.IsPiece) ? FirstParagraph() : first;
         if (start > first && Best(first, start) is { } best)
             return best;
-        return start <= first && RuleOf(first, next) is { } rule ? (first, rule) : null;
+        return start <= first && !IsTurn(first) && RuleOf(first, next) is { } rule ? (first, rule) : null;
     }
 
     // "ABSTRACT.", "FULL TEXT."
@@ -86,8 +86,21 @@ internal sealed class Headlines(string text, List<Line> lines, bool isProse)
     }
 
     private bool IsCandidate(int at, int start) =>
-        LineRules.Words(Over(at)) <= LongestHeadline && !Bylines.IsSigned(Over(at))
+        LineRules.Words(Over(at)) <= LongestHeadline && !Bylines.IsSigned(Over(at)) && !IsTurn(at)
         && (lines[at].IsTerminated ? IsTerminatedCandidate(at, start) : at < start);
+
+    /// <summary>"MS. HARLAN: I saw its lights.": a line under a label that another line nearby has too.</summary>
+    private bool IsTurn(int at)
+    {
+        var label = Over(at)[..(Over(at).IndexOf(':') + 1)];
+        for (var i = Math.Max(0, at - Neighbourhood); label.Length > 1 && i < Math.Min(lines.Count, at + Neighbourhood); i++)
+        {
+            if (i != at && Over(i).StartsWith(label, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsTerminatedCandidate(int at, int start) =>
         (at < start ? start : NextBody(at)) is var next and >= 0 && RuleOf(at, next) is not null;

@@ -8,6 +8,10 @@ internal sealed record Layout(
     Banner? Banner,
     TextSpan? Dateline)
 {
+    /// <summary>What stands over the body: the headline, the deck.</summary>
+    public static TextSpan[] Titles(IReadOnlyList<Block> blocks) =>
+        [.. blocks.Where(block => block.Kind is BlockKind.Headline or BlockKind.Deck).Select(block => block.Span)];
+
     /// <summary>What is said under pictures: no part of the body, but what is worth a picture is worth a word in a summary.</summary>
     public static TextSpan[] Captions(IReadOnlyList<Block> blocks) =>
         [.. blocks.Where(block => block.Kind == BlockKind.Caption).Select(block => block.Span)];

@@ -53,7 +53,7 @@ internal static class Pictures
         {
             var at = from + found;
             if (!char.IsLetterOrDigit(line[at - 1]) && MayBegin(line, at))
-                return at;
+                return at > 1 && line[at - 1] == '(' ? at - 1 : at;
             from = at + 1;
         }
 
@@ -91,7 +91,7 @@ internal static class Pictures
         return false;
     }
 
-    // "... in 1998. Photo: Jane Roe", not "The photo: a man on a bridge".
+    // "... in 1998. Photo: Jane Roe", "... celebrates (Picture: Jane Roe)", not "The photo: a man on a bridge".
     private static bool MayBegin(ReadOnlySpan<char> line, int at)
     {
         foreach (var cue in CreditCues)
@@ -100,7 +100,7 @@ internal static class Pictures
                 return true;
         }
 
-        return line[..at].TrimEnd() is [.., '.' or ')' or '!' or '?' or '|' or '/' or '”' or '"'];
+        return line[..at].TrimEnd() is [.., '.' or '(' or ')' or '!' or '?' or '|' or '/' or '”' or '"'];
     }
 
     private static string[] Words(string kind) =>

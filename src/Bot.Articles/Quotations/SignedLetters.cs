@@ -4,6 +4,7 @@ namespace Bot.Articles;
 internal sealed class SignedLetters
 {
     private const double OddsOfSignature = 0.8;
+    private const double LeastOddsOfReported = 0.5;
 
     /// <summary>Lines of a letter, its signature included; and from "Yours" to the name.</summary>
     private const int LongestLetter = 40;
@@ -16,19 +17,68 @@ internal sealed class SignedLetters
 
     private SignedLetters(string text, IReadOnlyList<Block> blocks) => (this.text, this.blocks) = (text, blocks);
 
-    /// <summary>The quotations, and the letters; what a letter reports of others is not told apart from it.</summary>
-    public static IReadOnlyList<Quotation> Add(string text, IReadOnlyList<Block> blocks, IReadOnlyList<Quotation> quotations)
+    /// <summary>
+    /// The quotations, and the letters. A sentence in which a letter gives the marked words of somebody else is left out of it, and
+    /// those words stay that one's.
+    /// </summary>
+    public static IReadOnlyList<Quotation> Add(string text, Layout layout, List<Sentence> sentences, IReadOnlyList<Quotation> quotations)
     {
-        var letters = new SignedLetters(text, blocks).Read();
+        var letters = new SignedLetters(text, layout.Blocks).Read();
         if (letters.Count == 0)
             return quotations;
-        List<Quotation> joined = [.. letters, .. quotations.Where(quotation => !letters.Exists(letter => Overlap(letter, quotation)))];
+        var others = quotations.Where(quotation => !letters.Exists(letter => Overlap(letter, quotation) && !IsReported(letter, quotation)));
+        List<Quotation> joined = [.. others];
+        var reports = joined.ToList();
+        joined.AddRange(letters.Select(letter => Without(text, letter, ReportedIn(letter, reports, sentences))));
+        joined.RemoveAll(quotation => quotation.Pieces.Count == 0);
         joined.Sort((one, other) => one.Pieces[0].Start.CompareTo(other.Pieces[0].Start));
         return joined;
     }
 
     private static bool Overlap(Quotation letter, Quotation quotation) =>
         letter.Extent.Start < quotation.Extent.End && quotation.Extent.Start < letter.Extent.End;
+
+    /// <summary>'The council says "the hedge must go"': marked words, and likely enough another's.</summary>
+    private static bool IsReported(Quotation letter, Quotation quotation) =>
+        quotation is { IsQuoted: true, Attribution: { Confidence: >= LeastOddsOfReported, Speakers.Count: > 0, Cue: not null } said }
+        && said.Speakers[0].Name != letter.Attribution.Speakers[0].Name;
+
+    /// <summary>The sentences of a letter that hold others' words.</summary>
+    private static List<TextSpan> ReportedIn(Quotation letter, List<Quotation> others, List<Sentence> sentences)
+    {
+        var reported = others.Where(quotation => Overlap(letter, quotation)).SelectMany(quotation => quotation.Pieces).ToList();
+        return
+        [
+            .. sentences.Where(sentence => reported.Exists(piece => piece.Start < sentence.Span.End && sentence.Span.Start < piece.End))
+                .Select(sentence => sentence.Span),
+        ];
+    }
+
+    private static Quotation Without(string text, Quotation letter, List<TextSpan> reported)
+    {
+        if (reported.Count == 0)
+            return letter;
+        List<TextSpan> pieces = [];
+        foreach (var piece in letter.Pieces)
+        {
+            var start = piece.Start;
+            foreach (var sentence in reported.Where(sentence => piece.Start < sentence.End && sentence.Start < piece.End))
+            {
+                AddPiece(new TextSpan(start, Math.Max(start, sentence.Start)));
+                start = Math.Min(piece.End, sentence.End);
+            }
+
+            AddPiece(new TextSpan(start, piece.End));
+        }
+
+        return letter with { Pieces = pieces };
+
+        void AddPiece(TextSpan span)
+        {
+            if (Blocks.Trim(text, span) is { IsEmpty: false } words)
+                pieces.Add(words);
+        }
+    }
 
     private List<Quotation> Read()
     {

@@ -190,6 +190,8 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             ? prose.Words(person.NameFirst, person.NameFirst + 1)
             : prose.Words(person.FamilyFirst, person.FamilyLast);
         var name = prose.Words(person.NameFirst, person.NameLast);
+        if (person.NameLast - person.NameFirst == 1)
+            name = captions.FullNameOf(name) ?? name;
         var role = person.RoleFirst < 0 ? captions.Of(name) : RoleText(person.RoleFirst, person.RoleLast);
         return people[index] = new Speaker(name, role) { LastName = last };
     }

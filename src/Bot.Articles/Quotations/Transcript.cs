@@ -1,8 +1,8 @@
 namespace Bot.Articles;
 
 /// <summary>
-/// Interviews and transcripts: lines behind a label, "Lena Fox: We start again.", "A: Never.". What stands behind a label was said
-/// by whom it names; what stands in it belongs to whoever speaks the line.
+/// Interviews and transcripts: lines behind a label, "Lena Fox: We start again.", "A: Never.", or answers to a paragraph that asks. What
+/// stands behind a label was said by whom it names; what stands in it belongs to whoever speaks the line.
 /// </summary>
 internal sealed class Transcript
 {
@@ -28,19 +28,30 @@ internal sealed class Transcript
             byLabel.TryAdd(speaker.LastName, speaker);
         }
 
-        answering = FirstPerson(passage, lines) ?? FirstPerson(headline, []);
+        answering = PersonBefore(lines.Find(line => line.IsLabelled)?.Label.Start ?? int.MaxValue, passage, headline);
     }
 
     /// <summary>Adds what is said behind labels, where the text is a conversation; leaves the quotations else as they are.</summary>
-    public static IReadOnlyList<Quotation> Add(
-        string text, IReadOnlyList<TextSpan> body, TextSpan? headline, Passage passage, IReadOnlyList<Quotation> quotations)
+    public static IReadOnlyList<Quotation> Add(string text, Layout layout, Passage passage, IReadOnlyList<Quotation> quotations)
     {
-        var lines = TranscriptLine.Read(text, body);
-        if (!lines.Exists(line => line.IsLabelled))
+        var lines = TranscriptLine.Read(text, layout.Body);
+        var answers = UnlabelledInterview.Answers(text, lines);
+        if (answers.Count == 0 && !lines.Exists(line => line.IsLabelled))
             return quotations;
-        var transcript = new Transcript(text, lines, passage, ArticleReader.PassageOf(text, headline is { } title ? [title] : []));
-        return transcript.IsConversation() ? transcript.Join(quotations) : quotations;
+        var title = ArticleReader.PassageOf(text, Layout.Titles(layout.Blocks));
+        var transcript = new Transcript(text, lines, passage, title);
+        if (transcript.IsConversation())
+            return Join([.. transcript.Turns()], quotations);
+        return answers.Count > 0 && PersonBefore(lines[answers[0].Start].Words.Start, passage, title) is { } speaker
+            ? Join([.. answers.Select(answer => AnswerOf(lines[answer], speaker))], quotations)
+            : quotations;
     }
+
+    private static Quotation AnswerOf(List<TranscriptLine> answer, Speaker speaker) =>
+        new(
+            QuotationKind.Spoken,
+            [.. answer.Select(line => line.Words)],
+            new Attribution([speaker], null, null, "interview-answer", OddsOfAnswer));
 
     /// <summary>Questions and answers; or lines of several speakers, one known or two who speak again, one of them asking.</summary>
     private bool IsConversation()
@@ -60,9 +71,8 @@ internal sealed class Transcript
         return lines[first..(last + 1)].Count(line => line.IsLabelled) * 2 > last - first;
     }
 
-    private List<Quotation> Join(IReadOnlyList<Quotation> quotations)
+    private static List<Quotation> Join(List<Quotation> spoken, IReadOnlyList<Quotation> quotations)
     {
-        List<Quotation> spoken = [.. Turns()];
         var joined = spoken.Concat(quotations.Where(quotation => !IsWithin(spoken, quotation.Extent))).ToList();
         joined.Sort((one, other) => one.Pieces[0].Start.CompareTo(other.Pieces[0].Start));
         return joined;
@@ -111,10 +121,12 @@ internal sealed class Transcript
         return byLabel.GetValueOrDefault(string.Join(' ', words.Skip(title)));
     }
 
-    /// <summary>The first whom the text introduces before the conversation begins.</summary>
-    private static Speaker? FirstPerson(Passage passage, List<TranscriptLine> lines)
+    /// <summary>The first whom the text introduces before the conversation begins, or the headline.</summary>
+    private static Speaker? PersonBefore(int begins, Passage passage, Passage headline) =>
+        FirstPerson(passage, begins) ?? FirstPerson(headline, int.MaxValue);
+
+    private static Speaker? FirstPerson(Passage passage, int begins)
     {
-        var begins = lines.Find(line => line.IsLabelled)?.Label.Start ?? int.MaxValue;
         for (var i = 0; i < passage.People.Count && passage.Prose[passage.People[i].NameFirst].Start < begins; i++)
         {
             if (LineNames.IsInFull(passage, passage.People[i]))
