@@ -16,6 +16,9 @@ public sealed record OwnerSection(string Title, IReadOnlyList<OwnerLine> Lines)
 /// <summary>A plain line, perhaps about a moment, perhaps about a channel at Discord.</summary>
 public sealed record OwnerLine(string Text, DateTimeOffset? At = null, long? Channel = null)
 {
+    /// <summary>Whether it tells of something that somebody should see to.</summary>
+    public bool IsFault { get; init; }
+
     internal string ToMarkdown()
     {
         var time = At is { } at ? CardText.Time(at, 'R') : "";

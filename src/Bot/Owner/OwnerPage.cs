@@ -37,6 +37,7 @@ internal static class OwnerPage
         <body class="owner">
           <main>
             <h1>How it fares</h1>
+            <p class="none">Looked at anew every 15 seconds.</p>
         """;
 
     public static void MapOwnerPage(this IEndpointRouteBuilder endpoints)
@@ -76,7 +77,7 @@ internal static class OwnerPage
     {
         var channel = line.Channel is { } id ? string.Create(CultureInfo.InvariantCulture, $"channel {id}") : "";
         string[] parts = [Time(line.At), channel, Plain(line.Text)];
-        return $"\n        <li>{string.Join(" · ", parts.Where(part => part.Length > 0))}</li>";
+        return $"\n        <li{(line.IsFault ? " class=\"fault\"" : "")}>{string.Join(" · ", parts.Where(part => part.Length > 0))}</li>";
     }
 
     private static string Time(DateTimeOffset? at)

@@ -24,10 +24,13 @@ internal sealed class OwnerReports(HealthCheckService health, DigestOverview dig
     ];
 
     private async Task<IReadOnlyList<OwnerLine>> HealthAsync(CancellationToken cancellation)
-        => [.. (await health.CheckHealthAsync(cancellation)).Entries.Select(part => new OwnerLine(
-            part.Value.Description is { Length: > 0 } told
-                ? $"{part.Key}: {Word(part.Value.Status)}, {told}"
-                : $"{part.Key}: {Word(part.Value.Status)}"))];
+        => [.. (await health.CheckHealthAsync(cancellation)).Entries.Select(part => Part(part.Key, part.Value))];
+
+    private static OwnerLine Part(string name, HealthReportEntry part)
+    {
+        var told = part.Description is { Length: > 0 } description ? $", {description}" : "";
+        return new($"{name}: {Word(part.Status)}{told}") { IsFault = part.Status != HealthStatus.Healthy };
+    }
 
     private static string Word(HealthStatus status) => status switch
     {
@@ -49,9 +52,12 @@ internal sealed class OwnerReports(HealthCheckService health, DigestOverview dig
         return
         [
             new(string.Join(", ", counts.Select(state => $"{state.Value} {state.Key.ToLowerInvariant()}"))),
-            .. (await feeds.FailingAsync(Most, cancellation)).Select(feed => new OwnerLine($"{feed.Address}: {feed.Reason}", feed.Since)),
+            .. (await feeds.FailingAsync(Most, cancellation)).Select(Failing),
         ];
     }
+
+    private static OwnerLine Failing((string Address, string Reason, DateTimeOffset? Since) feed)
+        => new($"{feed.Address}: {feed.Reason}", feed.Since) { IsFault = true };
 
     private static OwnerLine Failure(CommandFailure failure) => new($"{failure.Reference}: /{failure.Command}, {failure.Kind}", failure.At);
 }

@@ -41,12 +41,13 @@ public class OwnerPageTests
     public void Nothing_in_a_report_breaks_out_of_the_page()
     {
         var page = OwnerPage.Write(
-            [new("<b>Feeds</b>", [new("<script>alert(1)</script>\u202E", DateTimeOffset.UnixEpoch, 5)]), new("Nothing", [])]);
+            [new("<b>Feeds</b>", [new("<script>alert(1)</script>\u202E", DateTimeOffset.UnixEpoch, 5), new("storage: down") { IsFault = true }]), new("Nothing", [])]);
 
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\u202E", page, StringComparison.Ordinal);
         Assert.Contains("1970-01-01 00:00:00 UTC</time> · channel 5 · &lt;script&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("<li class=\"fault\">storage: down</li>", page, StringComparison.Ordinal);
         Assert.Contains("None.", page, StringComparison.Ordinal);
     }
 }
