@@ -100,7 +100,10 @@ internal static class Pictures
                 return true;
         }
 
-        return line[..at].TrimEnd() is [.., '.' or '(' or ')' or '!' or '?' or '|' or '/' or '”' or '"'];
+        var before = line[..at].TrimEnd();
+        // Behind words that somebody said the bracket is no sign of a caption.
+        return before is [.., '.' or ')' or '!' or '?' or '|' or '/' or '”' or '"']
+            || (before is [.., '('] && before.IndexOfAny(['"', '“', '‘']) < 0);
     }
 
     private static string[] Words(string kind) =>
