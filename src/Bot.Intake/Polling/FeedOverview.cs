@@ -33,8 +33,11 @@ public sealed class FeedOverview
     {
         if (!Telemetry.Feeds.Enabled || (counted is { } before && time.GetElapsedTime(before) < Interval))
             return;
-        counted = time.GetTimestamp();
-        foreach (var (state, count) in await CountAsync(cancellation))
+        var counts = await CountAsync(cancellation);
+        // The first feed is counted as soon as it is there.
+        if (counts.Values.Any(count => count > 0))
+            counted = time.GetTimestamp();
+        foreach (var (state, count) in counts)
             Telemetry.Feeds.Record(count, new KeyValuePair<string, object?>("state", state));
     }
 }

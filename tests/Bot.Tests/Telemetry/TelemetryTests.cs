@@ -31,7 +31,9 @@ public sealed class MeasuredEvening : IAsyncLifetime
         await DeliverAsync(discord);
         discord.Gateway.AskReconnect();
         await discord.UntilAsync(() => discord.Resumes == 1, "the session taken up again", Cancellation);
-        await Collector.UntilAsync(() => Collector.Figures.ContainsKey("discord.gateway.resumes"), "the last figure", Cancellation);
+        await Collector.UntilAsync(() => Collector.Figures.ContainsKey("discord.gateway.resumes"), "the resumed session", Cancellation);
+        await Collector.UntilAsync(() => Collector.Figures.GetValueOrDefault("intake.feeds state=Active") > 0, "the feed", Cancellation);
+        await Collector.UntilAsync(() => Collector.HasChain("feed.look", "article.read"), "the feed's article", Cancellation);
         // A stop sends what is left.
         await host.StopAsync(Cancellation);
     }
