@@ -52,6 +52,13 @@ public static class Terms
         return Strip(stem[..length]);
     }
 
+    /// <summary>The stem of <paramref name="word"/>, of at most 32 characters.</summary>
+    public static string StemOf(ReadOnlySpan<char> word)
+    {
+        Span<char> stem = stackalloc char[LongestWord];
+        return new string(stem[..Stem(word, stem)]);
+    }
+
     /// <summary>
     /// The next run of letters and digits at or after <paramref name="at"/> before <paramref name="end"/>; empty at the end.
     /// </summary>

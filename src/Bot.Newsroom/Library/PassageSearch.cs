@@ -49,7 +49,7 @@ internal sealed class PassageSearch(Database database)
             if (person is not null)
                 parts.Add(Part(values, PersonWeight, whole, query, scope, Speaks, MostWhole, parts.Count));
             var common = stretch.Distinct().Where(IsCommon).OrderBy(ShareOf);
-            if (Pairs([.. rare.Concat(common).Take(MostRare).Select(Quoted)]) is { Length: > 0 } pairs)
+            if (Pairs([.. rare.Concat(common).Take(MostPairing).Select(Quoted)]) is { Length: > 0 } pairs)
                 parts.Add(Part(values, 1, pairs, "to_tsquery", scope, "", MostPaired, parts.Count));
         }
 
@@ -87,20 +87,18 @@ internal sealed class PassageSearch(Database database)
 
     private static bool IsCommon(string word) => ShareOf(word) >= Common;
 
-    private static int ShareOf(string word)
-    {
-        Span<char> stem = stackalloc char[word.Length];
-        return Terms.Share(stem[..Terms.Stem(word, stem)]);
-    }
+    private static int ShareOf(string word) => Terms.Share(Terms.StemOf(word));
 
-    // Any two of the rarest words that stand anywhere. For SQLite each pair more takes its time.
-    private string Pairs(List<string> rare)
+    // For SQLite each pair more takes its time.
+    private int MostPairing => database.IsPostgres ? 4 : 3;
+
+    // Any two of some words.
+    private string Pairs(List<string> words)
     {
-        var taken = Math.Min(rare.Count, database.IsPostgres ? MostRare : LeastRare);
-        var pairs = from first in Enumerable.Range(0, taken)
-                    from second in Enumerable.Range(first + 1, taken - first - 1)
-                    select $"({rare[first]}{And}{rare[second]})";
-        return taken == 1 ? rare[0] : string.Join(database.IsPostgres ? " | " : " OR ", pairs);
+        var pairs = from first in Enumerable.Range(0, words.Count)
+                    from second in Enumerable.Range(first + 1, words.Count - first - 1)
+                    select $"({words[first]}{And}{words[second]})";
+        return words.Count == 1 ? words[0] : string.Join(database.IsPostgres ? " | " : " OR ", pairs);
     }
 
     private string Quoted(string word) => database.IsPostgres ? $"'{word.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{word}\"";
@@ -119,7 +117,6 @@ internal sealed class PassageSearch(Database database)
         return counted.Where(word => word.Count > 0).ToDictionary(word => words[(int)word.Word], word => word.Count);
     }
 
-    // The denser the newest articles with a word lie, the more of all have it.
     // The denser the newest articles with a word lie, the more of all have it.
     private static string Counts(int words) => string.Join(
         " UNION ALL ",

@@ -13,7 +13,8 @@ internal sealed record StoryTerm(string Stem, int Count)
     private static readonly HashSet<string> Days = new(
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Routine = new(EmbeddedText.Lines("RoutineWords.txt").Select(Stemmed), StringComparer.Ordinal);
+    private static readonly HashSet<string> Routine =
+        new(EmbeddedText.Lines("RoutineWords.txt").Select(word => Terms.StemOf(word)), StringComparer.Ordinal);
 
     // Looked up once: terms are compared again and again.
     private readonly double newsShare = Terms.Share(Stem) / 100.0;
@@ -59,11 +60,5 @@ internal sealed record StoryTerm(string Stem, int Count)
             InLead = marks.Contains('l', StringComparison.Ordinal),
             NamedInHeadline = marks.Contains('n', StringComparison.Ordinal),
         };
-    }
-
-    private static string Stemmed(string word)
-    {
-        Span<char> stem = stackalloc char[word.Length];
-        return new string(stem[..Terms.Stem(word, stem)]);
     }
 }

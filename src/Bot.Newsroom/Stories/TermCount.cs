@@ -6,7 +6,6 @@ namespace Bot.Newsroom;
 internal sealed class TermCount
 {
     private const int ShortestWord = 3;
-    private const int LongestStem = 32;
 
     // A headline of which more words are capitalised has them so for looks.
     private const double MostCapitals = 0.6;
@@ -89,7 +88,6 @@ internal sealed class TermCount
             return word.Length > 1 ? word : null;
         if (word.Length < ShortestWord)
             return null;
-        Span<char> stem = stackalloc char[LongestStem];
-        return new string(stem[..Terms.Stem(word, stem)]);
+        return Terms.StemOf(word);
     }
 }
