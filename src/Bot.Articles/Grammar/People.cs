@@ -174,8 +174,31 @@ internal sealed class People
 
             if (IsOneWord(person) && prose.SameSentence(person.NameFirst, mention.NameFirst))
                 continue;
+            if (IsOtherGeneration(person, mention, last))
+                continue;
             if (IsOneWord(person) || SameGivenName(prose.Word(mention.NameFirst), prose.Word(person.NameFirst)))
                 return Clashes(person, mention) ? -1 : namesakes[i];
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Martin Hale Sr." and "Martin Hale Jr."; who is written without either may be the one that is known.</summary>
+    private bool IsOtherGeneration(Person person, Mention mention, int last)
+    {
+        var (one, other) = (Generation(person.FamilyLast, person.NameLast), Generation(last, mention.Last));
+        return one >= 0
+            && other >= 0
+            && !prose.Word(one).TrimEnd('.').Equals(prose.Word(other).TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The word behind a name that tells a son from a father; -1 when there is none.</summary>
+    private int Generation(int first, int end)
+    {
+        for (var at = first; at < end; at++)
+        {
+            if (prose[at].Is(WordClass.NameSuffix))
+                return at;
         }
 
         return -1;

@@ -7,6 +7,8 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     private const string File = "file";
     private const string Why = "why";
     private const string Page = "page";
+    private const string Name = "name";
+    private const string Other = "other";
     private const string PageButton = "library";
     private const string RemoveButton = "libraryremove";
     private const string OneButton = "libraryone";
@@ -42,7 +44,14 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
                 Page,
                 "Which page of the list",
                 OptionKind.Whole) { Least = 1, Most = 100_000 }] },
-            new("people", "Names that may be one person's"),
+            new("people", "Names that may be one person's, or two names that you know to be one's or two's")
+            {
+                Options =
+                [
+                    new(Name, "The full name that stays", OptionKind.Text) { Completes = true },
+                    new(Other, "The other full name", OptionKind.Text) { Completes = true },
+                ],
+            },
             new("reread", "Have every article read again"),
             new("export", "Get all articles as a file"),
         ],
@@ -55,7 +64,7 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
         "library add" => await AddAsync(ask, cancellation),
         "library remove" => await RemoveAsync(ask, cancellation),
         "library list" => new(await ListAsync(ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true },
-        "library people" => new(await DoubtAsync(null, [], cancellation)) { IsPrivate = true },
+        "library people" => await PeopleAsync(ask.Text(Name), ask.Text(Other), cancellation),
         "library reread" => Told(await desk.RereadAsync(cancellation)),
         _ => await ExportAsync(cancellation),
     };
@@ -74,7 +83,29 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ArticleOption.CompleteAsync(library, Scope.Everything, request.Typed, cancellation);
+        return request.Option == ArticleOption.Name
+            ? ArticleOption.CompleteAsync(library, Scope.Everything, request.Typed, cancellation)
+            : SpeakerOption.CompleteFullNameAsync(library, Scope.Everything, request.Typed, cancellation);
+    }
+
+    private async Task<Answer> PeopleAsync(string? name, string? other, CancellationToken cancellation)
+    {
+        if (name is null && other is null)
+            return new(await DoubtAsync(null, [], cancellation)) { IsPrivate = true };
+        if (name is null || other is null)
+            return Replies.Refuse("Which two names?", "Give both, the one that stays first; without any I show names that may be one's.");
+        var (pair, refusal) = await desk.PairAsync(name, other, cancellation);
+        if (pair is not { } known)
+            return Replies.Refuse(CardText.Plain(refusal, CardLimits.Title), "/speakers lists who speaks.");
+        var two = Button.Press("Two people", Press.IdOf(TwoButton, known.Names.Fuller, known.Names.Other));
+        var one = Button.Press("One person", Press.IdOf(OneButton, known.Names.Fuller, known.Names.Other));
+        return new(new Card
+        {
+            Title = "One person or two?",
+            Text = $"{CardText.Bold(name, 100)} and {CardText.Bold(other, 100)} are {(known.IsOne ? "one person" : "two people")} to me.",
+            Buttons = known.IsOne ? [two] : [one, two],
+        })
+        { IsPrivate = true };
     }
 
     private async Task<Card> SettleAsync(Press press, CancellationToken cancellation)

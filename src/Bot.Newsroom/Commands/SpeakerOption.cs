@@ -64,7 +64,15 @@ internal static class SpeakerOption
         var people = article is null
             ? await library.People.SuggestAsync(scope, request.Typed, CardLimits.Choices, cancellation)
             : Begun(await library.People.InArticleAsync(article.Id, cancellation), request.Typed);
-        return [.. people.Select(person => new Choice(Label(person), CardText.OneLine(person.Name, CardLimits.ChoiceName)))];
+        return [.. people.Select(Offered)];
+    }
+
+    /// <summary>Suggestions of those who are known by their full name.</summary>
+    public static async Task<IReadOnlyList<Choice>> CompleteFullNameAsync(
+        ArticleLibrary library, Scope scope, string typed, CancellationToken cancellation)
+    {
+        var people = await library.People.SuggestAsync(scope, typed, CardLimits.Choices, cancellation);
+        return [.. people.Where(person => person.OnlyIn is null).Select(Offered)];
     }
 
     // Null unless one fits better than all others.
@@ -80,6 +88,8 @@ internal static class SpeakerOption
         var name = new TypedName(typed);
         return name.Words.Count == 0 ? people : people.Where(person => name.FitOf(person) < PersonFit.None).OrderBy(name.FitOf);
     }
+
+    private static Choice Offered(Person person) => new(Label(person), CardText.OneLine(person.Name, CardLimits.ChoiceName));
 
     private static string Label(Person person)
     {

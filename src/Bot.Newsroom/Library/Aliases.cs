@@ -5,8 +5,8 @@ using Bot.Articles;
 namespace Bot.Newsroom;
 
 /// <summary>
-/// One person under several names: "Robert Kennedy" in one article, "Robert F. Kennedy" in another. Nothing is guessed: names that may be
-/// one person's are offered to owners, and what they say holds for every article that is read from then on.
+/// One person under several names: "Robert Kennedy" in one article, "Robert F. Kennedy", "R. Kennedy" or "Bob Kennedy" in another. Nothing
+/// is guessed: names that may be one person's are offered to owners, and what they say holds for every article that is read from then on.
 /// </summary>
 internal sealed class Aliases(Database database, Upkeep upkeep)
 {
@@ -26,8 +26,20 @@ internal sealed class Aliases(Database database, Upkeep upkeep)
             null,
             cancellation);
         var pairs = names.GroupBy(named => named.FoldedLast, StringComparer.Ordinal).SelectMany(Doubtful)
-            .Where(pair => !known.Contains((pair.Fuller.Folded, pair.Other.Folded))).ToList();
+            .Where(pair => !known.Contains((pair.Fuller.Folded, pair.Other.Folded)))
+            .Where(pair => !known.Contains((pair.Other.Folded, pair.Fuller.Folded))).ToList();
         return (pairs is [var (fuller, other), ..] ? new Doubt(fuller.Id, other.Id) : null, pairs.Count);
+    }
+
+    /// <summary>
+    /// Whom two full names mean, the first as it is shown and the second as it was written, and whether an owner has made them one;
+    /// null where one is nobody's.
+    /// </summary>
+    public async Task<(Doubt Names, bool IsOne)?> NamedAsync(string name, string other, CancellationToken cancellation)
+    {
+        if (await NamedAsync(name, cancellation) is not { } one || await NamedAsync(other, cancellation) is not { } two)
+            return null;
+        return (new Doubt(one.Person, two.Id), one.Person == two.Person);
     }
 
     /// <summary>Lets a person go by a fuller name everywhere; says how many articles that changes, null where it is settled.</summary>
@@ -80,6 +92,15 @@ internal sealed class Aliases(Database database, Upkeep upkeep)
         return reading with { Article = article, Notes = ArticleFindings.Write(article) };
     }
 
+    private async Task<Owned?> NamedAsync(string name, CancellationToken cancellation)
+        => (await database.ReadAsync<Owned>(
+            """
+            SELECT a.id AS Id, a.person AS Person, 0 AS Place FROM aliases a WHERE a.folded = @folded
+            UNION ALL SELECT p.id AS Id, p.id AS Person, 1 AS Place FROM people p WHERE p.folded = @folded AND p.article = 0 ORDER BY Place
+            """,
+            new { folded = Folding.Fold(name.Trim()) },
+            cancellation)).FirstOrDefault();
+
     private static async Task<bool> MergeAsync(DbTransaction transaction, Doubt doubt, CancellationToken cancellation)
     {
         var merged = await transaction.RunAsync(
@@ -108,41 +129,26 @@ internal sealed class Aliases(Database database, Upkeep upkeep)
 
     private static IEnumerable<(Named Fuller, Named Other)> Doubtful(IEnumerable<Named> ofOneLastName)
     {
-        var names = ofOneLastName.Take(MostOfOneLastName).Select(named => (Named: named, Words: Folding.Words(named.Folded))).ToList();
-        foreach (var (fuller, its) in names)
+        var names = ofOneLastName.Take(MostOfOneLastName).Select(named => (Named: named, Name: new PersonName(named.Name))).ToList();
+        foreach (var (other, others) in names)
         {
-            foreach (var (other, others) in names)
-            {
-                if (fuller.Id != other.Id && MayBeOne(its, others) && IsFuller(fuller, its, other, others))
-                    yield return (fuller, other);
-            }
+            var fuller = names.Where(known => known.Named.Id != other.Id && IsFuller(known, (other, others))).ToList();
+            // "J. Ellingsen" is nobody's where Johan and Jens are known.
+            if (others.Given is null && fuller.Select(known => known.Name.Given).OfType<string>().Distinct().Skip(1).Any())
+                continue;
+            foreach (var known in fuller)
+                yield return (known.Named, other);
         }
     }
-
-    /// <summary>First and last word are the same, and what the one has between them the other has too, or its initial.</summary>
-    private static bool MayBeOne(List<string> fuller, List<string> other)
-    {
-        if (other.Count < 2 || fuller.Count < other.Count || fuller[0] != other[0] || fuller[^1] != other[^1])
-            return false;
-        var at = 1;
-        foreach (var word in other[1..^1])
-        {
-            while (at < fuller.Count - 1 && !IsSameOrInitial(fuller[at], word))
-                at++;
-            if (at++ >= fuller.Count - 1)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsSameOrInitial(string one, string other) =>
-        one == other || ((one.Length == 1 || other.Length == 1) && one[0] == other[0]);
 
     // Of two that fit both ways the longer name stays, and of two equally long ones the first.
-    private static bool IsFuller(Named fuller, List<string> its, Named other, List<string> others) =>
-        its.Count > others.Count || fuller.Name.Length > other.Name.Length
-        || (fuller.Name.Length == other.Name.Length && string.CompareOrdinal(fuller.Folded, other.Folded) < 0);
+    private static bool IsFuller((Named Named, PersonName Name) fuller, (Named Named, PersonName Name) other)
+    {
+        if (!fuller.Name.MayGoBy(other.Name) || !other.Name.MayGoBy(fuller.Name))
+            return fuller.Name.MayGoBy(other.Name);
+        var longer = fuller.Named.Name.Length - other.Named.Name.Length;
+        return longer > 0 || (longer == 0 && string.CompareOrdinal(fuller.Named.Folded, other.Named.Folded) < 0);
+    }
 
     private sealed class Named
     {
@@ -150,6 +156,12 @@ internal sealed class Aliases(Database database, Upkeep upkeep)
         public string Name { get; set; } = "";
         public string Folded { get; set; } = "";
         public string FoldedLast { get; set; } = "";
+    }
+
+    private sealed class Owned
+    {
+        public long Id { get; set; }
+        public long Person { get; set; }
     }
 
     private sealed class Pair

@@ -58,6 +58,29 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
             ? (fuller, other, count) : null;
     }
 
+    /// <summary>Lets whoever is written in the second way go by the first name; both are full names.</summary>
+    public Task<LibraryAnswer> MergeAsync(string name, string other, CancellationToken cancellation)
+        => WithPairAsync(name, other, doubt => MergeAsync(doubt, cancellation), cancellation);
+
+    /// <summary>Notes that two full names are two people's, even where they were taken for one's.</summary>
+    public Task<LibraryAnswer> PartAsync(string name, string other, CancellationToken cancellation)
+        => WithPairAsync(name, other, doubt => PartAsync(doubt, cancellation), cancellation);
+
+    /// <summary>Whom two full names mean, and whether they are one person; or who of them is nobody.</summary>
+    internal async Task<((Doubt Names, bool IsOne)? Pair, string Refusal)> PairAsync(
+        string name, string other, CancellationToken cancellation)
+    {
+        foreach (var each in new[] { name, other })
+        {
+            if (await aliases.NamedAsync(each, each, cancellation) is null)
+                return (null, $"Nobody is called {each} in full in any article.");
+        }
+
+        return Folding.Fold(name.Trim()) == Folding.Fold(other.Trim())
+            ? (null, "That is one name twice.")
+            : (await aliases.NamedAsync(name, other, cancellation), "");
+    }
+
     /// <summary>Lets the one person go by the other's fuller name.</summary>
     internal async Task<LibraryAnswer> MergeAsync(Doubt doubt, CancellationToken cancellation) =>
         await aliases.MergeAsync(doubt, cancellation) is { } articles
@@ -104,6 +127,13 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
         var articles = await ExportAsync(lines, cancellation);
         var text = lines.ToString();
         return Encoding.UTF8.GetByteCount(text) > mostBytes ? null : (text, articles);
+    }
+
+    private async Task<LibraryAnswer> WithPairAsync(
+        string name, string other, Func<Doubt, Task<LibraryAnswer>> work, CancellationToken cancellation)
+    {
+        var (pair, refusal) = await PairAsync(name, other, cancellation);
+        return pair is { } known ? await work(known.Names) : new(false, refusal);
     }
 
     private async Task<LibraryAnswer> AddAsync(NewArticle article, CancellationToken cancellation)

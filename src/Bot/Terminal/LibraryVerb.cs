@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Bot;
 
 /// <summary>
-/// <c>library add FILE</c> and <c>library export FILE</c>; every other word is the command <c>/library</c>, as its owner would give it.
+/// <c>library add FILE</c>, <c>export FILE</c>, <c>merge NAME OTHER</c> and <c>part NAME OTHER</c>; every other word is the command
+/// <c>/library</c>, as its owner would give it.
 /// </summary>
 internal static class LibraryVerb
 {
@@ -16,15 +17,22 @@ internal static class LibraryVerb
         ["export", var file] => ExportAsync(file, settings),
         ["add" or "export", ..] =>
             Task.FromResult(Tell(false, $"Which file? For example: library {words[0]} articles.jsonl", ExitCodes.Misused)),
+        ["merge", var name, var other] => TellAsync(settings, desk => desk.MergeAsync(name, other, CancellationToken.None)),
+        ["part", var name, var other] => TellAsync(settings, desk => desk.PartAsync(name, other, CancellationToken.None)),
+        ["merge" or "part", ..] => Task.FromResult(
+            Tell(false, $"Which two names? For example: library {words[0]} \"John F. Kerry\" \"J. Kerry\"", ExitCodes.Misused)),
         _ => SayVerb.RunAsync(["/library", .. words], settings),
     };
 
-    private static Task<int> AddAsync(string file, string[] settings) => WithDeskAsync(settings, async desk =>
-    {
-        var answer = await desk.AddFileAsync(
-            Path.GetFileName(file), await File.ReadAllBytesAsync(file), address: null, CancellationToken.None);
-        return Tell(answer.IsDone, answer.Told);
-    });
+    private static Task<int> AddAsync(string file, string[] settings) => TellAsync(settings, async desk =>
+        await desk.AddFileAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file), address: null, CancellationToken.None));
+
+    private static Task<int> TellAsync(string[] settings, Func<LibraryDesk, Task<LibraryAnswer>> work)
+        => WithDeskAsync(settings, async desk =>
+        {
+            var answer = await work(desk);
+            return Tell(answer.IsDone, answer.Told);
+        });
 
     private static Task<int> ExportAsync(string file, string[] settings) => WithDeskAsync(settings, async desk =>
     {

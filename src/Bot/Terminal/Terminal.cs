@@ -73,7 +73,9 @@ internal static class Terminal
         root.Add(Verb("restore", "Fills an empty store from such a file", "file", words => BackupVerb.RestoreAsync(words, settings)));
         root.Add(
             Verb(
-                "library", "Articles by hand: library add FILE, export FILE, list, remove, reread", "words",
+                "library",
+                "Articles by hand: library add FILE, export FILE, list, remove, reread, people, merge NAME OTHER, part NAME OTHER",
+                "words",
                 words => LibraryVerb.RunAsync(words, settings)));
         root.Add(
             Verb(

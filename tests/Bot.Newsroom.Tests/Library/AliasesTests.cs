@@ -16,6 +16,9 @@ public class AliasesTests(PostgresServer server) : IClassFixture<PostgresServer>
     [InlineData("Mara Tove Ellingsen", "Mara Ellingsen", true)]
     [InlineData("Mara Tove Ellingsen", "Mara T. Ellingsen", true)]
     [InlineData("Mara Tove Ellingsen", "Mara Berit Ellingsen", false)]
+    [InlineData("Mara Ellingsen", "M. Ellingsen", true)]
+    [InlineData("M. Tove Ellingsen", "Tove Ellingsen", true)]
+    [InlineData("William Ellingsen", "Bill Ellingsen", true)]
     [InlineData("Mara Ellingsen", "Marit Ellingsen", false)]
     [InlineData("Mara Ellingsen", "Mara Brandt", false)]
     public async Task Names_that_differ_in_what_stands_in_the_middle_are_offered(string one, string other, bool isOffered)
@@ -27,6 +30,49 @@ public class AliasesTests(PostgresServer server) : IClassFixture<PostgresServer>
         var card = await test.SayAsync("/library people");
 
         Assert.Equal(isOffered ? [$"One: {one}", "Two people"] : [], card.Buttons.Select(button => button.Label));
+    }
+
+    [Fact]
+    public async Task An_initial_that_fits_two_given_names_is_not_offered()
+    {
+        await using var test = await OnSqliteAsync();
+        await test.AddAsync("Mara Ellingsen", "We sail on Monday");
+        await test.AddAsync("Morten Ellingsen", "Nobody will be late");
+        await test.AddAsync("M. Ellingsen", "The next one sails at noon");
+
+        Assert.Equal("No two names look like one person's.", (await test.SayAsync("/library people")).Text);
+    }
+
+    [Fact]
+    public async Task Two_names_that_an_owner_knows_are_made_one_and_two_again()
+    {
+        await using var test = await OnSqliteAsync();
+        await test.AddAsync("Mara Ellingsen", "We sail on Monday");
+        await test.AddAsync("Mara Brandt", "Nobody will be late");
+
+        var card = await test.SayAsync("/library people name:\"Mara Brandt\" other:\"Mara Ellingsen\"");
+        Assert.Equal("**Mara Brandt** and **Mara Ellingsen** are two people to me.", card.Text);
+        await test.PressAsync(card, "One person");
+        await test.RereadAsync();
+        Assert.Equal(("Mara Brandt", 2), Told(Assert.Single(await test.FindAsync("mara"))));
+
+        card = await test.SayAsync("/library people name:\"Mara Brandt\" other:\"Mara Ellingsen\"");
+        Assert.Equal("**Mara Brandt** and **Mara Ellingsen** are one person to me.", card.Text);
+        await test.PressAsync(card, "Two people");
+        await test.RereadAsync();
+        Assert.Equal([("Mara Brandt", 1), ("Mara Ellingsen", 1)], (await test.FindAsync("mara")).Select(Told));
+    }
+
+    [Theory]
+    [InlineData("/library people name:\"Mara Ellingsen\"", "Which two names?")]
+    [InlineData("/library people name:\"Mara Ellingsen\" other:\"Ada Holm\"", "Nobody is called Ada Holm in full in any article.")]
+    [InlineData("/library people name:\"Mara Ellingsen\" other:\"mara ellingsen\"", "That is one name twice.")]
+    public async Task Names_that_cannot_be_judged_say_why(string line, string why)
+    {
+        await using var test = await OnSqliteAsync();
+        await test.AddAsync("Mara Ellingsen", "We sail on Monday");
+
+        Assert.StartsWith(why, (await test.SayAsync(line)).Text, StringComparison.Ordinal);
     }
 
     [Theory]
