@@ -29,7 +29,7 @@ if [ -z "${wanted[0]}" ]; then
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1
   run Bot.Intake.Tests "${mutations[@]}" || rc=1
-  run Bot.Tests -class Bot.Tests.KillTests || rc=1
+  run Bot.Tests -class Bot.Tests.KillTests -class Bot.Tests.TroubleTests -class Bot.Tests.EnduranceTests -parallelMode none || rc=1
   run Bot.Tests -class Bot.Tests.ChaosTests || rc=1
   run Bot.Tests -class Bot.Tests.ShardTakeoverTests || rc=1
   run Bot.DiscordDirect.Tests "${discord[@]}" || rc=1
@@ -43,7 +43,7 @@ else
       R13) run Bot.Tests -class Bot.Tests.ChaosTests || rc=1 ;;
       shards) run Bot.Tests -class Bot.Tests.ShardTakeoverTests || rc=1 ;;
       R9 | R10 | S7 | discord) run Bot.DiscordDirect.Tests "${discord[@]}" || rc=1 ;;
-      *) run Bot.Tests -method "Bot.Tests.KillTests.${row}_*" || rc=1 ;;
+      *) run Bot.Tests -method "*.${row}_*" || rc=1 ;;
     esac
   done
 fi

@@ -13,9 +13,7 @@ public class ChaosTests
     private static readonly int[] DocumentedEnds = [ExitCodes.Failed, ExitCodes.TryAgain];
 
     /// <summary>In one evening: enough to have seen each kind, few enough that it ends soon; the whole set goes on all evening.</summary>
-    private static readonly int MostBlows = Soak ? int.MaxValue : 6;
-
-    private static bool Soak => Environment.GetEnvironmentVariable("SOAK") is not null;
+    private static readonly int MostBlows = Soak.IsWhole ? int.MaxValue : 6;
 
     private readonly Random random = new(20261127);
     private readonly int[] done = new int[Enum.GetValues<Blow>().Length];
@@ -35,7 +33,7 @@ public class ChaosTests
     public async Task R13_whatever_befalls_database_and_nodes_every_digest_comes_once_and_no_node_ends_but_as_documented()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are frozen by signals, and found in /proc.");
-        var (nodes, channels, evenings) = Soak ? (3, 200, 20) : (2, 100, 1);
+        var (nodes, channels, evenings) = Soak.IsWhole ? (3, 200, 20) : (2, 100, 1);
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
         await using var trial = await DeliveryTrial.StartAsync(
             channels, Cancellation, nodes: nodes, postgres: postgres.ConnectionString, mayEndWith: DocumentedEnds);

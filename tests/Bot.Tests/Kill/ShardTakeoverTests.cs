@@ -10,7 +10,7 @@ public class ShardTakeoverTests
 {
     private const string Callback = "/interactions/{interaction_id}/{interaction_token}/callback";
 
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("SOAK") is null ? 1 : 10;
+    private static readonly int Rounds = Soak.IsWhole ? 10 : 1;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

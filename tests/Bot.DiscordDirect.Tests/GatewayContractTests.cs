@@ -4,7 +4,7 @@ using Xunit;
 namespace Bot.DiscordDirect.Tests;
 
 /// <summary>What every adapter for Discord must do, kept over the gateway.</summary>
-public class ContractTests
+public class GatewayContractTests
 {
     private static readonly Adapter Gateway = new("direct, gateway", StartAsync);
 
@@ -13,26 +13,6 @@ public class ContractTests
     [Theory]
     [MemberData(nameof(Cases))]
     public Task Over_the_gateway(string name) => Contract.RunAsync(name, Gateway, TestContext.Current.CancellationToken);
-
-    private static readonly Adapter Http = new("direct, HTTP", StartByHttpAsync) { IsByHttp = true };
-
-    public static TheoryData<string> HttpCases => [.. Contract.CasesFor(Http)];
-
-    [Theory]
-    [MemberData(nameof(HttpCases))]
-    public Task By_http(string name) => Contract.RunAsync(name, Http, TestContext.Current.CancellationToken);
-
-    private static async Task<RunningBot> StartByHttpAsync(BotStart start, CancellationToken cancellation)
-    {
-        var bot = await DirectBot.StartUnreadyAsync(start.StandIn, cancellation, options =>
-        {
-            options.Book = start.Book;
-            options.Folder = start.Folder;
-            options.UseHttp(start.StandIn);
-        });
-        Assert.Null(await start.StandIn.Http.SetEndpointAsync(bot.HttpAddress, cancellation));
-        return new RunningBot(bot.Services, bot.Ended, bot.DisposeAsync);
-    }
 
     private static async Task<RunningBot> StartAsync(BotStart start, CancellationToken cancellation)
     {
