@@ -12,9 +12,6 @@ internal sealed class UnlabelledInterview
     /// <summary>Paragraphs of an answer, on average: a column asks now and then.</summary>
     private const int MostPerAnswer = 4;
 
-    private static readonly string[] Asked = ["you", "your", "you're", "you've", "you’re", "you’ve"];
-    private static readonly string[] Own = ["I", "I'm", "I've", "I'd", "I’m", "I’ve", "I’d", "my", "me", "My", "mine"];
-
     private readonly string text;
     private readonly List<TranscriptLine> lines;
     private readonly List<int> questions;
@@ -54,22 +51,12 @@ internal sealed class UnlabelledInterview
     {
         if (answers.Count < FewestQuestions || lines.Count - questions[0] > questions.Count * (MostPerAnswer + 1))
             return false;
-        var asked = questions.Count(at => Has(at, Asked));
+        var asked = questions.Count(at => Has(at, GrammaticalPerson.You));
         var ownWords = answers.Count(IsOwn);
-        return asked * 2 >= questions.Count && ownWords * 2 >= answers.Count && !questions.Exists(at => Has(at, Own));
+        return asked * 2 >= questions.Count && ownWords * 2 >= answers.Count && !questions.Exists(at => Has(at, GrammaticalPerson.I));
     }
 
-    private bool IsOwn(Range answer) => Enumerable.Range(0, lines.Count).Take(answer).Any(at => Has(at, Own));
+    private bool IsOwn(Range answer) => Enumerable.Range(0, lines.Count).Take(answer).Any(at => Has(at, GrammaticalPerson.I));
 
-    private bool Has(int at, string[] words)
-    {
-        var line = lines[at].Words.Over(text);
-        foreach (var range in line.Split(' '))
-        {
-            if (words.Contains(line[range].Trim(".,;:?!").ToString()))
-                return true;
-        }
-
-        return false;
-    }
+    private bool Has(int at, GrammaticalPerson person) => (Persons.Outside(lines[at].Words.Over(text)) & person) != 0;
 }

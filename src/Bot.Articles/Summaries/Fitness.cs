@@ -93,8 +93,8 @@ internal static class Fitness
         if (isQuoted)
             return;
         var persons = Persons.Outside(span);
-        Set(qualities, Quality.FirstPerson, (persons & GrammaticalPerson.First) != 0);
-        Set(qualities, Quality.SecondPerson, (persons & GrammaticalPerson.Second) != 0);
+        Set(qualities, Quality.FirstPerson, (persons & (GrammaticalPerson.I | GrammaticalPerson.We)) != 0);
+        Set(qualities, Quality.SecondPerson, (persons & GrammaticalPerson.You) != 0);
     }
 
     // "Q: When did you know?"  "A: Not for two days."  "KESSEL: Its orbit."

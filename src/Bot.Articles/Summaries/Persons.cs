@@ -7,8 +7,9 @@ namespace Bot.Articles;
 internal enum GrammaticalPerson
 {
     None = 0,
-    First = 1,
-    Second = 2,
+    I = 1,
+    We = 2,
+    You = 4,
 }
 
 /// <summary>
@@ -16,7 +17,10 @@ internal enum GrammaticalPerson
 /// </summary>
 internal static class Persons
 {
-    private const int LongestPronoun = 8;
+    private static readonly FrozenDictionary<string, GrammaticalPerson>.AlternateLookup<ReadOnlySpan<char>> Pronouns =
+        WordList.Entries("Pronouns.txt").ToFrozenDictionary(
+            entry => entry.Word, entry => Enum.Parse<GrammaticalPerson>(entry.Notes[0]), StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DateWords =
         WordList.Set("DateWords.txt", StringComparer.OrdinalIgnoreCase);
@@ -51,17 +55,6 @@ internal static class Persons
         before.Length > 1 && char.IsUpper(before[0]) && !after.StartsWith("'") && !after.StartsWith("’")
         && !Abbreviations.IsStarter(before) && !IsDate(before);
 
-    private static GrammaticalPerson Of(ReadOnlySpan<char> word)
-    {
-        Span<char> lower = stackalloc char[LongestPronoun];
-        if (word.Length > LongestPronoun || (word[0] | 0x20) is not ('i' or 'w' or 'm' or 'u' or 'o' or 'y'))
-            return GrammaticalPerson.None;
-        word.ToLowerInvariant(lower);
-        return lower[..word.Length] switch
-        {
-            "i" or "we" or "me" or "us" or "my" or "our" => GrammaticalPerson.First,
-            "you" or "your" or "yours" or "yourself" => GrammaticalPerson.Second,
-            _ => GrammaticalPerson.None,
-        };
-    }
+    private static GrammaticalPerson Of(ReadOnlySpan<char> word) =>
+        Pronouns.TryGetValue(word, out var person) ? person : GrammaticalPerson.None;
 }
