@@ -64,12 +64,27 @@ public class FurnitureTests
     [InlineData("###")]
     [InlineData("Leave a Reply")]
     [InlineData("For media enquiries, please contact:")]
+    [InlineData("For more information or to arrange an interview, please contact Lena Fox.")]
+    [InlineData("Enquiries:")]
+    [InlineData("Investor relations: Lena Fox")]
     public void Under_the_end_of_an_article_everything_is_the_pages(string end)
     {
         const string Under = "Marfleet Ferries has sailed since 1902 and employs forty people on two islands.";
         var article = ArticleReader.Read(
             $"Ferry sails again\n\n{Lead}\n\n{More}\n\n{Last}\n\n{end}\n\n{Under}\n\nLena Fox\n+44 20 7946 0000\n");
         Assert.Equal([Lead, More, Last], article.Paragraphs.Select(paragraph => paragraph.Span.In(article.Text)));
+    }
+
+    [Theory]
+    [InlineData("Press office: Lena Fox, press@ferries.example, +254 700 000 000")]
+    [InlineData("Tel: +44 20 7946 0000")]
+    [InlineData("Contact: Lena Fox, Marfleet Ferries")]
+    [InlineData("Lena Fox, head of news, fox@ferries.example")]
+    public void A_line_with_a_way_to_reach_somebody_is_no_text(string contact)
+    {
+        var article = ArticleReader.Read($"Ferry sails again\n\n{contact}\n\n{Lead}\n\n{More}\n\n{Last}\n\n{contact}\n");
+        Assert.Equal([Lead, More, Last], article.Paragraphs.Select(paragraph => paragraph.Span.In(article.Text)));
+        Assert.DoesNotContain(article.Speakers, speaker => speaker.Name.Contains("Fox", StringComparison.Ordinal));
     }
 
     [Theory]

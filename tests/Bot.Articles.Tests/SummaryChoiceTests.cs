@@ -55,6 +55,26 @@ public class SummaryChoiceTests
     public void Nobody_is_told_of_who_was_not_introduced(string pointing) => Assert.DoesNotContain(pointing, Full($"No.\n\n{pointing}"));
 
     [Theory]
+    [InlineData("The proposals include a closure of the harbor bridge for eight months and repairs that cost $63 million.")]
+    [InlineData("Both will be mended, and the harbor bridge will be closed for eight months, inspectors said on Thursday.")]
+    [InlineData("Drivers laughed at her map of the cracks in the support towers of the harbor bridge on Thursday.")]
+    [InlineData("The woman had waited on a support tower of the harbor bridge for five hours when the city found her.")]
+    public void A_first_sentence_does_not_point_to_what_nobody_told(string first)
+    {
+        var article = ArticleReader.Read($"Cracks close a crossing\n\n{first}\n\n{Lead}\n\n{More}\n\n{Last}\n");
+        Assert.DoesNotContain(first, article.Summarise(SummaryLength.Short).Sentences.Select(sentence => sentence.In(article.Text)));
+        Assert.DoesNotContain(first, article.Blurb.Sentences.Select(sentence => sentence.In(article.Text)));
+    }
+
+    [Fact]
+    public void A_first_sentence_may_point_to_its_headline()
+    {
+        const string First = "The proposals include a closure of the harbor bridge for eight months and repairs that cost $63 million.";
+        var article = ArticleReader.Read($"Harbor bridge proposals are out\n\n{First}\n\n{More}\n\n{Last}\n");
+        Assert.Equal(First, article.Summarise(SummaryLength.Short).Sentences[0].In(article.Text));
+    }
+
+    [Theory]
     [InlineData("The Department of Transport was told by its inspector Ada Lund that she saw cracks in the towers in May.")]
     [InlineData("According to Ada Lund, an inspector, the cracks in the towers were there when she came to the city in May.")]
     [InlineData("The city has closed three of its bridges this year, and the tunnel under the harbor is to be closed too.")]

@@ -6,15 +6,19 @@ namespace Bot.Articles;
 /// <summary>What a line of a page is by its own words alone.</summary>
 internal static class LineRules
 {
-    private const int LongestPromotion = 40, LongestPhraseLine = 25, LongestByline = 16;
+    private const int LongestPromotion = 40, LongestPhraseLine = 25, LongestByline = 16, LongestContact = 15;
 
     private static readonly PhraseList Furniture = new("Furniture.txt");
     private static readonly PhraseList Trailers = new("Trailers.txt");
     private static readonly PhraseList UpdateNotes = new("UpdateNotes.txt");
+    private static readonly PhraseList Contacts = new("Contacts.txt");
     private static readonly PhraseList Openers = new("BylineOpeners.txt");
 
     private static readonly SearchValues<string> Networks =
         SearchValues.Create([.. WordList.Lines("Networks.txt")], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadingIn =
+        WordList.Set("LeadingIn.txt", StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SmallWords =
         WordList.Set("SmallWords.txt", StringComparer.Ordinal);
@@ -117,14 +121,13 @@ internal static class LineRules
             return (BlockKind.Furniture, "promotion");
         if (line.TrimEnd(" .") is [.., '»' or '›' or '→'] && IsShort(core, 15))
             return (BlockKind.Furniture, "link-line");
-        if (IsAddress(core))
+        if (IsAddress(core) || IsContact(core))
             return (BlockKind.Furniture, "address");
         return IsFollowLine(core) ? (BlockKind.Furniture, "follow-line") : null;
     }
 
     private static bool EndsSpeech(ReadOnlySpan<char> label) =>
-        label[(label.LastIndexOf(' ') + 1)..] is "said" or "says" or "added" or "wrote" or "told" or "tweeted" or "asked" or "explained"
-            or "read" or "reads" or "is" or "was" or "are" or "were";
+        LeadingIn.Contains(label[(label.LastIndexOf(' ') + 1)..]);
 
     private static bool HasLetter(ReadOnlySpan<char> line)
     {
@@ -157,6 +160,32 @@ internal static class LineRules
 
     private static bool IsAddress(ReadOnlySpan<char> core) =>
         !core.Contains(' ') && (core[0] is '#' or '@' || core.ContainsAny('@', '/') && core.Contains('.') || Begins(core, "www."));
+
+    // "Press office: Halima Said, press@coastline.example, +254 700 000 000", "Tel: +44 20 7946 0000": no sentence, and no writer's own.
+    private static bool IsContact(ReadOnlySpan<char> core) =>
+        IsShort(core, LongestContact) && (Contacts.Starts(core) || (HasMailbox(core) && !HasSmallVerb(core)));
+
+    private static bool HasMailbox(ReadOnlySpan<char> core)
+    {
+        foreach (var range in core.SplitAny(" ,;|()<>"))
+        {
+            if (core[range] is var word && word.IndexOf('@') is var at and > 0 && word[at..].Contains('.'))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasSmallVerb(ReadOnlySpan<char> core)
+    {
+        foreach (var range in core.Split(' '))
+        {
+            if ((Lexicon.Of(core[range]) & WordClass.Auxiliary) != 0)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool Begins(ReadOnlySpan<char> core, string word) => core.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 

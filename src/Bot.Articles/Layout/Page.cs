@@ -86,6 +86,8 @@ internal sealed class Page
     {
         if (isProse)
             new Places(text, lines).Name();
+        else
+            new Places(text, lines).EndArticle();
     }
 
     /// <summary>Parts one block into two where a dateline, a credit or a trailer's header hangs on it.</summary>

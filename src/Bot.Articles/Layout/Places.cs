@@ -38,6 +38,25 @@ internal sealed class Places(string text, List<Line> lines)
         NameBiographies();
     }
 
+    /// <summary>Under the end of the article everything is the page's: contacts, "About the company", comments.</summary>
+    public void EndArticle()
+    {
+        var (above, paragraphs) = (0, 0);
+        var all = lines.Sum(line => line.IsBody && line.IsTerminated ? line.Span.Length : 0);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].IsBody && lines[i].IsTerminated)
+                (above, paragraphs) = (above + lines[i].Span.Length, paragraphs + 1);
+            if (paragraphs < 2 || lines[i].IsPiece || !Endings.IsEnd(text, lines, i) || above * 3 < all)
+                continue;
+            for (; i < lines.Count; i++)
+            {
+                if (lines[i].IsBody)
+                    lines[i].Name(BlockKind.Trailer, "under-the-end");
+            }
+        }
+    }
+
     private ReadOnlySpan<char> Over(Line line) => line.Span.Over(text);
 
     private bool OpensTrailer(int at) =>
@@ -118,25 +137,6 @@ internal sealed class Places(string text, List<Line> lines)
             lines[i].Name(BlockKind.Claim, "claim-that-is-checked");
             if (length == lines[i].Span.Length && i + 1 < lines.Count && lines[i + 1].IsBody)
                 lines[i + 1].Name(BlockKind.Claim, "under-its-label");
-        }
-    }
-
-    /// <summary>Under the end of the article everything is the page's: contacts, "About the company", comments.</summary>
-    private void EndArticle()
-    {
-        var (above, paragraphs) = (0, 0);
-        var all = lines.Sum(line => line.IsBody && line.IsTerminated ? line.Span.Length : 0);
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (lines[i].IsBody && lines[i].IsTerminated)
-                (above, paragraphs) = (above + lines[i].Span.Length, paragraphs + 1);
-            if (paragraphs < 2 || lines[i].IsPiece || !Endings.IsEnd(text, lines, i) || above * 3 < all)
-                continue;
-            for (; i < lines.Count; i++)
-            {
-                if (lines[i].IsBody)
-                    lines[i].Name(BlockKind.Trailer, "under-the-end");
-            }
         }
     }
 

@@ -22,6 +22,9 @@ internal static class Openings
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NearNouns =
         WordList.Set("NearNouns.txt", StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns =
+        WordList.Set("PersonPronouns.txt", StringComparer.Ordinal);
+
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" ,'’.\n");
 
     public static bool IsOpeningMark(char c) => c is '"' or '“' or '‘' or '\'' or '«' or '`';
@@ -54,9 +57,18 @@ internal static class Openings
             ? noun
             : BehindThis(sentence);
 
-    /// <summary>True for "He joined the station in 2002": as the first sentence under no headline it tells of nobody.</summary>
-    public static bool IsPronoun(ReadOnlySpan<char> sentence) =>
-        FirstWord(sentence) is "He" or "She" or "They" or "His" or "Her" or "Their";
+    /// <summary>
+    /// Whether an article's first sentence points to what only a headline can have told: "He joined the station in 2002" under none,
+    /// "The proposals include ..." under one that names no proposals, "Both will appeal".
+    /// </summary>
+    public static bool PointsAbove(ReadOnlySpan<char> sentence, ReadOnlySpan<char> title)
+    {
+        if (IsOpeningMark(sentence[0]))
+            return false;
+        if (PointingNoun(sentence) is { IsEmpty: false } noun)
+            return !title.Contains(noun.TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
+        return Dangles(sentence) && !(Pronouns.Contains(FirstWord(sentence)) && !title.IsEmpty);
+    }
 
     // "T\nhe bridge will close"
     private static bool IsDropCap(ReadOnlySpan<char> start) => start.Length > 2 && start[1] is '\n' or '\r' && char.IsUpper(start[0]);

@@ -18,7 +18,7 @@ internal sealed class SentenceFacts
             Words[i] = SummaryWords(span);
             LeansOn[i] = i == 0 ? -1 : Support(text, sentences, i, opening);
             Bot.Articles.Fitness.Describe(text, sentences, i, Words[i], speech.Holds(span, opening == i), Qualities(i));
-            if (i == 0 && title.IsEmpty && Openings.IsPronoun(span))
+            if (i == 0 && Openings.PointsAbove(span, title))
                 Qualities(0)[(int)Quality.Loose] = 1;
         }
     }

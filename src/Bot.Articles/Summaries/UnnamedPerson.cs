@@ -51,7 +51,7 @@ internal static class UnnamedPerson
         !word.IsEmpty && char.IsUpper(word[0])
         && !(before.IsEmpty && (Abbreviations.IsStarter(word) || word.EndsWith("ing") || word.EndsWith("ed")));
 
-    // Not "in London", "the Department", "on Monday".
+    // Not "in London", "the Department", "on Monday", nor the "Traders" that a sentence begins with.
     private static bool CanBePerson(ReadOnlySpan<char> word, ReadOnlySpan<char> before) =>
-        !PlacingWords.Contains(before) && !Persons.IsDate(word);
+        !PlacingWords.Contains(before) && !Persons.IsDate(word) && !(before.IsEmpty && (Lexicon.Of(word) & WordClass.Several) != 0);
 }
