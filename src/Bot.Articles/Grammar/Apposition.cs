@@ -65,19 +65,29 @@ internal sealed class Apposition
     private int NameBehind(int phrase)
     {
         var first = found[phrase].Last;
+        var isDescribed = prose.IsWord(first, "who");
         for (var at = first; at < prose.Count && at - first < LongestPhrase && IsBeside(at, first - 1); at++)
         {
             if (prose[at].Shape is Shape.Comma or Shape.Dash || (at == first && prose[at].Shape == Shape.OpenBracket))
-                return NameBetween(phrase, at);
-            if (at == first && !LeadsOn(at) && !(IsBehindVerb(phrase) && prose.Word(at) is "who"))
+                return NameBetween(phrase, at) is var name && (!isDescribed || IsBehindVerb(phrase) || SaysBehind(name)) ? name : -1;
+            if (at == first && !LeadsOn(at) && !isDescribed)
                 return -1;
-            if (prose.Word(at) is "who" or "which" && IsBehindVerb(phrase))
+            if (prose.Word(at) is "who" or "which" && (isDescribed || IsBehindVerb(phrase)))
                 continue;
-            if (prose[at].Is(WordClass.Relative | WordClass.Auxiliary | WordClass.Words) || EndsPhrase(prose[at].Shape))
+            var ends = isDescribed ? WordClass.Relative | WordClass.Words : WordClass.Relative | WordClass.Auxiliary | WordClass.Words;
+            if (prose[at].Is(ends) || EndsPhrase(prose[at].Shape))
                 return -1;
         }
 
         return -1;
+    }
+
+    /// <summary>"The judge who jailed Reed, Ada Holm, | said"</summary>
+    private bool SaysBehind(int name)
+    {
+        var comma = name < 0 ? -1 : found[name].Last;
+        return comma > 0 && comma + 1 < prose.Count && prose[comma].Shape == Shape.Comma && prose.SameSentence(comma, comma + 1)
+            && prose[comma + 1].Is(WordClass.Words);
     }
 
     /// <summary>"said | the man who coaches her, Stephen Bell"</summary>

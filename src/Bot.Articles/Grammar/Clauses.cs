@@ -10,6 +10,9 @@ internal sealed class Clauses
     private const int LongestAccording = 9;
     private const int LongestPlace = 6;
 
+    /// <summary>Tokens from a participle that leads in to the comma before its subject.</summary>
+    private const int LongestLeading = 40;
+
     /// <summary>Tokens from "quoted" to "as saying".</summary>
     private const int LongestCited = 9;
 
@@ -83,6 +86,22 @@ internal sealed class Clauses
             ReadStatement(at);
         if (token.Is(WordClass.Verb) && MentionAt(at) < 0 && token.Shape == Shape.Lower && IsVerb(at))
             ReadVerb(at);
+        else if (token.Is(WordClass.Cue) && MentionAt(at) < 0 && prose.StartsSentence(at) && prose.Word(at).EndsWith("ing"))
+            ReadLeadingParticiple(at);
+    }
+
+    /// <summary>"Telling Reed he was "a liar", | Judge Holm jailed him": the subject stands behind the comma.</summary>
+    private void ReadLeadingParticiple(int verb)
+    {
+        for (var at = verb + 1; at + 1 < prose.Count && at - verb < LongestLeading && prose.SameSentence(at + 1, verb); at++)
+        {
+            if (prose[at].Shape != Shape.Comma || prose.IsQuoted(at + 1))
+                continue;
+            var first = prose[at + 1].Is(WordClass.Determiner) && MentionAt(at + 1) < 0 ? at + 2 : at + 1;
+            if (first < prose.Count && MentionAt(first) is var subject and >= 0 && !prose.IsPossessive(mentions[subject].Last))
+                Add(verb, subject, Frame.Inherited, CueForm.Participle, stances.Of(verb, -1, Frame.None, CueForm.Participle));
+            return;
+        }
     }
 
     /// <summary>"the report", "his claim": a form that is a noun as often is no verb behind an article or an adjective.</summary>

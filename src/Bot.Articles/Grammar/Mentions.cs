@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>
@@ -9,6 +11,14 @@ internal sealed class Mentions
     private const int LongestClause = 40;
     private const int LongestNoun = 5;
     private const WordClass Speaking = WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson;
+
+    /// <summary>"Contrary to reports", "Far from saying so".</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Openers =
+        WordList.Set("Openers.txt", StringComparer.Ordinal);
+
+    /// <summary>"Port", "Fort": what a place's name begins with.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlaceOpeners =
+        WordList.Set("PlaceOpeners.txt", StringComparer.Ordinal);
 
     private readonly Prose prose;
     private readonly List<Mention> found = [];
@@ -238,8 +248,8 @@ internal sealed class Mentions
         if (prose[at].Is(WordClass.NameSuffix) && at > 0 && prose[at - 1].Shape == Shape.OpenBracket)
             return at + 1;
         var end = EndOfRun(at);
-        // "Imagine Weber had said"
-        if (end > at + 1 && prose[at].Is(WordClass.Unreal) && StartsSentence(at))
+        // "Imagine Weber had said", "Telling Weber he was a liar"
+        if (StartsSentence(at) && (end > at + 1 ? IsVerbBeforeName(at) : IsOpener(at)))
             return at + 1;
         var nameFirst = NameIn(at, end);
         if (nameFirst >= end)
@@ -248,6 +258,12 @@ internal sealed class Mentions
             AddRun(at, nameFirst, end);
         return end;
     }
+
+    private bool IsOpener(int at) =>
+        at + 1 < prose.Count && prose[at + 1].Is(WordClass.Preposition) && Openers.Contains(prose.Word(at));
+
+    private bool IsVerbBeforeName(int at) =>
+        prose[at].Is(WordClass.Unreal) || (prose[at].Is(WordClass.Verb) && prose.Word(at).EndsWith("ing"));
 
     /// <summary>
     /// Capitalised words with single spaces between, particles and "of" between them allowed: "Secretary of State John F. Kerry",
@@ -382,6 +398,8 @@ internal sealed class Mentions
     /// <summary>"of State John Kerry": the office's object ends where a given name starts, or after one word.</summary>
     private int EndOfOffice(int at, int end)
     {
+        if (IsTwoWordPlace(at, Math.Min(end, at + 2)))
+            return at + 2;
         for (var i = at + 1; i < end; i++)
         {
             if (prose[i].Is(WordClass.GivenName))
@@ -452,7 +470,7 @@ internal sealed class Mentions
                 return MentionKind.Body;
         }
 
-        if (place || IsTown(first, end))
+        if (place || IsTown(first, end) || IsTwoWordPlace(first, end))
             return MentionKind.Place;
         if (IsNamedBody(first, end))
             return MentionKind.Body;
@@ -482,6 +500,11 @@ internal sealed class Mentions
 
     private bool IsBeforeNoun(int at) =>
         at < prose.Count && prose.IsJoined(at) && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Small);
+
+    /// <summary>"Port Leon"; not "West Bank Council"</summary>
+    private bool IsTwoWordPlace(int first, int end) =>
+        end - first == 2 && PlaceOpeners.Contains(prose.Word(first)) && prose[first + 1].IsCapital
+        && !prose[first + 1].Is(WordClass.BodyNoun);
 
     /// <summary>"Lee County"; "of Raleigh, N.C."</summary>
     private bool IsTown(int first, int end)

@@ -9,6 +9,9 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     /// <summary>Tokens from a sentence's start to its verb, in which "In the deepfake" may lead in.</summary>
     private const int LongestLeadIn = 24;
 
+    /// <summary>Tokens behind marked words within which "is ... that she will not utter" denies them.</summary>
+    private const int LongestDenial = 12;
+
     /// <summary>Tokens of an aside between "did not" and "say".</summary>
     private const int LongestAside = 10;
 
@@ -39,12 +42,23 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         return stance == Stance.Said ? GovernedBy(verb, form) : stance;
     }
 
-    /// <summary>"..." is not what she said, "..." was never said by her: what stands behind marked words that end before a token.</summary>
+    /// <summary>
+    /// "..." is not what she said, "..." was never said by her, "..." is a word that she will not utter: what stands behind marked
+    /// words that end before a token.
+    /// </summary>
     public static Stance OfPassive(Prose prose, int last)
     {
         if (last + 1 >= prose.Count || !prose[last].Is(WordClass.Be) || !prose.SameSentence(last, last - 1))
             return Stance.Said;
-        return prose[last + 1].Is(WordClass.Negation) || prose.Word(last).EndsWith("n't") ? Stance.Denied : Stance.Said;
+        if (prose.Word(last).EndsWith("n't"))
+            return Stance.Denied;
+        for (var at = last + 1; at < Math.Min(prose.Count, last + LongestDenial) && prose[at].IsWord && prose.SameSentence(at, last); at++)
+        {
+            if (prose[at].Is(WordClass.Negation | WordClass.Nobody) || prose.Word(at).EndsWith("n't"))
+                return Stance.Denied;
+        }
+
+        return Stance.Said;
     }
 
     /// <summary>"It was not Reed | who said"</summary>
@@ -144,10 +158,11 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     {
         if (verb < 2)
             return Stance.Said;
-        if (form is not (CueForm.Participle or CueForm.Infinitive) && prose.Word(verb - 1) is not ("having" or "have"))
+        if (form is not (CueForm.Participle or CueForm.Infinitive) && prose.Word(verb - 1) is not ("having" or "have" or "than"))
             return Stance.Said;
         var isOf = prose.Word(verb - 1) is "of";
-        for (var at = verb - 1; at >= Math.Max(0, verb - Governing) && prose.SameSentence(at, verb) && !EndsGovernor(at); at--)
+        var last = prose.Word(verb - 1) is "than" ? verb - 2 : verb - 1;
+        for (var at = last; at >= Math.Max(0, verb - Governing) && prose.SameSentence(at, verb) && !EndsGovernor(at); at--)
         {
             if (prose[at].Is(WordClass.Denial | WordClass.Lacking))
                 return Stance.Denied;
@@ -169,6 +184,8 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     /// <summary>What stands before the subject: "Did Brandt say", "if she said", "denies that she said", "not true that".</summary>
     private Stance OfLeadIn(int first, CueForm form)
     {
+        if (IsNegatedInversion(first))
+            return Stance.Denied;
         var before = first - 1;
         while (before >= 0 && prose.SameSentence(before, first) && IsArticle(before))
             before--;
@@ -181,6 +198,22 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         if (before > 0 && prose.Word(before) is "which" && prose[before - 1].Is(WordClass.Preposition))
             return IsWithdrawn(before - 1) ? Stance.Denied : Stance.Said;
         return prose[before].Is(WordClass.Unreal) && IsImagined(before, form) ? Stance.Disputed : OfGoverningClause(before, form);
+    }
+
+    /// <summary>"Nowhere does the diary of | Reed say", "At no point did"; "Not only did" is no denial.</summary>
+    private bool IsNegatedInversion(int subject)
+    {
+        var isNegated = false;
+        for (var at = subjects.StartOfClause(subject); at < subject && !prose.IsQuoted(at); at++)
+        {
+            if (isNegated && prose[at].Is(WordClass.Auxiliary))
+                return true;
+            isNegated |= IsNegation(at) || prose[at].Is(WordClass.Nobody);
+            if (prose.Word(at) is "until" || subjects.MentionAt(at) >= 0)
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"withdrew a story | in which"</summary>
@@ -233,7 +266,9 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
                 return Stance.Denied;
             if (!hasThat && prose[at].Is(WordClass.Hearsay) && IsNoun(at))
                 return Stance.Disputed;
-            if (!hasThat || !prose[at].IsWord || IsFiniteReport(at))
+            if (hasThat && IsFiniteReport(at))
+                return OfVerbGroup(at - VerbGroup, at) == Stance.Said ? Stance.Said : Stance.Disputed;
+            if (!hasThat || !prose[at].IsWord)
                 break;
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal sealed class Quotations
     private static readonly Dictionary<string, float> MeasuredRules = WordList.Entries("RuleReliability.txt")
         .ToDictionary(rule => rule.Word, rule => float.Parse(rule.Notes[0], System.Globalization.CultureInfo.InvariantCulture));
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Naming =
+        WordList.Set("Naming.txt", StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Tokens of words in marks, the marks included, that are no whole sentence behind a comma.</summary>
     private const int LongestFragment = 6;
 
@@ -20,6 +25,10 @@ internal sealed class Quotations
 
     /// <summary>Tokens from the source's verb to the marks that its "not" still reaches.</summary>
     private const int NearMarks = 8;
+
+    /// <summary>What a speaker who is named only in the next paragraph keeps of the odds.</summary>
+    private const float ShareOfBelow = 0.75f;
+    private const float LikelyBelow = 0.8f;
 
     private readonly Passage passage;
     private readonly Referents referents;
@@ -53,6 +62,7 @@ internal sealed class Quotations
     {
         var quotations = new Quotations(passage, captions, weights, heard);
         quotations.ChoosePieces();
+        quotations.GiveOpenPieces();
         var found = quotations.Join();
         quotations.AddStatements(found);
         return (found, quotations.unsaid);
@@ -82,6 +92,25 @@ internal sealed class Quotations
             else
                 Add(new Piece(quote, source, last), surroundings);
         }
+    }
+
+    /// <summary>
+    /// Marks that nobody closed go on in the next paragraph: where only that one names who speaks, so does this, never surely.
+    /// </summary>
+    private void GiveOpenPieces()
+    {
+        for (var i = pieces.Count - 2; i >= 0; i--)
+        {
+            var (piece, next) = (pieces[i], pieces[i + 1]);
+            if (piece.Speech.Speakers.Count == 0 && next.Source.Probability >= LikelyBelow && GoesOnBelow(piece, next))
+                pieces[i] = next with { Quote = piece.Quote, Speech = next.Speech with { Sureness = next.Speech.Sureness * ShareOfBelow } };
+        }
+    }
+
+    private bool GoesOnBelow(Piece piece, Piece next)
+    {
+        var (open, below) = (passage.Marks.Quotations[piece.Quote], passage.Marks.Quotations[next.Quote]);
+        return !open.IsClosed && next.Quote == piece.Quote + 1 && below.Paragraph == open.Paragraph + 1;
     }
 
     /// <summary>"Will you sign?" "Not today," Miller said: the question is another's.</summary>
@@ -126,6 +155,8 @@ internal sealed class Quotations
     private Stance StanceBeside(Surroundings quote)
     {
         var passive = Stances.OfPassive(passage.Prose, quote.Last);
+        if (passive == Stance.Said)
+            passive = StanceOfNaming(quote);
         if (passive != Stance.Said || VerbBefore(quote.First) is not (var verb and >= 0))
             return passive;
         var cue = passage.Around[quote.Quote].Cue - 1;
@@ -133,6 +164,18 @@ internal sealed class Quotations
             cue--;
         var isOwned = cue >= 0 && passage.Clauses.Cues[cue].Token == verb;
         return isOwned ? passage.Clauses.Cues[cue].Stance : passage.Clauses.StanceOfUnowned(verb);
+    }
+
+    /// <summary>"did not call the plan "a ruin"": what the naming verb before the marks tells, with no comma between.</summary>
+    private Stance StanceOfNaming(Surroundings quote)
+    {
+        var last = passage.Around[quote.Quote].Cue - 1;
+        if (last < 0 || passage.Clauses.Cues[last] is not { Stance: not Stance.Said, Form: CueForm.Finite } cue)
+            return Stance.Said;
+        var isNaming = Naming.Contains(passage.Prose.Word(cue.Token)) && quote.First - cue.Token <= NearMarks;
+        for (var at = cue.Token + 1; isNaming && at < quote.First; at++)
+            isNaming = !passage.Prose.IsQuoted(at) && (passage.Prose[at].IsWord || passage.Prose[at].Shape == Shape.Possessive);
+        return isNaming ? cue.Stance : Stance.Said;
     }
 
     /// <summary>The verb of speech right before the marks, or with only the one who was told between; -1 for none.</summary>

@@ -38,6 +38,7 @@ internal sealed class Referents
     private readonly Choice choice;
     private readonly Action<ChoiceMade>? heard;
     private readonly Prose prose;
+    private readonly Ages ages;
     private readonly int[] meant;
     private readonly float[] sure;
     private readonly (int Since, int Count)[] spokenBefore;
@@ -48,6 +49,7 @@ internal sealed class Referents
     private Referents(Passage passage, FeatureWeights weights, Action<ChoiceMade>? heard)
     {
         (this.passage, prose, choice, this.heard) = (passage, passage.Prose, new Choice(weights), heard);
+        ages = new Ages(passage);
         meant = new int[passage.Mentions.Count];
         sure = new float[passage.Mentions.Count];
         spokenBefore = new (int Since, int Count)[passage.Mentions.Count];
@@ -191,7 +193,10 @@ internal sealed class Referents
 
     private (int Person, float Sureness) MeanByEpithet(int index, List<int> people)
     {
+        if (ages.HolderOf(passage.Mentions[index].Last) is var holder and >= 0)
+            return (holder, SureOfHolder);
         CollectPeople(index, people);
+        people.RemoveAll(person => ages.IsAnother(passage.Mentions[index].Last, person));
         var (person, sureness) = Likeliest(index, people, isEpithet: true);
         return (person, sureness * ShareOfEpithet);
     }

@@ -117,6 +117,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return false;
         if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
             return true;
+        if (IsOwnClause(candidate, quote))
+            return true;
         var tightness = TightnessOf(candidate, quote);
         if (quote.Opening == Opening.Colon && IsBehindBy(candidate, quote))
             return true;
@@ -126,6 +128,22 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return true;
         return quote.Ending is Ending.Comma or Ending.Question or Ending.Exclamation
             && tightness is Tightness.SubjectFirst or Tightness.VerbFirst && !LeadsInNext(candidate, quote);
+    }
+
+    /// <summary>told that Holm had said "..."; about Holm's remark that "..."</summary>
+    private bool IsOwnClause(SourceCandidate candidate, Surroundings quote)
+    {
+        if (candidate.Cue < 0 || passage.Clauses.Cues[candidate.Cue] is not { Form: CueForm.Finite } cue)
+            return false;
+        var (mention, at) = (passage.Mentions[candidate.Mention], quote.First - 1);
+        if (cue.Token > at || mention.First > cue.Token || !prose.SameSentence(cue.Token, at))
+            return false;
+        if (cue.Frame == Frame.Possessor)
+            return at == cue.Token + 1 && prose.Word(at) is "that";
+        while (at > cue.Token && (prose[at].Shape == Shape.Comma || prose.Word(at) is "that"))
+            at--;
+        var isOwn = cue.Frame == Frame.Subject && at == cue.Token && prose[at].Is(WordClass.Words);
+        return isOwn && !prose[at - 1].Is(WordClass.Modal) && mention.First > 0 && prose.Word(mention.First - 1) is "that" or "how";
     }
 
     /// <summary>Nolan was told by police: "..."</summary>

@@ -200,12 +200,26 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     {
         var mention = passage.Mentions[index];
         var isNoun = mention.Kind is MentionKind.Nominal or MentionKind.Phrase;
+        if (mention.IsSeveral && NamedBehind(index) is { } both)
+            return [PersonNamed(both.First), PersonNamed(both.Second)];
         if (isNoun && prose[mention.Last - 1].Is(WordClass.Pair) && (referents.PairBefore(index) ?? PairNamedNear(index)) is { } two)
             return [PersonNamed(two.First), PersonNamed(two.Second)];
         var text = prose.Words(StartOfPhrase(mention), isNoun ? EndOfPhrase(mention.Last) : mention.Last);
         if (!phrases.TryGetValue(text, out var speaker))
             phrases[text] = speaker = new Speaker(text, null);
         return [speaker];
+    }
+
+    /// <summary>"The twins, Asha and Devi Rao, said": the two named in apposition; null when no two are.</summary>
+    private (int First, int Second)? NamedBehind(int index)
+    {
+        if (index + 2 >= passage.Mentions.Count)
+            return null;
+        var comma = passage.Mentions[index].Last;
+        var isApposed = prose[comma].Shape == Shape.Comma && passage.Mentions[index + 1].First == comma + 1;
+        return isApposed && prose.Word(passage.Mentions[index + 2].First - 1) is "and" && Joins(index + 1, index + 2)
+            ? (referents.PersonOf(index + 1), referents.PersonOf(index + 2))
+            : null;
     }
 
     /// <summary>"The couple": Ada and Tom Finch, named together before, or in the sentences behind; null when no two are.</summary>
