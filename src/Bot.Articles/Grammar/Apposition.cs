@@ -72,6 +72,8 @@ internal sealed class Apposition
                 return NameBetween(phrase, at) is var name && (!isDescribed || IsBehindVerb(phrase) || SaysBehind(name)) ? name : -1;
             if (at == first && !LeadsOn(at) && !isDescribed)
                 return -1;
+            if (NameBeside(phrase, at) is var beside and >= 0)
+                return beside;
             if (prose.Word(at) is "who" or "which" && (isDescribed || IsBehindVerb(phrase)))
                 continue;
             var ends = isDescribed ? WordClass.Relative | WordClass.Words : WordClass.Relative | WordClass.Auxiliary | WordClass.Words;
@@ -87,7 +89,22 @@ internal sealed class Apposition
     {
         var comma = name < 0 ? -1 : found[name].Last;
         return comma > 0 && comma + 1 < prose.Count && prose[comma].Shape == Shape.Comma && prose.SameSentence(comma, comma + 1)
-            && prose[comma + 1].Is(WordClass.Words);
+            && prose[comma + 1].Is(WordClass.Cue);
+    }
+
+    /// <summary>"the biologist and broadcaster Ada Holm", "secretary of the union | Ada Holm": a name with no comma before.</summary>
+    private int NameBeside(int phrase, int at)
+    {
+        var name = phrase + 1;
+        while (name < found.Count && found[name].First < at)
+            name++;
+        if (name >= found.Count || found[name] is not { Kind: MentionKind.Name } named)
+            return -1;
+        var isSecondRole = prose.Word(at) is "and" && at == found[phrase].Last && named.First == at + 1
+            && named.First < named.NameFirst && prose[named.First].Shape == Shape.Lower;
+        var isBehindBody = named.First == at && named.NameFirst == at && prose[at - 1].Shape == Shape.Lower
+            && prose[at - 1].Is(WordClass.BodyNoun) && Closes(named.Last, at);
+        return isSecondRole || isBehindBody ? name : -1;
     }
 
     /// <summary>"said | the man who coaches her, Stephen Bell"</summary>

@@ -38,8 +38,8 @@ internal static class Lexicon
             return WordClass.Auxiliary;
         if (lower.EndsWith("-year-old"))
             return WordClass.Epithet;
-        if (lower.Contains("-of-", StringComparison.Ordinal))
-            return WordClass.Epithet | WordClass.PersonNoun;
+        if (lower.IndexOf("-of-", StringComparison.Ordinal) is var of and > 0)
+            return WordClass.Epithet | WordClass.PersonNoun | (Of(word[..of]) & (WordClass.Male | WordClass.Female));
         var hyphen = lower.LastIndexOf('-');
         if (hyphen > 0 && Lookup.TryGetValue(lower[(hyphen + 1)..], out found))
             return found & OfPeople;

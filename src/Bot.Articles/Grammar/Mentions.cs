@@ -249,7 +249,7 @@ internal sealed class Mentions
             return at + 1;
         var end = EndOfRun(at);
         // "Imagine Weber had said", "Telling Weber he was a liar"
-        if (StartsSentence(at) && (end > at + 1 ? IsVerbBeforeName(at) : IsOpener(at)))
+        if (StartsSentence(at) && (end > at + 1 ? IsVerbBeforeName(at) || prose[at].Is(WordClass.Nobody) : IsOpener(at)))
             return at + 1;
         var nameFirst = NameIn(at, end);
         if (nameFirst >= end)
@@ -395,7 +395,10 @@ internal sealed class Mentions
         || (i == end - 1 && i - at > 1 && prose[i].Is(WordClass.PostNominal) && prose[i].Shape == Shape.AllCapitals)
         || (prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation) && i + 1 < end && !prose[i].Is(WordClass.PersonNoun));
 
-    /// <summary>"of State John Kerry": the office's object ends where a given name starts, or after one word.</summary>
+    /// <summary>
+    /// "of State John Kerry": the office's object ends where a given name starts, or after one word; "of the Meteorological Service"
+    /// is all its object.
+    /// </summary>
     private int EndOfOffice(int at, int end)
     {
         if (IsTwoWordPlace(at, Math.Min(end, at + 2)))
@@ -406,6 +409,8 @@ internal sealed class Mentions
                 return i;
         }
 
+        if (prose[end - 1].Is(WordClass.BodyNoun))
+            return end;
         return end - at >= 3 ? end - 2 : Math.Min(end, at + 1);
     }
 

@@ -15,6 +15,10 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     /// <summary>Tokens of an aside between "did not" and "say".</summary>
     private const int LongestAside = 10;
 
+    /// <summary>"reported last week to have said"</summary>
+    private const WordClass BetweenGovernorAndVerb =
+        WordClass.Auxiliary | WordClass.Adverb | WordClass.Time | WordClass.DateLead | WordClass.Cited;
+
     /// <summary>Tokens before "to say" among which "asked Reed" or "refused" stands.</summary>
     private const int Governing = 6;
 
@@ -160,15 +164,16 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
             return Stance.Said;
         if (form is not (CueForm.Participle or CueForm.Infinitive) && prose.Word(verb - 1) is not ("having" or "have" or "than"))
             return Stance.Said;
-        var isOf = prose.Word(verb - 1) is "of";
+        var isOf = prose.Word(verb - 1) is "of" or "from";
         var last = prose.Word(verb - 1) is "than" ? verb - 2 : verb - 1;
         for (var at = last; at >= Math.Max(0, verb - Governing) && prose.SameSentence(at, verb) && !EndsGovernor(at); at--)
         {
-            if (prose[at].Is(WordClass.Denial | WordClass.Lacking))
+            if (prose[at].Is(form == CueForm.Infinitive ? WordClass.Denial : WordClass.Denial | WordClass.Lacking))
                 return Stance.Denied;
-            if (prose[at].Is(WordClass.Unreal) || (form == CueForm.Infinitive && prose[at].Is(WordClass.Telling)))
+            if (prose[at].Is(WordClass.Unreal | WordClass.Falsely) || (form == CueForm.Infinitive && prose[at].Is(WordClass.Telling)))
                 return Stance.Disputed;
-            var isBetween = at == verb - 1 || prose[at].Is(WordClass.Auxiliary | WordClass.Adverb) || prose.Word(at) is "having" or "to";
+            var isBetween = at == verb - 1 || prose[at].Is(BetweenGovernorAndVerb) || prose.Word(at) is "having" or "to"
+                || prose[Math.Max(0, at - 1)].Is(WordClass.DateLead);
             if (!isBetween && form != CueForm.Infinitive && !isOf)
                 return Stance.Said;
         }
@@ -262,6 +267,8 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
                 return Stance.Denied;
             if (hasThat && IsHearsay(at) && (at == before - 1 || (at == before - 2 && prose[at + 1].Is(WordClass.Be))))
                 return Stance.Disputed;
+            if (hasThat && (prose[at].Is(WordClass.Unreal) || IsSupposed(at)))
+                return Stance.Disputed;
             if (!hasThat && IsDoubted(at))
                 return Stance.Denied;
             if (!hasThat && prose[at].Is(WordClass.Hearsay) && IsNoun(at))
@@ -274,6 +281,9 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
 
         return Stance.Said;
     }
+
+    /// <summary>"would believe | that"</summary>
+    private bool IsSupposed(int thought) => thought > 0 && prose[thought].Is(WordClass.Thought) && prose[thought - 1].Is(WordClass.Modal);
 
     /// <summary>"Few believe", "nobody says"; "no wonder" doubts nothing</summary>
     private bool IsDoubted(int verb)

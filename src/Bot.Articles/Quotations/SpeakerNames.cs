@@ -102,8 +102,19 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     private float SurenessOf(Mention mention, int person)
     {
         var isBare = mention.Apposed < 0 && mention.First == mention.NameFirst && mention.Last - mention.First == 1;
+        if (IsOfAnother(mention))
+            return SureOfDoubtful;
         var isUnsure = isBare ? IsDoubtfullyCalled(mention, person) : HasOtherGivenName(mention, person);
         return isUnsure || passage.People.IsTitledAnew(mention, person) ? SureOfFamilyName : 1;
+    }
+
+    /// <summary>"A friend of the suspect, Dale Pickering, said": the name may be either's.</summary>
+    private bool IsOfAnother(Mention mention)
+    {
+        if (mention.Apposed < 1 || passage.Mentions[mention.Apposed - 1] is not { Kind: MentionKind.Nominal, IsSeveral: false } between)
+            return false;
+        return between.First > mention.Last && between.Last == passage.Mentions[mention.Apposed].First - 1
+            && prose[between.First].Is(WordClass.Determiner) && prose[between.Last - 1].Is(WordClass.PersonNoun);
     }
 
     /// <summary>One of several of the name, or one who is introduced only later: "Nash's brother Sean Nash".</summary>
@@ -169,7 +180,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             return true;
         var before = prose[first - 1];
         return before.Quote >= 0 || before.Shape is Shape.Comma or Shape.Mark || before.Is(WordClass.Words)
-            || prose.Word(first - 1) is "to" or "both";
+            || prose.Word(first - 1) is "to" or "both" or "Both";
     }
 
     /// <summary>"Cornyn's statement said": the person whose statement it is; -1 for any other phrase.</summary>
