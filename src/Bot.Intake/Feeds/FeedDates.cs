@@ -19,6 +19,8 @@ internal static partial class FeedDates
     {
         if (text is null || text.Trim() is not { Length: > 0 and <= Longest } written)
             return null;
+        if (EpochDates.Of(written) is { } counted)
+            return new FeedDate(counted, HasTime: true);
         var parts = Iso().Match(written) is { Success: true } iso ? OfIso(iso) : OfWords(written);
         return parts?.ToDate();
     }

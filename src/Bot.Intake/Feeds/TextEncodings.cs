@@ -7,9 +7,15 @@ namespace Bot.Intake;
 internal static partial class TextEncodings
 {
     private const int Prologue = 1_024;
+
+    /// <summary>Broken letters for each whole one, in UTF-8; two letters of Windows-1252 are one of UTF-8 by chance now and then.</summary>
+    private const int MostWrong = 4;
+
     private const char Escape = '\u001B';
+    private const char Unknown = '\uFFFD';
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    private static readonly Encoding Mended = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new PastedBytes());
     private static readonly (byte[] Start, Encoding Encoding)[] Marks =
     [
         ([0xEF, 0xBB, 0xBF], Encoding.UTF8),
@@ -33,7 +39,7 @@ internal static partial class TextEncodings
     /// <summary>
     /// The text: by its byte order mark; else as UTF-8 where it is that, since nothing else looks like it by chance; else as the header,
     /// the XML declaration
-    /// or the page says; else as Windows-1252. Control characters are left out.
+    /// or the page says; else as Windows-1252, or as UTF-8 with a few broken bytes. Control characters are left out.
     /// </summary>
     /// <param name="contentType">The header as it came, or null.</param>
     public static string Decode(ReadOnlySpan<byte> bytes, string? contentType)
@@ -52,7 +58,15 @@ internal static partial class TextEncodings
 
         var declared = Declared(contentType, bytes);
         var hasEscapes = bytes.Contains((byte)Escape) || declared is { CodePage: 52936 };
-        return Clean((hasEscapes ? null : Utf8(bytes)) ?? (declared ?? Windows1252).GetString(bytes));
+        return Clean((hasEscapes ? null : Utf8(bytes)) ?? (declared is null or UTF8Encoding ? Broken(bytes) : declared.GetString(bytes)));
+    }
+
+    /// <summary>UTF-8 with some bytes of Windows-1252 in it; or that all through, where hardly anything but ASCII is UTF-8.</summary>
+    private static string Broken(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        var (wrong, right) = (text.Count(letter => letter == Unknown), text.Count(letter => letter > '\u007F' && letter != Unknown));
+        return (wrong > MostWrong * right ? Windows1252 : Mended).GetString(bytes);
     }
 
     private static string? Utf8(ReadOnlySpan<byte> bytes)
@@ -101,6 +115,36 @@ internal static partial class TextEncodings
             && !text.AsSpan().ContainsAnyInRange('\u000E', '\u001F'))
             return text;
         return string.Concat(text.Where(character => character is not ((< ' ' and not ('\t' or '\n' or '\r')) or '\uFFFE')));
+    }
+
+    /// <summary>A byte that is no UTF-8 by itself was pasted from Windows-1252; several are a letter that was cut.</summary>
+    private sealed class PastedBytes : DecoderFallback
+    {
+        public override int MaxCharCount => 1;
+
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Letter();
+
+        private sealed class Letter : DecoderFallbackBuffer
+        {
+            private char? letter;
+
+            public override int Remaining => letter is null ? 0 : 1;
+
+            public override bool Fallback(byte[] bytesUnknown, int index)
+            {
+                letter = bytesUnknown.Length == 1 ? Windows1252.GetString(bytesUnknown)[0] : Unknown;
+                return true;
+            }
+
+            public override char GetNextChar()
+            {
+                var next = letter ?? '\0';
+                letter = null;
+                return next;
+            }
+
+            public override bool MovePrevious() => false;
+        }
     }
 
     [GeneratedRegex("""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

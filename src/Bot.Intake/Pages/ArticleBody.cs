@@ -17,7 +17,8 @@ internal static class ArticleBody
         var headline = PageTitle.Headline(head, blocks);
         var odds = Odds(BlockSigns.Note(blocks, head, headline, weights), weights);
         var settled = Odds(BlockSurroundings.Note(blocks, headline, odds, weights), weights);
-        return OtherParts.Without(blocks, [.. blocks.Where(block => settled[block.Index] + (OwnOdds * odds[block.Index]) > 0)], headline);
+        var chosen = blocks.Where(block => settled[block.Index] + (OwnOdds * odds[block.Index]) > 0).ToArray();
+        return Quoted.With(blocks, OtherParts.Without(blocks, chosen, headline));
     }
 
     public static float[] Odds(List<int>[] noted, PageWeights weights) => Array.ConvertAll(noted, weights.Sum);

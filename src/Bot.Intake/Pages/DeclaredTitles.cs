@@ -10,6 +10,10 @@ internal static class DeclaredTitles
 
     private const int MostParts = 3;
 
+    /// <summary>Words of a section that stands between a title and its site, and of the shortest title before it.</summary>
+    private const int LongestSection = 2;
+    private const int ShortestHeadline = 4;
+
     /// <summary>What the commonest blogging software writes between the site's name and the title.</summary>
     private const string ArchiveName = "blogarchive";
 
@@ -17,6 +21,8 @@ internal static class DeclaredTitles
     private const int LongestTitle = 1_000;
 
     private static readonly string[] Marks = [" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: ", " : "];
+
+    private static readonly string[] SectionMarks = [" | ", " » ", " · ", " • ", " :: "];
 
     /// <summary>JSON-LD's headline, <c>og:title</c> or <c>twitter:title</c>, and the document's <c>title</c>.</summary>
     public static IReadOnlyList<string> Of(PageHead head)
@@ -52,22 +58,31 @@ internal static class DeclaredTitles
     /// <summary>"A headline - The Daily Page", "The Daily Page | A headline", "A headline | World | The Daily Page".</summary>
     private static string WithoutSite(string title, PageHead head)
     {
+        string? markOfSite = null;
         for (var round = 0; round < MostParts; round++)
         {
-            var shorter = WithoutTail(title, head) ?? WithoutFront(title, head);
+            var (shorter, mark) = WithoutTail(title, markOfSite, head);
+            shorter ??= WithoutFront(title, head);
             if (shorter is null)
                 break;
-            title = shorter;
+            (title, markOfSite) = (shorter, mark ?? markOfSite);
         }
 
         return title;
     }
 
-    private static string? WithoutTail(string title, PageHead head)
+    private static (string? Title, string? Mark) WithoutTail(string title, string? markOfSite, PageHead head)
     {
-        var (at, length) = Marks.Select(mark => (At: title.LastIndexOf(mark, StringComparison.Ordinal), mark.Length)).Max();
-        return at > 0 && IsSite(title[(at + length)..], head) ? title[..at].TrimEnd() : null;
+        var (at, mark) = Marks.Select(mark => (At: title.LastIndexOf(mark, StringComparison.Ordinal), Mark: mark)).MaxBy(found => found.At);
+        if (at <= 0)
+            return default;
+        var (front, tail) = (title[..at].TrimEnd(), title[(at + mark.Length)..]);
+        return IsSite(tail, head) || (mark == markOfSite && IsSection(mark, front, tail)) ? (front, mark) : default;
     }
+
+    /// <summary>"World" of "A headline | World | The Daily Page"; dashes stand within headlines as well.</summary>
+    private static bool IsSection(string mark, string front, string tail) =>
+        SectionMarks.Contains(mark) && PageWords.Split(tail).Count <= LongestSection && PageWords.Split(front).Count >= ShortestHeadline;
 
     private static string? WithoutFront(string title, PageHead head)
     {

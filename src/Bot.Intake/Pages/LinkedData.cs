@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Bot.Intake;
@@ -8,8 +9,13 @@ internal sealed record LinkedData
     private const int DeepestNesting = 64;
     private const int LongestScript = 500_000;
 
-    private static readonly JsonDocumentOptions Lenient =
-        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = DeepestNesting };
+    private static readonly JsonReaderOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        AllowMultipleValues = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = DeepestNesting,
+    };
 
     public string? Headline { get; private init; }
 
@@ -27,8 +33,8 @@ internal sealed record LinkedData
 
     public string? Language { get; private init; }
 
-    /// <summary>False where the publisher says that the article is for subscribers.</summary>
-    public bool IsFree { get; private init; } = true;
+    /// <summary>Whether the publisher says that the article is for everybody, or for subscribers; null where it says neither.</summary>
+    public bool? IsFree { get; private init; }
 
     /// <summary>The types of all things that the page describes: an article, a shop's product, its site.</summary>
     public IReadOnlyList<string> Types { get; private init; } = [];
@@ -36,8 +42,8 @@ internal sealed record LinkedData
     public static LinkedData Read(IEnumerable<string> scripts)
     {
         List<JsonElement> things = [];
-        foreach (var script in scripts)
-            Collect(Parsed(script), things, 0);
+        foreach (var value in scripts.SelectMany(Parsed))
+            Collect(value, things, 0);
         Dictionary<string, JsonElement> known = [];
         foreach (var thing in things)
         {
@@ -63,7 +69,7 @@ internal sealed record LinkedData
         Publisher = Names(article, "publisher", known).FirstOrDefault(),
         Picture = Address(article, "image") ?? Address(article, "thumbnailUrl"),
         Language = Text(article, "inLanguage"),
-        IsFree = !string.Equals(Text(article, "isAccessibleForFree"), "false", StringComparison.OrdinalIgnoreCase),
+        IsFree = bool.TryParse(Text(article, "isAccessibleForFree"), out var isFree) ? isFree : null,
     };
 
     /// <summary>What is said of a page that calls itself no article: when it was published, and by whom it was written.</summary>
@@ -75,20 +81,26 @@ internal sealed record LinkedData
         Language = Text(page, "inLanguage"),
     };
 
-    private static JsonElement Parsed(string script)
+    /// <summary>What a script holds: one value, or several behind each other, of which those before a broken one are whole.</summary>
+    private static List<JsonElement> Parsed(string script)
     {
-        var start = script.AsSpan().IndexOfAny('{', '[');
-        if (start < 0 || script.Length > LongestScript)
-            return default;
-        var end = script.AsSpan().LastIndexOfAny('}', ']');
+        List<JsonElement> values = [];
+        var json = script.Replace("<![CDATA[", "", StringComparison.Ordinal);
+        var start = json.AsSpan().IndexOfAny('{', '[');
+        if (start < 0 || json.Length > LongestScript)
+            return values;
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(WithoutControls(json[start..])), Lenient);
         try
         {
-            return JsonDocument.Parse(WithoutControls(script[start..Math.Max(start, end + 1)]), Lenient).RootElement;
+            while (reader.Read())
+                values.Add(JsonElement.ParseValue(ref reader));
         }
         catch (JsonException)
         {
-            return default;
+            // Publishers write things behind it that are no JSON: "]]>", "-->", ";".
         }
+
+        return values;
     }
 
     /// <summary>Publishers leave line breaks within strings, which JSON forbids.</summary>
@@ -140,6 +152,7 @@ internal sealed record LinkedData
             JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
+            JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.Object when name == "inLanguage" => Text(value, "alternateName") ?? Text(value, "name"),
             JsonValueKind.Array when value.GetArrayLength() > 0 && value[0].ValueKind == JsonValueKind.String => value[0].GetString(),
             _ => null,
@@ -162,8 +175,8 @@ internal sealed record LinkedData
     {
         JsonValueKind.String => [value.GetString()!],
         JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Names(item, known)),
-        JsonValueKind.Object => Text(value, "name") is { } named ? [named]
-            : value.TryGetProperty("name", out var inner) && inner.ValueKind == JsonValueKind.Array ? Names(inner, known)
+        JsonValueKind.Object => value.TryGetProperty("name", out var inner) && inner.ValueKind == JsonValueKind.Array ? Names(inner, known)
+            : Text(value, "name") is { } named ? [named]
             : Text(value, "@id") is { } id && known.TryGetValue(id, out var other) && Text(other, "name") is { } found ? [found] : [],
         _ => [],
     };

@@ -120,7 +120,8 @@ internal static partial class PageDates
 
     /// <summary>The whole of a short line; of a paragraph its beginning, "27.1.2022 - The ferry ...".</summary>
     private static string Dateline(PageBlock block) =>
-        block.Text[..Math.Min(block.Text.Length, block.Words.Count <= LongestDateline ? LongestLine : LongestOpening)];
+        Copyright().IsMatch(block.Text)
+            ? "" : block.Text[..Math.Min(block.Text.Length, block.Words.Count <= LongestDateline ? LongestLine : LongestOpening)];
 
     /// <summary>The lines near the headline that may tell a date.</summary>
     private static IEnumerable<PageBlock> Near(IReadOnlyList<PageBlock> blocks, PageBlock? headline, PageBlock? first)
@@ -138,6 +139,8 @@ internal static partial class PageDates
     {
         if (text is null)
             return null;
+        if (EpochDates.Of(text) is { } counted)
+            return new PagePublication(DateOnly.FromDateTime(counted.DateTime), counted, source);
         if (Iso().Match(text) is { Success: true } iso && DayOf(iso) is { } day)
             return new PagePublication(day, Exact(text), source);
         if (Numbers().IsMatch(text) && PageDays.Find(text, head.WritesMonthFirst) is { } numbered)
@@ -159,6 +162,10 @@ internal static partial class PageDates
     /// <summary>A line that tells when the article was changed.</summary>
     [GeneratedRegex(@"updat|modif|aktualisiert|mis à jour", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex IsOfChange();
+
+    /// <summary>"© 2019. Last updated 3 May 2019", which is said of the site.</summary>
+    [GeneratedRegex(@"^(?:©|\(c\)|copyright\b)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Copyright();
 
     [GeneratedRegex(
         @"^(?:published|posted|veröffentlicht|erstellt|publié|publicado)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -20,9 +20,9 @@ internal sealed class PageHead
             .ToLookup(pair => pair.Name, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         DocumentTitle = Clean(document.Title);
         var links = document.QuerySelectorAll("link[rel]").ToArray();
-        var declared = Absolute(links.FirstOrDefault(link => link.GetAttribute("rel") is "canonical")?.GetAttribute("href"))
-            ?? Absolute(Meta("og:url"));
-        Canonical = declared is not null && IsOfSite(declared) ? declared : address;
+        var told = new[] { links.FirstOrDefault(link => link.GetAttribute("rel") is "canonical")?.GetAttribute("href"), Meta("og:url") };
+        Canonical = told.Select(Absolute).OfType<Uri>().FirstOrDefault(IsOfSite) is { } declared && !IsHomeOfAnother(declared)
+            ? declared : address;
         DeclaredLanguage = document.DocumentElement?.GetAttribute("lang") ?? Meta("og:locale") ?? Meta("language") ?? linked.Language;
     }
 
@@ -92,6 +92,11 @@ internal sealed class PageHead
             || site.EndsWith($".{named}", StringComparison.Ordinal)
             || named.EndsWith($".{site}", StringComparison.Ordinal);
     }
+
+    /// <summary>Whether a page calls itself the site's first page, which it is not: all such pages would be one article.</summary>
+    private bool IsHomeOfAnother(Uri declared) => IsHome(declared) && !IsHome(Address);
+
+    private static bool IsHome(Uri address) => address is { AbsolutePath: "/", Query: "" };
 
     private static string SiteOf(Uri address)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bot.Intake;
 
 /// <summary>Says what a page is, from what was found on it.</summary>
@@ -8,6 +10,9 @@ internal static class PageVerdicts
 
     /// <summary>Words of what a publisher shows of an article that is for subscribers.</summary>
     private const int LongestStub = 180;
+
+    /// <summary>Words of a notice that an article goes on for subscribers; who writes about such things has longer sentences.</summary>
+    private const int LongestWall = 30;
 
     private const int LongestBarrier = 250;
 
@@ -28,10 +33,12 @@ internal static class PageVerdicts
     /// <summary>Words under a headline that only lead to its article.</summary>
     private const int LongestTeaser = 45;
 
-    private static readonly string[] Barriers = [.. EmbeddedLines.Of("Barriers.txt")];
+    private static readonly SearchValues<string> Barriers = Phrases("Barriers.txt");
     private static readonly string[] Consents = [.. EmbeddedLines.Of("Consents.txt")];
     private static readonly HashSet<string> OtherThings = new(EmbeddedLines.Of("OtherThings.txt"), StringComparer.OrdinalIgnoreCase);
-    private static readonly string[] PayWalls = [.. EmbeddedLines.Of("PayWalls.txt")];
+    private static readonly SearchValues<string> PayWalls = Phrases("PayWalls.txt");
+    private static readonly SearchValues<string> Offers = Phrases("Offers.txt");
+    private static readonly string[] Surroundings = ["footer", "nav", "header"];
 
     public static PageVerdict Judge(
         PageHead head, IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body, string text, string? language)
@@ -39,7 +46,7 @@ internal static class PageVerdicts
         var words = PageWords.Each(text).Count();
         if (IsBarrier(head, blocks) || IsConsent(text, words))
             return PageVerdict.Barrier;
-        if (words < LongestStub && IsForSubscribers(head, blocks.Skip(body is [] ? 0 : body[0].Index)))
+        if (words < LongestStub && IsForSubscribers(head, blocks, body))
             return PageVerdict.PayWall;
         if (IsIndex(head, blocks, body))
             return PageVerdict.Index;
@@ -57,9 +64,30 @@ internal static class PageVerdicts
         words <= LongestConsent
         && Consents.Count(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) >= FewestConsents;
 
-    /// <param name="blocks">The page from its article's first block on: what stands above is the site's offer to everybody.</param>
-    private static bool IsForSubscribers(PageHead head, IEnumerable<PageBlock> blocks) =>
-        !head.Linked.IsFree || blocks.Any(block => Says(block.Text, PayWalls));
+    /// <summary>
+    /// Whether an article breaks off for whoever has no subscription: the publisher says so, or a notice where it ends does. That the
+    /// site would like subscribers says nothing, unless the text looks cut too.
+    /// </summary>
+    private static bool IsForSubscribers(PageHead head, IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body)
+    {
+        if (head.Linked.IsFree is { } isFree)
+            return !isFree;
+        var prose = body.Where(block => block.Words.Count >= PageWords.SentenceLength && !IsNotice(block)).ToArray();
+        // What stands above the article, or within it, is the site's offer to everybody.
+        var notices = blocks.Skip(prose is [] ? 0 : prose[^1].Index).Where(IsNotice).ToArray();
+        return Array.Exists(notices, block => Says(block.Text, PayWalls))
+            || (LooksCut(prose) && Array.Exists(notices, block => !block.Box.IsWithin("aside") && Says(block.Text, Offers)));
+    }
+
+    private static bool IsNotice(PageBlock block) =>
+        block.Words.Count <= LongestWall && !Array.Exists(Surroundings, block.Box.IsWithin)
+        && (Says(block.Text, PayWalls) || Says(block.Text, Offers));
+
+    /// <summary>Whether a text is a single paragraph, or stops within a sentence.</summary>
+    private static bool LooksCut(PageBlock[] prose) => prose is [] or [_] || !EndsSentence(prose[^1].Text);
+
+    private static bool EndsSentence(string text) =>
+        !text.EndsWith("...", StringComparison.Ordinal) && text.TrimEnd('”', '"', '’', '\'', '»', ')', ' ') is [.., '.' or '!' or '?'];
 
     private static bool IsIndex(PageHead head, IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> body)
     {
@@ -104,9 +132,9 @@ internal static class PageVerdicts
             && blocks.Count(block => block.Box.Parent == home.Key && IsHeadlineLink(block)) * 2 < home.Count();
     }
 
-    private static bool Says(string text, string[] phrases)
-    {
-        var notice = text[..Math.Min(text.Length, LongestNotice)];
-        return Array.Exists(phrases, phrase => notice.Contains(phrase, StringComparison.OrdinalIgnoreCase));
-    }
+    private static bool Says(string text, SearchValues<string> phrases) =>
+        text.AsSpan(0, Math.Min(text.Length, LongestNotice)).ContainsAny(phrases);
+
+    private static SearchValues<string> Phrases(string list) =>
+        SearchValues.Create([.. EmbeddedLines.Of(list)], StringComparison.OrdinalIgnoreCase);
 }

@@ -35,9 +35,21 @@ public sealed class PageEncodingTests
             Words, TextEncodings.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes(Words)], "text/html; charset=windows-1251"));
     }
 
+    [Theory]
+    [InlineData("<meta charset=utf-8>")]
+    [InlineData("<?xml version='1.0' encoding='utf-8'?>")]
+    [InlineData("")]
+    public void Bytes_of_windows_1252_in_utf_8_are_letters_of_their_own(string head) =>
+        Assert.Equal(
+            head + "Zürich “quick” \uFFFD",
+            TextEncodings.Decode([.. Encoding.UTF8.GetBytes(head + "Zürich "), 0x93, .. "quick"u8, 0x94, .. " "u8, 0xE2, 0x80], null));
+
     [Fact]
-    public void A_page_that_says_utf_8_stays_so_in_spite_of_a_broken_byte() =>
-        Assert.Equal("<meta charset=utf-8>Zürich \uFFFD", TextEncodings.Decode([.. "<meta charset=utf-8>Zürich "u8, 0xFF], null));
+    public void What_says_utf_8_and_is_not_is_windows_1252() =>
+        Assert.Equal(
+            "<?xml version='1.0' encoding='utf-8'?>Señor Muñoz, café”",
+            TextEncodings.Decode(
+                TextEncodings.Windows1252.GetBytes("<?xml version='1.0' encoding='utf-8'?>Señor Muñoz, café”"), "text/xml; charset=utf-8"));
 
     [Theory]
     [InlineData("shift_jis", "東京の新聞")]

@@ -15,7 +15,9 @@ public sealed class PageMetadataTests
 
     [Theory]
     [InlineData("The ferry sails again - Harbour Courier", "The ferry sails again")]
-    [InlineData("The ferry sails again | News | Harbour Courier", "The ferry sails again | News")]
+    [InlineData("The ferry sails again | News | Harbour Courier", "The ferry sails again")]
+    [InlineData("The ferry sails again – at last – Harbour Courier", "The ferry sails again – at last")]
+    [InlineData("Ferries | Buses | Harbour Courier", "Ferries | Buses")]
     [InlineData("Harbour Courier | The ferry sails again", "The ferry sails again")]
     [InlineData("Harbour Courier » Blog Archive » The ferry sails again", "The ferry sails again")]
     [InlineData("harbour-courier: The ferry sails again", "The ferry sails again")]
@@ -28,6 +30,51 @@ public sealed class PageMetadataTests
             $"""<head><title>{declared}</title><meta property="og:site_name" content="Harbour Courier"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""");
 
         Assert.Equal(title, page.Title);
+    }
+
+    /// <summary>JSON-LD as publishers write it; each tells the same author and day.</summary>
+    [Theory]
+    [InlineData("""//<![CDATA[ARTICLE//]]>""")]
+    [InlineData("""<!-- ARTICLE -->""")]
+    [InlineData("""{"@type":"WebSite"} ARTICLE""")]
+    [InlineData("""ARTICLE {"@type":"Broken" """)]
+    [InlineData("""[{"@type":"BreadcrumbList"},ARTICLE];""")]
+    [InlineData("""{"@graph":[{"@type":"WebSite"},ARTICLE,],}""")]
+    public void Linked_data_is_read_out_of_whatever_stands_around_it(string script)
+    {
+        var article = """{"@type":"NewsArticle","author":{"name":["Tessa Lind","Ada Holm"]},"datePublished":1773482400000}""";
+        var page = SamplePage.Read(
+            $"""<head><script type="application/ld+json">{script.Replace("ARTICLE", article, StringComparison.Ordinal)}</script></head><body><h1>She sails</h1><p>{SamplePage.Paragraphs[0]}</p></body>""",
+            "https://harbour-courier.example/news/ferry");
+
+        Assert.Equal(["Tessa Lind", "Ada Holm"], page.Authors);
+        Assert.Equal(new DateOnly(2026, 3, 14), page.Published?.Day);
+    }
+
+    /// <summary>All pages that call the site's first page their own address would be one article.</summary>
+    [Theory]
+    [InlineData("/", null, "https://harbour-courier.example/news/ferry?id=7")]
+    [InlineData("https://www.harbour-courier.example", null, "https://harbour-courier.example/news/ferry?id=7")]
+    [InlineData("http://127.0.0.1/news", "/news/ferry", "https://harbour-courier.example/news/ferry")]
+    [InlineData(null, "/", "https://harbour-courier.example/news/ferry?id=7")]
+    [InlineData("/?p=17", null, "https://harbour-courier.example/?p=17")]
+    [InlineData("/news/ferry", "/", "https://harbour-courier.example/news/ferry")]
+    public void A_page_is_not_the_first_page_of_its_site(string? canonical, string? shared, string address)
+    {
+        var page = SamplePage.Read(
+            $"""<head><link rel="canonical" href="{canonical}"><meta property="og:url" content="{shared}"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""",
+            "https://harbour-courier.example/news/ferry?id=7");
+
+        Assert.Equal(new Uri(address), page.Canonical);
+    }
+
+    [Fact]
+    public void A_line_of_copyright_dates_no_article()
+    {
+        var body = string.Concat(SamplePage.Paragraphs.Select(paragraph => $"<p>{paragraph}</p>"));
+
+        Assert.Null(SamplePage.Read($"<article><h1>She sails</h1>{body}</article><footer><p>© 2019. Last updated 3 May 2019</p></footer>",
+            "https://harbour-courier.example/news/ferry").Published);
     }
 
     [Theory]

@@ -83,4 +83,18 @@ public sealed class PageReaderTests
 
         Assert.Throws<OperationCanceledException>(() => PageReader.Read(Encoding.UTF8.GetBytes(new SamplePage().Html), null, SamplePage.Address, cancelled.Token));
     }
+
+    [Theory]
+    [InlineData("<blockquote><p>“We will sail,” she wrote.</p><footer>Mara Ellingsen, chairwoman</footer></blockquote>", true)]
+    [InlineData("<blockquote><p>“We will sail,” she wrote.</p><cite>Mara Ellingsen, chairwoman</cite></blockquote>", true)]
+    [InlineData("<blockquote class='twitter-tweet'><p>“We will sail,” she wrote.</p>Mara Ellingsen, chairwoman</blockquote>", false)]
+    [InlineData("<blockquote><p><a href='/a'>“We will sail,” she wrote</a></p><p><a href='/b'>Mara Ellingsen, chairwoman</a></p></blockquote>", false)]
+    public void A_short_quotation_in_a_block_of_its_own_stays_with_its_signature(string quoted, bool isKept)
+    {
+        var page = SamplePage.Read(
+            $"<article><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p>{quoted}<p>{SamplePage.Paragraphs[2]}</p><p>{SamplePage.Paragraphs[3]}</p></article>");
+
+        Assert.Equal(isKept, page.Text.Contains("We will sail", StringComparison.Ordinal));
+        Assert.Equal(isKept, page.Text.Contains("Mara Ellingsen, chairwoman", StringComparison.Ordinal));
+    }
 }

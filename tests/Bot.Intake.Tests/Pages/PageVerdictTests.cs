@@ -80,6 +80,39 @@ public sealed class PageVerdictTests
                 .Verdict);
     }
 
+    /// <summary>A short article, and what stands around it: only where the text breaks off is it for subscribers.</summary>
+    [Theory]
+    [InlineData("", "<footer><p>Already a subscriber? Log in</p></footer>", PageVerdict.Article)]
+    [InlineData("", "<aside><p>Become a subscriber and get unlimited access to the Harbour Courier.</p></aside>", PageVerdict.Article)]
+    [InlineData("", "<div><p>Members only: ten walks around the bay</p></div>", PageVerdict.Article)]
+    [InlineData("", "<div><p>Subscribe now for two euros a week.</p></div>", PageVerdict.Article)]
+    [InlineData("", "<div><p>Subscribe to continue reading.</p></div>", PageVerdict.PayWall)]
+    [InlineData("", "<div><p>This post is for paid subscribers</p></div>", PageVerdict.PayWall)]
+    [InlineData("Several shopkeepers said that they had heard such promises before and that they would like to…",
+        "<div><p>Already a subscriber? Log in</p></div>", PageVerdict.PayWall)]
+    [InlineData("Several shopkeepers said that they had heard such promises before and that they would like to",
+        "<div><p>Subscribe now for two euros a week.</p></div>", PageVerdict.PayWall)]
+    [InlineData("Readers who become a subscriber to the harbour's gazette until the first of April will pay two euros a week, half of what "
+        + "others have to pay, to keep reading its timetables.", "", PageVerdict.Article)]
+    public void A_short_article_is_for_subscribers_where_it_breaks_off(string last, string behind, PageVerdict verdict) =>
+        Assert.Equal(
+            verdict,
+            SamplePage.Read(
+                $"<article><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p><p>{SamplePage.Paragraphs[1]}</p><p>{last}</p></article>{behind}")
+                .Verdict);
+
+    [Theory]
+    [InlineData("true", PageVerdict.Article)]
+    [InlineData("\"False\"", PageVerdict.PayWall)]
+    public void What_the_publisher_says_of_a_short_article_counts(string isFree, PageVerdict verdict) =>
+        Assert.Equal(
+            verdict,
+            SamplePage.Read(
+                $$"""
+                <script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":{{isFree}}}</script><article><h1>The ferry sails again</h1>
+                <p>{{SamplePage.Paragraphs[0]}}</p><p>{{SamplePage.Paragraphs[1]}}</p><p>Subscribe to keep reading our evening letter.</p></article>
+                """).Verdict);
+
     [Theory]
     [MemberData(nameof(Others))]
     public void Whatever_else_is_fetched_is_named_for_what_it_is(string title, string body, PageVerdict verdict) =>
