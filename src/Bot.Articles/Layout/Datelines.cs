@@ -36,6 +36,7 @@ internal static class Datelines
             ?? (isDialogue ? null : BeforeColon(text, head, paragraph));
     }
 
+    // Not "Sen. Tom Weber (D-OH) said".
     // "(CNN)", "City (CNN) --", "LONDON, March 3 (Reuters) -", "Mumbai, Oct 12 (CNA):", "NEW YORK--(BUSINESS WIRE)--", "Paris [AFP] -"
     private static (TextSpan, TextSpan?)? Bracketed(string text, ReadOnlySpan<char> head, TextSpan paragraph)
     {
@@ -50,7 +51,7 @@ internal static class Datelines
             return null;
         if (mark > 0)
             end = head.Length - head[end..].TrimStart().Length + mark;
-        else if (end >= paragraph.Length || text[paragraph.Start + end] is not ' ')
+        else if (end + 1 >= paragraph.Length || text[paragraph.Start + end] is not ' ' || char.IsLower(text[paragraph.Start + end + 1]))
             return null;
         return Make(text, paragraph, open, end);
     }
