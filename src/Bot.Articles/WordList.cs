@@ -22,6 +22,10 @@ internal static class WordList
     public static IEnumerable<(string Word, string[] Notes)> Entries(string name) =>
         Lines(name).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(parts => (parts[0], parts[1..]));
 
+    /// <summary>One line of a list whose lines begin with their name: "Guise: dressed disguised".</summary>
+    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Named(string list, string line, StringComparer comparer) =>
+        Entries(list).First(entry => entry.Word == line + ":").Notes.ToFrozenSet(comparer).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The list as a set that answers for a stretch of text without copying it.</summary>
     public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string name, StringComparer comparer) =>
         Lines(name).ToFrozenSet(comparer).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -8,6 +8,9 @@ internal sealed class Apposition
     /// <summary>Mentions between a phrase and its name: "the mayor of Tarnholm, Lise Brandt".</summary>
     private const int MostBetween = 6;
 
+    /// <summary>Tokens from a comma to the name's role: "the naval | architect Ada Holm".</summary>
+    private const int LongestLeadIn = 3;
+
     /// <summary>Tokens from "Reed's" to the name of whoever is his.</summary>
     private const int LongestOwned = 5;
 
@@ -65,7 +68,7 @@ internal sealed class Apposition
     private int NameBehind(int phrase)
     {
         var first = found[phrase].Last;
-        var isDescribed = prose.IsWord(first, "who");
+        var isDescribed = prose.IsWord(first, "who") || (first < prose.Count && Heads.IsParticiple(prose, first));
         for (var at = first; at < prose.Count && at - first < LongestPhrase && IsBeside(at, first - 1); at++)
         {
             if (prose[at].Shape is Shape.Comma or Shape.Dash || (at == first && prose[at].Shape == Shape.OpenBracket))
@@ -153,10 +156,15 @@ internal sealed class Apposition
         return true;
     }
 
-    /// <summary>"Alan Wicks", "the Rt Rev Alan Wicks"</summary>
-    private bool IsNameAt(Mention mention, int at) =>
-        mention.Kind == MentionKind.Name
-        && (mention.First == at || (mention.First == at + 1 && mention.NameFirst > mention.First && prose.Word(at) is "the"));
+    /// <summary>"Alan Wicks", "now Alan Wicks", "the Rt Rev Alan Wicks", "the naval architect Alan Wicks"</summary>
+    private bool IsNameAt(Mention mention, int at)
+    {
+        if (mention.Kind != MentionKind.Name || mention.First == at || mention.First - at > LongestLeadIn)
+            return mention.Kind == MentionKind.Name && mention.First == at;
+        if (mention.First == at + 1 && prose[at].Is(WordClass.Adverb))
+            return true;
+        return mention.NameFirst > mention.First && prose.Word(at) is "the" && IsRole(at + 1, mention.First);
+    }
 
     private bool Closes(int end, int comma)
     {

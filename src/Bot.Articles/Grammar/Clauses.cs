@@ -273,7 +273,7 @@ internal sealed class Clauses
             return;
         }
 
-        var isDoubtful = subject.IsDoubtful || IsOfFoundText(at, form, subject);
+        var isDoubtful = subject.IsDoubtful || IsOfFoundText(at, form, subject) || stances.IsDoubtful(at, subject.Mention);
         if (subject.Frame != Frame.Inverted || lastSubject < 0)
             (lastSubject, lastVerb, isLastPassive) = (subject.Mention, at, subject.IsPassive);
         Add(at, subject.Mention, subject.Frame, form, stances.Of(at, subject.Mention, subject.Frame, form), isDoubtful);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Bot.Articles;
 /// </summary>
 internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt)
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Guise =
+        WordList.Named("Turns.txt", "Guise", StringComparer.Ordinal);
+
     private const int LongestClause = 48;
 
     /// <summary>Tokens from "same" to its "as".</summary>
@@ -136,9 +141,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
 
     /// <summary>"dressed as", "named after"</summary>
     private bool IsOfParticiple(int at) =>
-        at > 0 && prose.Word(at) is "as" or "after" && (prose[at - 1].Is(WordClass.Titling) || IsGuise(prose.Word(at - 1)));
-
-    private static bool IsGuise(ReadOnlySpan<char> word) => word is "dressed" or "disguised" or "posing" or "working" or "serving";
+        at > 0 && prose.Word(at) is "as" or "after" && (prose[at - 1].Is(WordClass.Titling) || Guise.Contains(prose.Word(at - 1)));
 
     /// <summary>"from the same street as"</summary>
     public static bool IsOfSame(Prose prose, int at)

@@ -10,6 +10,10 @@ internal sealed class Mentions
     private const int LongestPhrase = 9;
     private const int LongestClause = 40;
     private const int LongestNoun = 5;
+
+    /// <summary>Letters of "DI" and "DCI".</summary>
+    private const int LongestRank = 3;
+
     private const WordClass Speaking = WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson;
 
     /// <summary>"Contrary to reports", "Far from saying so".</summary>
@@ -352,7 +356,7 @@ internal sealed class Mentions
         {
             var token = prose[i];
             var isTitle = token.Is(WordClass.Title | WordClass.PersonNoun) && !IsNameNotTitle(i, at, end);
-            if (!isTitle && !(i == at && IsCallingBeforeName(at, end)))
+            if (!isTitle && !(i == at && (IsCallingBeforeName(at, end) || IsRankBeforeName(at, end))))
                 continue;
             name = i + 1;
             if (i + 1 < end && IsLink(prose[i + 1]))
@@ -379,6 +383,11 @@ internal sealed class Mentions
         var word = prose.Word(at);
         return word.Length > 5 && (word.EndsWith("er") || word.EndsWith("or") || word.EndsWith("ist") || word.EndsWith("man"));
     }
+
+    /// <summary>"DI Moira Stark": two or three capitals before a given name and another.</summary>
+    private bool IsRankBeforeName(int at, int end) =>
+        end - at > 2 && prose[at] is { Shape: Shape.AllCapitals, Class: WordClass.None or WordClass.Particle } rank
+        && rank.End - rank.Start <= LongestRank && prose[at + 1].Is(WordClass.GivenName) && !prose.Word(at).Contains('.');
 
     /// <summary>"Baker", "Ministers": a noun for people that only small letters make one, but here a name of two words follows.</summary>
     private bool IsTrade(int at) =>
@@ -416,7 +425,8 @@ internal sealed class Mentions
 
     private void AddRun(int first, int nameFirst, int end)
     {
-        var kind = KindOf(nameFirst, end);
+        var isTitledName = nameFirst > first && end - nameFirst == 2 && prose[nameFirst].Is(WordClass.GivenName);
+        var kind = isTitledName ? MentionKind.Name : KindOf(nameFirst, end);
         var start = IsOfReducedClause(end) ? first : WithRoleBefore(first);
         var mention = new Mention { First = start, NameFirst = nameFirst, Last = end, Kind = kind };
         if (kind == MentionKind.Body || kind == MentionKind.Place)

@@ -1,8 +1,28 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>Tells what somebody said from what an article has nobody say: denied, supposed, asked after, forged.</summary>
 internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subjects)
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fiction =
+        WordList.Set("Fiction.txt", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Supposing =
+        WordList.Set("Supposing.txt", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotOnly =
+        WordList.Named("Turns.txt", "NotOnly", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Bare =
+        WordList.Named("Turns.txt", "Bare", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Supposed =
+        WordList.Named("Turns.txt", "Supposed", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Imagined =
+        WordList.Named("Turns.txt", "Imagined", StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Tokens before a verb among which its "not" or "could have" stands.</summary>
     private const int VerbGroup = 5;
 
@@ -122,7 +142,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
 
     private bool EndsGroup(int at) =>
         (!prose[at].IsWord && !IsInsertedComma(at)) || subjects.MentionAt(at) >= 0
-        || (prose[at].Is(WordClass.Conjunction | WordClass.Subordinator) && prose.Word(at) is not ("as" or "yet"));
+        || (prose[at].Is(WordClass.Conjunction | WordClass.Subordinator) && prose.Word(at) is not ("as" or "so" or "yet"));
 
     /// <summary>"did not, as reported, say"; not "who asked not to be named, said"</summary>
     private bool IsInsertedComma(int at)
@@ -151,11 +171,11 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     {
         var word = prose.Word(at);
         var negates = prose[at].Is(WordClass.Negation) || word.EndsWith("n't") || word.EndsWith("n’t");
-        return negates && !(at + 1 < prose.Count && prose.Word(at + 1) is "only" or "just" or "merely" or "simply");
+        return negates && !(at + 1 < prose.Count && NotOnly.Contains(prose.Word(at + 1)));
     }
 
     /// <summary>"might say": supposed. "would say" and "will say" are told of what was, or will be, said.</summary>
-    private bool IsBareModal(int verb) => prose.Word(verb - 1) is "might" or "could" or "can" or "may";
+    private bool IsBareModal(int verb) => Bare.Contains(prose.Word(verb - 1));
 
     /// <summary>"refused to say", "asked Reed to say"; "denied saying", "without saying", "accused Reed of saying".</summary>
     private Stance GovernedBy(int verb, CueForm form)
@@ -198,7 +218,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
             return Stance.Said;
         if (prose[before].Is(WordClass.Auxiliary))
             return OfInversion(before);
-        if (prose.Word(before) is "if" or "If" or "unless" or "Unless" or "whether" or "Whether")
+        if (Supposed.Contains(prose.Word(before)))
             return Stance.Disputed;
         if (before > 0 && prose.Word(before) is "which" && prose[before - 1].Is(WordClass.Preposition))
             return IsWithdrawn(before - 1) ? Stance.Denied : Stance.Said;
@@ -237,8 +257,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
 
     /// <summary>"wishes she had said", "imagine Brandt saying", "Suppose Brandt had said"; "he asked: Reed said" is said.</summary>
     private bool IsImagined(int verb, CueForm form) =>
-        form == CueForm.Participle || prose.StartsSentence(verb)
-        || prose.Word(verb) is "wish" or "wished" or "wishes" or "imagine" or "imagined" or "imagines";
+        form == CueForm.Participle || prose.StartsSentence(verb) || Imagined.Contains(prose.Word(verb));
 
     private bool IsArticle(int at) => prose[at].Is(WordClass.Determiner) && prose.Word(at) is not "that";
 
@@ -352,8 +371,23 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         return false;
     }
 
+    /// <summary>"In the film, the queen says"; "Many believe Brandt says": whoever says it there may never have said it.</summary>
+    public bool IsDoubtful(int verb, int subject) => IsLedIn(verb, IsFiction) || IsThoughtByOthers(mentions[subject].First);
+
+    private bool IsThoughtByOthers(int first)
+    {
+        var before = first - 1;
+        while (before > 0 && prose.SameSentence(before, first) && (prose[before].Is(WordClass.Determiner) || prose.Word(before) is "that"))
+            before--;
+        return before > 0 && prose.SameSentence(before, first) && !prose.IsQuoted(before) && Supposing.Contains(prose.Word(before));
+    }
+
+    private bool IsFiction(int at) => Fiction.Contains(prose.Word(at));
+
     /// <summary>"In the deepfake, Brandt says"</summary>
-    private bool IsLedInByFake(int verb)
+    private bool IsLedInByFake(int verb) => IsLedIn(verb, IsFake);
+
+    private bool IsLedIn(int verb, Func<int, bool> isMadeUp)
     {
         var start = verb;
         while (!prose.StartsSentence(start) && verb - start < LongestLeadIn)
@@ -362,7 +396,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         {
             if (!prose[at].IsWord)
                 return false;
-            if (IsFake(at))
+            if (isMadeUp(at))
                 return true;
         }
 

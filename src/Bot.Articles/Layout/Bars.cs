@@ -16,6 +16,9 @@ internal static class Bars
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Months =
         WordList.Set("Months.txt", StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Greeted =
+        WordList.Named("LineWords.txt", "Greeted", StringComparer.OrdinalIgnoreCase);
+
     private static readonly PhraseList Roots = new("MenuRoots.txt");
 
     public static bool IsGreeting(ReadOnlySpan<char> core)
@@ -26,13 +29,8 @@ internal static class Bars
         if (at < 0)
             return false;
         var rest = core[(at + 5)..];
-        foreach (var time in (ReadOnlySpan<string>)["Evening", "Morning", "Afternoon", "Night"])
-        {
-            if (rest.StartsWith(time, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
+        var end = rest.IndexOfAnyExceptInRange('A', 'z');
+        return Greeted.Contains(end < 0 ? rest : rest[..end]);
     }
 
     // "Sept. 30, 2015 6:12 PM ET", "PUBLISHED:", "Last updated at 1:25 AM on 3rd August 2011", "4 min read", "Dec 20th 2023 | SHENZHEN"

@@ -6,7 +6,10 @@ namespace Bot.Articles;
 /// <summary>Who wrote the article: under the headline, and in a line about them under the article.</summary>
 internal static class Bylines
 {
-    private const int LongestName = 4, LongestSignature = 12;
+    private const int LongestName = 4, LongestSignature = 12, LongestNameAndVerb = 48;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Does =
+        WordList.Named("LineWords.txt", "Does", StringComparer.Ordinal);
 
     private static readonly SearchValues<string> Notes =
         SearchValues.Create([.. WordList.Lines("AuthorNotes.txt").Select(line => " " + line)], StringComparison.Ordinal);
@@ -34,10 +37,10 @@ internal static class Bylines
     /// <summary>The name that begins a line and of which the line says what its owner is or does; empty for another line.</summary>
     public static ReadOnlySpan<char> NameThatIs(ReadOnlySpan<char> line)
     {
-        foreach (var verb in (ReadOnlySpan<string>)[" is ", " was ", " has ", " covers ", " writes ", " reports ", " lives ", " teaches "])
+        foreach (var range in line[..Math.Min(line.Length, LongestNameAndVerb)].Split(' '))
         {
-            if (line.IndexOf(verb) is var at and > 4 and < 40 && IsName(line[..at], LongestName))
-                return line[..at];
+            if (Does.Contains(line[range]) && range.Start.Value > 5)
+                return IsName(line[..(range.Start.Value - 1)], LongestName) ? line[..(range.Start.Value - 1)] : default;
         }
 
         return default;

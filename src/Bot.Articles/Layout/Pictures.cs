@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace Bot.Articles;
 
@@ -18,6 +19,10 @@ internal static class Pictures
     private static readonly SearchValues<string> CaptionSearch = SearchValues.Create(Words("caption"), StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> PositionSearch =
         SearchValues.Create(Words("position"), StringComparison.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Sides =
+        WordList.Named("LineWords.txt", "Side", StringComparer.Ordinal);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Past =
+        WordList.Named("LineWords.txt", "Past", StringComparer.Ordinal);
     private static readonly PhraseList Views = new("PictureViews.txt");
     private static readonly SearchValues<string> Sayings =
         SearchValues.Create([.. WordList.Lines("Sayings.txt").Select(word => $" {word}")], StringComparison.Ordinal);
@@ -67,8 +72,7 @@ internal static class Pictures
         if (close < 20 || close + 2 >= line.Length || !char.IsUpper(line[close + 2]))
             return -1;
         var inside = line[(line[..close].LastIndexOf('(') + 1)..close];
-        var isPlace = inside is "left" or "right" or "above" or "centre" or "top" or "bottom";
-        return isPlace || inside.StartsWith("pictured", StringComparison.OrdinalIgnoreCase) ? close + 1 : -1;
+        return Sides.Contains(inside) || inside.StartsWith("pictured", StringComparison.OrdinalIgnoreCase) ? close + 1 : -1;
     }
 
     // "An artist's impression of the new bridge at Corrandale.": one sentence, what is seen.
@@ -83,7 +87,7 @@ internal static class Pictures
         foreach (var range in core.Split(' '))
         {
             var word = core[range];
-            if (word is "has" or "had" or "was" or "were" or "have" or "will" && before is not ("which" or "that" or "who"))
+            if (Past.Contains(word) && before is not ("which" or "that" or "who"))
                 return true;
             before = word;
         }

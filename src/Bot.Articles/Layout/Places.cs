@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>
@@ -16,6 +18,9 @@ internal sealed class Places(string text, List<Line> lines)
 
     private static readonly (BlockKind, string) Crosshead = (BlockKind.Crosshead, "crosshead");
     private static readonly (BlockKind, string) UnendedCaption = (BlockKind.Caption, "unended-line");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BackLeaning =
+        WordList.Named("LineWords.txt", "LeansBack", StringComparer.Ordinal);
 
     private readonly int firstProse = lines.FindIndex(line => line.IsBody && line.IsTerminated);
 
@@ -124,7 +129,7 @@ internal sealed class Places(string text, List<Line> lines)
     private static bool LeansBack(ReadOnlySpan<char> line)
     {
         var word = line[..(line.IndexOf(' ') is var space and > 0 ? space : line.Length)].TrimEnd('.');
-        return word is "Mr" or "Mrs" or "Ms" or "Dr" or "He" or "She" or "His" or "Her" or "They" or "Their";
+        return BackLeaning.Contains(word);
     }
 
     /// <summary>What a fact check examines is no statement of the article's own.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>Who speaks by a source, as shown: speakers, the words that say so, the rule; and whether it is said that they do.</summary>
@@ -16,7 +18,13 @@ internal readonly record struct Speech(
 /// <summary>Names the speaker of a source: a person by the fullest name, anything else by its own phrase.</summary>
 internal sealed class SpeakerNames(Passage passage, Referents referents, CaptionRoles captions)
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OfNoun =
+        WordList.Named("Turns.txt", "OfNoun", StringComparer.Ordinal);
+
     private const int LongestPhrase = 14;
+
+    /// <summary>Tokens of "of Lucy Rao" behind "the parents".</summary>
+    private const int LongestRelation = 6;
 
     /// <summary>Names that "and" and commas may join: "Brandt, Reed and Stone".</summary>
     private const int MostPartners = 6;
@@ -221,15 +229,19 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         return [speaker];
     }
 
-    /// <summary>"The twins, Asha and Devi Rao, said": the two named in apposition; null when no two are.</summary>
+    /// <summary>"The twins, Asha and Devi Rao," and "the parents of Lucy Rao, Asha and Devi Rao,"; null when no two are named so.</summary>
     private (int First, int Second)? NamedBehind(int index)
     {
-        if (index + 2 >= passage.Mentions.Count)
-            return null;
         var comma = passage.Mentions[index].Last;
-        var isApposed = prose[comma].Shape == Shape.Comma && passage.Mentions[index + 1].First == comma + 1;
-        return isApposed && prose.Word(passage.Mentions[index + 2].First - 1) is "and" && Joins(index + 1, index + 2)
-            ? (referents.PersonOf(index + 1), referents.PersonOf(index + 2))
+        while (comma < prose.Count && comma - passage.Mentions[index].Last < LongestRelation && prose[comma].IsWord)
+            comma++;
+        var first = index + 1;
+        while (first < passage.Mentions.Count && passage.Mentions[first].First < comma)
+            first++;
+        if (first + 1 >= passage.Mentions.Count || prose[comma].Shape != Shape.Comma || passage.Mentions[first].First != comma + 1)
+            return null;
+        return prose.Word(passage.Mentions[first + 1].First - 1) is "and" && Joins(first, first + 1)
+            ? (referents.PersonOf(first), referents.PersonOf(first + 1))
             : null;
     }
 
@@ -273,7 +285,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         return end == at + 1 ? at : end;
     }
 
-    private bool IsOfTime(int preposition) => prose.Word(preposition) is not ("of" or "for" or "from" or "at" or "with" or "in" or "to");
+    private bool IsOfTime(int preposition) => !OfNoun.Contains(prose.Word(preposition));
 
     private bool IsOfPhrase(int at)
     {

@@ -253,7 +253,7 @@ internal readonly struct Boundary(string text, TextSpan paragraph)
         return false;
     }
 
-    private bool IsFirstPerson(int word) => WordAt(word) is "I" or "I'm" or "I'll" or "I've" or "I'd" or "I’m" or "I’ll" or "I’ve" or "I’d";
+    private bool IsFirstPerson(int word) => WordAt(word) is ['I'] or ['I', '\'' or '’', ..];
 
     // "iPhone", "eBay"
     private bool IsCamelCase(int word) => char.IsUpper(CharAt(word + 1));

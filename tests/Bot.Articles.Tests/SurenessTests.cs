@@ -1,0 +1,28 @@
+using Xunit;
+
+namespace Bot.Articles.Tests;
+
+/// <summary>What is given to somebody surely, and what never is.</summary>
+public class SurenessTests
+{
+    [Theory]
+    [InlineData("Ada Holm said: \"The mill will close in May.\"")]
+    [InlineData("\"The mill will close in May,\" said the town's mayor, Ada Holm.")]
+    [InlineData("\"The mill will close in May,\" Ada Holm told the council.")]
+    public void Speaker_verb_and_words_side_by_side_are_sure(string said) => Assert.True(SureOf(said));
+
+    [Theory]
+    [InlineData("A friend of the suspect, Ada Holm, said: \"The mill will close in May.\"")]
+    [InlineData("Police showed reporters a note saying: \"The mill will close in May.\"")]
+    [InlineData("In the film, Queen Ada Holm says: \"The mill will close in May.\"")]
+    [InlineData("Many believe Ada Holm once told the cooks: \"The mill will close in May.\"")]
+    [InlineData("‘The mill will close in May.\n\n‘It will not open again,’ Ada Holm told the council.")]
+    [InlineData("Nora Holm met Ada Holm at the mill. \"It will close in May,\" said Holm.")]
+    public void What_grammar_leaves_open_is_never_sure(string said) => Assert.False(SureOf(said));
+
+    private static bool SureOf(string said)
+    {
+        var article = ArticleReader.Read($"A mill by the river\n\nThe council met on Monday to hear of the mill.\n\n{said}\n");
+        return article.Quotations.First(quotation => quotation.IsQuoted).Attribution is { IsSure: true, Speakers.Count: > 0 };
+    }
+}
