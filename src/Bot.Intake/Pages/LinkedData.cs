@@ -8,6 +8,7 @@ internal sealed record LinkedData
 {
     private const int DeepestNesting = 64;
     private const int LongestScript = 500_000;
+    private const int MostValues = 100;
 
     private static readonly JsonReaderOptions Lenient = new()
     {
@@ -92,7 +93,7 @@ internal sealed record LinkedData
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(WithoutControls(json[start..])), Lenient);
         try
         {
-            while (reader.Read())
+            while (values.Count < MostValues && reader.Read())
                 values.Add(JsonElement.ParseValue(ref reader));
         }
         catch (JsonException)

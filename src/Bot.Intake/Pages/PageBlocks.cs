@@ -7,7 +7,12 @@ namespace Bot.Intake;
 /// <summary>Cuts a page's body into blocks, in the order of the page.</summary>
 internal sealed class PageBlocks
 {
-    private const int MostBlocks = 20_000;
+    /// <summary>Of 2,094 pages the richest had 6,600 blocks, all but two fewer than 2,700.</summary>
+    private const int MostBlocks = 7_000;
+
+    /// <summary>Characters of a block whose words are looked at one by one.</summary>
+    private const int LongestRead = 100_000;
+
     private const int MostSignatures = 8;
     private const int LongestSignature = 200;
 
@@ -147,7 +152,7 @@ internal sealed class PageBlocks
         if (words.Length > 0 && blocks.Count < MostBlocks)
             blocks.Add(Count(new PageBlock(words, box, blocks.Count)
             {
-                Words = PageWords.Split(words),
+                Words = PageWords.Split(words[..Math.Min(words.Length, LongestRead)]),
                 LinkWords = linkCharacters,
                 StrongCharacters = strongCharacters,
                 InlineNames = [.. inlineNames],

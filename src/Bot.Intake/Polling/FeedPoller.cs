@@ -12,17 +12,35 @@ internal sealed class FeedPoller(FeedTable feeds, WebDoor door, ItemIntake intak
     private const int AtOnce = 8;
     private const int EqualMoves = 3;
 
-    /// <summary>Longer than the looks of a round can last; the others may take a feed over after that.</summary>
+    /// <summary>Longer than a look can last; the others may take a feed over after that.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(10);
 
-    private readonly string holder = $"{Environment.MachineName}/{Guid.NewGuid():N}";
+    /// <summary>How long a free place waits for a look to end before it asks what has become due.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>One round: claims what is due and looks at it; says how many feeds that were.</summary>
+    private readonly string holder = $"{Environment.MachineName}/{Guid.NewGuid():N}";
+    private readonly List<Task> looks = [];
+
+    /// <summary>
+    /// One step: claims what is due for the places that are free and waits until a look ends, so that a slow publisher keeps one place and
+    /// holds nobody up; says how many looks were under way.
+    /// </summary>
     public async Task<int> LookAsync(CancellationToken cancellation)
     {
-        var due = await feeds.ClaimAsync(holder, AtOnce, Hold, cancellation);
-        await Task.WhenAll(due.Select(feed => LookAsync(feed, cancellation)));
-        return due.Count;
+        var due = await feeds.ClaimAsync(holder, AtOnce - looks.Count, Hold, cancellation);
+        looks.AddRange(due.Select(feed => LookAsync(feed, cancellation)));
+        var underWay = looks.Count;
+        if (underWay == 0)
+            return 0;
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(looks.Append(Task.Delay(Patience, time, waiting.Token)));
+        await waiting.CancelAsync();
+        // Nobody else will wait for what is given up.
+        var ended = looks.FindAll(look => look.IsCompleted || cancellation.IsCancellationRequested);
+        looks.RemoveAll(ended.Contains);
+        await Task.WhenAll(ended);
+        cancellation.ThrowIfCancellationRequested();
+        return underWay;
     }
 
     private async Task LookAsync(FollowedFeed feed, CancellationToken cancellation)

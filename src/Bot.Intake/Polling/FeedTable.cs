@@ -6,6 +6,9 @@ namespace Bot.Intake;
 /// <summary>The feeds in the store: who follows which, which are due, and who is looking at them.</summary>
 internal sealed class FeedTable(Database database, Follows follows, TimeProvider time)
 {
+    // Feeds among which a claim chooses: each host waits for its own turn, so only its first is claimed.
+    private const int MostChosenFrom = 200;
+
     // So that two nodes never claim two feeds of one host at the same moment.
     private const string ClaimLock = "SELECT pg_advisory_xact_lock(5224013)";
 
@@ -99,8 +102,8 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
             cancellation);
 
     /// <summary>
-    /// Takes feeds that are due and that somebody still follows (a server that the bot has left does not), those overdue longest first, for
-    /// this node alone until <paramref name="hold"/> has passed.
+    /// Takes feeds that are due and that somebody still follows (a server that the bot has left does not), those overdue longest first and
+    /// one of each host, for this node alone until <paramref name="hold"/> has passed.
     /// </summary>
     public Task<List<FollowedFeed>> ClaimAsync(string holder, int most, TimeSpan hold, CancellationToken cancellation)
         => database.InTransactionAsync(
@@ -111,11 +114,16 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
                 return await transaction.ReadAsync<FollowedFeed>(
                     $"""
                     UPDATE feeds AS f SET holder = @holder, held_until = @until WHERE f.id IN (
-                      SELECT d.id FROM feeds d WHERE d.state = 'Active' AND d.next_look <= @Now AND d.held_until <= @Now
-                        AND EXISTS (SELECT 1 FROM follows w WHERE w.feed = d.id AND w.paused = 0
-                          AND NOT EXISTS (SELECT 1 FROM guilds g WHERE g.guild = w.server AND g.left_at IS NOT NULL))
-                        AND NOT EXISTS (SELECT 1 FROM feeds busy WHERE busy.host = d.host AND busy.held_until > @Now)
-                      ORDER BY d.next_look, d.id LIMIT @most {(database.IsPostgres ? "FOR UPDATE SKIP LOCKED" : "")})
+                      SELECT id FROM (
+                        SELECT id, next_look, ROW_NUMBER() OVER (PARTITION BY host ORDER BY next_look, id) AS turn FROM (
+                          SELECT d.id, d.host, d.next_look FROM feeds d
+                          WHERE d.state = 'Active' AND d.next_look <= @Now AND d.held_until <= @Now
+                            AND EXISTS (SELECT 1 FROM follows w WHERE w.feed = d.id AND w.paused = 0
+                              AND NOT EXISTS (SELECT 1 FROM guilds g WHERE g.guild = w.server AND g.left_at IS NOT NULL))
+                            AND NOT EXISTS (SELECT 1 FROM feeds busy WHERE busy.host = d.host AND busy.held_until > @Now)
+                          ORDER BY d.next_look, d.id LIMIT {MostChosenFrom} {(database.IsPostgres ? "FOR UPDATE SKIP LOCKED" : "")}
+                        ) AS due
+                      ) AS turns WHERE turn = 1 ORDER BY next_look, id LIMIT @most)
                     RETURNING {(database.IsPostgres ? Columns : Columns.Replace("f.", "", StringComparison.Ordinal))}
                     """,
                     new { holder, most, until = Now + (long)hold.TotalMilliseconds, Now },

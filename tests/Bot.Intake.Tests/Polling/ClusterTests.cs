@@ -69,7 +69,7 @@ public class ClusterTests(PostgresServer server) : IClassFixture<PostgresServer>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Node().LookAsync(death.Token));
         Assert.InRange((await desk.TitlesAsync(Token)).Count, 1, 5);
         wire.Time.SetUtcNow(wire.Time.GetUtcNow() + TimeSpan.FromMinutes(11));
-        Assert.Equal(1, await desk.Node().LookAsync(Token));
+        await desk.LookAsync(Token);
         Assert.Equal(6, (await desk.TitlesAsync(Token)).Distinct().Count());
         Assert.Equal(6, (await desk.TitlesAsync(Token)).Count);
     }

@@ -50,6 +50,50 @@ public class FeedPollerTests
         Assert.Equal(20, (await desk.TitlesAsync(Token)).Count);
     }
 
+    [Fact]
+    public async Task A_publisher_that_does_not_answer_holds_up_nobody()
+    {
+        var released = new TaskCompletionSource();
+        var others = new TaskCompletionSource();
+        var answered = 0;
+        using var wire = new Wire(async (head, stream, cancellation) =>
+        {
+            if (head.StartsWith("GET /slow ", StringComparison.Ordinal))
+                await released.Task.WaitAsync(cancellation);
+            await stream.WriteAsync(Wire.Latin(Wire.Ok(Publisher.Rss([]))), cancellation);
+            if (Interlocked.Increment(ref answered) == 20)
+                others.SetResult();
+        });
+        await using var desk = await Desk.CreateAsync(wire, Token);
+        await desk.FollowAsync("http://slow.example/slow", Server, Token);
+        for (var i = 0; i < 20; i++)
+            await desk.FollowAsync($"http://site{i}.example/feed", Server, Token);
+
+        var looking = desk.LookAsync(Token);
+
+        await others.Task.WaitAsync(TimeSpan.FromMinutes(2), Token);
+        released.SetResult();
+        await looking;
+        Assert.Equal(21, wire.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_host_with_many_feeds_waits_for_its_own_turns_only()
+    {
+        var publisher = new Publisher();
+        await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
+        for (var i = 0; i < 30; i++)
+            await desk.FollowAsync($"http://crowded.example/{i}", Server, Token);
+        publisher.Wire.Time.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 5; i++)
+            await desk.FollowAsync($"http://site{i}.example/other{i}", Server, Token);
+
+        await desk.LookAsync(Token);
+
+        Assert.Equal(35, publisher.Requests.Count);
+        Assert.Equal(5, publisher.Requests.Take(8).Count(request => request.Path.StartsWith("/other", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(new[] { 3, 1, 2 }, true)] // the oldest first: somebody has put them so
     [InlineData(new[] { 1, 2, 3 }, false)] // the newest first: nobody has
