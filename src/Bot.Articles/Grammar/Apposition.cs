@@ -156,14 +156,14 @@ internal sealed class Apposition
         return true;
     }
 
-    /// <summary>"Alan Wicks", "now Alan Wicks", "the Rt Rev Alan Wicks", "the naval architect Alan Wicks"</summary>
+    /// <summary>"Alan Wicks", "now Alan Wicks", "a Mr Wicks", "the Rt Rev Alan Wicks", "the naval architect Alan Wicks"</summary>
     private bool IsNameAt(Mention mention, int at)
     {
         if (mention.Kind != MentionKind.Name || mention.First == at || mention.First - at > LongestLeadIn)
             return mention.Kind == MentionKind.Name && mention.First == at;
         if (mention.First == at + 1 && prose[at].Is(WordClass.Adverb))
             return true;
-        return mention.NameFirst > mention.First && prose.Word(at) is "the" && IsRole(at + 1, mention.First);
+        return mention.NameFirst > mention.First && (prose.Word(at) is "the" or "a") && IsRole(at + 1, mention.First);
     }
 
     private bool Closes(int end, int comma)

@@ -19,9 +19,9 @@ internal static class GivenNames
         return !IsQuestion(prose, at) || isBeforeVerb || prose[end].Shape is Shape.Comma or Shape.Possessive || prose[end].Is(WordClass.Be);
     }
 
-    /// <summary>"Giles Holm's sister, May, said"</summary>
-    private static bool IsAside(Prose prose, int at) =>
-        at > 1 && prose[at + 1].Shape == Shape.Comma && prose[at - 1].Shape == Shape.Comma
+    /// <summary>"Giles Holm's sister, May, said", "her uncle, Justice, said": a name alone between commas behind a noun.</summary>
+    public static bool IsAside(Prose prose, int at) =>
+        at > 1 && at + 1 < prose.Count && prose[at + 1].Shape == Shape.Comma && prose[at - 1].Shape == Shape.Comma
         && prose[at - 2].Shape == Shape.Lower && prose[at - 2].Is(WordClass.PersonNoun);
 
     /// <summary>"in June", "last May", "early April"</summary>

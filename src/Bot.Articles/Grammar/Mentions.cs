@@ -256,7 +256,9 @@ internal sealed class Mentions
         if (StartsSentence(at) && (end > at + 1 ? IsVerbBeforeName(at) || prose[at].Is(WordClass.Nobody) : IsOpener(at)))
             return at + 1;
         var nameFirst = NameIn(at, end);
-        if (nameFirst >= end)
+        if (nameFirst >= end && end == at + 1 && GivenNames.IsAside(prose, at))
+            AddRun(at, at, end);
+        else if (nameFirst >= end)
             AddTitleAlone(at, end);
         else
             AddRun(at, nameFirst, end);
@@ -264,7 +266,7 @@ internal sealed class Mentions
     }
 
     private bool IsOpener(int at) =>
-        at + 1 < prose.Count && prose[at + 1].Is(WordClass.Preposition) && Openers.Contains(prose.Word(at));
+        at + 1 < prose.Count && prose[at + 1].Is(WordClass.Preposition | WordClass.Be) && Openers.Contains(prose.Word(at));
 
     private bool IsVerbBeforeName(int at) =>
         prose[at].Is(WordClass.Unreal) || (prose[at].Is(WordClass.Verb) && prose.Word(at).EndsWith("ing"));

@@ -212,7 +212,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         if (IsNegatedInversion(first))
             return Stance.Denied;
         var before = first - 1;
-        while (before >= 0 && prose.SameSentence(before, first) && IsArticle(before))
+        while (before >= 0 && prose.SameSentence(before, first) && (IsArticle(before) || prose[before].Is(WordClass.Adverb)))
             before--;
         if (before < 0 || !prose.SameSentence(before, first) || prose.IsQuoted(before))
             return Stance.Said;

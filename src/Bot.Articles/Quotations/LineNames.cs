@@ -7,8 +7,7 @@ internal static class LineNames
 
     /// <summary>"Paul Stone"; "Tarnholm" alone is a place as likely.</summary>
     public static bool IsInFull(Passage passage, Person person) =>
-        person.NameLast - person.NameFirst > 1 || person.IsMale || person.IsFemale
-        || passage.Prose[person.NameFirst].Is(WordClass.GivenName);
+        person.NameLast - person.NameFirst > 1 || IsGivenName(passage, person);
 
     public static Speaker SpeakerOf(Passage passage, int index)
     {
@@ -34,14 +33,17 @@ internal static class LineNames
         return NamesOneInFull(passage) ? passage : null;
     }
 
-    /// <summary>"Eileen Marsh, Thornby" names one; the place is no full name.</summary>
+    /// <summary>"Eileen Marsh, Thornby" names one, and so does "Eileen Marsh, Thornby Weekly"; "Eileen Marsh, Paul Stone" two.</summary>
     private static bool NamesOneInFull(Passage passage)
     {
-        var full = 0;
-        for (var i = 0; i < passage.People.Count; i++)
-            full += IsInFull(passage, passage.People[i]) ? 1 : 0;
-        return full == 1 && IsInFull(passage, passage.People[0]);
+        var others = 0;
+        for (var i = 1; i < passage.People.Count; i++)
+            others += IsGivenName(passage, passage.People[i]) ? 1 : 0;
+        return others == 0 && passage.People.Count > 0 && IsInFull(passage, passage.People[0]);
     }
+
+    private static bool IsGivenName(Passage passage, Person person) =>
+        person.IsMale || person.IsFemale || passage.Prose[person.NameFirst].Is(WordClass.GivenName);
 
     /// <summary>"Eileen Marsh, Thornby", "Ruth Amos": a line that begins with a name and has nothing but capitals and commas.</summary>
     public static Speaker? Signature(string text, TextSpan line)
