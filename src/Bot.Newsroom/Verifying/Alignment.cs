@@ -122,18 +122,24 @@ internal sealed class Alignment
             (cost, origin) = (offered, by);
     }
 
-    // Of two that cost the same the one that ends with a word in its place.
+    // Of those that cost the same one that ends with the same word, else with another in its place: "of" before the last word was left
+    // out, it did not become that word.
     private int IndexOfLeast(int[] costs, int count)
     {
         var best = 0;
         for (var at = 1; at < costs.Length; at++)
         {
-            if (costs[at] < costs[best] || (costs[at] == costs[best] && from[count, best] == From.Added && from[count, at] != From.Added))
+            if (costs[at] < costs[best] || (costs[at] == costs[best] && EndAt(count, at) < EndAt(count, best)))
                 best = at;
         }
 
         return best;
     }
+
+    private Step EndAt(int count, int at)
+        => count == 0 || from[count, at] == From.Added ? Step.Added
+            : words[at] == wanted[count - 1] ? Step.Same
+            : Step.Changed;
 
     private int AddingCost(int word) => quoted[word].InBrackets ? Announced : Error;
 

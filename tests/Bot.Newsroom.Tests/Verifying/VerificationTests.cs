@@ -50,6 +50,21 @@ public class VerificationTests(PostgresServer server) : IClassFixture<PostgresSe
         Assert.Equal(expected, await JudgeAsync(postgres, quotation, speaker));
     }
 
+    [Theory]
+    [InlineData("A city that lends its name must first ask those who pay for name", "the", "")]
+    [InlineData("A city that lends its name must first ask those who pay the name", "for", "")]
+    [InlineData("A that lends its name must first ask those who pay", "city", "")]
+    [InlineData("A city that lends its name must first ask those who bay", "pay", "bay")]
+    public async Task A_word_that_is_missing_before_the_last_one_was_left_out_not_changed(string quotation, string stands, string given)
+    {
+        await using var library = await TestLibrary.CreateAsync(Cancellation);
+        await library.Library.AddAsync(new NewArticle(Council, "council.txt"), Cancellation);
+        var verification = new Verification(library.Library, new PassageSearch(library.Database));
+        var judgement = await verification.VerifyAsync(Scope.House, quotation, null, Cancellation);
+        var difference = Assert.Single(judgement.Differences);
+        Assert.Equal((stands, given), (difference.Stands, difference.Given));
+    }
+
     [Fact]
     public async Task Old_words_are_found_among_many_later_articles_that_share_most_of_theirs()
     {
