@@ -34,31 +34,49 @@ internal sealed class PassageSearch(Database database)
     public async Task<IReadOnlyList<long>> FindAsync(
         Scope scope, IEnumerable<IReadOnlyList<string>> runs, long? person, int most, CancellationToken cancellation)
     {
-        var stretches = Some([.. runs.SelectMany(run => run.Chunk(WordsInStretch))]);
-        var words = stretches.SelectMany(stretch => stretch).Distinct();
-        var rarity = await RarityAsync([.. words.Where(word => !IsCommon(word))], cancellation);
-        var values = new DynamicParameters(new { server = scope.Follower, person });
-        List<string> parts = [];
-        foreach (var stretch in stretches)
-        {
-            var rare = stretch.Distinct().Where(rarity.ContainsKey).OrderBy(word => rarity[word]).Take(MostRare).ToList();
-            var (whole, query) = rare.Count < LeastRare
-                ? (Phrase(stretch), "phraseto_tsquery")
-                : (string.Join(And, rare.Select(Quoted)), "to_tsquery");
-            parts.Add(Part(values, WholeWeight, whole, query, scope, "", MostWhole, parts.Count));
-            if (person is not null)
-                parts.Add(Part(values, PersonWeight, whole, query, scope, Speaks, MostWhole, parts.Count));
-            var common = stretch.Distinct().Where(IsCommon).OrderBy(ShareOf);
-            if (Pairs([.. rare.Concat(common).Take(MostPairing).Select(Quoted)]) is { Length: > 0 } pairs)
-                parts.Add(Part(values, 1, pairs, "to_tsquery", scope, "", MostPaired, parts.Count));
-        }
+        var words = Some([.. runs.SelectMany(run => run.Chunk(WordsInStretch))]);
+        var rarity = await RarityAsync([.. words.SelectMany(stretch => stretch).Distinct().Where(word => !IsCommon(word))], cancellation);
+        List<Stretch> stretches = [.. words.Select((stretch, at) => new Stretch(at, stretch, Rare(stretch, rarity)))];
+        var hits = await HitsAsync(scope, person, stretches.SelectMany(stretch => Wholes(stretch, person)), cancellation);
+        // What the best article has whole needs no looser look.
+        var best = ByWeight(hits).FirstOrDefault();
+        var whole = hits.Where(hit => hit.Id == best).Select(hit => hit.Stretch).ToHashSet();
+        var pairs = stretches.Where(stretch => !whole.Contains(stretch.Number)).Select(Paired).OfType<Wanted>();
+        hits.AddRange(await HitsAsync(scope, person, pairs, cancellation));
+        return [.. ByWeight(hits).Take(most)];
+    }
 
-        if (parts.Count == 0)
-            return [];
-        var hits = await database.ReadAsync<Hit>(string.Join("\nUNION ALL ", parts), values, cancellation);
-        return [.. hits.GroupBy(hit => (hit.Id, hit.Arrival))
+    private static IEnumerable<long> ByWeight(IEnumerable<Hit> hits)
+        => hits.GroupBy(hit => (hit.Id, hit.Arrival))
             .OrderByDescending(same => same.Sum(hit => hit.Weight)).ThenByDescending(same => same.Key.Arrival)
-            .Take(most).Select(same => same.Key.Id)];
+            .Select(same => same.Key.Id);
+
+    private static List<string> Rare(string[] stretch, Dictionary<string, double> rarity)
+        => [.. stretch.Distinct().Where(rarity.ContainsKey).OrderBy(word => rarity[word]).Take(MostRare)];
+
+    // All the rare words, or the stretch as it stands; by anybody, and by the asked person.
+    private IEnumerable<Wanted> Wholes(Stretch stretch, long? person)
+    {
+        var (match, query) = stretch.Rare.Count < LeastRare
+            ? (Phrase(stretch.Words), "phraseto_tsquery")
+            : (string.Join(And, stretch.Rare.Select(Quoted)), "to_tsquery");
+        var anybodys = new Wanted(stretch.Number, WholeWeight, match, query, "", MostWhole);
+        return person is null ? [anybodys] : [anybodys, anybodys with { Weight = PersonWeight, Condition = Speaks }];
+    }
+
+    // Any two of the rarest words; null for a stretch without words.
+    private Wanted? Paired(Stretch stretch)
+    {
+        var common = stretch.Words.Distinct().Where(IsCommon).OrderBy(ShareOf);
+        var pairs = Pairs([.. stretch.Rare.Concat(common).Take(MostPairing).Select(Quoted)]);
+        return pairs.Length == 0 ? null : new(stretch.Number, 1, pairs, "to_tsquery", "", MostPaired);
+    }
+
+    private async Task<List<Hit>> HitsAsync(Scope scope, long? person, IEnumerable<Wanted> wanted, CancellationToken cancellation)
+    {
+        var values = new DynamicParameters(new { server = scope.Follower, person });
+        List<string> parts = [.. wanted.Select((part, number) => Part(values, part, scope, number))];
+        return parts.Count == 0 ? [] : await database.ReadAsync<Hit>(string.Join("\nUNION ALL ", parts), values, cancellation);
     }
 
     private const string Speaks = " AND EXISTS (SELECT 1 FROM appearances p WHERE p.article = a.id AND p.person = @person)";
@@ -67,17 +85,18 @@ internal sealed class PassageSearch(Database database)
     private static List<string[]> Some(List<string[]> all)
         => all.Count <= MostStretches ? all : [.. Enumerable.Range(0, MostStretches).Select(at => all[at * all.Count / MostStretches])];
 
-    private string Part(
-        DynamicParameters values, int weight, string match, string query, Scope scope, string condition, int most, int number)
+    private string Part(DynamicParameters values, Wanted part, Scope scope, int number)
     {
-        values.Add($"match{number}", match);
+        values.Add($"match{number}", part.Match);
         var found = database.IsPostgres
-            ? $"(SELECT rowid FROM article_words WHERE words @@ {query}('english', @match{number}) OFFSET 0) w"
+            ? $"(SELECT rowid FROM article_words WHERE words @@ {part.Query}('english', @match{number}) OFFSET 0) w"
             : "article_words w";
         var matches = database.IsPostgres ? "" : $"AND article_words MATCH @match{number}";
         return $"""
-            SELECT * FROM (SELECT {weight} AS Weight, a.id AS Id, a.arrival AS Arrival FROM {found} CROSS JOIN articles a
-              WHERE a.arrival = w.rowid {matches} AND {scope.Sees("a.id")}{condition} ORDER BY w.rowid DESC LIMIT {most}) AS part{number}
+            SELECT * FROM (SELECT {part.Weight} AS Weight, {part.Stretch} AS Stretch, a.id AS Id, a.arrival AS Arrival
+              FROM {found} CROSS JOIN articles a
+              WHERE a.arrival = w.rowid {matches} AND {scope.Sees("a.id")}{part.Condition}
+              ORDER BY w.rowid DESC LIMIT {part.Most}) AS part{number}
             """;
     }
 
@@ -92,7 +111,7 @@ internal sealed class PassageSearch(Database database)
     // For SQLite each pair more takes its time.
     private int MostPairing => database.IsPostgres ? 4 : 3;
 
-    // Any two of some words.
+    // Any two of some words; the word where there is one, nothing where there is none.
     private string Pairs(List<string> words)
     {
         var pairs = from first in Enumerable.Range(0, words.Count)
@@ -140,9 +159,17 @@ internal sealed class PassageSearch(Database database)
         GROUP BY w.at
         """;
 
+    /// <summary>Some words of the passage that stand together, the rarest of them first in <paramref name="Rare"/>.</summary>
+    private sealed record Stretch(int Number, string[] Words, IReadOnlyList<string> Rare);
+
+    /// <summary>The newest articles that match, of one stretch, and what each counts for.</summary>
+    private sealed record Wanted(int Stretch, int Weight, string Match, string Query, string Condition, int Most);
+
     private sealed class Hit
     {
         public long Weight { get; set; }
+
+        public long Stretch { get; set; }
 
         public long Id { get; set; }
 

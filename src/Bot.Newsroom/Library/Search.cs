@@ -35,7 +35,8 @@ public sealed class Search(Database database)
         var values = new
         {
             words,
-            most = wish.BestFirst ? Math.Max(most, database.IsPostgres ? MostRankedByPostgres : MostRankedBySqlite) : most,
+            most,
+            newest = wish.BestFirst ? Math.Max(most, database.IsPostgres ? MostRankedByPostgres : MostRankedBySqlite) : most,
             server = wish.Seen.Follower,
             wish.Person,
         };
@@ -66,9 +67,11 @@ public sealed class Search(Database database)
     // Read from the newest backwards, so that a common word costs no more than a rare one.
     private static string SqliteText(SearchWish wish)
         => $"""
-            SELECT {Columns}, {(wish.BestFirst ? "bm25(article_words)" : "0.0")} AS Rank
-            FROM article_words w CROSS JOIN articles a {Told}
-            WHERE article_words MATCH @words AND a.arrival = w.rowid AND {wish.Holds("a")} ORDER BY w.rowid DESC LIMIT @most
+            SELECT {Columns}, a.rank AS Rank
+            FROM (SELECT a.id, a.date, {(wish.BestFirst ? "bm25(article_words)" : "0.0")} AS rank
+                  FROM article_words w CROSS JOIN articles a
+                  WHERE article_words MATCH @words AND a.arrival = w.rowid AND {wish.Holds("a")} ORDER BY w.rowid DESC LIMIT @newest) a
+              {Told} ORDER BY a.rank LIMIT @most
             """;
 
     // Most people speak in few articles: those are asked for the words, not all with the words for the person.
@@ -88,7 +91,7 @@ public sealed class Search(Database database)
             FROM (SELECT a.id, a.date, a.arrival
                   FROM (SELECT rowid FROM article_words WHERE words @@ plainto_tsquery('english', @words) OFFSET 0) w
                     JOIN articles a ON a.arrival = w.rowid
-                  WHERE {wish.Holds("a")} ORDER BY w.rowid DESC LIMIT @most) a
+                  WHERE {wish.Holds("a")} ORDER BY w.rowid DESC LIMIT @newest) a
               {(wish.BestFirst ? "JOIN article_words r ON r.rowid = a.arrival" : "")} {Told}
             """;
 
