@@ -87,7 +87,11 @@ function suggest(name) {
     button.dataset.line = name ? `/quote ${name}` : "/articles";
     button.querySelector("code, span:only-child")?.replaceChildren(button.dataset.line);
     if (!button.children.length) button.textContent = button.dataset.line;
-    button.querySelector(".what")?.replaceChildren(name ? "What was said, word for word, and how we know who said it" : "What there is to read; nobody is quoted in it yet");
+    button
+      .querySelector(".what")
+      ?.replaceChildren(
+        name ? "What was said, word for word, and how we know who said it" : "What there is to read; nobody is quoted in it yet",
+      );
   }
 }
 
@@ -126,7 +130,8 @@ async function turn(ask, typed) {
     const { messages: told, hint, try: lines } = await ask();
     done();
     told.forEach(keep);
-    if (hint && room === rooms.current) channel.notice(hint, ...lines.map((line) => el("button", { type: "button", class: "button", click: () => say(line) }, line)));
+    if (hint && room === rooms.current)
+      channel.notice(hint, ...lines.map((line) => el("button", { type: "button", class: "button", click: () => say(line) }, line)));
   } catch (failure) {
     done();
     fail(failure);

@@ -48,5 +48,15 @@ function action(button, onPress) {
     link?.classList.add("button");
     return link;
   }
-  return el("button", { type: "button", class: button.isMain ? "button main" : "button", disabled: button.disabled, "data-button": button.id, click: (event) => onPress(button, event.currentTarget) }, button.label);
+  return el(
+    "button",
+    {
+      type: "button",
+      class: button.isMain ? "button main" : "button",
+      disabled: button.disabled,
+      "data-button": button.id,
+      click: (event) => onPress(button, event.currentTarget),
+    },
+    button.label,
+  );
 }

@@ -21,7 +21,12 @@ export class Channel {
   waiting(typed) {
     const line = typed && used(typed);
     if (line) this.append(line);
-    const dots = el("li", { class: "entry waiting", "aria-label": "Good Evening is reading" }, face(), el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
+    const dots = el(
+      "li",
+      { class: "entry waiting", "aria-label": "Good Evening is reading" },
+      face(),
+      el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")),
+    );
     const timer = setTimeout(() => this.append(dots), 200);
     return () => {
       clearTimeout(timer);
@@ -38,7 +43,14 @@ export class Channel {
   }
 
   notice(text, ...actions) {
-    this.append(el("li", { class: "entry notice" }, icon("hint"), el("div", {}, el("p", {}, inline(text)), actions.length > 0 && el("div", { class: "buttons" }, ...actions))));
+    this.append(
+      el(
+        "li",
+        { class: "entry notice" },
+        icon("hint"),
+        el("div", {}, el("p", {}, inline(text)), actions.length > 0 && el("div", { class: "buttons" }, ...actions)),
+      ),
+    );
   }
 
   entry(message) {
@@ -47,12 +59,26 @@ export class Channel {
     const body = el(
       "div",
       { class: "body" },
-      el("p", { class: "byline" }, el("span", { class: "name" }, isBot ? "Good Evening" : "You"), isBot && el("span", { class: "badge" }, "Bot"), el("time", { datetime: new Date(message.at).toISOString() }, clock(message.at)), this.apps(message)),
-      isBot ? render(message.card, (button, pressed) => this.on.press(message, button, pressed)) : el("div", { class: "words" }, blocks(message.card.text)),
+      el(
+        "p",
+        { class: "byline" },
+        el("span", { class: "name" }, isBot ? "Good Evening" : "You"),
+        isBot && el("span", { class: "badge" }, "Bot"),
+        el("time", { datetime: new Date(message.at).toISOString() }, clock(message.at)),
+        this.apps(message),
+      ),
+      isBot
+        ? render(message.card, (button, pressed) => this.on.press(message, button, pressed))
+        : el("div", { class: "words" }, blocks(message.card.text)),
       message.file && attached(message.file),
       message.voice === "private" && this.privacy(message),
     );
-    return el("li", { class: `entry ${message.voice}`, "data-id": message.id, "data-message": isBot ? message.id : null }, isBot ? face() : el("span", { class: "face you", "aria-hidden": "true" }, "Y"), body);
+    return el(
+      "li",
+      { class: `entry ${message.voice}`, "data-id": message.id, "data-message": isBot ? message.id : null },
+      isBot ? face() : el("span", { class: "face you", "aria-hidden": "true" }, "Y"),
+      body,
+    );
   }
 
   // The menu of a message, as a right click opens it in Discord.
@@ -62,11 +88,23 @@ export class Channel {
       this.on.menu(message, name);
     };
     const items = this.menus.map((name) => el("button", { type: "button", click: (event) => choose(event, name) }, name));
-    return el("details", { class: "apps", keydown: (event) => event.key === "Escape" && (event.currentTarget.open = false) }, el("summary", { "aria-label": "Apps for this message", title: "Apps" }, "⋯"), el("div", { class: "apps-list" }, ...items));
+    return el(
+      "details",
+      { class: "apps", keydown: (event) => event.key === "Escape" && (event.currentTarget.open = false) },
+      el("summary", { "aria-label": "Apps for this message", title: "Apps" }, "⋯"),
+      el("div", { class: "apps-list" }, ...items),
+    );
   }
 
   privacy(message) {
-    return el("p", { class: "privacy" }, icon("eye"), "Only you can see this", el("span", { "aria-hidden": "true" }, "·"), el("button", { type: "button", class: "dismiss", click: (event) => this.dismiss(event, message) }, "Dismiss"));
+    return el(
+      "p",
+      { class: "privacy" },
+      icon("eye"),
+      "Only you can see this",
+      el("span", { "aria-hidden": "true" }, "·"),
+      el("button", { type: "button", class: "dismiss", click: (event) => this.dismiss(event, message) }, "Dismiss"),
+    );
   }
 
   // With the line that it answers.
@@ -110,10 +148,15 @@ export class Channel {
 function used(line, id) {
   const [command, ...rest] = line.split(" ");
   const words = line.startsWith("/") ? [el("code", {}, command), rest.length > 0 && ` ${rest.join(" ")}`] : [line];
-  return el("li", { class: "entry used", "data-id": id }, el("p", { class: "used-line" }, icon("reply"), el("span", { class: "who" }, "You"), el("span", { class: "said" }, ...words)));
+  return el(
+    "li",
+    { class: "entry used", "data-id": id },
+    el("p", { class: "used-line" }, icon("reply"), el("span", { class: "who" }, "You"), el("span", { class: "said" }, ...words)),
+  );
 }
 
-const attached = ({ name, text }) => el("a", { class: "button file", download: name, href: URL.createObjectURL(new Blob([text])) }, icon("page"), name);
+const attached = ({ name, text }) =>
+  el("a", { class: "button file", download: name, href: URL.createObjectURL(new Blob([text])) }, icon("page"), name);
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -82,7 +82,12 @@ export class Composer {
       event.preventDefault();
       this.take(index);
     };
-    return el("li", { role: "option", id: `suggestion-${index}`, "aria-selected": "false", pointerdown: choose }, el("span", { class: "label" }, item.label), el("span", { class: "detail" }, item.detail));
+    return el(
+      "li",
+      { role: "option", id: `suggestion-${index}`, "aria-selected": "false", pointerdown: choose },
+      el("span", { class: "label" }, item.label),
+      el("span", { class: "detail" }, item.detail),
+    );
   }
 
   close() {

@@ -21,14 +21,20 @@ export class Front {
     const [lead, ...others] = page.stories;
     this.aside.replaceChildren(
       this.masthead(),
-      lead ? story(lead, "lead") : el("p", { class: "calm" }, "A calm evening: no story yet. “Your news” takes an article, or a site to follow."),
+      lead
+        ? story(lead, "lead")
+        : el("p", { class: "calm" }, "A calm evening: no story yet. “Your news” takes an article, or a site to follow."),
       page.quotation ? said(page.quotation) : "",
       others.length ? el("div", { class: "others" }, ...others.map((other) => story(other, "other"))) : "",
     );
   }
 
   masthead() {
-    const close = el("button", { type: "button", class: "close", "aria-label": "Close the front page", click: () => this.unfold(false) }, icon("close"));
+    const close = el(
+      "button",
+      { type: "button", class: "close", "aria-label": "Close the front page", click: () => this.unfold(false) },
+      icon("close"),
+    );
     return el("header", { class: "masthead" }, el("h2", { id: "front-title" }, "Good Evening"), el("p", {}, longDay(Date.now())), close);
   }
 
@@ -61,4 +67,10 @@ function credit({ source, at, alsoIn }) {
   return told.length > 0 && el("p", { class: "credit" }, told.join(" · "));
 }
 
-const said = (quotation) => el("section", { class: "said-today", "aria-labelledby": "said-title" }, el("h3", { id: "said-title" }, "Quotation of the day"), blocks(quotation));
+const said = (quotation) =>
+  el(
+    "section",
+    { class: "said-today", "aria-labelledby": "said-title" },
+    el("h3", { id: "said-title" }, "Quotation of the day"),
+    blocks(quotation),
+  );

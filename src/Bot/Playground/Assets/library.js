@@ -29,7 +29,12 @@ export class Library {
   }
 
   item(article) {
-    const link = el("a", { href: `#article/${article.id}` }, el("span", { class: "headline" }, article.headline), el("span", { class: "from" }, article.publisher ?? article.source, " · ", day(article.at)));
+    const link = el(
+      "a",
+      { href: `#article/${article.id}` },
+      el("span", { class: "headline" }, article.headline),
+      el("span", { class: "from" }, article.publisher ?? article.source, " · ", day(article.at)),
+    );
     return el("li", {}, link, this.remover(article));
   }
 
@@ -72,7 +77,9 @@ export class Library {
 
 const shut = (close) => el("button", { type: "button", class: "close", "aria-label": "Close", click: close }, icon("close"));
 
-const missing = (close) => [el("header", { class: "reader-top" }, el("h2", { id: "reader-title" }, "That article is not in the library"), shut(close))];
+const missing = (close) => [
+  el("header", { class: "reader-top" }, el("h2", { id: "reader-title" }, "That article is not in the library"), shut(close)),
+];
 
 function view(article, close) {
   const { page } = article;
@@ -84,7 +91,12 @@ function view(article, close) {
     { class: "page", tabindex: "0", role: "region", "aria-label": "The article" },
     el("h2", { id: "reader-title" }, article.title),
     el("p", { class: "meta" }, meta(article)),
-    page.speakers.length > 0 && el("ul", { class: "speakers", "aria-label": "Who speaks" }, ...page.speakers.map((speaker) => el("li", {}, speakerButton(speaker, light)))),
+    page.speakers.length > 0 &&
+      el(
+        "ul",
+        { class: "speakers", "aria-label": "Who speaks" },
+        ...page.speakers.map((speaker) => el("li", {}, speakerButton(speaker, light))),
+      ),
     text,
   );
   return [el("header", { class: "reader-top" }, legend(), shut(close)), body, told];
@@ -93,31 +105,62 @@ function view(article, close) {
 function meta({ source, date, link, page }) {
   const words = `${page.words.toLocaleString()} words`;
   const origin = (link && outward(link, new URL(link).hostname)) || source;
-  return el("span", {}, origin, date && ` · ${day(date)}`, page.words ? ` · ${words}` : "", ` · ${said(page.statements.filter((one) => one.isQuoted).length, page.statements.filter((one) => !one.isQuoted).length)}`);
+  return el(
+    "span",
+    {},
+    origin,
+    date && ` · ${day(date)}`,
+    page.words ? ` · ${words}` : "",
+    ` · ${said(page.statements.filter((one) => one.isQuoted).length, page.statements.filter((one) => !one.isQuoted).length)}`,
+  );
 }
 
-const said = (quoted, paraphrased) => [quoted > 0 && `${quoted} quoted`, paraphrased > 0 && `${paraphrased} paraphrased`].filter(Boolean).join(", ") || "nobody quoted";
+const said = (quoted, paraphrased) =>
+  [quoted > 0 && `${quoted} quoted`, paraphrased > 0 && `${paraphrased} paraphrased`].filter(Boolean).join(", ") || "nobody quoted";
 
 function legend() {
   const entry = (name, text) => el("li", {}, el("span", { class: name }, text));
-  return el("ul", { class: "legend", "aria-label": "What the underlines mean" }, entry("quotation", "quotation"), entry("paraphrase", "paraphrase"), entry("cue", "cue"), entry("mention", "speaker"), entry("dropped", "left out"));
+  return el(
+    "ul",
+    { class: "legend", "aria-label": "What the underlines mean" },
+    entry("quotation", "quotation"),
+    entry("paraphrase", "paraphrase"),
+    entry("cue", "cue"),
+    entry("mention", "speaker"),
+    entry("dropped", "left out"),
+  );
 }
 
 function speakerButton(speaker, light) {
   const press = (event) => light.speaker(event.currentTarget, speaker);
-  return el("button", { type: "button", "aria-pressed": "false", click: press, title: speaker.role }, el("strong", {}, speaker.name), ` ${said(speaker.quotations, speaker.paraphrases)}`);
+  return el(
+    "button",
+    { type: "button", "aria-pressed": "false", click: press, title: speaker.role },
+    el("strong", {}, speaker.name),
+    ` ${said(speaker.quotations, speaker.paraphrases)}`,
+  );
 }
 
 function lineOf(line, page) {
   const isHeadline = line.parts.some((part) => part.isHeadline);
   const isWhole = line.parts.every((part) => part.leftOut);
-  return el("p", { class: isHeadline ? "line head" : isWhole ? "line out" : "line" }, ...line.parts.flatMap((part, index) => [index > 0 && " ", partOf(part, page)]));
+  return el(
+    "p",
+    { class: isHeadline ? "line head" : isWhole ? "line out" : "line" },
+    ...line.parts.flatMap((part, index) => [index > 0 && " ", partOf(part, page)]),
+  );
 }
 
 function partOf(part, page) {
   const runs = part.runs.map((run) => runOf(run, page));
   if (!part.leftOut) return el("span", {}, ...runs);
-  return el("span", { class: "dropped" }, el("span", { class: "words" }, ...runs), " ", el("span", { class: "reason", title: `rule: ${part.rule}` }, el("span", { class: "unseen" }, "left out: "), part.leftOut));
+  return el(
+    "span",
+    { class: "dropped" },
+    el("span", { class: "words" }, ...runs),
+    " ",
+    el("span", { class: "reason", title: `rule: ${part.rule}` }, el("span", { class: "unseen" }, "left out: "), part.leftOut),
+  );
 }
 
 function runOf(run, page) {
@@ -127,7 +170,10 @@ function runOf(run, page) {
   return el("span", { class: `mark ${kinds.join(" ")}`, "data-statements": statements.join(" ") }, run.text);
 }
 
-const rest = (page) => (page.statements.length ? "Point at a mark, or move through them with Tab: here it says who speaks, and how that is known." : "Nobody speaks in this article.");
+const rest = (page) =>
+  page.statements.length
+    ? "Point at a mark, or move through them with Tab: here it says who speaks, and how that is known."
+    : "Nobody speaks in this article.";
 
 // Lights up a statement wherever its parts stand, and tells whose it is.
 function lamp(text, told, page) {
@@ -155,7 +201,10 @@ function lamp(text, told, page) {
   return {
     speaker(button, { name }) {
       const isOn = button.getAttribute("aria-pressed") !== "true";
-      button.closest("ul").querySelectorAll("button").forEach((other) => other.setAttribute("aria-pressed", String(isOn && other === button)));
+      button
+        .closest("ul")
+        .querySelectorAll("button")
+        .forEach((other) => other.setAttribute("aria-pressed", String(isOn && other === button)));
       light((statement) => isOn && page.statements[statement].speakers.includes(name));
       told.replaceChildren(isOn ? `Everything ${name} says is marked.` : rest(page));
       if (isOn) marks.find((mark) => mark.classList.contains("lit"))?.scrollIntoView({ block: "center" });
@@ -164,11 +213,24 @@ function lamp(text, told, page) {
 }
 
 // A run can belong to several statements, as a paraphrase with a quotation in it does: the quoted one is meant.
-const nearest = (mark, statements, page) => statements.find((statement) => mark.classList.contains("quotation") && page.statements[statement].isQuoted) ?? statements[0];
+const nearest = (mark, statements, page) =>
+  statements.find((statement) => mark.classList.contains("quotation") && page.statements[statement].isQuoted) ?? statements[0];
 
 function tell(statement) {
   const who = statement.speakers.length ? statement.speakers.join(" and ") : "An unnamed source";
   const how = statement.isNamed ? "named beside it" : "worked out from a pronoun or a title";
-  const line = el("span", {}, el("strong", {}, who), statement.role && `, ${statement.role}`, el("span", { class: "how" }, ` · ${statement.isQuoted ? "quoted" : "paraphrased"} · ${how} · rule `, el("code", {}, statement.rule), ` · ${Math.round(statement.confidence * 100)} % sure`));
+  const line = el(
+    "span",
+    {},
+    el("strong", {}, who),
+    statement.role && `, ${statement.role}`,
+    el(
+      "span",
+      { class: "how" },
+      ` · ${statement.isQuoted ? "quoted" : "paraphrased"} · ${how} · rule `,
+      el("code", {}, statement.rule),
+      ` · ${Math.round(statement.confidence * 100)} % sure`,
+    ),
+  );
   return line;
 }

@@ -74,14 +74,19 @@ function quote(lines, into) {
 
 function quotes(lines, at, into) {
   const end = run(lines, at, (line) => line.startsWith("> ") || line === ">");
-  quote(lines.slice(at, end).map((line) => line.replace(quoted, "")), into);
+  quote(
+    lines.slice(at, end).map((line) => line.replace(quoted, "")),
+    into,
+  );
   return end;
 }
 
 function list(lines, at, into) {
   const end = run(lines, at, (line) => bullet.test(line));
   const ordered = bullet.exec(lines[at])[2];
-  const items = lines.slice(at, end).map((line) => el("li", { class: bullet.exec(line)[1].length > 1 ? "deeper" : null }, inline(line.replace(bullet, ""))));
+  const items = lines
+    .slice(at, end)
+    .map((line) => el("li", { class: bullet.exec(line)[1].length > 1 ? "deeper" : null }, inline(line.replace(bullet, ""))));
   into.append(el(ordered ? "ol" : "ul", { start: ordered && ordered !== "1" ? ordered : null }, ...items));
   return end;
 }
@@ -93,7 +98,8 @@ function paragraph(lines, at, into) {
   return end;
 }
 
-const begins = (line) => line.startsWith("```") || line.startsWith("> ") || line.startsWith(">>> ") || small.test(line) || heading.test(line) || bullet.test(line);
+const begins = (line) =>
+  line.startsWith("```") || line.startsWith("> ") || line.startsWith(">>> ") || small.test(line) || heading.test(line) || bullet.test(line);
 
 function run(lines, at, holds) {
   while (at < lines.length && holds(lines[at])) at++;
@@ -114,7 +120,14 @@ function code(text, at) {
   return end > at + 1 ? { node: el("code", {}, text.slice(at + 1, end)), end: end + 1 } : null;
 }
 
-const marks = [["**", "strong"], ["__", "u"], ["~~", "s"], ["||", "span"], ["*", "em"], ["_", "em"]];
+const marks = [
+  ["**", "strong"],
+  ["__", "u"],
+  ["~~", "s"],
+  ["||", "span"],
+  ["*", "em"],
+  ["_", "em"],
+];
 
 function emphasis(text, at) {
   for (const [mark, name] of marks) {
@@ -154,7 +167,11 @@ function tag(text, at) {
   const found = /^<(?:t:(-?\d{1,13})(?::([tTdDfFR]))?|(#|@[!&]?)(\d+)|(https?:\/\/[^\s>]+))>/.exec(text.slice(at));
   if (!found) return null;
   const [whole, seconds, style, kind, , url] = found;
-  const node = seconds ? timestamp(Number(seconds), style ?? "f") : url ? outward(url, url) : el("span", { class: "at" }, names[whole] ?? (kind === "#" ? "#unknown" : "@someone"));
+  const node = seconds
+    ? timestamp(Number(seconds), style ?? "f")
+    : url
+      ? outward(url, url)
+      : el("span", { class: "at" }, names[whole] ?? (kind === "#" ? "#unknown" : "@someone"));
   return node ? { node, end: at + whole.length } : null;
 }
 

@@ -24,26 +24,65 @@ export class News {
     const close = el("button", { type: "button", class: "close", "aria-label": "Close", click: () => this.dialog.close() }, icon("close"));
     return [
       el("header", { class: "reader-top" }, el("h2", { id: "news-title" }, "Your news"), close),
-      el("div", { class: "news-body", tabindex: "0", role: "region", "aria-labelledby": "news-title" }, this.paste(), this.files(), this.address(mayFetch), followed(feeds, (line) => this.run(line))),
+      el(
+        "div",
+        { class: "news-body", tabindex: "0", role: "region", "aria-labelledby": "news-title" },
+        this.paste(),
+        this.files(),
+        this.address(mayFetch),
+        followed(feeds, (line) => this.run(line)),
+      ),
     ];
   }
 
   paste() {
-    const text = el("textarea", { id: "pasted", rows: "7", placeholder: "Headline\n\nThe article, paragraph by paragraph …", required: true });
+    const text = el("textarea", {
+      id: "pasted",
+      rows: "7",
+      placeholder: "Headline\n\nThe article, paragraph by paragraph …",
+      required: true,
+    });
     const add = (event) => {
       event.preventDefault();
       if (text.value.trim()) this.add([new File([text.value], "pasted.txt")]);
     };
-    return el("form", { submit: add }, el("label", { for: "pasted" }, "Paste an article"), text, el("button", { type: "submit", class: "button main" }, "Add it"));
+    return el(
+      "form",
+      { submit: add },
+      el("label", { for: "pasted" }, "Paste an article"),
+      text,
+      el("button", { type: "submit", class: "button main" }, "Add it"),
+    );
   }
 
   files() {
-    const input = el("input", { id: "chosen", type: "file", accept: kinds, multiple: true, change: (event) => this.add([...event.target.files]) });
-    return el("div", { class: "drop" }, el("label", { for: "chosen" }, "Or drop files anywhere on this page"), el("p", {}, "Texts (.txt, .md), pages (.html), or the list of feeds (.opml) of another reader."), input);
+    const input = el("input", {
+      id: "chosen",
+      type: "file",
+      accept: kinds,
+      multiple: true,
+      change: (event) => this.add([...event.target.files]),
+    });
+    return el(
+      "div",
+      { class: "drop" },
+      el("label", { for: "chosen" }, "Or drop files anywhere on this page"),
+      el("p", {}, "Texts (.txt, .md), pages (.html), or the list of feeds (.opml) of another reader."),
+      input,
+    );
   }
 
   address(mayFetch) {
-    const input = el("input", { id: "address", type: "text", inputmode: "url", placeholder: "https://", disabled: !mayFetch, required: true, autocapitalize: "off", spellcheck: "false" });
+    const input = el("input", {
+      id: "address",
+      type: "text",
+      inputmode: "url",
+      placeholder: "https://",
+      disabled: !mayFetch,
+      required: true,
+      autocapitalize: "off",
+      spellcheck: "false",
+    });
     const take = (line) => (event) => {
       event.preventDefault();
       if (input.value.trim()) this.run(`${line} address:${JSON.stringify(input.value.trim())}`);
@@ -54,7 +93,12 @@ export class News {
       el("label", { for: "address" }, "A site, its feed, or a page"),
       input,
       !mayFetch && el("p", {}, "This bot fetches nothing: its setting Intake:MayAdd says so."),
-      el("div", { class: "buttons" }, el("button", { type: "submit", class: "button main", disabled: !mayFetch }, "Follow its feed"), el("button", { type: "button", class: "button", disabled: !mayFetch, click: take("/read") }, "Read the page")),
+      el(
+        "div",
+        { class: "buttons" },
+        el("button", { type: "submit", class: "button main", disabled: !mayFetch }, "Follow its feed"),
+        el("button", { type: "button", class: "button", disabled: !mayFetch, click: take("/read") }, "Read the page"),
+      ),
     );
   }
 
@@ -89,6 +133,23 @@ export class News {
 const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
 
 function followed(feeds, run) {
-  const lines = feeds.map((feed) => el("li", { class: feed.isFailing ? "failing" : "" }, el("span", { class: "headline" }, (feed.site && outward(feed.site, feed.name)) || feed.name), el("span", { class: "state" }, feed.section && `${feed.section} · `, inline(feed.state)), el("button", { type: "button", class: "button", "aria-label": `Stop following ${feed.name}`, click: () => run(`/feed remove feed:${feed.id}`) }, "Remove")));
-  return el("section", { class: "feeds" }, el("h3", {}, "Followed here"), lines.length > 0 ? el("ul", {}, ...lines) : el("p", {}, "Nothing yet. What a site brings arrives by itself once it is followed."));
+  const lines = feeds.map((feed) =>
+    el(
+      "li",
+      { class: feed.isFailing ? "failing" : "" },
+      el("span", { class: "headline" }, (feed.site && outward(feed.site, feed.name)) || feed.name),
+      el("span", { class: "state" }, feed.section && `${feed.section} · `, inline(feed.state)),
+      el(
+        "button",
+        { type: "button", class: "button", "aria-label": `Stop following ${feed.name}`, click: () => run(`/feed remove feed:${feed.id}`) },
+        "Remove",
+      ),
+    ),
+  );
+  return el(
+    "section",
+    { class: "feeds" },
+    el("h3", {}, "Followed here"),
+    lines.length > 0 ? el("ul", {}, ...lines) : el("p", {}, "Nothing yet. What a site brings arrives by itself once it is followed."),
+  );
 }

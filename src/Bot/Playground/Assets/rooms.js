@@ -10,7 +10,21 @@ export class Rooms {
 
   fill(rooms) {
     this.rooms = rooms;
-    this.list.replaceChildren(...rooms.map((room) => el("li", {}, el("button", { type: "button", "data-room": room.id, click: () => this.open(room.id) }, el("span", { class: "sign", "aria-hidden": "true" }, room.isDirect ? "@" : "#"), el("span", { class: "room" }, room.name), room.isDirect && el("span", { class: "kind" }, "direct")))));
+    this.list.replaceChildren(
+      ...rooms.map((room) =>
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            { type: "button", "data-room": room.id, click: () => this.open(room.id) },
+            el("span", { class: "sign", "aria-hidden": "true" }, room.isDirect ? "@" : "#"),
+            el("span", { class: "room" }, room.name),
+            room.isDirect && el("span", { class: "kind" }, "direct"),
+          ),
+        ),
+      ),
+    );
     this.open(rooms.some((room) => room.id === this.current) ? this.current : rooms[0].id);
   }
 

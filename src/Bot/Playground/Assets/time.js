@@ -10,7 +10,14 @@ const styles = {
   F: { dateStyle: "full", timeStyle: "short" },
 };
 
-const units = [["year", 31557600], ["month", 2629800], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+const units = [
+  ["year", 31557600],
+  ["month", 2629800],
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
 
 export function timestamp(seconds, style) {
   const date = new Date(seconds * 1000);
