@@ -23,6 +23,9 @@ public sealed class PlaygroundNewsTests(PlaygroundSite site)
     public Task A_pasted_article_is_quoted_and_removed_again() => OnItsOwnAsync(async tab =>
     {
         await OpenNewsAsync(tab);
+        await tab.Page.GetByLabel("Paste an article").FillAsync("hello");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
+        await Expect(tab.Page.Locator("#pasted:invalid")).ToBeVisibleAsync();
         await tab.Page.GetByLabel("Paste an article").FillAsync(Ferry);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
         await Expect(tab.Messages.Last).ToContainTextAsync("“Ferry to sail again on Monday” is in the library.");

@@ -45,6 +45,13 @@ public sealed class PlaygroundTab
         await Line.PressAsync("Enter");
     }
 
+    /// <summary>Ends the conversation, as its notice asks.</summary>
+    public async Task StartOverAsync()
+    {
+        await Page.Locator("#over").ClickAsync();
+        await Log.GetByRole(AriaRole.Button, new() { Name = "Start over" }).Last.ClickAsync();
+    }
+
     private void Note(bool isProblem, string text)
     {
         if (isProblem)

@@ -45,6 +45,9 @@ public class PlaygroundVisitTests(PlaygroundSite site)
         await Expect(tab.Messages.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Page 2");
 
         await tab.Page.Locator("#over").ClickAsync();
+        await Expect(tab.Log).ToContainTextAsync("its digests end");
+        await Expect(tab.Messages).ToHaveCountAsync(1);
+        await tab.StartOverAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Welcome to #tonight" })).ToBeVisibleAsync();
         await Expect(tab.Messages).ToHaveCountAsync(0);
     });
@@ -69,6 +72,7 @@ public class PlaygroundVisitTests(PlaygroundSite site)
                 app = PlaygroundSite.Start(scratch, settings: $"--Playground:Url={url}");
                 await app.StartAsync(Cancellation);
                 await Expect(tab.Page.Locator("#status")).ToHaveTextAsync("");
+                await Expect(tab.Page.Locator("#articles")).ToContainTextAsync("U. S. and Russia");
 
                 await tab.SendAsync("/digest list");
                 await Expect(tab.Messages.Last).ToContainTextAsync("#tonight: Daily 06:30 Europe/Dublin");
@@ -76,7 +80,7 @@ public class PlaygroundVisitTests(PlaygroundSite site)
                 await tab.Page.Locator("#edition").ClickAsync();
                 await Expect(tab.Messages).ToHaveCountAsync(3);
 
-                await tab.Page.Locator("#over").ClickAsync();
+                await tab.StartOverAsync();
                 await Expect(tab.Messages).ToHaveCountAsync(0);
                 await tab.SendAsync("/digest list");
                 await Expect(tab.Messages.Last).ToContainTextAsync("This server has no digest");
@@ -111,6 +115,7 @@ public class PlaygroundVisitTests(PlaygroundSite site)
         await Expect(tab.Messages).ToHaveCountAsync(1);
         await RoomAsync(tab, "news-desk");
         await Expect(tab.Messages).ToHaveCountAsync(0);
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Welcome to #news-desk" })).ToBeVisibleAsync();
         await tab.Page.Locator("#edition").ClickAsync();
         await Expect(tab.Messages).ToContainTextAsync("U. S. and Russia will meet soon");
         await RoomAsync(tab, "tonight");

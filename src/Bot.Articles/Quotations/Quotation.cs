@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bot.Articles;
 
 /// <summary>How a statement is reported.</summary>
@@ -46,6 +48,10 @@ public sealed record Attribution(IReadOnlyList<Speaker> Speakers, TextSpan? Cue,
 
     /// <summary>Whether the attribution is in the top band of confidence.</summary>
     public bool IsSure => Confidence >= SureFrom;
+
+    /// <summary>The confidence in words: "87 % sure"; "over 99 % sure" at most: no measure is so fine that it could say more.</summary>
+    public string Certainty
+        => Confidence < 0.99 ? string.Create(CultureInfo.InvariantCulture, $"{Confidence:P0} sure") : "over 99 % sure";
 }
 
 /// <summary>Somebody who speaks in an article: the fullest name found, and the role the article gives ("Secretary of State").</summary>

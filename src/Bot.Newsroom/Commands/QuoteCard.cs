@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Bot.Articles;
 
@@ -37,7 +36,7 @@ internal static class QuoteCard
             .Select(paragraph => Marked(quote, paragraph.Span));
         var rule = quotation.Attribution.Rule.Length == 0
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"rule {quotation.Attribution.Rule}, {Sure(quotation.Attribution.Confidence)}");
+            : $"rule {quotation.Attribution.Rule}, {quotation.Attribution.Certainty}";
         return new Card
         {
             Title = CardText.Clean(article.Title, CardLimits.Title),
@@ -71,10 +70,6 @@ internal static class QuoteCard
             : $"“{mention}”";
         return attribution.IsSure ? $"sure, from {from}" : $"inferred from {from}";
     }
-
-    // No measure is so fine that it could say "100 %".
-    private static string Sure(double confidence)
-        => confidence < 0.99 ? string.Create(CultureInfo.InvariantCulture, $"{confidence:P0} sure") : "over 99 % sure";
 
     /// <summary>Who says it, each with their role.</summary>
     public static string Speakers(Quotation quotation)

@@ -29,10 +29,10 @@ internal sealed record ArticlePage(
 
     private static PageStatement StatementOf(Quotation quotation)
     {
-        var (speakers, _, _, rule, confidence) = quotation.Attribution;
+        var (speakers, _, _, rule, _) = quotation.Attribution;
         return new(
             [.. speakers.Select(speaker => speaker.Name)], string.Join(", ", speakers.Select(speaker => speaker.Role).OfType<string>()),
-            quotation.IsQuoted, quotation.Attribution.IsNamed, rule, confidence);
+            quotation.IsQuoted, quotation.Attribution.IsNamed, rule, quotation.Attribution.Certainty);
     }
 
     private static IReadOnlyList<PageSpeaker> SpeakersOf(Article article)
@@ -112,7 +112,7 @@ internal sealed record PageRun(
 
 /// <summary>A quotation or paraphrase: whose it is and how that is known.</summary>
 internal sealed record PageStatement(
-    IReadOnlyList<string> Speakers, string Role, bool IsQuoted, bool IsNamed, string Rule, double Confidence);
+    IReadOnlyList<string> Speakers, string Role, bool IsQuoted, bool IsNamed, string Rule, string Sure);
 
 /// <summary>Somebody who speaks in the article, and how often.</summary>
 internal sealed record PageSpeaker(string Name, string? Role, int Quotations, int Paraphrases);

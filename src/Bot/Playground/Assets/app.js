@@ -63,8 +63,11 @@ function enter(room) {
   const shown = [...messages.values()].filter((message) => message.room === room.id);
   shown.forEach((message) => channel.show(message));
   at("room-name").replaceChildren(el("span", { "aria-hidden": "true" }, room.isDirect ? "@" : "#"), room.name);
-  at("line").setAttribute("aria-label", `Message ${room.isDirect ? "" : "#"}${room.name}`);
-  document.title = `${room.isDirect ? "" : "#"}${room.name} · Good Evening`;
+  const name = `${room.isDirect ? "" : "#"}${room.name}`;
+  at("line").setAttribute("aria-label", `Message ${name}`);
+  at("messages").setAttribute("aria-label", `Messages in ${name}`);
+  at("welcome-title").textContent = room.isDirect ? `Your direct messages with ${name}` : `Welcome to ${name}`;
+  document.title = `${name} · Good Evening`;
   talk(shown.length > 0);
 }
 
@@ -166,14 +169,25 @@ function arrive(message) {
 
 // After a restart of the host the stream comes back by itself, and then the visit is as the host kept it.
 function follow(stands) {
-  if (stands === "open") state("");
+  if (stands === "open") stand();
   else if (stands === "lost") state("Reconnecting …");
   else begin();
+}
+
+function stand() {
+  if (at("status").textContent) refresh();
+  state("");
 }
 
 function fail(failure) {
   if (failure instanceof api.Gone) channel.notice("This visit is over.", over());
   else channel.notice("The bot did not answer. Is it still running?");
+}
+
+// Nothing that was said may go by one slip of the hand.
+function askOver() {
+  if (messages.size === 0) return startOver();
+  channel.notice("Starting over clears this conversation in all channels, and its digests end.", over());
 }
 
 const over = () => el("button", { type: "button", class: "button", click: startOver }, "Start over");
@@ -189,7 +203,7 @@ document.addEventListener("click", (event) => {
 });
 at("edition").addEventListener("click", edition);
 at("add").addEventListener("click", () => news.open());
-at("over").addEventListener("click", startOver);
+at("over").addEventListener("click", askOver);
 at("member").addEventListener("click", () => lookAs(visit.as === "member" ? "owner" : "member"));
 
 begin().then(() => library.follow());

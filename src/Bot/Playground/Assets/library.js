@@ -24,6 +24,7 @@ export class Library {
       const items = articles.map((article) => this.item(article));
       this.list.replaceChildren(...(items.length ? items : [el("li", { class: "empty" }, "No article yet. “Your news” takes one.")]));
     } catch {
+      this.listed = null;
       this.list.replaceChildren(el("li", { class: "empty" }, "The articles could not be listed."));
     }
   }
@@ -229,7 +230,7 @@ function tell(statement) {
       { class: "how" },
       ` · ${statement.isQuoted ? "quoted" : "paraphrased"} · ${how} · rule `,
       el("code", {}, statement.rule),
-      ` · ${Math.round(statement.confidence * 100)} % sure`,
+      ` · ${statement.sure}`,
     ),
   );
   return line;

@@ -4,6 +4,7 @@ import { el, icon, outward } from "./dom.js";
 import { inline } from "./markdown.js";
 
 const mostBytes = 4 * 1024 * 1024;
+const fewestWords = 8;
 const kinds = ".txt,.md,.html,.htm,.opml,.xml";
 
 export class News {
@@ -41,10 +42,12 @@ export class News {
       rows: "7",
       placeholder: "Headline\n\nThe article, paragraph by paragraph …",
       required: true,
+      input: () =>
+        text.setCustomValidity(isArticle(text.value) ? "" : "An article has a headline and a sentence at least: this is too short."),
     });
     const add = (event) => {
       event.preventDefault();
-      if (text.value.trim()) this.add([new File([text.value], "pasted.txt")]);
+      this.add([new File([text.value], "pasted.txt")]);
     };
     return el(
       "form",
@@ -129,6 +132,8 @@ export class News {
     }
   }
 }
+
+const isArticle = (text) => text.trim().split(/\s+/).length >= fewestWords;
 
 const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
 
