@@ -41,7 +41,7 @@ internal static class SummaryCard
     /// <summary>Who published it, else the page's host, else "the source file"; plain.</summary>
     public static string Source(LibraryArticle article)
         => article.Publisher is { } publisher ? CardText.Clean(publisher, 60)
-            : article.Link is { } link ? CardText.Clean(link.Host, 60)
+            : article.Link is { IsFile: false } link ? CardText.Clean(link.Host, 60)
             : "the source file";
 
     // Of what came from the house's own files nobody knows more than when it was added.

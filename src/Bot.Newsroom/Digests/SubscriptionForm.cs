@@ -38,7 +38,7 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
                 null,
                 Replies.Refuse(
                     "I do not know this server's time zone yet.",
-                    "Give the option timezone, for example Europe/London; I will remember it."));
+                    "Add your city once, for example timezone:London; I will remember it."));
         var typedDays = ask.Text("days");
         if ((typedDays is null ? (from.Days, from.IsWeekly) : WeekdaysText.ParseRhythm(typedDays)) is not { } rhythm)
             return (null, BadDays(typedDays!));
