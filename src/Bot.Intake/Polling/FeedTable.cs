@@ -6,7 +6,8 @@ namespace Bot.Intake;
 /// <summary>The feeds in the store: who follows which, which are due, and who is looking at them.</summary>
 internal sealed class FeedTable(Database database, Follows follows, TimeProvider time)
 {
-    // Feeds among which a claim chooses: each host waits for its own turn, so only its first is claimed.
+    // Feeds among which a claim chooses: each host waits for its own turn, so only its first is claimed. They come in the order of an
+    // index, without a second one among equals, for which all that are due would be looked through (23 ms for 10,000, not 0.9).
     private const int MostChosenFrom = 200;
 
     // So that two nodes never claim two feeds of one host at the same moment.
@@ -121,7 +122,7 @@ internal sealed class FeedTable(Database database, Follows follows, TimeProvider
                             AND EXISTS (SELECT 1 FROM follows w WHERE w.feed = d.id AND w.paused = 0
                               AND NOT EXISTS (SELECT 1 FROM guilds g WHERE g.guild = w.server AND g.left_at IS NOT NULL))
                             AND NOT EXISTS (SELECT 1 FROM feeds busy WHERE busy.host = d.host AND busy.held_until > @Now)
-                          ORDER BY d.next_look, d.id LIMIT {MostChosenFrom} {(database.IsPostgres ? "FOR UPDATE SKIP LOCKED" : "")}
+                          ORDER BY d.next_look LIMIT {MostChosenFrom} {(database.IsPostgres ? "FOR UPDATE SKIP LOCKED" : "")}
                         ) AS due
                       ) AS turns WHERE turn = 1 ORDER BY next_look, id LIMIT @most)
                     RETURNING {(database.IsPostgres ? Columns : Columns.Replace("f.", "", StringComparison.Ordinal))}
