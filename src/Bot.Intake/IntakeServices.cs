@@ -11,7 +11,7 @@ public static class IntakeServices
     public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section));
+        services.AddValidated<IntakeOptions>(configuration.GetSection(IntakeOptions.Section));
         services.AddFetching(configuration["Discord:ProjectUrl"]);
         services.AddPorts();
         services.AddSingleton<FeedTable>();

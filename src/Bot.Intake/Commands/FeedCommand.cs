@@ -15,6 +15,8 @@ internal sealed class FeedCommand(
 {
     private const string Proposal = "feed";
     private const string Which = "feed";
+    private const string AnotherAddress = "Give the address of a site that anybody can open.";
+    private const string TheFeedsAddress = "Look on the site for “RSS”, “Feed” or this sign: \U0001F6DC, and give that address.";
     private const int LongestSection = 40;
     private const int LongestAddress = 2_000;
 
@@ -104,8 +106,7 @@ internal sealed class FeedCommand(
         var typed = ask.Text("address")!;
         var found = await finder.FindAsync(typed.Contains("://", StringComparison.Ordinal) ? typed : $"https://{typed}", cancellation);
         if (found.Feed is not { } feed)
-            return Replies.Refuse(
-                CardText.Plain(found.Refusal, 300), "Look on the site for “RSS”, “Feed” or this sign: \U0001F6DC, and give that address.");
+            return Replies.Refuse(CardText.Plain(found.Refusal, 300), found.IsClosed ? AnotherAddress : TheFeedsAddress);
         var id = await feeds.AddAsync(
             found.Address, CardText.OneLine(feed.Title, CardLimits.Title), feed.Link, feed.Language, cancellation);
         var section = CardText.OneLine(ask.Text("section") ?? "", LongestSection);

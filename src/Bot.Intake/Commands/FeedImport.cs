@@ -28,7 +28,12 @@ internal sealed class FeedImport(FeedTable feeds, DoorRules rules, IOptions<Inta
                 known++;
         }
 
-        return new(new Card { Title = "Imported", Text = Told(added, known, beyond, refused) }) { IsPrivate = true };
+        var isNothing = added + known + beyond == 0;
+        return new(new Card { Title = isNothing ? "Nothing imported" : "Imported", Text = Told(added, known, beyond, refused) })
+        {
+            IsPrivate = true,
+            IsRefusal = isNothing,
+        };
     }
 
     private async Task<bool> FollowAsync(Outline outline, long server, CancellationToken cancellation)
@@ -40,10 +45,9 @@ internal sealed class FeedImport(FeedTable feeds, DoorRules rules, IOptions<Inta
 
     private string Told(int added, int known, int beyond, List<string> refused)
     {
-        List<string> lines =
-        [
-            $"{Wording.Count(added, "feed")} added; they are looked at one after the other, and /feed list shows how each does."
-        ];
+        List<string> lines = [];
+        if (added > 0)
+            lines.Add($"{Wording.Count(added, "feed")} added; they are looked at one after the other, and /feed list shows how each does.");
         if (known > 0)
             lines.Add($"{Wording.Count(known, "feed")} followed already.");
         if (beyond > 0)

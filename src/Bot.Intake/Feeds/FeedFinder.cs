@@ -1,7 +1,11 @@
 namespace Bot.Intake;
 
 /// <summary>A feed that was found, or in a sentence what is at the address instead.</summary>
-internal sealed record FoundFeed(string Address, Feed? Feed, string Refusal = "");
+internal sealed record FoundFeed(string Address, Feed? Feed, string Refusal = "")
+{
+    /// <summary>Nobody goes there: the address, or where it leads, is not for this bot.</summary>
+    public bool IsClosed { get; init; }
+}
 
 /// <summary>Finds the feed at an address: the feed itself, the one that a page names, or the one at the usual places of a site.</summary>
 internal sealed class FeedFinder(WebDoor door)
@@ -35,7 +39,7 @@ internal sealed class FeedFinder(WebDoor door)
     {
         var fetched = await door.FetchAsync(Fetch.Feed(address), cancellation);
         if (fetched.Outcome != FetchOutcome.Read)
-            return (new(address, null, fetched.Reason), null);
+            return (new(address, null, fetched.Reason) { IsClosed = fetched.Outcome == FetchOutcome.Refused }, null);
         var reading = await Task.Run(() => FeedReader.Read(fetched.Body, fetched.ContentType, new Uri(fetched.Address)), cancellation);
         return (new(fetched.Address, reading.Feed, Refusal(reading)), reading.Page);
     }

@@ -29,9 +29,7 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
             return Verdict.Refuse(form);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0)
             return Verdict.Refuse("It is no address of a web page.");
-        if (!UsualPorts.Contains(uri.Port) && !options.Value.MorePorts.Contains($"{uri.Port}"))
-            return Verdict.Refuse($"Port {uri.Port} is not one of the web's.");
-        return RefuseHost(HostOf(uri)) is { } host ? Verdict.Refuse(host) : new(uri, null);
+        return (RefuseHost(HostOf(uri)) ?? RefusePort(uri.Port)) is { } refusal ? Verdict.Refuse(refusal) : new(uri, null);
     }
 
     /// <summary>Judges where a redirection leads, relative to the page that answered it.</summary>
@@ -77,6 +75,11 @@ internal sealed class DoorRules(IOptions<IntakeOptions> options)
             return AddressRules.Refuse(address) is { } reason ? $"{host} is not of the public internet ({reason})." : RefuseByLists(host);
         return IsPublicName(host) ? RefuseByLists(host) : $"“{host}” is not a name of the public internet.";
     }
+
+    private string? RefusePort(int port)
+        => UsualPorts.Contains(port) || options.Value.MorePorts.Contains($"{port}")
+            ? null
+            : $"Port {port} is not one of the web's; those who run this bot allow it with Intake:MorePorts.";
 
     private static bool IsPublicName(string host)
         => host.Contains('.', StringComparison.Ordinal)

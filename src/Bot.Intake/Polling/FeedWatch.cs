@@ -11,7 +11,6 @@ internal sealed class FeedWatch(
     FeedPoller poller,
     FeedTable feeds,
     FeedOverview overview,
-    DoorRules rules,
     IOptions<IntakeOptions> options,
     Pulses pulses,
     TimeProvider time,
@@ -50,13 +49,7 @@ internal sealed class FeedWatch(
     private async Task<bool> FollowConfiguredAsync(CancellationToken cancellation)
     {
         foreach (var address in options.Value.Feeds)
-        {
-            if (rules.Judge(address) is { Address: null, Refusal: var refusal })
-                log.LogWarning("Intake:Feeds names {Address}, which is left out: {Reason}", address, refusal);
-            else
-                await feeds.FollowAsync(
-                    await feeds.AddAsync(address, "", null, null, cancellation), Follows.House, "", cancellation);
-        }
+            await feeds.FollowAsync(await feeds.AddAsync(address, "", null, null, cancellation), Follows.House, "", cancellation);
 
         return true;
     }

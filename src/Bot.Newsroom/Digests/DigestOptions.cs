@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using NodaTime;
 
 namespace Bot.Newsroom;
 
@@ -33,13 +32,13 @@ public sealed class DigestOptions : IValidatableObject
     private IEnumerable<string> Faults()
     {
         if (MaxAge < TimeSpan.FromHours(1))
-            yield return "Digest:MaxAge must be an hour or more, for example 2.00:00:00.";
+            yield return $"Digest:MaxAge is {MaxAge}, but it takes an hour or more, for example 2.00:00:00.";
         if (CatchUp < TimeSpan.Zero || CatchUp > TimeSpan.FromHours(23))
-            yield return "Digest:CatchUp must be between 0 and 23 hours, for example 02:00:00.";
+            yield return $"Digest:CatchUp is {CatchUp}, but it takes 0 to 23 hours, for example 02:00:00.";
         if (KeepHistory < TimeSpan.FromDays(2))
-            yield return "Digest:KeepHistory must be two days or more, for example 90.00:00:00.";
+            yield return $"Digest:KeepHistory is {KeepHistory}, but it takes two days or more, for example 90.00:00:00.";
         if (PurgeAfter < TimeSpan.Zero || PurgeAfter > TimeSpan.FromDays(30))
-            yield return "Digest:PurgeAfter must be between 0 and 30 days, for example 30.00:00:00.";
+            yield return $"Digest:PurgeAfter is {PurgeAfter}, but it takes 0 to 30 days, for example 30.00:00:00.";
         for (var i = 0; i < Subscriptions.Count; i++)
         {
             foreach (var fault in Subscriptions[i].Faults($"Digest:Subscriptions:{i.ToString(CultureInfo.InvariantCulture)}"))
@@ -62,7 +61,7 @@ public sealed class ConfiguredSubscription
     /// <summary>Local time, as in "18:00".</summary>
     public string Time { get; set; } = "18:00";
 
-    /// <summary>IANA zone, as in "Europe/London".</summary>
+    /// <summary>A city or an IANA zone, as in "Mumbai" or "Europe/London".</summary>
     public string Zone { get; set; } = "";
 
     /// <summary>"daily", "weekdays", days as in "mon,wed,fri", or "weekly" for a look back on the week, on Sundays.</summary>
@@ -86,20 +85,25 @@ public sealed class ConfiguredSubscription
     internal IEnumerable<string> Faults(string key)
     {
         if (Channel <= 0)
-            yield return $"{key}:Channel must be a channel's id, for example 1187263548190720011.";
+            yield return $"{key}:Channel is {Channel}, but it takes a channel's id, for example 1187263548190720011.";
         if (Subscription.ParseTime(Time) is null)
             yield return $"{key}:Time is \"{Time}\", which is no time of day; write for example 18:00.";
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is null)
-            yield return $"{key}:Zone is \"{Zone}\", which is no IANA time zone; write for example Europe/London.";
+        if (Zones.Find(Zone) is null)
+            yield return $"{key}:Zone is \"{Zone}\", {ZoneFault}";
         if (WeekdaysText.ParseRhythm(Days) is null)
             yield return $"{key}:Days is \"{Days}\"; write for example daily, weekdays, mon,wed,fri or weekly.";
         if (Stories is < 1 or > Subscription.MostStories)
-            yield return $"{key}:Stories must be between 1 and {Subscription.MostStories}, for example {Subscription.DefaultStories}.";
+            yield return $"{key}:Stories is {Stories}, but it takes 1 to {Subscription.MostStories}, "
+                + $"for example {Subscription.DefaultStories}.";
         if (!string.IsNullOrWhiteSpace(About) && AboutWords.Count == 0)
             yield return $"{key}:About is \"{About}\", which has no words; write for example grain prices.";
         if (!string.IsNullOrWhiteSpace(Speaker) && !Speaking.IsFullName(Speaker.Trim()))
             yield return $"{key}:Speaker is \"{Speaker}\", which is no full name; write for example John Kerry.";
     }
+
+    private string ZoneFault => Zones.Meant(Zone) is { Count: > 0 } meant
+        ? $"which several countries use; write {string.Join(" or ", meant)}."
+        : "which is no time zone; write for example Europe/London.";
 
     private List<string> AboutWords => Folding.Words(Folding.Fold(About));
 
@@ -129,7 +133,7 @@ public sealed class ConfiguredSubscription
             Kind = isWeekly ? SubscriptionKind.LookBack : SubscriptionKind.Digest,
             Channel = Channel,
             Time = time,
-            Zone = Zone,
+            Zone = Zones.Find(Zone)!,
             Days = days,
             Stories = Stories,
             Silent = Silent,

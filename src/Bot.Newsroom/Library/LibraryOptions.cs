@@ -19,8 +19,9 @@ public sealed class LibraryOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (KeepFor < TimeSpan.FromDays(1))
-            yield return new("Articles:KeepFor must be a day or more, for example 365.00:00:00, or empty to keep articles for ever.");
+            yield return new(
+                $"Articles:KeepFor is {KeepFor}, but it takes a day or more, for example 365.00:00:00; empty keeps articles for ever.");
         if (KeepMost < 1)
-            yield return new("Articles:KeepMost must be 1 or more, for example 100000, or empty to keep all articles.");
+            yield return new($"Articles:KeepMost is {KeepMost}, but it takes 1 or more, for example 100000; empty keeps all articles.");
     }
 }

@@ -32,9 +32,9 @@ internal sealed record Setting(string Key, PropertyInfo Property, string Default
         => Type == typeof(bool) ? "true or false"
             : Type.IsEnum ? string.Join(" or ", Enum.GetNames(Type))
             : Type == typeof(TimeSpan) ? "a length of time as days.hours:minutes:seconds, for example "
-                + $"{(Default.Length > 0 ? Default : "02:00:00")}"
+                + $"{(Default.Length > 0 ? Default : "30.00:00:00")}"
             : Type == typeof(long) ? "an id in digits, for example 1187263548190720011"
-            : $"a whole number, for example {(Default.Length > 0 ? Default : "5")}";
+            : $"a whole number, for example {(Default.Length > 0 ? Default : "1000")}";
 
     // .NET reads "24:00:00" as 24 days and "48" as 48; neither is what somebody meant by it.
     private static bool IsTime(string value)

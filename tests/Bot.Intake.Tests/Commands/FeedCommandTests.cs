@@ -102,10 +102,6 @@ public class FeedCommandTests
     [InlineData("http://site.example/list", "That is a list of feeds (OPML): /feed import takes it.")]
     [InlineData("http://site.example/none", "The server answered 404.")]
     [InlineData("http://site.example/picture", "What is there is neither a feed nor a page.")]
-    [InlineData("http://nowhere.invalid/", "“nowhere.invalid” is not a name of the public internet.")]
-    [InlineData("http://127.0.0.1/feed", "127.0.0.1 is not of the public internet (loopback).")]
-    [InlineData("ftp://site.example/feed", "Only http and https addresses are fetched.")]
-    [InlineData("my favourite paper", "There is a blank in the address.")]
     public async Task What_is_no_feed_is_refused_with_what_it_is_and_where_to_look(string address, string told)
     {
         var publisher = new Publisher();
@@ -120,6 +116,22 @@ public class FeedCommandTests
         Assert.StartsWith(told, text, StringComparison.Ordinal);
         Assert.Contains("give that address", text, StringComparison.Ordinal);
         AddressListTests.OnlyPublic(publisher.Wire);
+    }
+
+    [Theory]
+    [InlineData("http://nowhere.invalid/", "“nowhere.invalid” is not a name of the public internet.")]
+    [InlineData("http://127.0.0.1:5393/feed", "127.0.0.1 is not of the public internet (loopback).")]
+    [InlineData(
+        "http://site.example:5393/feed", "Port 5393 is not one of the web's; those who run this bot allow it with Intake:MorePorts.")]
+    [InlineData("ftp://site.example/feed", "Only http and https addresses are fetched.")]
+    [InlineData("my favourite paper", "There is a blank in the address.")]
+    public async Task Where_nobody_goes_another_address_is_asked_for(string address, string told)
+    {
+        await using var desk = await Desk.CreateAsync(new Publisher().Wire, Token);
+        using var book = new IntakeBook(desk);
+        var refused = await book.AddAsync(address, Token);
+        Assert.True(refused.IsRefusal);
+        Assert.Equal($"{told} Give the address of a site that anybody can open.", Plain(refused.Card.Text));
     }
 
     [Fact]

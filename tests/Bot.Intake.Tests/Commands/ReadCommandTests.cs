@@ -32,7 +32,7 @@ public class ReadCommandTests
     [InlineData("http://site.example/feed", "That is a feed, not an article; /feed add follows it.")]
     [InlineData("http://169.254.169.254/latest", "169.254.169.254 is not of the public internet")]
     [InlineData("http://bob@site.example/", "Addresses with a user name are not fetched.")]
-    [InlineData("http://site.example:8080/", "Port 8080 is not one of the web's.")]
+    [InlineData("http://site.example:8080/", "Port 8080 is not one of the web's; those who run this bot allow it with Intake:MorePorts.")]
     public async Task What_cannot_be_read_is_told_with_the_reason(string address, string told)
     {
         var publisher = new Publisher();

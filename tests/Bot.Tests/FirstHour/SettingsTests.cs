@@ -37,7 +37,28 @@ public class SettingsTests
     [InlineData("Digest:Subscriptions:0:Silent=maybe", "Digest:Subscriptions:0:Silent is \"maybe\", but it takes true or false.")]
     [InlineData("Discord:Interactions=Carrier", "Discord:Interactions is \"Carrier\", but it takes Gateway or Http.")]
     [InlineData("Logging:LogLevel:Default=Loud", "Logging:LogLevel:Default is \"Loud\", but it takes Trace or Debug or Information")]
+    [InlineData("Articles:KeepFor=365", "Articles:KeepFor is \"365\", but it takes a length of time as days.hours:minutes:seconds, for example 30.00:00:00.")]
+    [InlineData("Intake:MayAdd=Friends", "Intake:MayAdd is \"Friends\", but it takes Nobody or Owners or Managers or Everybody.")]
     // A value that makes no sense.
+    [InlineData("Articles:KeepMost=0", "Articles:KeepMost is 0, but it takes 1 or more, for example 100000;")]
+    [InlineData("Articles:KeepFor=12:00:00", "Articles:KeepFor is 12:00:00, but it takes a day or more,")]
+    [InlineData("Intake:FeedsPerServer=-1", "Intake:FeedsPerServer is -1, but it takes a number from 1 to 10000, for example 50.")]
+    [InlineData("Intake:FeedsPerServer=10001", "Intake:FeedsPerServer is 10001, but it takes")]
+    [InlineData("Intake:LooksPerServer=0", "Intake:LooksPerServer is 0, but it takes a number from 1 to 100000, for example 120.")]
+    [InlineData("Intake:LooksPerUser=0", "Intake:LooksPerUser is 0, but it takes a number from 1 to 100000, for example 30.")]
+    [InlineData("Intake:MorePorts:0=http", "Intake:MorePorts:0 is \"http\", which is no port; write a number from 1 to 65535, for example 8080.")]
+    [InlineData("Intake:MorePorts:0=70000", "Intake:MorePorts:0 is \"70000\", which is no port;")]
+    [InlineData("Intake:MorePorts:0=08080", "Intake:MorePorts:0 is \"08080\", which is no port;")]
+    [InlineData("Intake:MorePorts:0=", "Intake:MorePorts:0 is \"\", which is no port;")]
+    [InlineData("Intake:Allow:0=https://news.example/", "Intake:Allow:0 is \"https://news.example/\", which is no host; write for example news.example,")]
+    [InlineData("Intake:Allow:1=*.news.example", "Intake:Allow:0 is \"*.news.example\", which is no host; write for example news.example,")]
+    [InlineData("Intake:Allow:0=zeitung-für.example", "write for example xn--zeitung-f")]
+    [InlineData("Intake:Deny:0=news.example:8080", "Intake:Deny:0 is \"news.example:8080\", which is no host; write for example news.example,")]
+    [InlineData("Intake:Deny:0=", "Intake:Deny:0 is \"\", which is no host;")]
+    [InlineData("Intake:Deny:0=two words", "Intake:Deny:0 is \"two words\", which is no host;")]
+    [InlineData("Intake:Feeds:0=bbc", "Intake:Feeds:0 is \"bbc\", which is not followed: Only http and https addresses are fetched. Write an address like")]
+    [InlineData("Intake:Feeds:0=http://127.0.0.1/feed", "127.0.0.1 is not of the public internet (loopback).")]
+    [InlineData("Intake:Feeds:0=https://news.example:8443/feed", "Port 8443 is not one of the web's; those who run this bot allow it with Intake:MorePorts.")]
     [InlineData("Storage:Path=", "Storage:Path is empty")]
     [InlineData("Storage:Provider=PostgreSql", "Storage:ConnectionString is missing")]
     [InlineData("Articles:Seeds=", "Articles:Seeds is empty")]
@@ -48,28 +69,29 @@ public class SettingsTests
     [InlineData("Rewriting:Url=ollama", "Rewriting:Url is \"ollama\", which is no web address.")]
     [InlineData("Rewriting:Model=", "Rewriting:Model is empty.")]
     [InlineData("Rewriting:Timeout=00:00:00", "Rewriting:Timeout is 00:00:00.")]
-    [InlineData("Digest:MaxAge=00:59:00", "Digest:MaxAge must be an hour or more, for example 2.00:00:00.")]
-    [InlineData("Digest:MaxAge=-1.00:00:00", "Digest:MaxAge must be an hour or more")]
-    [InlineData("Digest:CatchUp=-00:01:00", "Digest:CatchUp must be between 0 and 23 hours, for example 02:00:00.")]
-    [InlineData("Digest:CatchUp=1.00:00:00", "Digest:CatchUp must be between 0 and 23 hours")]
-    [InlineData("Digest:KeepHistory=1.00:00:00", "Digest:KeepHistory must be two days or more")]
-    [InlineData("Digest:PurgeAfter=31.00:00:00", "Digest:PurgeAfter must be between 0 and 30 days")]
+    [InlineData("Digest:MaxAge=00:59:00", "Digest:MaxAge is 00:59:00, but it takes an hour or more, for example 2.00:00:00.")]
+    [InlineData("Digest:MaxAge=-1.00:00:00", "Digest:MaxAge is -1.00:00:00, but it takes an hour or more")]
+    [InlineData("Digest:CatchUp=-00:01:00", "Digest:CatchUp is -00:01:00, but it takes 0 to 23 hours, for example 02:00:00.")]
+    [InlineData("Digest:CatchUp=1.00:00:00", "Digest:CatchUp is 1.00:00:00, but it takes 0 to 23 hours")]
+    [InlineData("Digest:KeepHistory=1.00:00:00", "Digest:KeepHistory is 1.00:00:00, but it takes two days or more")]
+    [InlineData("Digest:PurgeAfter=31.00:00:00", "Digest:PurgeAfter is 31.00:00:00, but it takes 0 to 30 days")]
     [InlineData(
         "Digest:Subscriptions:0:Time=25:00",
         "Digest:Subscriptions:0:Time is \"25:00\", which is no time of day; write for example 18:00.")]
     [
         InlineData(
             "Digest:Subscriptions:0:Zone=Mars",
-            "Digest:Subscriptions:0:Zone is \"Mars\", which is no IANA time zone; write for example Europe/London.")
+            "Digest:Subscriptions:0:Zone is \"Mars\", which is no time zone; write for example Europe/London.")
     ]
+    [InlineData("Digest:Subscriptions:0:Zone=CST", "which several countries use; write America/Chicago or ")]
     [InlineData("Digest:Subscriptions:0:Days=someday", "Digest:Subscriptions:0:Days is \"someday\"")]
-    [InlineData("Digest:Subscriptions:0:Stories=0", "Digest:Subscriptions:0:Stories must be between 1")]
+    [InlineData("Digest:Subscriptions:0:Stories=0", "Digest:Subscriptions:0:Stories is 0, but it takes 1 to")]
     [InlineData(
         "Digest:Subscriptions:0:About=?!", "Digest:Subscriptions:0:About is \"?!\", which has no words; write for example grain prices.")]
     [InlineData(
         "Digest:Subscriptions:0:Speaker=Kerry",
         "Digest:Subscriptions:0:Speaker is \"Kerry\", which is no full name; write for example John Kerry.")]
-    [InlineData("Digest:Subscriptions:0:Channel=-5", "Digest:Subscriptions:0:Channel must be a channel's id")]
+    [InlineData("Digest:Subscriptions:0:Channel=-5", "Digest:Subscriptions:0:Channel is -5, but it takes a channel's id")]
     [InlineData("Discord:ApiUrl=discord.com", "Discord:ApiUrl must be an https address")]
     [InlineData("Discord:ApiUrl=http://discord.com/api/v10/", "Discord:ApiUrl must be an https address")]
     [InlineData("Discord:ProjectUrl=me", "Discord:ProjectUrl is \"me\"")]
@@ -105,10 +127,26 @@ public class SettingsTests
     [InlineData("Storage:Provider=sqlite")]
     [InlineData("Discord:Owners:0=80351110224678912")]
     [InlineData("Logging:LogLevel:Bot.DiscordDirect=Trace")]
+    [InlineData("Intake:MorePorts:0=8080")]
+    [InlineData("Intake:Allow:0=News.example")]
+    [InlineData("Intake:Deny:0=com")]
+    [InlineData("Intake:Deny:0=203.0.113.9")]
+    [InlineData("Intake:Feeds:0=https://news.example/feed?all=1")]
     public void A_good_setting_is_taken(string setting)
     {
         using var scratch = new Scratch();
         Assert.Empty(Settings.Refusals(scratch.Folder, $"--{setting}"));
+    }
+
+    [Theory]
+    [InlineData("Mumbai")]
+    [InlineData("europe/london")]
+    [InlineData("UTC+5")]
+    public void A_zone_of_the_settings_is_read_as_digest_reads_it(string zone)
+    {
+        using var scratch = new Scratch();
+        Assert.Empty(
+            Settings.Refusals(scratch.Folder, "--Digest:Subscriptions:0:Channel=5", $"--Digest:Subscriptions:0:Zone={zone}"));
     }
 
     [Fact]
