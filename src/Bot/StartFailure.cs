@@ -19,7 +19,9 @@ internal static class StartFailure
             return StoreFault.Refusal(database);
         if (chain.OfType<SchedulerException>().FirstOrDefault() is { } scheduler)
             return new(
-                $"The scheduler cannot start: {scheduler.Message} Start again when the database is up.", failure, ExitCodes.TryAgain);
+                $"The scheduler cannot start: {FileFault.Ended(scheduler.Message)} Start again when the database is up.",
+                failure,
+                ExitCodes.TryAgain);
         // The innermost cause knows best: a port that is denied comes wrapped as an I/O failure.
         return chain.AsEnumerable()
             .Reverse()
@@ -44,7 +46,8 @@ internal static class StartFailure
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
             $"{url} is no address of this machine. Choose another one with Playground:Url, for example http://127.0.0.1:5080.",
         UnauthorizedAccessException or IOException =>
-            $"The start failed: {cause.Message} Make that readable and writable for the user who runs the bot, and start again.",
+            $"The start failed: {FileFault.Ended(cause.Message)} "
+                + "Make that readable and writable for the user who runs the bot, and start again.",
         _ => null,
     };
 }

@@ -59,8 +59,6 @@ public sealed class BackupTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, "Which file?", "backup")]
-    [InlineData(2, "Which file?", "restore")]
     [InlineData(1, "There is no file none.backup.", "restore", "none.backup")]
     [InlineData(1, "is there already", "backup", "appsettings.json")]
     [InlineData(1, "not a backup of this bot", "restore", "appsettings.json")]

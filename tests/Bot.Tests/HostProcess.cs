@@ -11,6 +11,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly StringBuilder printed = new();
+    private readonly StringBuilder complained = new();
     private readonly List<(string Wanted, TaskCompletionSource<string> Seen)> awaited = [];
     private readonly Task output;
     private readonly Task errors;
@@ -18,8 +19,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private HostProcess(Process process)
     {
         this.process = process;
-        output = CollectAsync(process.StandardOutput);
-        errors = CollectAsync(process.StandardError);
+        output = CollectAsync(process.StandardOutput, printed);
+        errors = CollectAsync(process.StandardError, complained);
     }
 
     public int Id => process.Id;
@@ -31,6 +32,16 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             lock (printed)
                 return printed.ToString();
+        }
+    }
+
+    /// <summary>Standard error so far.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (printed)
+                return complained.ToString();
         }
     }
 
@@ -112,13 +123,15 @@ internal sealed class HostProcess : IAsyncDisposable
     private static string Built(string key)
         => typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
-    private async Task CollectAsync(StreamReader reader)
+    private async Task CollectAsync(StreamReader reader, StringBuilder own)
     {
         while (await reader.ReadLineAsync() is { } line)
         {
             lock (printed)
             {
                 printed.Append(line).Append('\n');
+                if (own != printed)
+                    own.Append(line).Append('\n');
                 awaited.RemoveAll(waiting => line.Contains(waiting.Wanted, StringComparison.Ordinal) && waiting.Seen.TrySetResult(line));
             }
         }

@@ -75,19 +75,26 @@ public class SayTests
         Assert.Contains("xmlUrl=\"https://harbour.example/feed\"", exported, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync(scratch, "feed", "remove", "Harbour News")).Exit);
         Assert.Contains("Nothing is followed", (await RunAsync(scratch, "feed")).Printed, StringComparison.Ordinal);
-        Assert.Equal(2, (await RunAsync(scratch, "feed", "add", "http://127.0.0.1/feed")).Exit);
     }
 
     [Theory]
-    [InlineData("imprt feeds.opml", "Did you mean feed import?")]
-    [InlineData("add", "feed add takes one thing more.")]
-    [InlineData("import nowhere.opml", "There is no file nowhere.opml.")]
-    public async Task A_feed_that_cannot_be_is_refused_in_words(string line, string told)
+    [InlineData(2, "imprt feeds.opml", "Did you mean feed import?")]
+    [InlineData(2, "add", "feed add takes one thing more.")]
+    [InlineData(1, "import nowhere.opml", "There is no file nowhere.opml.")]
+    [InlineData(1, "import refused.opml", "Nothing imported")]
+    [InlineData(1, "add http://127.0.0.1/feed", "127.0.0.1 is not of the public internet")]
+    [InlineData(1, "export", "Nothing is followed here yet.")]
+    public async Task A_feed_that_cannot_be_is_refused_on_standard_error(int code, string line, string told)
     {
         using var scratch = new Scratch();
-        var (exit, printed) = await RunAsync(scratch, ["feed", .. line.Split(' ')]);
-        Assert.Equal(2, exit);
-        Assert.Contains(told, printed, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            Path.Combine(scratch.Folder, "refused.opml"),
+            """<opml version="2.0"><body><outline text="Inside" type="rss" xmlUrl="http://127.0.0.1/feed"/></body></opml>""",
+            Cancellation);
+        await using var feed = HostProcess.Start(scratch.Folder, ["feed", .. line.Split(' ')]);
+        Assert.Equal(code, await feed.ExitAsync(Cancellation));
+        Assert.Contains(told, feed.Errors, StringComparison.Ordinal);
+        Assert.Equal(feed.Errors, feed.Printed);
     }
 
     [Fact]

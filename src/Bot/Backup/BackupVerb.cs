@@ -13,7 +13,7 @@ namespace Bot;
 internal static class BackupVerb
 {
     /// <summary>Beside a running host; the file appears whole or not at all.</summary>
-    public static Task<int> WriteAsync(string[] words, string[] settings) => RunAsync("backup", words, settings, async (app, file) =>
+    public static Task<int> WriteAsync(string file, string[] settings) => RunAsync(file, settings, async app =>
     {
         if (File.Exists(file))
             return await RefuseAsync($"{file} is there already. Choose another name, or move it away.");
@@ -30,10 +30,10 @@ internal static class BackupVerb
     });
 
     /// <summary>Into an empty store, while no host uses it.</summary>
-    public static Task<int> RestoreAsync(string[] words, string[] settings) => RunAsync("restore", words, settings, async (app, file) =>
+    public static Task<int> RestoreAsync(string file, string[] settings) => RunAsync(file, settings, async app =>
     {
         if (!File.Exists(file))
-            return await RefuseAsync($"There is no file {file}.");
+            return await RefuseAsync(FileFault.Missing(file));
         await app.Services.GetServices<IHostedService>().OfType<StoreLock>().Single().StartAsync(CancellationToken.None);
         using var reader = new StreamReader(file);
         var rows = await Of(app).RestoreAsync(reader, CancellationToken.None);
@@ -41,23 +41,24 @@ internal static class BackupVerb
         return 0;
     });
 
-    private static async Task<int> RunAsync(string verb, string[] words, string[] settings, Func<WebApplication, string, Task<int>> work)
+    private static async Task<int> RunAsync(string file, string[] settings, Func<WebApplication, Task<int>> work)
     {
-        if (words is not [var file])
-        {
-            await Console.Error.WriteLineAsync($"Which file? For example: {verb} good-evening.backup");
-            return ExitCodes.Misused;
-        }
-
         await using var app = BotHost.Build(settings, builder => builder.Logging.ClearProviders());
         try
         {
-            return await work(app, file);
+            return await work(app);
         }
-        catch (Exception failure) when (
-            failure is BackupRefusedException or StoreRefusedException or IOException or UnauthorizedAccessException or DbException)
+        catch (Exception failure) when (failure is BackupRefusedException or StoreRefusedException)
         {
             return await RefuseAsync(failure.Message);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return await RefuseAsync(FileFault.Sentence(file, failure));
+        }
+        catch (DbException failure)
+        {
+            throw StoreFault.Refusal(failure);
         }
     }
 
@@ -67,6 +68,6 @@ internal static class BackupVerb
     private static async Task<int> RefuseAsync(string reason)
     {
         await Console.Error.WriteLineAsync(reason);
-        return 1;
+        return ExitCodes.Refused;
     }
 }

@@ -63,7 +63,7 @@ internal static class StorageCheckup
         catch (DbException failure)
         {
             return Finding.Broken(
-                "Database", $"it cannot be opened: {failure.Message}",
+                "Database", $"it cannot be opened: {FileFault.Ended(failure.Message)}",
                 "Check Storage:Provider, Storage:Path or Storage:ConnectionString, and that the server is up.");
         }
     }

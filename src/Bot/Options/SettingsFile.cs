@@ -13,9 +13,9 @@ internal static class SettingsFile
                 $"{File(failure)} cannot be read: line {line + 1}, character {position + 1}: {Words(json)} Mend it there, and start again.",
                 failure),
         InvalidDataException when failure.InnerException is FormatException cause
-            => new($"{File(failure)} cannot be read: {cause.Message} Mend it, and start again.", failure),
+            => new($"{File(failure)} cannot be read: {FileFault.Ended(cause.Message)} Mend it, and start again.", failure),
         InvalidDataException or IOException or UnauthorizedAccessException
-            => new($"The settings cannot be read: {failure.Message}", failure),
+            => new($"The settings cannot be read: {FileFault.Ended(failure.Message)} Mend that, and start again.", failure),
         _ => null,
     };
 

@@ -25,9 +25,11 @@ internal static class StoreFault
         SqliteException sqlite => new(Sentence(sqlite), failure),
         { SqlState: { } state } when state.StartsWith(WrongTables, StringComparison.Ordinal) => new(Mismatch(failure.Message), failure),
         { SqlState: { } state } when state.StartsWith(NotAllowed, StringComparison.Ordinal)
-            => new($"The database lets nobody in with this user: {failure.Message} Check Storage:ConnectionString.", failure),
+            => new(
+                $"The database lets nobody in with this user: {FileFault.Ended(failure.Message)} Check Storage:ConnectionString.", failure),
         _ => new(
-            $"The database cannot be reached: {failure.Message} Check Storage:ConnectionString, and start again when the server is up.",
+            $"The database cannot be reached: {FileFault.Ended(failure.Message)} "
+                + "Check Storage:ConnectionString, and start again when the server is up.",
             failure,
             ExitCodes.TryAgain),
     };
@@ -41,9 +43,11 @@ internal static class StoreFault
         Full => "There is no space left for the database bot.db. Free some, or set Storage:Path to a folder with more.",
         Busy or Locked => "Another program keeps the database bot.db locked. Stop it, and start again.",
         Error => Mismatch(failure.Message),
-        _ => $"The database bot.db cannot be used: {failure.Message} Check its disk, or move it away and restore the last backup.",
+        _ => $"The database bot.db cannot be used: {FileFault.Ended(failure.Message)} "
+            + "Check its disk, or move it away and restore the last backup.",
     };
 
     private static string Mismatch(string message)
-        => $"The tables of the database are not what its list of migrations says: {message} Restore the last backup into an empty store.";
+        => $"The tables of the database are not what its list of migrations says: {FileFault.Ended(message)} "
+            + "Restore the last backup into an empty store.";
 }

@@ -12,13 +12,13 @@ internal static class FeedVerb
 
     private static readonly string[] Known = ["add", "list", "remove", "pause", "resume", "import", "export"];
 
-    /// <summary>0 when it was done, 2 when it was not, and why is told.</summary>
+    /// <summary>0 when it was done, 1 when it was not and the reason was told, 2 for words that make no sense.</summary>
     public static async Task<int> RunAsync(string[] words, string[] settings)
     {
         if (Asked(words) is not { } asked)
             return Misused(words);
         if (words is ["import", var file] && !File.Exists(file))
-            return Refuse($"There is no file {file}.");
+            return Refuse(FileFault.Missing(file), ExitCodes.Refused);
         await using var host = BotHost.Build(settings, builder =>
         {
             builder.Logging.ClearProviders();
@@ -30,12 +30,19 @@ internal static class FeedVerb
         // Whoever gives the whole command has decided.
         if (answer.Card.Buttons.FirstOrDefault(button => button.Id?.StartsWith(Yes, StringComparison.Ordinal) == true)?.Id is { } yes)
             answer = await book.PressAsync(new ButtonPress(yes, OnPrivateCard: true, SayVerb.Owner), CancellationToken.None);
+        return words is ["export"] ? Export(answer) : Tell(answer);
+    }
+
+    // For a file: the list alone, and where there is none not a word.
+    private static int Export(Answer answer)
+    {
         if (answer.File is not { } list)
-            return SayVerb.Tell(answer);
-        // The list alone, for a file.
+            return Tell(answer with { IsRefusal = true });
         Console.Out.WriteLine(list.Text);
         return 0;
     }
+
+    private static int Tell(Answer answer) => SayVerb.Tell(answer) == 0 ? 0 : ExitCodes.Refused;
 
     private static CommandRequest? Asked(string[] words) => words switch
     {
@@ -64,7 +71,7 @@ internal static class FeedVerb
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new(null, failure.Message);
+            return new(null, FileFault.Sentence(file.LocalPath, failure));
         }
     }
 
@@ -76,9 +83,9 @@ internal static class FeedVerb
                 : $"feed takes {Wording.List(Known)}."
                     + (Spelling.Closest(words[0], Known) is { } near ? $" Did you mean feed {near}?" : ""));
 
-    private static int Refuse(string sentence)
+    private static int Refuse(string sentence, int code = ExitCodes.Misused)
     {
         Console.Error.WriteLine(sentence);
-        return ExitCodes.Misused;
+        return code;
     }
 }

@@ -21,20 +21,17 @@ internal static class LibraryVerb
         ["part", var name, var other] => TellAsync(settings, desk => desk.PartAsync(name, other, CancellationToken.None)),
         ["merge" or "part", ..] => Task.FromResult(
             Tell(false, $"Which two names? For example: library {words[0]} \"John F. Kerry\" \"J. Kerry\"", ExitCodes.Misused)),
+        [] => SayVerb.RunAsync(["/library", "list"], settings),
         _ => SayVerb.RunAsync(["/library", .. words], settings),
     };
 
-    private static Task<int> AddAsync(string file, string[] settings) => TellAsync(settings, async desk =>
-        await desk.AddFileAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file), address: null, CancellationToken.None));
+    private static Task<int> AddAsync(string file, string[] settings) => WithFileAsync(file, settings, async desk =>
+        Tell(await desk.AddFileAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file), address: null, CancellationToken.None)));
 
     private static Task<int> TellAsync(string[] settings, Func<LibraryDesk, Task<LibraryAnswer>> work)
-        => WithDeskAsync(settings, async desk =>
-        {
-            var answer = await work(desk);
-            return Tell(answer.IsDone, answer.Told);
-        });
+        => WithDeskAsync(settings, async desk => Tell(await work(desk)));
 
-    private static Task<int> ExportAsync(string file, string[] settings) => WithDeskAsync(settings, async desk =>
+    private static Task<int> ExportAsync(string file, string[] settings) => WithFileAsync(file, settings, async desk =>
     {
         if (File.Exists(file))
             return Tell(false, $"{file} is there already. Choose another name, or move it away.");
@@ -43,19 +40,27 @@ internal static class LibraryVerb
         return Tell(true, $"{Wording.Count(written, "article")} written to {file}.");
     });
 
+    private static Task<int> WithFileAsync(string file, string[] settings, Func<LibraryDesk, Task<int>> work)
+        => WithDeskAsync(settings, async desk =>
+        {
+            try
+            {
+                return await work(desk);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                return Tell(false, FileFault.Sentence(file, failure));
+            }
+        });
+
     private static async Task<int> WithDeskAsync(string[] settings, Func<LibraryDesk, Task<int>> work)
     {
         await using var host = BotHost.Build(settings, builder => builder.Logging.ClearProviders());
         await SayVerb.OpenAsync(host.Services);
-        try
-        {
-            return await work(host.Services.GetRequiredService<LibraryDesk>());
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return Tell(false, failure.Message);
-        }
+        return await work(host.Services.GetRequiredService<LibraryDesk>());
     }
+
+    private static int Tell(LibraryAnswer answer) => Tell(answer.IsDone, answer.Told);
 
     private static int Tell(bool isDone, string sentence, int code = ExitCodes.Refused)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Bot.Newsroom;
 using Microsoft.Extensions.Options;
 using Command = System.CommandLine.Command;
@@ -63,23 +64,36 @@ internal static class Terminal
         root.SetAction(_ => BotHost.RunAsync(settings));
         root.Add(
             Verb(
-                "say", "Answers one command in the terminal: say \"/quote Kerry\"", "command", words => SayVerb.RunAsync(words, settings)));
+                "say", "Answers one command in the terminal, beside a running host",
+                new("command", "What would be typed at Discord", "say \"/quote Kerry\"") { Arity = ArgumentArity.OneOrMore },
+                words => SayVerb.RunAsync(words, settings)));
         root.Add(
-            Verb("doctor", "Looks at settings, storage, time zones and Discord, and says what to do", _ => DoctorVerb.RunAsync(settings)));
-        root.Add(
-            Verb(
-                "backup", "Writes the whole store into a file, beside a running host", "file",
-                words => BackupVerb.WriteAsync(words, settings)));
-        root.Add(Verb("restore", "Fills an empty store from such a file", "file", words => BackupVerb.RestoreAsync(words, settings)));
+            Verb("doctor", "Looks at settings, storage, seeds, time zones and Discord, and says what to do",
+                _ => DoctorVerb.RunAsync(settings)));
         root.Add(
             Verb(
-                "library",
-                "Articles by hand: library add FILE, export FILE, list, remove, reread, people, merge NAME OTHER, part NAME OTHER",
-                "words",
+                "backup", "Writes the whole store into a file, beside a running host",
+                new("file", "The file to write; it must not be there yet", "backup good-evening.backup")
+                {
+                    Arity = ArgumentArity.ExactlyOne,
+                },
+                words => BackupVerb.WriteAsync(words[0], settings)));
+        root.Add(
+            Verb(
+                "restore", "Fills an empty store from such a file, while no host uses it",
+                new("file", "A file that backup wrote", "restore good-evening.backup") { Arity = ArgumentArity.ExactlyOne },
+                words => BackupVerb.RestoreAsync(words[0], settings)));
+        root.Add(
+            Verb(
+                "library", "Articles by hand; on its own it lists them",
+                new("words", "add FILE, export FILE, list, remove ARTICLE, reread, people, merge NAME OTHER or part NAME OTHER",
+                    "library add article.txt"),
                 words => LibraryVerb.RunAsync(words, settings)));
         root.Add(
             Verb(
-                "feed", "Feeds for everybody: feed add ADDRESS, list, remove, pause, resume, import FILE, export", "words",
+                "feed", "Feeds for everybody; on its own it lists them",
+                new("words", "add ADDRESS, list, remove FEED, pause FEED, resume FEED, import FILE or export",
+                    "feed add https://news.example"),
                 words => FeedVerb.RunAsync(words, settings)));
         root.Add(Verb("health", "Asks the running host on this machine whether it is ready", _ => HealthProbe.RunAsync(settings)));
         return root;
@@ -92,10 +106,8 @@ internal static class Terminal
         return verb;
     }
 
-    // What is missing or too much is the verb's own to tell.
-    private static Command Verb(string name, string description, string takes, Func<string[], Task<int>> work)
+    private static Command Verb(string name, string description, Words words, Func<string[], Task<int>> work)
     {
-        Argument<string[]> words = new(takes) { Arity = ArgumentArity.ZeroOrMore };
         var verb = Verb(name, description, parsed => work(parsed.GetValue(words) ?? []));
         verb.Add(words);
         return verb;
@@ -103,18 +115,30 @@ internal static class Terminal
 
     private static string? Fault(ParseResult parsed)
     {
-        if (parsed.Errors.Count == 0)
-            return null;
-        if (parsed.UnmatchedTokens is not [var stranger, ..])
-            return $"{parsed.Errors[0].Message} --help explains.";
         var command = parsed.CommandResult.Command;
-        var options = command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name);
+        // A word that looks like an option is none: "backup --nope" must not write a file of that name.
+        var unmatched = parsed.UnmatchedTokens;
+        var stranger = FirstWord(parsed).Concat(unmatched).FirstOrDefault(word => word.StartsWith('-'))
+            ?? (unmatched.Count > 0 ? unmatched[0] : null);
+        if (stranger is null)
+            return parsed.Errors.Count == 0 ? null : Missing(command) ?? $"{FileFault.Ended(parsed.Errors[0].Message)} --help explains.";
         if (stranger.StartsWith('-'))
+        {
+            var options = command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name);
             return $"There is no option {stranger}.{Near(stranger, options)} --help lists all.";
+        }
+
         return command is RootCommand
             ? $"There is no verb {stranger}.{Near(stranger, command.Subcommands.Select(verb => verb.Name))} --help lists all."
-            : $"{command.Name} takes no words, and \"{stranger}\" is one. {command.Name} --help explains.";
+            : $"{command.Name} takes {(command.Arguments is [var only] ? $"one {only.Name}" : "no words")}, "
+                + $"and \"{stranger}\" is one{(command.Arguments.Count > 0 ? " more" : "")}. {command.Name} --help explains.";
     }
+
+    private static IEnumerable<string> FirstWord(ParseResult parsed)
+        => parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(words => words.Tokens).Take(1).Select(token => token.Value);
+
+    private static string? Missing(Command command)
+        => command.Arguments is [Words words] ? $"Which {words.Name}? For example: {words.Example}" : null;
 
     private static string Near(string typed, IEnumerable<string> known)
         => Spelling.Closest(typed, known) is { } near ? $" Did you mean {near}?" : "";
@@ -124,5 +148,20 @@ internal static class Terminal
         foreach (var sentence in sentences)
             Console.Error.WriteLine(sentence);
         return code;
+    }
+
+    /// <summary>What a verb takes, told by its help and where it is missing.</summary>
+    private sealed class Words : Argument<string[]>
+    {
+        public Words(string name, string meaning, string example)
+            : base(name)
+        {
+            (Example, Description) = (example, $"{meaning}. For example: {example}");
+            Arity = ArgumentArity.ZeroOrMore;
+            // Else one word alone counts as no list.
+            CustomParser = words => [.. words.Tokens.Select(token => token.Value)];
+        }
+
+        public string Example { get; }
     }
 }

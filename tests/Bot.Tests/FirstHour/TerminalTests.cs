@@ -14,6 +14,15 @@ public class TerminalTests
     [InlineData("--frob", "There is no option --frob. --help lists all.")]
     [InlineData("-x", "There is no option -x. --help lists all.")]
     [InlineData("doctor now", "doctor takes no words, and \"now\" is one. doctor --help explains.")]
+    [InlineData("restore a.backup b.backup", "restore takes one file, and \"b.backup\" is one more. restore --help explains.")]
+    [InlineData("restore a.backup --force", "There is no option --force. --help lists all.")]
+    [InlineData("backup", "Which file? For example: backup good-evening.backup")]
+    [InlineData("restore", "Which file? For example: restore good-evening.backup")]
+    [InlineData("say", "Which command? For example: say \"/quote Kerry\"")]
+    [InlineData("say --nope", "There is no option --nope. --help lists all.")]
+    [InlineData("backup --nope", "There is no option --nope. --help lists all.")]
+    [InlineData("library --lst", "There is no option --lst. --help lists all.")]
+    [InlineData("feed --versoin", "There is no option --versoin. Did you mean --version? --help lists all.")]
     [InlineData("health --fast", "There is no option --fast. --help lists all.")]
     [InlineData("--Storage:Pth=foo", "There is no setting Storage:Pth. Did you mean Storage:Path?")]
     [InlineData("doctor --Storage:Pth foo", "There is no setting Storage:Pth. Did you mean Storage:Path?")]
@@ -27,8 +36,13 @@ public class TerminalTests
     [InlineData("--help")]
     [InlineData("--version")]
     [InlineData("doctor --help")]
+    [InlineData("restore --help")]
+    [InlineData("say --help")]
+    [InlineData("library")]
+    [InlineData("feed")]
     [InlineData("--Storage:Path=x doctor")]
     [InlineData("doctor --Storage:Path x")]
+    [InlineData("restore a.backup")]
     [InlineData("--Storage:Path x say /quote speaker:Kerry")]
     [InlineData("say /quote about:Syria Kerry --Storage:Path=x")]
     [InlineData("--Logging:LogLevel:Default=Debug")]
@@ -47,8 +61,10 @@ public class TerminalTests
     [InlineData("--help", 0, "say <command>")]
     [InlineData("--version", 0, "1.")]
     [InlineData("restor x", 2, "Did you mean restore?")]
-    [InlineData("backup", 2, "Which file? For example: backup good-evening.backup")]
-    [InlineData("say", 2, "Say what?")]
+    [InlineData("restore --help", 0, "restore <file>")]
+    [InlineData("library", 0, "All articles")]
+    [InlineData("backup nowhere/x.backup", 1, "Make it, or name another file.")]
+    [InlineData("library add nope.txt", 1, "There is no file nope.txt. Check its name and its folder.")]
     public async Task The_program_ends_as_it_says(string line, int code, string printed)
     {
         using var scratch = new Scratch();
@@ -67,6 +83,30 @@ public class TerminalTests
         Assert.NotNull(refusal);
         Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Playground:Url", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_used_is_told_with_another_to_name()
+    {
+        using var scratch = new Scratch();
+        UnauthorizedAccessException denied = new("Access to the path is denied.");
+        Assert.Equal($"{scratch.Seeds} is a folder. Name a file in it.", FileFault.Sentence(scratch.Seeds, denied));
+        Assert.Equal(
+            "locked.txt may not be used by this user. Change its rights, or name another file.", FileFault.Sentence("locked.txt", denied));
+        Assert.Equal(
+            "full.txt cannot be used: No space left on device. Name another file.",
+            FileFault.Sentence("full.txt", new IOException("No space left on device")));
+    }
+
+    [Fact]
+    public void What_a_database_says_is_a_sentence_before_the_next_one()
+    {
+        var refusal = StoreFault.Refusal(new Npgsql.NpgsqlException("Failed to connect to 127.0.0.1:5399"));
+        Assert.Equal(
+            "The database cannot be reached: Failed to connect to 127.0.0.1:5399. Check Storage:ConnectionString, and start again when "
+                + "the server is up.",
+            refusal.Message);
+        Assert.Equal(ExitCodes.TryAgain, refusal.ExitCode);
     }
 
     [Fact]
