@@ -68,6 +68,26 @@ public class DoctorTests
     }
 
     [Fact]
+    public async Task A_seed_that_the_start_leaves_out_is_named_with_the_reason()
+    {
+        using var scratch = new Scratch();
+        await File.WriteAllBytesAsync(Path.Combine(scratch.Seeds, "latin.txt"), [0x4B, 0xF6, 0x6C, 0x6E], Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(scratch.Seeds, "nothing.txt"), "", Cancellation);
+        Directory.CreateDirectory(Path.Combine(scratch.Seeds, "old"));
+        await File.WriteAllTextAsync(Path.Combine(scratch.Seeds, "old", "letter.doc"), "Dear reader", Cancellation);
+        await using var doctor = HostProcess.Start(scratch.Folder, ["doctor"]);
+
+        Assert.Equal(0, await doctor.ExitAsync(Cancellation));
+        Assert.Contains("has 1 article\n", doctor.Printed, StringComparison.Ordinal);
+        Assert.Contains("note  Seeds         latin.txt is left out: it is not UTF-8 at byte 1", doctor.Printed, StringComparison.Ordinal);
+        Assert.Contains("note  Seeds         nothing.txt is left out: it is empty.", doctor.Printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "note  Seeds         old/letter.doc is left out: it is no text by its ending; articles are .txt, .md, .html, .htm.",
+            doctor.Printed, StringComparison.Ordinal);
+        Assert.Contains("3 files of 4 left out.", doctor.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_data_folder_that_is_a_file_is_broken()
     {
         using var scratch = new Scratch();

@@ -1,4 +1,5 @@
 using Bot.DiscordDirect;
+using Bot.Newsroom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -72,12 +73,17 @@ internal static class DoctorVerb
             yield break;
         await foreach (var finding in StorageCheckup.ExamineAsync(services, cancellation))
             yield return finding;
-        yield return SeedsCheckup.Examine(
-            services.GetRequiredService<IOptions<ArticleOptions>>().Value, services.GetRequiredService<IHostEnvironment>());
+        foreach (var finding in Seeds(services))
+            yield return finding;
         yield return TimeZoneCheckup.Examine(services.GetRequiredService<TimeProvider>());
         await foreach (var finding in DiscordAsync(services, cancellation))
             yield return finding;
     }
+
+    private static IReadOnlyList<Finding> Seeds(IServiceProvider services) => SeedsCheckup.Examine(
+        services.GetRequiredService<IOptions<ArticleOptions>>().Value,
+        services.GetRequiredService<IHostEnvironment>(),
+        services.GetRequiredService<ReadHtml>());
 
     private static List<Finding> Settings(IServiceProvider services)
     {

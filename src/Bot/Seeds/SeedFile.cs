@@ -12,6 +12,9 @@ internal sealed record SeedFile(string Name, NewArticle? Article, string? Refusa
     private static readonly string[] Texts = [".txt", ".md"];
     private static readonly string[] Pages = [".html", ".htm"];
 
+    /// <summary>As people read them: ".txt, .md, .html, .htm".</summary>
+    public static string Endings { get; } = string.Join(", ", Texts.Concat(Pages));
+
     /// <summary>Reads <paramref name="file"/>; a broken file is a value, never an exception.</summary>
     public static SeedFile Read(FileInfo file, string name, ReadHtml readHtml)
     {
@@ -19,7 +22,7 @@ internal sealed record SeedFile(string Name, NewArticle? Article, string? Refusa
         {
             return file.LinkTarget is not null ? Refuse(name, "is a link; copy the article itself into the folder")
                 : !HasEnding(file, Texts) && !HasEnding(file, Pages)
-                    ? Refuse(name, $"is no text by its ending; articles are {string.Join(", ", Texts.Concat(Pages))}")
+                    ? Refuse(name, $"is no text by its ending; articles are {Endings}")
                 : file.Length == 0 ? Refuse(name, "is empty")
                 : file.Length > Largest ? Refuse(name, $"has {file.Length:N0} bytes; an article has at most {Largest:N0}")
                 : HasEnding(file, Pages) ? Page(name, readHtml(File.ReadAllBytes(file.FullName), name))

@@ -64,7 +64,7 @@ internal sealed class SeedFolder(
         var folder = new DirectoryInfo(Path.Combine(environment.ContentRootPath, options.Value.Seeds));
         if (folder.Exists)
             return await look.LookAsync(folder, cancellation);
-        log.LogWarning("There is no seeds folder at {Folder}: put articles there as .txt files", folder.FullName);
+        log.LogWarning("There is no seeds folder at {Folder}: put articles there as {Endings} files", folder.FullName, SeedFile.Endings);
         return 0;
     }
 }

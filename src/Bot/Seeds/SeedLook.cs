@@ -8,7 +8,9 @@ internal sealed class SeedLook(
     ArticleLibrary library, ArticleFiles files, Database database, ReadHtml readHtml, TimeProvider time, ILogger<SeedLook> log)
 {
     private const int AtOnce = 50;
-    private const int LongestName = 200;
+
+    /// <summary>As much of a file's name as is shown.</summary>
+    public const int LongestName = 200;
 
     // A whole folder that is empty at once may be a disk that is not there.
     private const int MostGoneAtOnce = 20;
@@ -23,13 +25,17 @@ internal sealed class SeedLook(
     private readonly Dictionary<string, Stamp> seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stamp> unsettled = new(StringComparer.Ordinal);
 
+    /// <summary>Everything that lies in a folder, as an article or by mistake, by its path in there; hidden files are others'.</summary>
+    public static IEnumerable<(string Name, FileInfo File)> FilesIn(DirectoryInfo folder)
+        => folder.EnumerateFiles("*", Everywhere)
+            .Select(file => (Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'), file))
+            .OrderBy(file => file.Item1, StringComparer.Ordinal);
+
     /// <summary>Brings the library up to date; says how many files are still being written.</summary>
     public async Task<int> LookAsync(DirectoryInfo folder, CancellationToken cancellation)
     {
         var known = await files.KnownAsync(folder.FullName, cancellation);
-        var found = folder.EnumerateFiles("*", Everywhere).Select(file => Found.Of(folder, file)).OrderBy(
-            file => file.Name,
-            StringComparer.Ordinal).ToList();
+        List<Found> found = [.. FilesIn(folder).Select(file => Found.Of(file.Name, file.File))];
         List<Found> changed = [.. found.Where(file => IsNew(file, known))];
         List<Found> settled = [.. changed.Where(IsSettled)];
         var counts = new Dictionary<Change, int>();
@@ -124,9 +130,9 @@ internal sealed class SeedLook(
 
     private sealed record Found(string Name, FileInfo File, Stamp Stamp)
     {
-        public static Found Of(DirectoryInfo folder, FileInfo file)
+        public static Found Of(string name, FileInfo file)
             => new(
-                Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'),
+                name,
                 file,
                 new(file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks));
     }
