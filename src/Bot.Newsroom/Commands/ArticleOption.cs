@@ -31,8 +31,13 @@ internal static class ArticleOption
 
     public static async Task<Answer> UnknownAsync(ArticleLibrary library, Ask ask, CancellationToken cancellation)
         => await library.CountAsync(Scope.Of(ask.Caller), cancellation) == 0
-            ? Replies.Nothing("The library is empty.", "Put an article as a .txt file into the seeds folder.")
-            : Replies.Refuse($"No article has “{CardText.Plain(ask.Text(Name) ?? "", 60)}” in its headline.", "/articles lists them all.");
+            ? Replies.Nothing("The library is empty.", "Put an article as a .txt, .md or .html file into the seeds folder.")
+            : NoneLike(ask.Text(Name) ?? "");
+
+    private static Answer NoneLike(string typed)
+        => typed.Contains("://", StringComparison.Ordinal)
+            ? Replies.Refuse("An article is named by words of its headline, not by its address.", "/read takes the address of a page.")
+            : Replies.Refuse($"No article has “{CardText.Plain(typed, 60)}” in its headline.", "/articles lists them all.");
 
     public static Task<IReadOnlyList<Choice>> CompleteAsync(
         ArticleLibrary library, CompletionRequest request, CancellationToken cancellation)

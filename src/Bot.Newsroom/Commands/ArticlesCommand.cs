@@ -17,7 +17,11 @@ internal sealed class ArticlesCommand(ArticleLibrary library) : Command
     public override IReadOnlyList<string> Presses => [PageButton];
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
-        => new(await CardAsync(Scope.Of(ask.Caller), ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true };
+    {
+        var (scope, page) = (Scope.Of(ask.Caller), ask.Whole(Page) ?? 1);
+        return Paging.RefuseBeyond(await library.CountAsync(scope, cancellation), OnPage, page)
+            ?? new(await CardAsync(scope, page, cancellation)) { IsPrivate = true };
+    }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
         => press.Answer(await CardAsync(Scope.Of(press.Caller), press.Whole(0) ?? 1, cancellation));
@@ -26,7 +30,7 @@ internal sealed class ArticlesCommand(ArticleLibrary library) : Command
     {
         var count = await library.CountAsync(scope, cancellation);
         if (count == 0)
-            return new Card { Text = "The library is empty. Put an article as a .txt file into the seeds folder." };
+            return new Card { Text = "The library is empty. Put an article as a .txt, .md or .html file into the seeds folder." };
         var paging = await Paging.OfAsync(count, OnPage, page, (skip, take) => library.ListAsync(scope, skip, take, cancellation));
         return new Card
         {

@@ -78,4 +78,7 @@ public sealed record OptionDescription(string Name, string Description, OptionKi
 
     /// <summary>Longest text in characters.</summary>
     public int Longest { get; init; } = 100;
+
+    /// <summary>What to write, for those who wrote something else: "Write it like 18:00."; null where that is any text.</summary>
+    public string? Wanted { get; init; }
 }

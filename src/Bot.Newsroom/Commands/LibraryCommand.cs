@@ -63,7 +63,7 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     {
         "library add" => await AddAsync(ask, cancellation),
         "library remove" => await RemoveAsync(ask, cancellation),
-        "library list" => new(await ListAsync(ask.Whole(Page) ?? 1, cancellation)) { IsPrivate = true },
+        "library list" => await ListAsync(ask, cancellation),
         "library people" => await PeopleAsync(ask.Text(Name), ask.Text(Other), cancellation),
         "library reread" => Told(await desk.RereadAsync(cancellation)),
         _ => await ExportAsync(cancellation),
@@ -196,6 +196,13 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     private static Button RemoveIt(ArticleEntry entry)
         => Button.Press(CardText.Clean($"Remove {entry.Title}", CardLimits.ButtonLabel), Press.IdOf(RemoveButton, entry.Id));
 
+    private async Task<Answer> ListAsync(Ask ask, CancellationToken cancellation)
+    {
+        var page = ask.Whole(Page) ?? 1;
+        return Paging.RefuseBeyond(await library.CountAsync(Scope.Everything, cancellation), OnPage, page)
+            ?? new(await ListAsync(page, cancellation)) { IsPrivate = true };
+    }
+
     private async Task<Card> ListAsync(long page, CancellationToken cancellation)
     {
         var count = await library.CountAsync(Scope.Everything, cancellation);
@@ -209,7 +216,7 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
         {
             Title = "All articles",
             Text = count == 0
-                ? "The library is empty. Put an article as a .txt file into the seeds folder, or /library add one."
+                ? "The library is empty. Put an article as a .txt, .md or .html file into the seeds folder, or /library add one."
                 : string.Join('\n', paging.Items.Select((entry, index) => ArticlesCommand.Line(paging.First + index + 1, entry))),
             Footer = Wording.Footer(
                 Wording.Count(count, "article"),

@@ -84,6 +84,7 @@ internal static class OptionCheck
         { Kind: OptionKind.Whole, Least: { } least } => $"It is a whole number from {least} up.",
         { Kind: OptionKind.Whole } => "It is a whole number.",
         { Kind: OptionKind.YesNo } => "It is true or false.",
+        { Wanted: { } wanted } => wanted,
         { Kind: OptionKind.Text } => $"It is text of at most {option.Longest} characters.",
         _ => $"Choose a {option.Kind.ToString().ToLowerInvariant()} from the list.",
     };

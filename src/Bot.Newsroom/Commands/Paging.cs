@@ -36,6 +36,15 @@ internal static class Paging
                 Button.Press("Next", id(page + 1)) with { Disabled = page == pages },
             ];
 
+    /// <summary>For a page that somebody asked for by its number and that the list does not have; null when it has it.</summary>
+    public static Answer? RefuseBeyond(int count, int size, long page)
+    {
+        var pages = Shown(count, size, page).Pages;
+        return page > pages
+            ? Replies.Refuse($"There is no page {page}.", $"The list has {Wording.Count(pages, "page")}.")
+            : null;
+    }
+
     public static (int Page, int Pages) Shown(int count, int size, long page)
     {
         var pages = Math.Max(1, (count + size - 1) / size);

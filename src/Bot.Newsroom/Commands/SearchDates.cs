@@ -15,8 +15,14 @@ internal sealed class SearchDates(GuildSettings settings, TimeProvider time)
 
     public static IReadOnlyList<OptionDescription> Described { get; } =
     [
-        new(Since, "Not older than this: 2015-09-20, 20 Sep, yesterday, last week, 3 days ago", OptionKind.Text) { Longest = 30 },
-        new(Until, "Not newer than this: 2015-09-20, 20 Sep, yesterday, last week, 3 days ago", OptionKind.Text) { Longest = 30 },
+        new(Since, "Not older than this: 2015-09-20, 20 Sep, yesterday, last week, 3 days ago", OptionKind.Text)
+        {
+            Longest = 30, Wanted = Examples,
+        },
+        new(Until, "Not newer than this: 2015-09-20, 20 Sep, yesterday, last week, 3 days ago", OptionKind.Text)
+        {
+            Longest = 30, Wanted = Examples,
+        },
     ];
 
     /// <summary>What was asked for, both days included; or what is wrong with it.</summary>

@@ -182,7 +182,7 @@ internal sealed class DigestCommand(
         var card = new Card
         {
             Title = "At what time?",
-            Text = $"Local time in {CardText.Plain(form.Zone)}. For any other time, use the option time of /digest subscribe.",
+            Text = $"Local time in {CardText.Plain(Zones.Shown(form.Zone))}. For any other time, use the option time of /digest subscribe.",
             Buttons =
             [
                 .. Times.Select(
@@ -397,7 +397,7 @@ internal sealed class DigestCommand(
         if (ask.Text("digest") is not { } wanted)
             return digests is [var only]
                 ? (only, null)
-                : (null, Replies.Refuse("There are several digests here.", "Say which with the option digest."));
+                : (null, Replies.Refuse("There are several digests here.", "Say which, for example digest:1; /digest list numbers them."));
         var numbered = int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? digests.ElementAtOrDefault(number - 1)
             : null;
@@ -441,9 +441,18 @@ internal sealed class DigestCommand(
 
     private static OptionDescription[] Rhythm(string role, string silent) =>
     [
-        new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text) { Longest = 10 },
-        new("timezone", "A city or an id like Europe/London", OptionKind.Text) { Completes = true, Longest = 60 },
-        new("days", "daily, weekdays, weekends, for example mon,wed,fri; weekly looks back on the week", OptionKind.Text) { Longest = 60 },
+        new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text)
+        {
+            Longest = 10, Wanted = SubscriptionForm.TimeWanted,
+        },
+        new("timezone", "A city or an id like Europe/London", OptionKind.Text)
+        {
+            Completes = true, Longest = 60, Wanted = SubscriptionForm.ZoneWanted,
+        },
+        new("days", "daily, weekdays, weekends, for example mon,wed,fri; weekly looks back on the week", OptionKind.Text)
+        {
+            Longest = 60, Wanted = SubscriptionForm.DaysWanted,
+        },
         new("stories", "How many stories at most", OptionKind.Whole) { Least = 1, Most = Subscription.MostStories },
         new("role", role, OptionKind.Role),
         new("silent", silent, OptionKind.YesNo),
@@ -467,6 +476,6 @@ internal sealed class DigestCommand(
 
     private static Answer Twice(SubscriptionForm form)
         => Replies.Refuse(
-            $"<#{form.Channel}> already has a digest at {Subscription.TimeText(form.Time)} {CardText.Plain(form.Zone)}.",
+            $"<#{form.Channel}> already has a digest at {Subscription.TimeText(form.Time)} {CardText.Plain(Zones.Shown(form.Zone))}.",
             "/digest edit changes it.");
 }

@@ -11,7 +11,10 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
         Everywhere = false,
         Options =
         [
-            new("timezone", "A city or an id like Europe/London, for digests to come", OptionKind.Text) { Completes = true, Longest = 60 },
+            new("timezone", "A city or an id like Europe/London, for digests to come", OptionKind.Text)
+            {
+                Completes = true, Longest = 60, Wanted = SubscriptionForm.ZoneWanted,
+            },
             new("report", "The channel where I say when a digest has stopped", OptionKind.Channel),
         ],
     };
@@ -46,7 +49,7 @@ internal sealed class SettingsCommand(GuildSettings settings, DigestOptions opti
         var report = await settings.ReportChannelAsync(guild, cancellation);
         List<Field> fields =
         [
-            new("Time zone", zone is null ? "Not set: the first digest sets it." : CardText.Plain(zone)),
+            new("Time zone", zone is null ? "Not set: the first digest sets it." : CardText.Plain(Zones.Shown(zone))),
             new("Reports go to", report is { } channel ? $"<#{channel}>" : "Nobody. Set the option report to hear when a digest stops."),
         ];
         if (caller.IsOwner)

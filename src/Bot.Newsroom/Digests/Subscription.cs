@@ -101,7 +101,7 @@ public sealed record Subscription
     {
         var days = Kind == SubscriptionKind.LookBack ? $"weekly on {Days.Describe()}" : Days.Describe();
         var wish = Wish.Describe();
-        return $"{days} {TimeText(Time)} {Zone}{(wish.Length > 0 ? $", {wish}" : "")}";
+        return $"{days} {TimeText(Time)} {Zones.Shown(Zone)}{(wish.Length > 0 ? $", {wish}" : "")}";
     }
 
     public static string ConfiguredId(long channel, LocalTime time) => $"{ConfiguredPrefix}{channel}:{TimeText(time)}";

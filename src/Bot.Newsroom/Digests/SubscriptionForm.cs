@@ -9,6 +9,10 @@ namespace Bot.Newsroom;
 /// </summary>
 internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zone, Weekdays Days, int Stories, long? Role, bool Silent)
 {
+    public const string TimeWanted = "Write it like 18:00 or 6 pm.";
+    public const string ZoneWanted = "Begin to type a city and choose from the list, or write an id like Europe/London.";
+    public const string DaysWanted = "Write daily, weekdays, weekends, for example mon,wed,fri, or weekly.";
+
     // Beside the days in the state of a button.
     private const long WeeklyFlag = 128;
 
@@ -57,10 +61,10 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
 
     private static Answer BadDays(string text)
         => Replies.Refuse(
-            $"“{CardText.Plain(text)}” names no days.", "Write daily, weekdays, weekends, for example mon,wed,fri, or weekly.");
+            $"“{CardText.Plain(text)}” names no days.", DaysWanted);
 
     public static Answer BadTime(string text)
-        => Replies.Refuse($"“{CardText.Plain(text)}” is no time of day.", "Write it like 18:00 or 6 pm.");
+        => Replies.Refuse($"“{CardText.Plain(text)}” is no time of day.", TimeWanted);
 
     public static Answer BadZone(string text) => Zones.Meant(text) is { Count: > 0 } meant
         ? Replies.Refuse(
@@ -68,7 +72,7 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
             $"Choose the city: {string.Join(" or ", meant)}.")
         : Replies.Refuse(
             $"I know no time zone “{CardText.Plain(text)}”.",
-            "Begin to type a city and choose from the list, or write an id like Europe/London.");
+            ZoneWanted);
 
     /// <summary>The form out of a button's state from the given part on; null when it is not whole.</summary>
     public static async Task<SubscriptionForm?> ReadAsync(Press press, int part, Wishes wishes, CancellationToken cancellation)

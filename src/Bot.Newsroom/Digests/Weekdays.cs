@@ -99,8 +99,8 @@ public static class WeekdaysText
         }
     }
 
-    /// <summary>Three letters or more: "tue", "tues", "tuesday".</summary>
+    /// <summary>Two letters or more, by which days differ: "tu", "tue", "tues", "tuesday".</summary>
     private static int? Day(string text)
-        => text.Length >= 3 && Array.FindIndex(
+        => text.Length >= 2 && Array.FindIndex(
             Names, name => name.StartsWith(text, StringComparison.Ordinal)) is var day and >= 0 ? day : null;
 }

@@ -8,6 +8,8 @@ namespace Bot.Newsroom;
 /// <summary>Time zones as people look for them: by city, by country, or by IANA id.</summary>
 internal static class Zones
 {
+    private const string FixedZone = "Etc/GMT";
+
     private static readonly Place[] Places =
     [
         .. (TzdbDateTimeZoneSource.Default.ZoneLocations ?? [])
@@ -45,6 +47,12 @@ internal static class Zones
             Places.Where(place => place.PlainCity == wanted).DistinctBy(place => place.Zone).ToList() is [var only] ? only.Zone : null);
     }
 
+    /// <summary>As people write it: "UTC+5" for the id "Etc/GMT-5", which counts the other way round; any other id as it is.</summary>
+    public static string Shown(string id)
+        => id.StartsWith(FixedZone, StringComparison.Ordinal) && id.Length > FixedZone.Length + 1
+            ? $"UTC{(id[FixedZone.Length] == '-' ? '+' : '-')}{id[(FixedZone.Length + 1)..]}"
+            : id;
+
     /// <summary>The zones that letters like "EST" may stand for; empty for anything else.</summary>
     public static IReadOnlyList<string> Meant(string text) => Abbreviations.GetValueOrDefault(Plain(text)) ?? [];
 
@@ -59,7 +67,7 @@ internal static class Zones
         var minutes = compact.IndexOf(':', StringComparison.Ordinal);
         var whole = minutes > 0 && compact[minutes..] == ":00" ? compact[4..minutes] : compact[4..];
         var hours = int.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : -1;
-        var id = hours == 0 ? "Etc/UTC" : $"Etc/GMT{(compact[3] == '+' ? '-' : '+')}{hours}";
+        var id = hours == 0 ? "Etc/UTC" : $"{FixedZone}{(compact[3] == '+' ? '-' : '+')}{hours}";
         return hours >= 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null ? id : null;
     }
 
@@ -69,7 +77,7 @@ internal static class Zones
         var wanted = Plain(typed);
         var zones = wanted.Length == 0
             ? Usual.Select(id => Places.FirstOrDefault(place => place.Zone == id) ?? Bare(id))
-            : Meant(typed).Select(Bare).Concat(Search(wanted));
+            : Fixed(wanted).Concat(Meant(typed)).Select(Bare).Concat(Search(wanted)).DistinctBy(place => place.Zone);
         return [.. zones.Take(CardLimits.Choices).Select(place => place.ToChoice(now))];
     }
 
@@ -79,10 +87,11 @@ internal static class Zones
             .Where(found => found.rank < Place.NoMatch)
             .OrderBy(found => found.rank)
             .Select(found => found.place)
-            .Concat(DateTimeZoneProviders.Tzdb.Ids.Where(id => Plain(id).StartsWith(wanted, StringComparison.Ordinal)).Select(Bare))
-            .DistinctBy(place => place.Zone);
+            .Concat(DateTimeZoneProviders.Tzdb.Ids.Where(id => Plain(id).StartsWith(wanted, StringComparison.Ordinal)).Select(Bare));
 
-    private static Place Bare(string id) => new(id, "", CityOf(id));
+    private static string[] Fixed(string wanted) => Offset(wanted) is { } id ? [id] : [];
+
+    private static Place Bare(string id) => new(id, "", CityOf(Shown(id)));
 
     private static string CityOf(string zone) => zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 

@@ -34,7 +34,7 @@ internal sealed class WatchCommand(
                     new(Channel, "Where it is told, for those who manage the server; by direct message unless said", OptionKind.Channel),
                     new(Zone, "A city or an id like Europe/London; for the quiet hours", OptionKind.Text)
                     {
-                        Completes = true, Longest = 60,
+                        Completes = true, Longest = 60, Wanted = SubscriptionForm.ZoneWanted,
                     },
                     new(Night, $"Also at night; {Quiet} unless said", OptionKind.YesNo),
                 ],
@@ -210,7 +210,7 @@ internal sealed class WatchCommand(
         if (ask.Text(Which) is not { } wanted)
             return all is [var only]
                 ? await RemoveAsync(only.Watch, ask.Caller, cancellation)
-                : Replies.Refuse("There are several watches.", "Say which with the option watch.");
+                : Replies.Refuse("There are several watches.", "Say which, for example watch:1; /watch list numbers them.");
         var numbered = int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? all.ElementAtOrDefault(number - 1)
             : null;
@@ -267,7 +267,7 @@ internal sealed class WatchCommand(
 
     private static string Promise(Watch watch, Subscription home)
     {
-        var quiet = watch.Night == 1 ? "day and night" : $"{Quiet}, {CardText.Plain(home.Zone)}";
+        var quiet = watch.Night == 1 ? "day and night" : $"{Quiet}, {CardText.Plain(Zones.Shown(home.Zone))}";
         return $"{Named(watch)}: as soon as a new article has it, I tell it {Where(home)}, at most once an hour, {quiet}. "
             + "/watch list shows and changes it.";
     }

@@ -66,6 +66,7 @@ public class DigestCommandTests
     [Theory]
     [InlineData("timezone", "Europe/Londn", "I know no time zone")]
     [InlineData("time", "25:00", "is no time of day")]
+    [InlineData("time", "half past six", "The option time cannot be “half past six”. Write it like 18:00 or 6 pm.")]
     [InlineData("days", "someday", "names no days")]
     [InlineData("stories", "11", "The option stories cannot be “11”.")]
     [InlineData("role", "1", "I do not ping")]
@@ -395,6 +396,9 @@ public class DigestCommandTests
     {
         await using var test = await SubscribedAsync();
         await PressAsync(test, await AskAsync(test, "digest subscribe", ("timezone", "Europe/London"), ("time", "8:00")), "Confirm");
+        Assert.Equal(
+            "There are several digests here. Say which, for example digest:1; /digest list numbers them.",
+            (await AskAsync(test, "digest pause")).Card.Text);
         Assert.Contains("Daily 18:00", (await AskAsync(test, "digest pause", ("digest", "2"))).Card.Text, StringComparison.Ordinal);
         Assert.Contains("Daily 08:00", (await AskAsync(test, "digest pause", ("digest", "1"))).Card.Text, StringComparison.Ordinal);
         AssertRefused(await AskAsync(test, "digest pause", ("digest", "3")), "I know no digest “3”");

@@ -77,6 +77,22 @@ public class TimeAndPlaceTests
         Assert.All(named, zone => Assert.NotNull(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)));
     }
 
+    [Theory]
+    [InlineData("UTC+5")]
+    [InlineData("UTC-11")]
+    public void A_difference_to_UTC_is_shown_as_it_was_typed(string typed)
+    {
+        Assert.Equal(typed, Zones.Shown(Zones.Find(typed)!));
+        var suggested = Assert.Single(Zones.Suggest(typed, Instant.FromUtc(2026, 11, 27, 12, 0)));
+        Assert.StartsWith($"{typed}, ", suggested.Name, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Europe/London")]
+    [InlineData("Etc/UTC")]
+    [InlineData("Etc/GMT")]
+    public void Any_other_zone_is_shown_by_its_id(string zone) => Assert.Equal(zone, Zones.Shown(zone));
+
     [Fact]
     public void A_city_is_suggested_while_it_is_typed()
         => Assert.Equal(
