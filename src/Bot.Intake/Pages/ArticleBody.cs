@@ -12,14 +12,25 @@ internal static class ArticleBody
     /// </summary>
     private const float OwnOdds = .5f;
 
+    private static readonly HashSet<string> PlainTags = [.. EmbeddedLines.Of("PlainTags.txt")];
+
     public static IReadOnlyList<PageBlock> Choose(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
     {
         var headline = PageTitle.Headline(head, blocks);
         var odds = Odds(BlockSigns.Note(blocks, head, headline, weights), weights);
         var settled = Odds(BlockSurroundings.Note(blocks, headline, odds, weights), weights);
         var chosen = blocks.Where(block => settled[block.Index] + (OwnOdds * odds[block.Index]) > 0).ToArray();
-        return Quoted.With(blocks, OtherParts.Without(blocks, chosen, headline));
+        return chosen is [var first, ..] && blocks.All(IsPlain)
+            ? [.. blocks.Skip(first.Index)]
+            : Quoted.With(blocks, OtherParts.Without(blocks, chosen, headline));
     }
+
+    /// <summary>
+    /// Text in plain elements, without a name or a link: a page of nothing else was marked up by hand, and is an article to its end.
+    /// </summary>
+    private static bool IsPlain(PageBlock block) =>
+        block.Links.Count == 0
+        && block.Box.SelfAndAncestors.All(box => !box.IsHidden && box.Names.Length == 0 && PlainTags.Contains(box.Tag));
 
     public static float[] Odds(List<int>[] noted, PageWeights weights) => Array.ConvertAll(noted, weights.Sum);
 }

@@ -14,6 +14,23 @@ public sealed class PageReaderTests
         Assert.Equal(string.Join("\n\n", SamplePage.Paragraphs), page.Text);
     }
 
+    [Theory]
+    [InlineData("<p>\"We will lend it to the islands,\" said Ruiz on Friday.</p>")]
+    [InlineData("<p>It will be shown from December.</p>")]
+    [InlineData("<blockquote>\"So be it,\" she said.</blockquote>")]
+    public void A_page_by_hand_is_an_article_to_its_last_line(string last)
+    {
+        var body = $"<h1>Museum buys the boat</h1>{string.Concat(SamplePage.Paragraphs.Select(text => $"<p>{text}</p>"))}{last}";
+        foreach (var html in (string[])[body, $"<!doctype html><html><head><title>Boat</title></head><body>{body}</body></html>"])
+        {
+            var page = PageReader.Read(
+                Encoding.UTF8.GetBytes(html), null, new Uri("file:///boat.html"), TestContext.Current.CancellationToken);
+            Assert.Equal("Museum buys the boat", page.Title);
+            Assert.EndsWith(last[(last.IndexOf('>') + 1)..last.LastIndexOf('<')], page.Text, StringComparison.Ordinal);
+            Assert.StartsWith(SamplePage.Paragraphs[0], page.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void What_a_page_says_of_itself_is_kept()
     {
