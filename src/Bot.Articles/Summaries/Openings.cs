@@ -22,8 +22,11 @@ internal static class Openings
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NearNouns =
         WordList.Set("NearNouns.txt", StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns =
-        WordList.Set("PersonPronouns.txt", StringComparer.Ordinal);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PersonPronouns =
+        WordList.Named("FirstWords.txt", "Person", StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Empty =
+        WordList.Named("FirstWords.txt", "Empty", StringComparer.Ordinal);
 
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" ,'’.\n");
 
@@ -59,15 +62,30 @@ internal static class Openings
 
     /// <summary>
     /// Whether an article's first sentence points to what only a headline can have told: "He joined the station in 2002" under none,
-    /// "The proposals include ..." under one that names no proposals, "Both will appeal".
+    /// "The proposals include a fee" under one that names no proposals, "Both will appeal". One that names somebody tells enough.
     /// </summary>
     public static bool PointsAbove(ReadOnlySpan<char> sentence, ReadOnlySpan<char> title)
     {
-        if (IsOpeningMark(sentence[0]))
+        var first = FirstWord(sentence);
+        if (PersonPronouns.Contains(first) && title.IsEmpty)
+            return true;
+        if (IsOpeningMark(sentence[0]) || PersonPronouns.Contains(first) || Empty.Contains(first) || HasName(sentence[first.Length..]))
             return false;
-        if (PointingNoun(sentence) is { IsEmpty: false } noun)
-            return !title.Contains(noun.TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
-        return Dangles(sentence) && !(Pronouns.Contains(FirstWord(sentence)) && !title.IsEmpty);
+        return PointingNoun(sentence) is { IsEmpty: false } noun
+            ? !title.Contains(noun.TrimEnd('s'), StringComparison.OrdinalIgnoreCase)
+            : Dangles(sentence);
+    }
+
+    // "Putin" and "Istanbul"; not "Monday".
+    private static bool HasName(ReadOnlySpan<char> rest)
+    {
+        foreach (var range in rest.SplitAny(" ,.'’"))
+        {
+            if (rest[range] is [var first, _, ..] word && char.IsUpper(first) && !Persons.IsDate(word))
+                return true;
+        }
+
+        return false;
     }
 
     // "T\nhe bridge will close"
