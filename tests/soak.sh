@@ -24,11 +24,15 @@ discord=(-explicit on -class Bot.DiscordDirect.Tests.FaultyAnswerTests -class Bo
 export MUTATIONS=1000000
 mutations=(-method "*.A_mutated_page_is_read*" -method "*.A_broken_feed_is_read*" -showLiveOutput)
 
+# Ten thousand feeds for a day of the clock.
+feeds=(-explicit only -class Bot.Intake.Tests.TenThousandFeedsTests -showLiveOutput)
+
 rc=0
 if [ -z "${wanted[0]}" ]; then
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.LocalScheduleTests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1
   run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1
   run Bot.Intake.Tests "${mutations[@]}" || rc=1
+  run Bot.Intake.Tests "${feeds[@]}" || rc=1
   run Bot.Tests -class Bot.Tests.KillTests -class Bot.Tests.TroubleTests -class Bot.Tests.EnduranceTests -parallelMode none || rc=1
   run Bot.Tests -class Bot.Tests.ChaosTests || rc=1
   run Bot.Tests -class Bot.Tests.ShardTakeoverTests || rc=1
@@ -40,6 +44,7 @@ else
       S4) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.CardTextTests -class Bot.Newsroom.Tests.HostileArticleTests || rc=1 ;;
       R6) run Bot.Newsroom.Tests -class Bot.Newsroom.Tests.ClockAndDatabaseTests || rc=1 ;;
       mutations) run Bot.Intake.Tests "${mutations[@]}" || rc=1 ;;
+      feeds) run Bot.Intake.Tests "${feeds[@]}" || rc=1 ;;
       R13) run Bot.Tests -class Bot.Tests.ChaosTests || rc=1 ;;
       shards) run Bot.Tests -class Bot.Tests.ShardTakeoverTests || rc=1 ;;
       R9 | R10 | S7 | discord) run Bot.DiscordDirect.Tests "${discord[@]}" || rc=1 ;;

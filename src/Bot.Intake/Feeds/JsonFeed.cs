@@ -13,16 +13,19 @@ internal static class JsonFeed
         try
         {
             using var document = JsonDocument.Parse(json, Lenient);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && (root.TryGetProperty("items", out _) || Text(root, "version").Length > 0)
-                ? Read(root, address)
-                : null;
+            return IsFeed(document.RootElement) ? Read(document.RootElement, address) : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // Other answers in JSON have a version too: those of a service that found nothing.
+    private static bool IsFeed(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object
+        && ((root.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array)
+            || Text(root, "version").Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase));
 
     private static Feed Read(JsonElement root, Uri? address)
     {

@@ -1,28 +1,35 @@
 namespace Bot.Intake;
 
 /// <summary>
-/// What an article quotes as a block of its own. It is the article's between two of its paragraphs, however short it is, and with the
-/// signature below it; not so the posts of other sites, links to read more, and what the article says a second time to decorate the page.
+/// What somebody says in a short block of its own between two paragraphs of an article: a quotation with the signature below it, the bold
+/// question of an interview. Not so the posts of other sites, links to read more, and what an article says again to decorate the page.
 /// </summary>
 internal static class Quoted
 {
     private const string Tag = "blockquote";
 
+    /// <summary>Blocks that are held against the whole text.</summary>
+    private const int Most = 200;
+
     private static readonly HashSet<string> Embedded = [.. EmbeddedLines.Of("Embedded.txt")];
 
     public static IReadOnlyList<PageBlock> With(IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> chosen)
     {
-        if (chosen is not [var first, .., var last] || !blocks.Any(block => block.Box.IsWithin(Tag)))
+        if (chosen is not [var first, .., var last])
             return chosen;
-        var homes = chosen.Select(block => block.Box.Parent).OfType<Box>().ToHashSet();
+        var (known, homes) = (chosen.ToHashSet(), chosen.Select(block => block.Box.Parent).OfType<Box>().ToHashSet());
+        var said = blocks.Take(last.Index).Skip(first.Index)
+            .Where(block => !known.Contains(block) && (IsQuoted(block, homes) || IsAsked(block, homes))).Take(Most).ToList();
+        if (said is [])
+            return chosen;
         var text = string.Join(' ', chosen.Select(block => PageWords.Squeezed(block.Text)));
-        var known = chosen.ToHashSet();
-        return
-        [
-            .. blocks.Take(last.Index + 1).Skip(first.Index).Where(block => known.Contains(block)
-                || (IsQuoted(block, homes) && !text.Contains(PageWords.Squeezed(block.Text), StringComparison.Ordinal)))
-        ];
+        said.RemoveAll(block => text.Contains(PageWords.Squeezed(block.Text), StringComparison.Ordinal));
+        return [.. chosen.Concat(said).OrderBy(block => block.Index)];
     }
+
+    private static bool IsAsked(PageBlock block, HashSet<Box> homes) =>
+        block is { LinkWords: 0, Box.Parent: { } parent } && homes.Contains(parent) && block.Text.EndsWith('?')
+        && block.StrongCharacters * 2 > block.Text.Length;
 
     private static bool IsQuoted(PageBlock block, HashSet<Box> homes) =>
         block.LinkWords * 2 < block.Words.Count

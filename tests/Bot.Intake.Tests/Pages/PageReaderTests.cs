@@ -114,4 +114,18 @@ public sealed class PageReaderTests
         Assert.Equal(isKept, page.Text.Contains("We will sail", StringComparison.Ordinal));
         Assert.Equal(isKept, page.Text.Contains("Mara Ellingsen, chairwoman", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_bold_questions_of_an_interview_stay()
+    {
+        var page = SamplePage.Read(
+            $"""
+            <article><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p>
+            <p><strong>Courier: Will she sail?</strong></p><p>Mara Ellingsen: She will sail on Monday, whatever the weather is going to be.</p>
+            <p><strong>Courier: And then?</strong></p><p>Mara Ellingsen: Then she sails every day, six times, until the autumn comes.</p></article>
+            """);
+
+        Assert.Contains("Courier: Will she sail?\n\nMara Ellingsen: She will sail", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Courier: And then?\n\nMara Ellingsen: Then she sails", page.Text, StringComparison.Ordinal);
+    }
 }
