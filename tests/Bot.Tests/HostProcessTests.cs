@@ -61,7 +61,7 @@ public class HostProcessTests
     [InlineData("Storage:Provider", "PostgreSql", "Storage:ConnectionString is missing")]
     [InlineData("Storage:Provider", "Oracle", "Storage:Provider")]
     [InlineData("Storage:Path", "", "Storage:Path is empty")]
-    [InlineData("Storage:Path", "/proc/nowhere", "The data folder /proc/nowhere cannot be written")]
+    [InlineData("Storage:Path", "/proc/nowhere", "The data folder /proc/nowhere cannot be written: it is not there. Make it writable,")]
     [InlineData("Storage:Path", "appsettings.json", "cannot be written")]
     [InlineData("Articles:Seeds", "", "Articles:Seeds is empty")]
     public async Task A_bad_setting_refuses_to_start_and_names_the_key(string key, string value, string message)
@@ -102,5 +102,6 @@ public class HostProcessTests
 
         Assert.Equal(1, await probe.ExitAsync(Cancellation));
         Assert.Contains("No host answers at http://127.0.0.1:9", probe.Printed, StringComparison.Ordinal);
+        Assert.Contains("). Start it, or say with --Playground:Url=", probe.Printed, StringComparison.Ordinal);
     }
 }

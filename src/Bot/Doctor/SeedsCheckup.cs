@@ -23,7 +23,7 @@ internal static class SeedsCheckup
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return [Finding.Broken(Subject, $"{folder.FullName} cannot be read: {FileFault.Ended(failure.Message)}", Advice)];
+            return [Finding.Broken(Subject, $"{folder.FullName} cannot be read: {FileFault.Reason(failure)}.", Advice)];
         }
     }
 

@@ -22,7 +22,9 @@ internal static class HealthProbe
         catch (Exception failure) when (
             failure is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
         {
-            Console.Error.WriteLine($"No host answers at {url}: {failure.Message}");
+            Console.Error.WriteLine(
+                $"No host answers at {url}: {FileFault.Ended(failure.Message)} "
+                    + "Start it, or say with --Playground:Url=... where it listens.");
             return 1;
         }
     }

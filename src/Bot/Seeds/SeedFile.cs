@@ -30,7 +30,7 @@ internal sealed record SeedFile(string Name, NewArticle? Article, string? Refusa
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Refuse(name, $"cannot be read: {failure.Message}");
+            return Refuse(name, $"cannot be read: {FileFault.Reason(failure)}");
         }
     }
 

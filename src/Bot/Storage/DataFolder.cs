@@ -24,7 +24,8 @@ internal static class DataFolder
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException(
-                $"The data folder {folder} cannot be written: {failure.Message} Make it writable, or set Storage:Path to one that is.",
+                $"The data folder {folder} cannot be written: {FileFault.Reason(failure)}. "
+                    + "Make it writable, or set Storage:Path to one that is.",
                 failure);
         }
     }

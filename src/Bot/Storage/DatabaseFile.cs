@@ -29,7 +29,8 @@ internal static class DatabaseFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException(
-                $"The database {file} cannot be used: {failure.Message} Run the bot as its owner, or set Storage:Path.", failure);
+                $"The database {file} cannot be used: {FileFault.Reason(failure)}. Run the bot as its owner, or set Storage:Path.",
+                failure);
         }
     }
 
@@ -58,7 +59,9 @@ internal static class DatabaseFile
         catch (UnauthorizedAccessException failure)
         {
             throw new StartRefusedException(
-                $"The database {file} cannot be written: {failure.Message} Make it writable for the user who runs the bot.", failure);
+                $"The database {file} cannot be written: {FileFault.Reason(failure)}. "
+                    + "Make it writable for the user who runs the bot.",
+                failure);
         }
     }
 

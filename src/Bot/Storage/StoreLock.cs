@@ -38,7 +38,8 @@ internal sealed class StoreLock(IOptions<StorageOptions> options, IHostEnvironme
         catch (UnauthorizedAccessException failure)
         {
             throw new StartRefusedException(
-                $"{file} cannot be opened: {failure.Message} Delete it (nothing is in it), or run the bot as its owner.", failure);
+                $"{file} cannot be opened: {FileFault.Reason(failure)}. Delete it (nothing is in it), or run the bot as its owner.",
+                failure);
         }
         catch (IOException failure)
         {

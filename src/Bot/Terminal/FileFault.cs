@@ -9,7 +9,15 @@ internal static class FileFault
         DirectoryNotFoundException => $"There is no folder {Path.GetDirectoryName(Path.GetFullPath(file))}. Make it, or name another file.",
         _ when Directory.Exists(file) => $"{file} is a folder. Name a file in it.",
         UnauthorizedAccessException => $"{file} may not be used by this user. Change its rights, or name another file.",
-        _ => $"{file} cannot be used: {Ended(failure.Message)} Name another file.",
+        _ => $"{file} cannot be used: {Reason(failure)}. Name another file.",
+    };
+
+    /// <summary>The end of a sentence "... cannot be written: ", without its full stop.</summary>
+    public static string Reason(Exception failure) => failure switch
+    {
+        UnauthorizedAccessException => "this user may not do that",
+        FileNotFoundException or DirectoryNotFoundException => "it is not there",
+        _ => failure.Message.TrimEnd(' ', '.'),
     };
 
     public static string Missing(string file) => $"There is no file {file}. Check its name and its folder.";

@@ -62,42 +62,47 @@ internal static class Terminal
             + "Settings are given as --Section:Key=VALUE, for example --Storage:Path=/var/lib/good-evening; docs/configuration.md lists "
             + "them.");
         root.SetAction(_ => BotHost.RunAsync(settings));
-        root.Add(
-            Verb(
-                "say", "Answers one command in the terminal, beside a running host",
-                new("command", "What would be typed at Discord", "say \"/quote Kerry\"") { Arity = ArgumentArity.OneOrMore },
-                words => SayVerb.RunAsync(words, settings)));
-        root.Add(
-            Verb("doctor", "Looks at settings, storage, seeds, time zones and Discord, and says what to do",
-                _ => DoctorVerb.RunAsync(settings)));
-        root.Add(
-            Verb(
-                "backup", "Writes the whole store into a file, beside a running host",
-                new("file", "The file to write; it must not be there yet", "backup good-evening.backup")
-                {
-                    Arity = ArgumentArity.ExactlyOne,
-                },
-                words => BackupVerb.WriteAsync(words[0], settings)));
-        root.Add(
-            Verb(
-                "restore", "Fills an empty store from such a file, while no host uses it",
-                new("file", "A file that backup wrote", "restore good-evening.backup") { Arity = ArgumentArity.ExactlyOne },
-                words => BackupVerb.RestoreAsync(words[0], settings)));
-        root.Add(
-            Verb(
-                "library", "Articles by hand; on its own it lists them",
-                new("words", "add FILE, export FILE, list, remove ARTICLE, reread, people, merge NAME OTHER or part NAME OTHER",
-                    "library add article.txt"),
-                words => LibraryVerb.RunAsync(words, settings)));
-        root.Add(
-            Verb(
-                "feed", "Feeds for everybody; on its own it lists them",
-                new("words", "add ADDRESS, list, remove FEED, pause FEED, resume FEED, import FILE or export",
-                    "feed add https://news.example"),
-                words => FeedVerb.RunAsync(words, settings)));
-        root.Add(Verb("health", "Asks the running host on this machine whether it is ready", _ => HealthProbe.RunAsync(settings)));
+        foreach (var verb in (Command[])[.. OnNews(settings), .. OnTheHost(settings), .. OnFiles(settings)])
+            root.Add(verb);
         return root;
     }
+
+    private static Command[] OnFiles(string[] settings) =>
+    [
+        Verb(
+            "backup", "Writes the whole store into a file, beside a running host",
+            new("file", "The file to write; it must not be there yet", "backup good-evening.backup") { Arity = ArgumentArity.ExactlyOne },
+            words => BackupVerb.WriteAsync(words[0], settings)),
+        Verb(
+            "restore", "Fills an empty store from a file of backup, while no host uses it",
+            new("file", "A file that backup wrote", "restore good-evening.backup") { Arity = ArgumentArity.ExactlyOne },
+            words => BackupVerb.RestoreAsync(words[0], settings)),
+    ];
+
+    private static Command[] OnNews(string[] settings) =>
+    [
+        Verb(
+            "say", "Answers one command in the terminal, beside a running host",
+            new("command", "What would be typed at Discord", "say \"/quote Kerry\"") { Arity = ArgumentArity.OneOrMore },
+            words => SayVerb.RunAsync(words, settings)),
+        Verb(
+            "library", "Articles by hand; on its own it lists them",
+            new("words", "add FILE, export FILE, list, remove ARTICLE, reread, people, merge NAME OTHER or part NAME OTHER",
+                "library add article.txt"),
+            words => LibraryVerb.RunAsync(words, settings)),
+        Verb(
+            "feed", "Feeds for everybody; on its own it lists them",
+            new("words", "add ADDRESS, list, remove FEED, pause FEED, resume FEED, import FILE or export", "feed add https://news.example"),
+            words => FeedVerb.RunAsync(words, settings)),
+    ];
+
+    private static Command[] OnTheHost(string[] settings) =>
+    [
+        Verb(
+            "doctor", "Looks at settings, storage, seeds, time zones and Discord, and says what to do",
+            _ => DoctorVerb.RunAsync(settings)),
+        Verb("health", "Asks the running host on this machine whether it is ready", _ => HealthProbe.RunAsync(settings)),
+    ];
 
     private static Command Verb(string name, string description, Func<ParseResult, Task<int>> work)
     {

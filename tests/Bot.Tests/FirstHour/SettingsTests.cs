@@ -51,7 +51,7 @@ public class SettingsTests
     [InlineData("Intake:MorePorts:0=08080", "Intake:MorePorts:0 is \"08080\", which is no port;")]
     [InlineData("Intake:MorePorts:0=", "Intake:MorePorts:0 is \"\", which is no port;")]
     [InlineData("Intake:Allow:0=https://news.example/", "Intake:Allow:0 is \"https://news.example/\", which is no host; write for example news.example,")]
-    [InlineData("Intake:Allow:1=*.news.example", "Intake:Allow:0 is \"*.news.example\", which is no host; write for example news.example,")]
+    [InlineData("Intake:Allow:0=*.news.example", "Intake:Allow:0 is \"*.news.example\", which is no host; write for example news.example,")]
     [InlineData("Intake:Allow:0=zeitung-für.example", "write for example xn--zeitung-f")]
     [InlineData("Intake:Deny:0=news.example:8080", "Intake:Deny:0 is \"news.example:8080\", which is no host; write for example news.example,")]
     [InlineData("Intake:Deny:0=", "Intake:Deny:0 is \"\", which is no host;")]
