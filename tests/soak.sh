@@ -24,7 +24,7 @@ discord=(-explicit on -class Bot.DiscordDirect.Tests.FaultyAnswerTests -class Bo
 export MUTATIONS=1000000
 mutations=(-method "*.A_mutated_page_is_read*" -method "*.A_broken_feed_is_read*" -showLiveOutput)
 
-# Ten thousand feeds for a day of the clock.
+# Ten thousand feeds for three hours of the clock.
 feeds=(-explicit only -class Bot.Intake.Tests.TenThousandFeedsTests -showLiveOutput)
 
 rc=0

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Bot.Intake.Tests;
 
-/// <summary>Ten thousand feeds of two thousand hosts for a day of the clock; counts are asserted, times are told.</summary>
+/// <summary>Ten thousand feeds of two thousand hosts for three hours of the clock; counts are asserted, times are told.</summary>
 public class TenThousandFeedsTests(ITestOutputHelper output)
 {
     private const int Feeds = 10_000;
@@ -14,6 +14,7 @@ public class TenThousandFeedsTests(ITestOutputHelper output)
     private const int Daily = 2_500;
 
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Span = TimeSpan.FromHours(3);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -39,7 +40,7 @@ public class TenThousandFeedsTests(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         await LookAsync(node);
         var (first, memory) = (watch.Elapsed, Environment.WorkingSet);
-        for (var now = start + Step; now < start + TimeSpan.FromDays(1); now += Step)
+        for (var now = start + Step; now < start + Span; now += Step)
         {
             if (now > wire.Time.GetUtcNow())
                 wire.Time.SetUtcNow(now);
@@ -52,12 +53,12 @@ public class TenThousandFeedsTests(ITestOutputHelper output)
         var titles = await desk.TitlesAsync(Token);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Feeds} feeds of {Hosts} hosts: all once in {first.TotalSeconds:0} s; a day: {publisher.Requests.Count} requests in "
+            $"{Feeds} feeds of {Hosts} hosts: all once in {first.TotalSeconds:0} s; {Span.TotalHours} hours: {publisher.Requests.Count} requests in "
                 + $"{watch.Elapsed.TotalSeconds:0} s, {titles.Count} articles; looks a feed {looks.Values.Average():0.0}, most "
                 + $"{looks.Values.Max()}; least gap at a host {gaps.Min().TotalSeconds:0.0} s; memory {memory >> 20} MB"));
         Assert.Equal(Feeds, looks.Count);
         Assert.True(gaps.Min() >= TimeSpan.FromSeconds(1), $"a host was asked again after {gaps.Min()}");
-        Assert.InRange(looks.Values.Max(), 1, 25);
+        Assert.InRange(looks.Values.Max(), 1, 1 + (int)Span.TotalHours);
         Assert.All(publisher.Requests.GroupBy(request => request.Path), feed => Assert.All(feed.Skip(1), one => Assert.True(one.IsConditional)));
         Assert.Equal(titles.Count, titles.Distinct().Count());
         Assert.Equal(Published(publisher, start), titles.Count);
