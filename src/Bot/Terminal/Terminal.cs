@@ -133,10 +133,13 @@ internal static class Terminal
             return $"There is no option {stranger}.{Near(stranger, options)} --help lists all.";
         }
 
-        return command is RootCommand
-            ? $"There is no verb {stranger}.{Near(stranger, command.Subcommands.Select(verb => verb.Name))} --help lists all."
-            : $"{command.Name} takes {(command.Arguments is [var only] ? $"one {only.Name}" : "no words")}, "
-                + $"and \"{stranger}\" is one{(command.Arguments.Count > 0 ? " more" : "")}. {command.Name} --help explains.";
+        return command switch
+        {
+            RootCommand => $"There is no verb {stranger}.{Near(stranger, command.Subcommands.Select(verb => verb.Name))} --help lists all.",
+            { Arguments: [var only] } =>
+                $"{command.Name} takes one {only.Name}, and \"{stranger}\" is one more. {command.Name} --help explains.",
+            _ => $"{command.Name} takes no words, and \"{stranger}\" is one. {command.Name} --help explains.",
+        };
     }
 
     private static IEnumerable<string> FirstWord(ParseResult parsed)
