@@ -74,12 +74,14 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     {
         if (last + 1 >= prose.Count || !prose[last].Is(WordClass.Be) || !prose.SameSentence(last, last - 1))
             return Stance.Said;
-        if (prose.Word(last).EndsWith("n't"))
+        if (prose[last + 1].Is(WordClass.Negation) || prose.Word(last).EndsWith("n't"))
             return Stance.Denied;
+        var isNegated = false;
         for (var at = last + 1; at < Math.Min(prose.Count, last + LongestDenial) && prose[at].IsWord && prose.SameSentence(at, last); at++)
         {
-            if (prose[at].Is(WordClass.Negation | WordClass.Nobody) || prose.Word(at).EndsWith("n't"))
+            if (isNegated && prose[at].Is(WordClass.Words | WordClass.Manner))
                 return Stance.Denied;
+            isNegated |= prose[at].Is(WordClass.Negation) || prose.Word(at).EndsWith("n't");
         }
 
         return Stance.Said;
@@ -372,7 +374,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     }
 
     /// <summary>"In the film, the queen says"; "Many believe Brandt says": whoever says it there may never have said it.</summary>
-    public bool IsDoubtful(int verb, int subject) => IsLedIn(verb, IsFiction) || IsThoughtByOthers(mentions[subject].First);
+    public bool IsDoubtful(int verb, int subject) => IsLedInByFiction(verb) || IsThoughtByOthers(mentions[subject].First);
 
     private bool IsThoughtByOthers(int first)
     {
@@ -382,25 +384,41 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         return before > 0 && prose.SameSentence(before, first) && !prose.IsQuoted(before) && Supposing.Contains(prose.Word(before));
     }
 
-    private bool IsFiction(int at) => Fiction.Contains(prose.Word(at));
-
     /// <summary>"In the deepfake, Brandt says"</summary>
-    private bool IsLedInByFake(int verb) => IsLedIn(verb, IsFake);
-
-    private bool IsLedIn(int verb, Func<int, bool> isMadeUp)
+    private bool IsLedInByFake(int verb)
     {
-        var start = verb;
-        while (!prose.StartsSentence(start) && verb - start < LongestLeadIn)
-            start--;
-        for (var at = start + 1; prose[start].Is(WordClass.Preposition) && at < Math.Min(verb, start + Governing); at++)
+        var (from, to) = LeadIn(verb);
+        for (var at = from; at < to; at++)
         {
-            if (!prose[at].IsWord)
-                return false;
-            if (isMadeUp(at))
+            if (IsFake(at))
                 return true;
         }
 
         return false;
+    }
+
+    private bool IsLedInByFiction(int verb)
+    {
+        var (from, to) = LeadIn(verb);
+        for (var at = from; at < to; at++)
+        {
+            if (Fiction.Contains(prose.Word(at)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"In | the deepfake |, Brandt says": the first words of the verb's sentence behind a preposition.</summary>
+    private (int From, int To) LeadIn(int verb)
+    {
+        var start = verb;
+        while (!prose.StartsSentence(start) && verb - start < LongestLeadIn)
+            start--;
+        var to = start + 1;
+        while (prose[start].Is(WordClass.Preposition) && to < Math.Min(verb, start + Governing) && prose[to].IsWord)
+            to++;
+        return (start + 1, to);
     }
 
     /// <summary>A word for what is forged, before its noun; a deepfake is one by itself.</summary>
