@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Bot.Tests;
 
-/// <summary>A visit is like a server: rooms that last, a person of its own, roles, menus, and members without rights.</summary>
+/// <summary>A visit is to a small server: rooms that last, a person of its own, roles, menus, and members without rights.</summary>
 [Collection(OnePlayground.Name)]
 public class PlaygroundVisitTests(PlaygroundSite site)
 {
@@ -106,6 +106,19 @@ public class PlaygroundVisitTests(PlaygroundSite site)
         await Expect(tab.Messages.Last).ToContainTextAsync("#news-desk");
         await tab.SendAsync("/digest subscribe channel:#attic timezone:UTC");
         await Expect(tab.Messages.Last).ToContainTextAsync("cannot be “#attic”");
+    });
+
+    [Fact]
+    public Task What_another_visit_subscribed_is_told_as_its() => site.VisitAsync(async tab =>
+    {
+        await tab.SendAsync("/digest subscribe time:06:30 timezone:Europe/Dublin");
+        await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Expect(tab.Messages.Last).ToContainTextAsync("Subscribed");
+        await tab.Page.EvaluateAsync("localStorage.clear()");
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Messages).ToHaveCountAsync(0);
+        await tab.SendAsync("/digest list");
+        await Expect(tab.Messages.Last).ToContainTextAsync("#tonight of another visit: Daily 06:30");
     });
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class ArticleOption
 
     public static async Task<Answer> UnknownAsync(ArticleLibrary library, Ask ask, CancellationToken cancellation)
         => await library.CountAsync(Scope.Of(ask.Caller), cancellation) == 0
-            ? Replies.Nothing("The library is empty.", "Put an article as a .txt, .md or .html file into the seeds folder.")
+            ? new(new Card { Text = Replies.EmptyLibrary }) { IsPrivate = true }
             : NoneLike(ask.Text(Name) ?? "");
 
     private static Answer NoneLike(string typed)

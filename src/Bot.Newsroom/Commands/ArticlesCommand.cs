@@ -30,7 +30,7 @@ internal sealed class ArticlesCommand(ArticleLibrary library) : Command
     {
         var count = await library.CountAsync(scope, cancellation);
         if (count == 0)
-            return new Card { Text = "The library is empty. Put an article as a .txt, .md or .html file into the seeds folder." };
+            return new Card { Text = Replies.EmptyLibrary };
         var paging = await Paging.OfAsync(count, OnPage, page, (skip, take) => library.ListAsync(scope, skip, take, cancellation));
         return new Card
         {

@@ -216,7 +216,7 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
         {
             Title = "All articles",
             Text = count == 0
-                ? "The library is empty. Put an article as a .txt, .md or .html file into the seeds folder, or /library add one."
+                ? Replies.EmptyLibrary
                 : string.Join('\n', paging.Items.Select((entry, index) => ArticlesCommand.Line(paging.First + index + 1, entry))),
             Footer = Wording.Footer(
                 Wording.Count(count, "article"),

@@ -11,6 +11,11 @@ public static class Replies
     public static Answer Nothing(string happened, string next, params IReadOnlyList<Button> buttons)
         => new(new Card { Text = $"{happened} {next}", Buttons = buttons }) { IsPrivate = true };
 
+    /// <summary>Nobody here has anything to read yet.</summary>
+    public const string EmptyLibrary =
+        "The library is empty. /feed add brings what a site publishes; "
+            + "whoever runs the bot can put .txt, .md or .html files into its seeds folder.";
+
     /// <summary>A button of another version of this bot, or of something that is gone.</summary>
     public static Answer OldButton() => Refuse("This button has outlived what it belonged to.", "Run the command again for a fresh one.");
 

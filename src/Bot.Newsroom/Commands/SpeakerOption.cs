@@ -23,7 +23,9 @@ internal static class SpeakerOption
             return (only, null);
         var shown = CardText.Italic(typed, 60);
         if (people.Count == 0)
-            return (null, Replies.Nothing($"Nobody called {shown} speaks in any article.", "/speakers lists who does."));
+            return (null, await library.CountAsync(scope, cancellation) == 0
+                ? new Answer(new Card { Text = Replies.EmptyLibrary }) { IsPrivate = true }
+                : Replies.Nothing($"Nobody called {shown} speaks in any article.", "/speakers lists who does."));
         Button[] buttons = [.. people.Take(MostMeant)
             .Select(person => Button.Press(CardText.Clean(person.Name, CardLimits.ButtonLabel), idOf(person)))];
         return (null, asTyped

@@ -3,7 +3,7 @@ using Bot.Newsroom;
 namespace Bot;
 
 /// <summary>
-/// Where the visitor acts, and as whom: they manage the server that their visit is unless they look as a plain member, and run the bot if
+/// Where the visitor acts, and as whom: they manage the server unless they look as a plain member, and run the bot if
 /// they hold its key.
 /// </summary>
 internal sealed record Place(Visit Visit, Room Room, bool IsOwner, bool IsMember, string Locale)

@@ -39,7 +39,7 @@ internal sealed record MessageView(string Id, string Room, string Voice, Card Ca
 }
 
 /// <summary>Makes the views of visits.</summary>
-internal sealed class VisitViews(PlaygroundAnswers answers, PlaygroundKey key, FirstLines first)
+internal sealed class VisitViews(PlaygroundAnswers answers, PlaygroundKey key, FirstLines first, Visits visits)
 {
     public async Task<VisitView> OfAsync(Visit visit, HttpContext context)
     {
@@ -49,7 +49,7 @@ internal sealed class VisitViews(PlaygroundAnswers answers, PlaygroundKey key, F
             visit.Rooms.Select(room => new RoomView(Ids.Text(room.Id), room.Name, room.IsDirect)),
             visit.Messages.Select(MessageView.Of))
         {
-            Names = visit.Names,
+            Names = visits.NamesFor(visit),
             Menus = answers.Menus,
             IsOwner = place.IsOwner,
             Quoted = await first.NameAsync(place.Caller, context.RequestAborted),

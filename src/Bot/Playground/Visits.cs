@@ -42,6 +42,13 @@ internal sealed class Visits
 
     public Visit? Find(long id) => all.GetValueOrDefault(id);
 
+    /// <summary>What mentions are called on the page of a visit; other visits have channels of their own on the same server.</summary>
+    public IReadOnlyDictionary<string, string> NamesFor(Visit visit)
+        => all.Values.Where(other => other.Id != visit.Id).SelectMany(other => other.Names)
+            .Where(name => name.Key.StartsWith("<#", StringComparison.Ordinal))
+            .Select(name => KeyValuePair.Create(name.Key, $"{name.Value} of another visit"))
+            .Concat(visit.Names).ToDictionary();
+
     /// <summary>The visit and the room that a channel's id means.</summary>
     public (Visit Visit, Room Room)? FindRoom(long channel)
         => Owner(channel) is { } visit && visit.FindRoom(channel) is { } room ? (visit, room) : null;
