@@ -18,6 +18,9 @@ internal sealed class PassageSearch(Database database)
     // From so many of a word's newest articles is told how often it stands in all; fewer are counted.
     private const int MostCounted = 64;
 
+    // A word of more articles costs more than it tells, however small a part of them these are.
+    private const int MostOfRare = 5_000;
+
     // With fewer rare words a stretch is looked for as it stands.
     private const int LeastRare = 3;
     private const int MostRare = 4;
@@ -36,7 +39,7 @@ internal sealed class PassageSearch(Database database)
     {
         var words = Some([.. runs.SelectMany(run => run.Chunk(WordsInStretch))]);
         var rarity = await RarityAsync([.. words.SelectMany(stretch => stretch).Distinct().Where(word => !IsCommon(word))], cancellation);
-        List<Stretch> stretches = [.. words.Select((stretch, at) => new Stretch(at, stretch, Rare(stretch, rarity)))];
+        var stretches = Telling([.. words.Select((stretch, at) => StretchOf(at, stretch, rarity))]);
         var hits = await HitsAsync(scope, person, stretches.SelectMany(stretch => Wholes(stretch, person)), cancellation);
         // What the best article has whole needs no looser look.
         var best = ByWeight(hits).FirstOrDefault();
@@ -51,8 +54,18 @@ internal sealed class PassageSearch(Database database)
             .OrderByDescending(same => same.Sum(hit => hit.Weight)).ThenByDescending(same => same.Key.Arrival)
             .Select(same => same.Key.Id);
 
-    private static List<string> Rare(string[] stretch, Dictionary<string, double> rarity)
-        => [.. stretch.Distinct().Where(rarity.ContainsKey).OrderBy(word => rarity[word]).Take(MostRare)];
+    // Words that stand everywhere take long to look for and tell nothing, unless there are no others.
+    private static List<Stretch> Telling(List<Stretch> stretches)
+        => stretches.TrueForAll(IsOfFrequentWords) ? stretches : stretches.FindAll(stretch => !IsOfFrequentWords(stretch));
+
+    private static bool IsOfFrequentWords(Stretch stretch) => stretch.Rare.Count == 0 && stretch.Frequent.Count > 0;
+
+    private static Stretch StretchOf(int number, string[] words, Dictionary<string, double> rarity)
+    {
+        var counted = words.Distinct().Where(rarity.ContainsKey).OrderBy(word => rarity[word]).ToList();
+        var rare = counted.TakeWhile(word => rarity[word] <= MostOfRare).ToList();
+        return new(number, words, [.. rare.Take(MostRare)], counted[rare.Count..]);
+    }
 
     // All the rare words, or the stretch as it stands; by anybody, and by the asked person.
     private IEnumerable<Wanted> Wholes(Stretch stretch, long? person)
@@ -64,11 +77,12 @@ internal sealed class PassageSearch(Database database)
         return person is null ? [anybodys] : [anybodys, anybodys with { Weight = PersonWeight, Condition = Speaks }];
     }
 
-    // Any two of the rarest words; null for a stretch without words.
+    // Any two of the rarest words; of frequent ones only with a rare one. Null for nothing to look for.
     private Wanted? Paired(Stretch stretch)
     {
         var common = stretch.Words.Distinct().Where(IsCommon).OrderBy(ShareOf);
-        var pairs = Pairs([.. stretch.Rare.Concat(common).Take(MostPairing).Select(Quoted)]);
+        List<string> words = [.. stretch.Rare.Concat(stretch.Frequent).Concat(common).Take(MostPairing).Select(Quoted)];
+        var pairs = Pairs(words, stretch.Frequent.Count > 0 ? stretch.Rare.Count : words.Count);
         return pairs.Length == 0 ? null : new(stretch.Number, 1, pairs, "to_tsquery", "", MostPaired);
     }
 
@@ -111,10 +125,10 @@ internal sealed class PassageSearch(Database database)
     // For SQLite each pair more takes its time.
     private int MostPairing => database.IsPostgres ? 4 : 3;
 
-    // Any two of some words; the word where there is one, nothing where there is none.
-    private string Pairs(List<string> words)
+    // Any two of some words, one of them among the first; the word where there is one, nothing where there is none.
+    private string Pairs(List<string> words, int among)
     {
-        var pairs = from first in Enumerable.Range(0, words.Count)
+        var pairs = from first in Enumerable.Range(0, Math.Min(among, words.Count))
                     from second in Enumerable.Range(first + 1, words.Count - first - 1)
                     select $"({words[first]}{And}{words[second]})";
         return words.Count == 1 ? words[0] : string.Join(database.IsPostgres ? " | " : " OR ", pairs);
@@ -150,17 +164,17 @@ internal sealed class PassageSearch(Database database)
     // PostgreSQL keeps how frequent the most frequent are; words that its dictionary drops have no lexeme.
     private const string Frequencies =
         """
-        SELECT w.at - 1 AS Word, MAX(COALESCE(s.frequency, 0.000001)) AS Count
+        SELECT w.at - 1 AS Word, MAX(COALESCE(s.frequency, 0.000001) * arrivals.last) AS Count
         FROM unnest(@words) WITH ORDINALITY AS w (word, at)
-          CROSS JOIN LATERAL unnest(to_tsvector('english', w.word)) AS l
+          CROSS JOIN arrivals CROSS JOIN LATERAL unnest(to_tsvector('english', w.word)) AS l
           LEFT JOIN (SELECT t.lexeme, t.frequency FROM pg_stats p
             CROSS JOIN LATERAL unnest(CAST(CAST(p.most_common_elems AS TEXT) AS TEXT[]), p.most_common_elem_freqs) AS t (lexeme, frequency)
             WHERE p.schemaname = current_schema() AND p.tablename = 'article_words' AND p.attname = 'words') s ON s.lexeme = l.lexeme
         GROUP BY w.at
         """;
 
-    /// <summary>Some words of the passage that stand together, the rarest of them first in <paramref name="Rare"/>.</summary>
-    private sealed record Stretch(int Number, string[] Words, IReadOnlyList<string> Rare);
+    /// <summary>Words of the passage that stand together; the rare and the frequent of them, rarest first.</summary>
+    private sealed record Stretch(int Number, string[] Words, IReadOnlyList<string> Rare, IReadOnlyList<string> Frequent);
 
     /// <summary>The newest articles that match, of one stretch, and what each counts for.</summary>
     private sealed record Wanted(int Stretch, int Weight, string Match, string Query, string Condition, int Most);

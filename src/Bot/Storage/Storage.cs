@@ -24,8 +24,10 @@ internal static class Storage
     }
 
     /// <summary>
-    /// The connection string with one addition: PostgreSQL ends a session that is silent for 5 s within a transaction, so that a process
-    /// which was frozen there holds its locks up for the others no longer.
+    /// The connection string with our additions. PostgreSQL ends a session that is silent for 5 s within a transaction, so that a process
+    /// which was frozen there holds its locks up for the others no longer. It does not read whole tables where an index serves: words stand
+    /// beside their table, which it therefore takes for small (of 99,050 articles a common word took 2.5 s in the place of 50 ms); nor does
+    /// it compile statements that take milliseconds.
     /// </summary>
     /// <exception cref="StartRefusedException">It is no connection string.</exception>
     public static string Bounded(string connection)
@@ -33,7 +35,7 @@ internal static class Storage
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(connection);
-            builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=5s".TrimStart();
+            builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=5s -c enable_seqscan=off -c jit=off".TrimStart();
             return builder.ConnectionString;
         }
         catch (ArgumentException)
