@@ -5,22 +5,24 @@ using System.Net.Sockets;
 namespace Bot.Benchmarks;
 
 /// <summary>
-/// Starts the real host on an empty data folder: for each start, the time until it is ready, and what it holds in memory a moment later.
+/// Starts the published host on an empty data folder: for each start, the time until it is ready, and what it holds in memory a moment
+/// later.
 /// </summary>
 internal static class HostStart
 {
     private const int Starts = 7;
+    private static readonly string Seeds = Path.Combine(ReadingBenchmarks.Root(), "seeds");
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(3);
 
-    public static async Task<IReadOnlyList<(double Milliseconds, double Megabytes)>> MeasureAsync()
+    public static async Task<IReadOnlyList<(double Milliseconds, double Megabytes)>> MeasureAsync(string program)
     {
         List<(double Milliseconds, double Megabytes)> starts = [];
         for (var i = 0; i < Starts; i++)
-            starts.Add(await StartOnceAsync());
+            starts.Add(await StartOnceAsync(program));
         return starts;
     }
 
-    private static async Task<(double Milliseconds, double Megabytes)> StartOnceAsync()
+    private static async Task<(double Milliseconds, double Megabytes)> StartOnceAsync(string program)
     {
         var data = Directory.CreateTempSubdirectory("good-evening-").FullName;
         var url = $"http://127.0.0.1:{FreePort()}";
@@ -28,9 +30,7 @@ internal static class HostStart
         using var host = Process.Start(
             new ProcessStartInfo(
                 "dotnet",
-                [
-                    typeof(BotHost).Assembly.Location, $"--Storage:Path={data}", $"--Playground:Url={url}"
-                ])
+                [program, $"--Storage:Path={data}", $"--Playground:Url={url}", $"--Articles:Seeds={Seeds}"])
             { RedirectStandardOutput = true })!;
         host.OutputDataReceived += (_, _) => { };
         host.BeginOutputReadLine();
