@@ -37,7 +37,7 @@ public class KillTests
     [Fact]
     public async Task R1_killed_again_and_again_on_SQLite_nothing_is_lost_or_doubled()
     {
-        var (channels, evenings, kills) = Soak.IsWhole ? (100, Soak.Scaled(20), Soak.Scaled(200)) : (30, 2, 4);
+        var (channels, evenings, kills) = Soak.IsWhole ? (100, Soak.Scaled(20), Soak.Scaled(200)) : (30, 1, 3);
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
         await KillThroughAsync(trial, new Random(20261124), evenings, kills);
         DeliveryTrial.Report($"R1: {trial.Kills} kills over {trial.Posted()} digests on SQLite: 0 lost, 0 doubled");
@@ -60,7 +60,7 @@ public class KillTests
     [Fact]
     public async Task R1_killed_again_and_again_what_watches_find_is_told_once()
     {
-        var (channels, evenings, kills) = Soak.IsWhole ? (60, Soak.Scaled(15), Soak.Scaled(100)) : (20, 2, 3);
+        var (channels, evenings, kills) = Soak.IsWhole ? (60, Soak.Scaled(15), Soak.Scaled(100)) : (20, 1, 2);
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation, watching: true);
         await KillThroughAsync(trial, new Random(20261127), evenings, kills, DeathsOfWatchers);
         DeliveryTrial.Report($"R1: {trial.Kills} kills over {trial.Posted()} posts of watches on SQLite: 0 lost, 0 doubled");
@@ -81,7 +81,7 @@ public class KillTests
     [Fact]
     public async Task R4_an_hour_between_POST_and_ledger_with_nonces_forgotten_doubles_nothing()
     {
-        var wanted = Soak.IsWhole ? Soak.Scaled(100) : 12;
+        var wanted = Soak.IsWhole ? Soak.Scaled(100) : 8;
         // More channels than are posted into at once: when the process dies, others still wait, and the evening goes on.
         await using var trial = await DeliveryTrial.StartAsync(
             100, Cancellation, discord: options => options.NonceMemory = TimeSpan.FromMinutes(2), settings: new()
