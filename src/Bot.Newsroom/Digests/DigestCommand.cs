@@ -441,14 +441,8 @@ internal sealed class DigestCommand(
 
     private static OptionDescription[] Rhythm(string role, string silent) =>
     [
-        new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text)
-        {
-            Longest = 10, Wanted = SubscriptionForm.TimeWanted,
-        },
-        new("timezone", "A city or an id like Europe/London", OptionKind.Text)
-        {
-            Completes = true, Longest = 60, Wanted = SubscriptionForm.ZoneWanted,
-        },
+        SubscriptionForm.TimeOption,
+        SubscriptionForm.ZoneOption,
         new("days", "daily, weekdays, weekends, for example mon,wed,fri; weekly looks back on the week", OptionKind.Text)
         {
             Longest = 60, Wanted = SubscriptionForm.DaysWanted,

@@ -14,14 +14,8 @@ internal sealed class MyDigestCommand(
                 "switch",
                 "on or off; off deletes what I keep about you",
                 OptionKind.Text) { Required = true, Choices = [new("on", "on"), new("off", "off")] },
-            new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text)
-            {
-                Longest = 10, Wanted = SubscriptionForm.TimeWanted,
-            },
-            new("timezone", "A city or an id like Europe/London", OptionKind.Text)
-            {
-                Completes = true, Longest = 60, Wanted = SubscriptionForm.ZoneWanted,
-            },
+            SubscriptionForm.TimeOption,
+            SubscriptionForm.ZoneOption,
         ],
     };
 

@@ -13,6 +13,19 @@ internal sealed record SubscriptionForm(long Channel, LocalTime Time, string Zon
     public const string ZoneWanted = "Begin to type a city and choose from the list, or write an id like Europe/London.";
     public const string DaysWanted = "Write daily, weekdays, weekends, for example mon,wed,fri, or weekly.";
 
+    public static OptionDescription TimeOption { get; } = new("time", "Local time, for example 18:00 or 6 pm", OptionKind.Text)
+    {
+        Longest = 10,
+        Wanted = TimeWanted,
+    };
+
+    public static OptionDescription ZoneOption { get; } = new("timezone", "A city or an id like Europe/London", OptionKind.Text)
+    {
+        Completes = true,
+        Longest = 60,
+        Wanted = ZoneWanted,
+    };
+
     // Beside the days in the state of a button.
     private const long WeeklyFlag = 128;
 
