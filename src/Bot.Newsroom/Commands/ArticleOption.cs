@@ -31,7 +31,7 @@ internal static class ArticleOption
 
     public static async Task<Answer> UnknownAsync(ArticleLibrary library, Ask ask, CancellationToken cancellation)
         => await library.CountAsync(Scope.Of(ask.Caller), cancellation) == 0
-            ? new(new Card { Text = Replies.EmptyLibrary }) { IsPrivate = true }
+            ? Replies.NothingToRead()
             : NoneLike(ask.Text(Name) ?? "");
 
     private static Answer NoneLike(string typed)

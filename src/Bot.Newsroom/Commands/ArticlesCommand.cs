@@ -19,16 +19,19 @@ internal sealed class ArticlesCommand(ArticleLibrary library) : Command
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation)
     {
         var (scope, page) = (Scope.Of(ask.Caller), ask.Whole(Page) ?? 1);
-        return Paging.RefuseBeyond(await library.CountAsync(scope, cancellation), OnPage, page)
-            ?? new(await CardAsync(scope, page, cancellation)) { IsPrivate = true };
+        var count = await library.CountAsync(scope, cancellation);
+        return Paging.RefuseBeyond(count, OnPage, page) ?? new(await CardAsync(scope, count, page, cancellation)) { IsPrivate = true };
     }
 
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
-        => press.Answer(await CardAsync(Scope.Of(press.Caller), press.Whole(0) ?? 1, cancellation));
-
-    private async Task<Card> CardAsync(Scope scope, long page, CancellationToken cancellation)
     {
+        var scope = Scope.Of(press.Caller);
         var count = await library.CountAsync(scope, cancellation);
+        return press.Answer(await CardAsync(scope, count, press.Whole(0) ?? 1, cancellation));
+    }
+
+    private async Task<Card> CardAsync(Scope scope, int count, long page, CancellationToken cancellation)
+    {
         if (count == 0)
             return new Card { Text = Replies.EmptyLibrary };
         var paging = await Paging.OfAsync(count, OnPage, page, (skip, take) => library.ListAsync(scope, skip, take, cancellation));

@@ -72,7 +72,7 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     public override async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
     {
         if (press.Feature == PageButton)
-            return press.Answer(await ListAsync(press.Whole(0) ?? 1, cancellation));
+            return press.Answer(await ListAsync(await CountAsync(cancellation), press.Whole(0) ?? 1, cancellation));
         if (press.Feature is OneButton or TwoButton)
             return press.Answer(await SettleAsync(press, cancellation));
         return await library.Headlines.FindAsync(Scope.Everything, press.Whole(0) ?? 0, cancellation) is { } entry
@@ -199,13 +199,14 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     private async Task<Answer> ListAsync(Ask ask, CancellationToken cancellation)
     {
         var page = ask.Whole(Page) ?? 1;
-        return Paging.RefuseBeyond(await library.CountAsync(Scope.Everything, cancellation), OnPage, page)
-            ?? new(await ListAsync(page, cancellation)) { IsPrivate = true };
+        var count = await CountAsync(cancellation);
+        return Paging.RefuseBeyond(count, OnPage, page) ?? new(await ListAsync(count, page, cancellation)) { IsPrivate = true };
     }
 
-    private async Task<Card> ListAsync(long page, CancellationToken cancellation)
+    private Task<int> CountAsync(CancellationToken cancellation) => library.CountAsync(Scope.Everything, cancellation);
+
+    private async Task<Card> ListAsync(int count, long page, CancellationToken cancellation)
     {
-        var count = await library.CountAsync(Scope.Everything, cancellation);
         var paging = await Paging.OfAsync(
             count,
             OnPage,

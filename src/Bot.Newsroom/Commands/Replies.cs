@@ -16,6 +16,8 @@ public static class Replies
         "The library is empty. /feed add brings what a site publishes; "
             + "whoever runs the bot can put .txt, .md or .html files into its seeds folder.";
 
+    public static Answer NothingToRead() => new(new Card { Text = EmptyLibrary }) { IsPrivate = true };
+
     /// <summary>A button of another version of this bot, or of something that is gone.</summary>
     public static Answer OldButton() => Refuse("This button has outlived what it belonged to.", "Run the command again for a fresh one.");
 

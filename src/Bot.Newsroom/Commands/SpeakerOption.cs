@@ -24,7 +24,7 @@ internal static class SpeakerOption
         var shown = CardText.Italic(typed, 60);
         if (people.Count == 0)
             return (null, await library.CountAsync(scope, cancellation) == 0
-                ? new Answer(new Card { Text = Replies.EmptyLibrary }) { IsPrivate = true }
+                ? Replies.NothingToRead()
                 : Replies.Nothing($"Nobody called {shown} speaks in any article.", "/speakers lists who does."));
         Button[] buttons = [.. people.Take(MostMeant)
             .Select(person => Button.Press(CardText.Clean(person.Name, CardLimits.ButtonLabel), idOf(person)))];
