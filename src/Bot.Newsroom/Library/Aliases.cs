@@ -31,6 +31,9 @@ internal sealed class Aliases(Database database, Upkeep upkeep)
         return (pairs is [var (fuller, other), ..] ? new Doubt(fuller.Id, other.Id) : null, pairs.Count);
     }
 
+    /// <summary>Whether somebody is called so in full.</summary>
+    public async Task<bool> KnowsAsync(string name, CancellationToken cancellation) => await NamedAsync(name, cancellation) is not null;
+
     /// <summary>
     /// Whom two full names mean, the first as it is shown and the second as it was written, and whether an owner has made them one;
     /// null where one is nobody's.

@@ -72,7 +72,7 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
     {
         foreach (var each in new[] { name, other })
         {
-            if (await aliases.NamedAsync(each, each, cancellation) is null)
+            if (!await aliases.KnowsAsync(each, cancellation))
                 return (null, $"Nobody is called {each} in full in any article.");
         }
 
