@@ -65,7 +65,7 @@ public sealed class SeedTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_removed_by_a_person_does_not_come_back_with_its_file()
+    public async Task What_a_person_removed_comes_back_only_when_its_file_is_put_back()
     {
         await using var bot = await StartAsync();
         Write("a.txt", "Ferry to run");
@@ -74,6 +74,12 @@ public sealed class SeedTests : IDisposable
         await library.RemoveAsync((await library.LatestAsync(Scope.House, Cancellation))!.Id, "Asked for.", Cancellation);
         Write("a.txt", "Ferry to run again");
         Assert.Equal("", await LookAsync(bot));
+
+        // Whoever puts it back after taking it away means it.
+        File.Delete(Path.Combine(scratch.Seeds, "a.txt"));
+        Assert.Equal("", await LookAsync(bot));
+        Write("a.txt", "Ferry to run again");
+        Assert.Equal("Ferry to run again", await LookAsync(bot));
     }
 
     [Fact]

@@ -10,13 +10,12 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
     private const string Name = "name";
     private const string Other = "other";
     private const string PageButton = "library";
-    private const string RemoveButton = "libraryremove";
     private const string OneButton = "libraryone";
     private const string TwoButton = "librarytwo";
-    private const string Asked = "An owner removed it.";
     private const int OnPage = 5;
-    private const int MostMeant = 4;
     private const int LongestAddress = 1_000;
+
+    private readonly ArticleRemoval removal = new(library, desk);
 
     public override CommandDescription Description { get; } = new("library", "Look after the articles of this bot")
     {
@@ -36,8 +35,8 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
             {
                 Options =
                 [
-                    new(ArticleOption.Name, "An article by its headline", OptionKind.Text) { Completes = true, Required = true },
-                    new(Why, "Why, as cards that show it will say", OptionKind.Text),
+                    new(ArticleOption.Name, "An article by its headline or address", OptionKind.Text) { Completes = true, Required = true },
+                    new(Why, "Why, as cards that show it will say", OptionKind.Text) { Longest = ArticleRemoval.LongestWhy },
                 ],
             },
             new("list", "Every article, whoever follows it") { Options = [new(
@@ -57,12 +56,13 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
         ],
     };
 
-    public override IReadOnlyList<string> Presses => [PageButton, RemoveButton, OneButton, TwoButton];
+    public override IReadOnlyList<string> Presses
+        => [PageButton, ArticleRemoval.Which, ArticleRemoval.Remove, ArticleRemoval.Keep, OneButton, TwoButton];
 
     public override async Task<Answer> AnswerAsync(Ask ask, CancellationToken cancellation) => ask.Path switch
     {
         "library add" => await AddAsync(ask, cancellation),
-        "library remove" => await RemoveAsync(ask, cancellation),
+        "library remove" => await removal.AskAsync(ask.Text(ArticleOption.Name)!, ask.Text(Why) ?? "", cancellation),
         "library list" => await ListAsync(ask, cancellation),
         "library people" => await PeopleAsync(ask.Text(Name), ask.Text(Other), cancellation),
         "library reread" => Told(await desk.RereadAsync(cancellation)),
@@ -75,9 +75,7 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
             return press.Answer(await ListAsync(await CountAsync(cancellation), press.Whole(0) ?? 1, cancellation));
         if (press.Feature is OneButton or TwoButton)
             return press.Answer(await SettleAsync(press, cancellation));
-        return await library.Headlines.FindAsync(Scope.Everything, press.Whole(0) ?? 0, cancellation) is { } entry
-            ? press.Answer(Told(await desk.RemoveAsync(entry, Asked, cancellation)).Card)
-            : Replies.GoneArticle();
+        return await removal.PressAsync(press, cancellation);
     }
 
     public override Task<IReadOnlyList<Choice>> CompleteAsync(CompletionRequest request, CancellationToken cancellation)
@@ -176,26 +174,6 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
             : Replies.Refuse("The file could not be fetched.", file.Refusal);
     }
 
-    // By words only where they name one article: what is taken away is gone.
-    private async Task<Answer> RemoveAsync(Ask ask, CancellationToken cancellation)
-    {
-        var typed = ask.Text(ArticleOption.Name)!;
-        var byId = long.TryParse(typed, out var id) ? await library.Headlines.FindAsync(Scope.Everything, id, cancellation) : null;
-        var meant = byId is null ? await library.Headlines.FindAsync(Scope.Everything, typed, MostMeant, cancellation) : [byId];
-        return meant switch
-        {
-            [] => Replies.Refuse($"No article has “{CardText.Plain(typed, 60)}” in its headline.", "/library list shows them all."),
-            [var only] => Told(await desk.RemoveAsync(only, ask.Text(Why) ?? Asked, cancellation)),
-            _ => Replies.Nothing(
-                $"Several articles have “{CardText.Plain(typed, 60)}” in their headlines.",
-                "Which one is to go?",
-                [.. meant.Select(RemoveIt)]),
-        };
-    }
-
-    private static Button RemoveIt(ArticleEntry entry)
-        => Button.Press(CardText.Clean($"Remove {entry.Title}", CardLimits.ButtonLabel), Press.IdOf(RemoveButton, entry.Id));
-
     private async Task<Answer> ListAsync(Ask ask, CancellationToken cancellation)
     {
         var page = ask.Whole(Page) ?? 1;
@@ -232,9 +210,7 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
             ? new(new Card
             {
                 Text = CardText.Plain(answer.Told, CardLimits.Title),
-                Buttons = answer.Article is { } id && !answer.Told.Contains("removed", StringComparison.Ordinal)
-                    ? [SummaryCommand.OpenButton("Open", id)]
-                    : [],
+                Buttons = answer.Article is { } id ? [SummaryCommand.OpenButton("Open", id)] : [],
             })
             { IsPrivate = true }
             : Replies.Refuse(CardText.Plain(answer.Told, CardLimits.Title), "");

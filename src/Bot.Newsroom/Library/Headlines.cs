@@ -27,6 +27,16 @@ internal sealed class Headlines(Database database, TimeProvider time)
         return begun.Count > 0 ? Entries(begun) : await MisspeltAsync(scope, words, most, cancellation);
     }
 
+    /// <summary>The articles at an address, however that is written, latest first.</summary>
+    public async Task<IReadOnlyList<ArticleEntry>> AtAsync(Scope scope, Uri address, int most, CancellationToken cancellation)
+        => Entries(await database.ReadAsync<ArticleRow>(
+            $"""
+            SELECT {ArticleRow.Columns} FROM articles a
+            WHERE a.address = @address AND a.removed IS NULL AND {scope.Sees("a.id")} ORDER BY a.date DESC, a.id LIMIT @most
+            """,
+            new { address = ArticleKey.Canonical(address), most, server = scope.Follower },
+            cancellation));
+
     public async Task<ArticleEntry?> FindAsync(Scope scope, long id, CancellationToken cancellation)
         => (await database.ReadAsync<ArticleRow>(
             $"SELECT {ArticleRow.Columns} FROM articles a WHERE a.id = @id AND a.removed IS NULL AND {scope.Sees("a.id")}",

@@ -32,12 +32,12 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
         return page.Article is { } article ? await AddAsync(article, cancellation) : new(false, page.Refusal);
     }
 
-    /// <summary>Takes an article's text and findings away for good.</summary>
+    /// <summary>Takes an article's text and findings away; only a person brings it back, by adding it again.</summary>
     public async Task<LibraryAnswer> RemoveAsync(ArticleEntry entry, string why, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return await library.RemoveAsync(entry.Id, why, cancellation)
-            ? new(true, $"“{entry.Title}” is removed, and does not come back. Cards that show it say so.") { Article = entry.Id }
+            ? new(true, $"“{entry.Title}” is removed, and comes back only if somebody adds it again. Cards that show it say so.")
             : new(false, $"“{entry.Title}” is not in the library any more.");
     }
 
@@ -138,18 +138,19 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
 
     private async Task<LibraryAnswer> AddAsync(NewArticle article, CancellationToken cancellation)
     {
-        var added = await library.AddAsync(article, cancellation);
+        var added = await library.AddAsync(article with { IsByHand = true }, cancellation);
         var title = (await library.Headlines.FindAsync(Scope.Everything, added.Id, cancellation))?.Title ?? article.Title ?? article.Source;
         return added.Change switch
         {
+            Change.Added when added.HadGone is { } why => new(true, $"“{title}” is back in the library. It had been removed: {why}")
+            {
+                Article = added.Id,
+            },
             Change.Added => new(true, $"“{title}” is in the library.") { Article = added.Id },
             Change.Corrected => new(true, $"“{title}” is corrected; its former text is kept for a while.") { Article = added.Id },
-            Change.Same => new(true, $"“{title}” was in the library already, word for word.") { Article = added.Id },
-            _ => new(false, $"“{title}” was removed before, and does not come back: {await WhyAsync(added.Id, cancellation)}"),
+            _ => new(true, $"“{title}” was in the library already, word for word.") { Article = added.Id },
         };
     }
-
-    private Task<string?> WhyAsync(long id, CancellationToken cancellation) => library.WhyRemovedAsync(id, cancellation);
 
     private static PageReading TextOf(string name, byte[] bytes)
     {

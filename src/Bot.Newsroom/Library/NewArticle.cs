@@ -35,6 +35,9 @@ public sealed record NewArticle(string Text, string Source)
 
     /// <summary>The path within the seeds folder, with slashes.</summary>
     public string? File { get; init; }
+
+    /// <summary>A person adds it, who means it: it comes back where it was removed.</summary>
+    public bool IsByHand { get; init; }
 }
 
 /// <summary>What became of an article that was added.</summary>
@@ -53,4 +56,8 @@ public enum Change
 }
 
 /// <summary>The article's id, and what became of it.</summary>
-public readonly record struct AddedArticle(long Id, Change Change);
+public readonly record struct AddedArticle(long Id, Change Change)
+{
+    /// <summary>Why it had been removed, of one that is back.</summary>
+    public string? HadGone { get; init; }
+}

@@ -157,7 +157,7 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
             """
             UPDATE articles SET source = @Source, link = COALESCE(@Link, link), address = COALESCE(@Address, address), hash = @Hash,
               headline = @Headline, publisher = COALESCE(@Publisher, publisher), authors = @Authors, language = @Language,
-                picture = @Picture,
+                picture = @Picture, arrival = @Arrival, added = @Added,
               corrected = @Corrected, removed = NULL, reason = NULL, text = @Text
             WHERE id = @Id
             """,

@@ -15,7 +15,7 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
     public async Task<AddedArticle?> SameAsync(NewArticle article, CancellationToken cancellation)
     {
         var identity = new Identity(transaction, article);
-        if (await identity.FindAsync(cancellation) is not { } known || CanRevive(known, article))
+        if (await identity.FindAsync(cancellation) is not { } known || await ComesBackAsync(known, article, cancellation))
             return null;
         if (known.Removed is not null)
             return new(known.Id, Change.Stone);
@@ -76,10 +76,10 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
         ArticleRow known, NewArticle article, Reading reading, Identity identity, CancellationToken cancellation)
     {
         var feeds = await FeedsAsync(article, cancellation);
-        if (CanRevive(known, article))
+        if (await ComesBackAsync(known, article, cancellation))
         {
-            await shelf.ReviveAsync(known, RowOf(article, identity), reading, feeds, cancellation);
-            return new(known.Id, Change.Added);
+            await shelf.ReviveAsync(await ArrivingAsync(known, cancellation), RowOf(article, identity), reading, feeds, cancellation);
+            return new(known.Id, Change.Added) { HadGone = known.Reason };
         }
 
         if (known.Removed is not null)
@@ -91,9 +91,28 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
         return new(known.Id, Change.Corrected);
     }
 
-    // Whoever deletes a file and puts it back means it.
-    private static bool CanRevive(ArticleRow known, NewArticle article)
-        => known.Removed is not null && known.Reason == ArticleLibrary.FileGone && article.File is not null;
+    // Whoever adds it by hand means it, and whoever deletes its file and puts that back.
+    private async Task<bool> ComesBackAsync(ArticleRow known, NewArticle article, CancellationToken cancellation)
+    {
+        if (known.Removed is null)
+            return false;
+        return article.IsByHand || (article.File is not null
+            && (known.Reason == ArticleLibrary.FileGone || await HadNoFileAsync(known.Id, article.File, cancellation)));
+    }
+
+    private async Task<bool> HadNoFileAsync(long id, string path, CancellationToken cancellation)
+        => (await transaction.ReadAsync<long>(
+            "SELECT COUNT(*) FROM files WHERE article = @id AND path = @path AND size < 0",
+            new { id, path },
+            cancellation)).Single() > 0;
+
+    // What went by age or number would go again at once: it counts as come today.
+    private async Task<ArticleRow> ArrivingAsync(ArticleRow known, CancellationToken cancellation)
+    {
+        if (known.Reason is Upkeep.TooOld or Upkeep.TooMany)
+            (known.Arrival, known.Added) = (await shelf.NextArrivalAsync(cancellation), Now);
+        return known;
+    }
 
     // Only who brought an article first corrects it: two feeds that tell it at different lengths would correct each other for ever, and a
     // server's feed may not rewrite what the house shows to all.

@@ -22,16 +22,43 @@ public class LibraryCommandTests
             "“Ferry to run” was in the library already, word for word.",
             await test.SayAsync("/library add file:https://cdn.example/ferry.txt"));
         Assert.Contains("Ferry to run", await test.SayAsync("/library list"), StringComparison.Ordinal);
+        var asked = await test.CardAsync("/library remove ferry");
+        Assert.Equal(["Remove", "Keep it"], asked.Buttons.Select(button => button.Label));
+        Assert.Contains("**Ferry to run**", asked.Text, StringComparison.Ordinal);
+        Assert.Equal("Nothing was removed.", (await test.PressAsync(asked, "Keep it")).Text);
+        Assert.Contains("Ferry to run", await test.SayAsync("/library list"), StringComparison.Ordinal);
         Assert.Equal(
-            "“Ferry to run” is removed, and does not come back. Cards that show it say so.", await test.SayAsync("/library remove ferry"));
-        Assert.StartsWith(
-            "“ferry.txt” was removed before",
-            (
-                await test.SayAsync("/library add file:https://cdn.example/ferry.txt")).Replace("Ferry to run", "ferry.txt",
-                StringComparison.Ordinal),
-            StringComparison.Ordinal);
+            "“Ferry to run” is removed, and comes back only if somebody adds it again. Cards that show it say so.",
+            (await test.PressAsync(asked, "Remove")).Text);
         foreach (var line in (string[])["/articles", "/summary", "/quote Kerry", "/library list"])
             Assert.Contains("The library is empty. /feed add brings", await test.SayAsync(line), StringComparison.Ordinal);
+        Assert.StartsWith("That article is no longer in the library.", (await test.PressAsync(asked, "Remove")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_owner_removed_an_owner_can_add_again()
+    {
+        await using var test = await OwnersAsync();
+        await test.SayAsync("/library add file:https://cdn.example/ferry.txt");
+        await test.PressAsync(await test.CardAsync("/library remove ferry why:Its author: Ada asked."), "Remove");
+        Assert.Equal(
+            "“Ferry to run” is back in the library. It had been removed: Its author: Ada asked.",
+            await test.SayAsync("/library add file:https://cdn.example/ferry.txt"));
+        Assert.Contains("The ferry runs again.", await test.SayAsync("/summary ferry"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://www.post.example/news/ferry/?utm_source=mail#top")]
+    [InlineData("http://post.example:80/news/ferry")]
+    [InlineData("<https://post.example/news/ferry>")]
+    [InlineData("www.post.example/news/ferry")]
+    public async Task An_article_is_named_by_its_address_too_however_that_is_written(string address)
+    {
+        await using var test = await OwnersAsync();
+        var link = new Uri("https://post.example/news/ferry?fbclid=7");
+        await test.Library.AddAsync(new NewArticle("Ferry to run\n\nText.\n", "post.example") { Link = link }, Cancellation);
+        Assert.Contains("**Ferry to run**", await test.SayAsync($"/library remove {address}"), StringComparison.Ordinal);
+        Assert.StartsWith("Ferry to run", (await test.CardAsync($"/summary article:{address}")).Title, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,7 +72,8 @@ public class LibraryCommandTests
             "/library add file:https://cdn.example/binary.txt", "binary.txt was not added: it is binary or UTF-16; save it as UTF-8 text.")
     ]
     [InlineData("/library add file:https://cdn.example/gone.txt", "The file could not be fetched. It is gone.")]
-    [InlineData("/library remove nothing", "No article has “nothing” in its headline.")]
+    [InlineData("/library remove nothing", "No article has “nothing” in its headline. /library list shows them all.")]
+    [InlineData("/library remove https://x.example/a?b=1", "No article here is from x.example/a?b=1. /library list shows them all.")]
     public async Task What_cannot_be_done_is_said_with_the_next_step(string line, string told)
     {
         await using var test = await OwnersAsync();
@@ -60,10 +88,9 @@ public class LibraryCommandTests
             await test.Library.AddAsync(new NewArticle($"{title}\n\nText.\n", title), Cancellation);
         var card = await test.CardAsync("/library remove ferry");
         Assert.Equal(
-            ["Remove Ferry to run", "Remove Ferry to stop"], card.Buttons.Select(button => button.Label).Order(StringComparer.Ordinal));
-        await test.Book.PressAsync(
-            new ButtonPress(card.Buttons.Single(button => button.Label.EndsWith("stop", StringComparison.Ordinal)).Id!, true, Owner),
-            Cancellation);
+            ["Remove Ferry to run ...", "Remove Ferry to stop ..."],
+            card.Buttons.Select(button => button.Label).Order(StringComparer.Ordinal));
+        await test.PressAsync(await test.PressAsync(card, "Remove Ferry to stop ..."), "Remove");
         Assert.Equal("Ferry to run", Assert.Single(await test.Library.ListAsync(Scope.Everything, 0, 9, Cancellation)).Title);
     }
 
@@ -135,6 +162,10 @@ public class LibraryCommandTests
         public Database Database => services.GetRequiredService<Database>();
 
         public async Task<Card> CardAsync(string line) => (await AnswerAsync(line)).Card;
+
+        public async Task<Card> PressAsync(Card card, string label)
+            => (await Book.PressAsync(
+                new ButtonPress(card.Buttons.Single(button => button.Label == label).Id!, true, Owner), Cancellation)).Card;
 
         public Task<Answer> AnswerAsync(string line)
             => Book.AnswerAsync(CommandLine.Parse(Book.Commands, line, Owner), Cancellation);

@@ -56,9 +56,34 @@ public class ArticleLifeTests
         await using var test = await TestLibrary.CreateAsync(Cancellation);
         var added = await AddAsync(test, "Ferry to run", "a.txt");
         await test.Library.RemoveAsync(added.Id, ArticleLibrary.FileGone, Cancellation);
-        Assert.Equal(new(added.Id, Change.Added), await AddAsync(test, "Ferry to run again", "a.txt"));
+        Assert.Equal(Change.Added, (await AddAsync(test, "Ferry to run again", "a.txt")).Change);
         Assert.Equal("Ferry to run again", (await test.Library.FindAsync(Scope.House, added.Id, Cancellation))!.Title);
         Assert.Equal([added.Id], await test.Search.FindAsync(Scope.House, "again", 9, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(Upkeep.TooOld)]
+    [InlineData(Upkeep.TooMany)]
+    [InlineData("An owner removed it.")]
+    public async Task What_a_person_adds_again_comes_back_and_stays(string why)
+    {
+        await using var test = await TestLibrary.CreateAsync(Cancellation);
+        var ferry = new NewArticle("\"We sail,\" said Paul Stone.", "x.org") { Link = new Uri("https://x.org/1"), Feed = 1, Title = "Ferry" };
+        var added = await test.Library.AddAsync(ferry, Cancellation);
+        await AddAsync(test, "Wall to stand", "b.txt");
+        await test.Library.RemoveAsync(added.Id, why, Cancellation);
+        test.Time.Advance(TimeSpan.FromDays(40));
+        Assert.Equal(Change.Stone, (await test.Library.AddAsync(ferry, Cancellation)).Change);
+
+        var back = await test.Library.AddAsync(ferry with { Feed = null, IsByHand = true }, Cancellation);
+        Assert.Equal(new(added.Id, Change.Added) { HadGone = why }, back);
+        Assert.Equal([added.Id], await test.Search.FindAsync(Scope.House, "sail", 9, Cancellation));
+        if (why == "An owner removed it.")
+            return;
+        using var upkeep = new Upkeep(
+            test.Database, test.Search, new LibraryOptions { KeepFor = TimeSpan.FromDays(30), KeepMost = 1 }, test.Time);
+        await upkeep.RetireAsync(Cancellation);
+        Assert.NotNull(await test.Library.FindAsync(Scope.House, added.Id, Cancellation));
     }
 
     /// <summary>Each item is title|link|id; the articles are told apart by letters.</summary>
