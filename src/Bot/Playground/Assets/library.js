@@ -39,20 +39,10 @@ export class Library {
     return el("li", {}, link, this.remover(article));
   }
 
-  // What is taken away is gone: the second press does it, and looking elsewhere takes the first one back.
+  // The command asks before anything goes.
   remover({ id, headline }) {
-    const button = el("button", { type: "button", class: "remove", "aria-label": `Remove ${headline}` }, icon("close"));
-    const calm = () => {
-      button.classList.remove("armed");
-      button.replaceChildren(icon("close"));
-    };
-    button.addEventListener("blur", calm);
-    button.addEventListener("click", () => {
-      if (button.classList.contains("armed")) return this.say(`/library remove article:${id}`, `/library remove ${headline}`);
-      button.classList.add("armed");
-      button.replaceChildren("Remove?");
-    });
-    return button;
+    const click = () => this.say(`/library remove article:${id}`, `/library remove ${headline}`);
+    return el("button", { type: "button", class: "remove", "aria-label": `Remove ${headline}`, title: "Remove", click }, icon("close"));
   }
 
   unfold(isOpen) {
