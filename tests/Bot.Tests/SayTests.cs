@@ -42,6 +42,17 @@ public class SayTests
         Assert.Contains("Rosa Lind", await File.ReadAllTextAsync(lines, Cancellation), StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync(scratch, "library", "export", lines)).Exit);
         Assert.Equal(2, (await RunAsync(scratch, "library", "add")).Exit);
+        var (asked, question) = await RunAsync(scratch, "library", "remove", "flour");
+        Assert.Equal(1, asked);
+        Assert.Contains("Nothing is removed yet", question, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "“Bakers strike over the price of flour” is removed",
+            (await RunAsync(scratch, "library", "remove", "flour", "--yes")).Printed,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "“Bakers strike over the price of flour” is back",
+            (await RunAsync(scratch, "library", "add", article)).Printed,
+            StringComparison.Ordinal);
         Assert.Equal(
             (0, "They are one person from now on; 1 article will be read again in the background.\n"),
             await RunAsync(scratch, "library", "merge", "John Kerry", "Rosa Lind"));

@@ -16,7 +16,7 @@ internal static class BackupVerb
     public static Task<int> WriteAsync(string file, string[] settings) => RunAsync(file, settings, async app =>
     {
         if (File.Exists(file))
-            return await RefuseAsync($"{file} is there already. Choose another name, or move it away.");
+            return Refusal.Tell($"{file} is there already. Choose another name, or move it away.");
         await app.Services.GetServices<IHostedService>().OfType<StoreOpening>().Single().StartAsync(CancellationToken.None);
         var unfinished = $"{file}.unfinished";
         File.Delete(unfinished);
@@ -33,7 +33,7 @@ internal static class BackupVerb
     public static Task<int> RestoreAsync(string file, string[] settings) => RunAsync(file, settings, async app =>
     {
         if (!File.Exists(file))
-            return await RefuseAsync(FileFault.Missing(file));
+            return Refusal.Tell(FileFault.Missing(file));
         await app.Services.GetServices<IHostedService>().OfType<StoreLock>().Single().StartAsync(CancellationToken.None);
         using var reader = new StreamReader(file);
         var rows = await Of(app).RestoreAsync(reader, CancellationToken.None);
@@ -50,11 +50,11 @@ internal static class BackupVerb
         }
         catch (Exception failure) when (failure is BackupRefusedException or StoreRefusedException)
         {
-            return await RefuseAsync(failure.Message);
+            return Refusal.Tell(failure.Message);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return await RefuseAsync(FileFault.Sentence(file, failure));
+            return Refusal.Tell(FileFault.Sentence(file, failure));
         }
         catch (DbException failure)
         {
@@ -64,10 +64,4 @@ internal static class BackupVerb
 
     private static Backup Of(WebApplication app)
         => new(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<Search>());
-
-    private static async Task<int> RefuseAsync(string reason)
-    {
-        await Console.Error.WriteLineAsync(reason);
-        return ExitCodes.Refused;
-    }
 }

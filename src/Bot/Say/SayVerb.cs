@@ -27,10 +27,7 @@ internal static class SayVerb
     {
         var line = string.Join(' ', words);
         if (string.IsNullOrWhiteSpace(line))
-        {
-            await Console.Error.WriteLineAsync("Say what? For example: say \"/quote Kerry\".");
-            return ExitCodes.Misused;
-        }
+            return Refusal.Tell("Say what? For example: say \"/quote Kerry\".", ExitCodes.Misused);
 
         await using var host = BotHost.Build(settings, Configure);
         await OpenAsync(host.Services);
@@ -47,6 +44,12 @@ internal static class SayVerb
             Console.Out.WriteLine(file.Text);
         return answer.IsRefusal ? ExitCodes.Misused : 0;
     }
+
+    /// <summary>Presses the button of a card that asks, known by how its id begins; without it the answer stays as it is.</summary>
+    public static async Task<Answer> ConfirmAsync(CommandBook book, Answer asked, string feature)
+        => asked.Card.Buttons.FirstOrDefault(button => button.Id?.StartsWith($"v1:{feature}:", StringComparison.Ordinal) == true) is { } yes
+            ? await book.PressAsync(new ButtonPress(yes.Id!, OnPrivateCard: true, Owner), CancellationToken.None)
+            : asked;
 
     // Nothing but the card is printed, and nothing is posted.
     private static void Configure(WebApplicationBuilder builder)

@@ -8,7 +8,7 @@ namespace Bot;
 internal static class FeedVerb
 {
     // The button that /feed add asks with.
-    private const string Yes = "v1:feed:yes:";
+    private const string Yes = "feed:yes";
 
     private static readonly string[] Known = ["add", "list", "remove", "pause", "resume", "import", "export"];
 
@@ -18,7 +18,7 @@ internal static class FeedVerb
         if (Asked(words) is not { } asked)
             return Misused(words);
         if (words is ["import", var file] && !File.Exists(file))
-            return Refuse(FileFault.Missing(file), ExitCodes.Refused);
+            return Refusal.Tell(FileFault.Missing(file));
         await using var host = BotHost.Build(settings, builder =>
         {
             builder.Logging.ClearProviders();
@@ -26,10 +26,8 @@ internal static class FeedVerb
         });
         await SayVerb.OpenAsync(host.Services);
         var book = host.Services.GetRequiredService<CommandBook>();
-        var answer = await book.AnswerAsync(asked, CancellationToken.None);
         // Whoever gives the whole command has decided.
-        if (answer.Card.Buttons.FirstOrDefault(button => button.Id?.StartsWith(Yes, StringComparison.Ordinal) == true)?.Id is { } yes)
-            answer = await book.PressAsync(new ButtonPress(yes, OnPrivateCard: true, SayVerb.Owner), CancellationToken.None);
+        var answer = await SayVerb.ConfirmAsync(book, await book.AnswerAsync(asked, CancellationToken.None), Yes);
         return words is ["export"] ? Export(answer) : Tell(answer);
     }
 
@@ -76,16 +74,11 @@ internal static class FeedVerb
     }
 
     private static int Misused(string[] words)
-        => Refuse(
+        => Refusal.Tell(
             Known.Contains(words[0])
                 ? $"feed {words[0]} takes {(words[0] is "list" or "export" ? "nothing more" : "one thing more")}. For example: "
                     + "feed add https://news.example, feed remove \"Example News\", feed import feeds.opml."
                 : $"feed takes {Wording.List(Known)}."
-                    + (Spelling.Closest(words[0], Known) is { } near ? $" Did you mean feed {near}?" : ""));
-
-    private static int Refuse(string sentence, int code = ExitCodes.Misused)
-    {
-        Console.Error.WriteLine(sentence);
-        return code;
-    }
+                    + (Spelling.Closest(words[0], Known) is { } near ? $" Did you mean feed {near}?" : ""),
+            ExitCodes.Misused);
 }

@@ -21,33 +21,33 @@ internal static class Terminal
     /// <summary>Does what the words say; the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var (parsed, refusal) = Read(args);
-        if (refusal is not null)
-            return Refuse(ExitCodes.Misused, refusal);
+        var (parsed, fault) = Read(args);
+        if (fault is not null)
+            return Refusal.Tell(fault, ExitCodes.Misused);
         try
         {
             return await parsed.InvokeAsync(Invocation);
         }
         catch (StartRefusedException refused)
         {
-            return Refuse(refused.ExitCode, refused.Message);
+            return Refusal.Tell(refused.Message, refused.ExitCode);
         }
         catch (OptionsValidationException invalid)
         {
-            return Refuse(ExitCodes.Refused, [.. invalid.Failures]);
+            return Refusal.Tell(string.Join(Environment.NewLine, invalid.Failures));
         }
         catch (AggregateException several) when (several.Flatten().InnerExceptions.All(one => one is OptionsValidationException))
         {
-            return Refuse(
-                ExitCodes.Refused,
-                [.. several.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)]);
+            return Refusal.Tell(string.Join(
+                Environment.NewLine,
+                several.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)));
         }
     }
 
     /// <summary>Why the words cannot be followed, null when they can.</summary>
-    public static string? Refusal(string[] args) => Read(args).Refusal;
+    public static string? FaultIn(string[] args) => Read(args).Fault;
 
-    private static (ParseResult Parsed, string? Refusal) Read(string[] args)
+    private static (ParseResult Parsed, string? Fault) Read(string[] args)
     {
         var (settings, words, fault) = SettingArguments.Split(args);
         var parsed = Verbs(settings).Parse(words, Parsing);
@@ -87,7 +87,7 @@ internal static class Terminal
             words => SayVerb.RunAsync(words, settings)),
         Verb(
             "library", "Articles by hand; on its own it lists them",
-            new("words", "add FILE, export FILE, list, remove ARTICLE, reread, people, merge NAME OTHER or part NAME OTHER",
+            new("words", "add FILE, export FILE, list, remove ARTICLE --yes, reread, people, merge NAME OTHER or part NAME OTHER",
                 "library add article.txt"),
             words => LibraryVerb.RunAsync(words, settings)),
         Verb(
@@ -150,13 +150,6 @@ internal static class Terminal
 
     private static string Near(string typed, IEnumerable<string> known)
         => Spelling.Closest(typed, known) is { } near ? $" Did you mean {near}?" : "";
-
-    private static int Refuse(int code, params ReadOnlySpan<string> sentences)
-    {
-        foreach (var sentence in sentences)
-            Console.Error.WriteLine(sentence);
-        return code;
-    }
 
     /// <summary>What a verb takes, told by its help and where it is missing.</summary>
     private sealed class Words : Argument<string[]>

@@ -43,7 +43,7 @@ public class StartFuzzTests
         {
             Random random = new(Seed + trial);
             string[] args = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Mutate(Words[random.Next(Words.Length)], random))];
-            Assert.NotEqual("", Try(trial, () => Terminal.Refusal(args)));
+            Assert.NotEqual("", Try(trial, () => Terminal.FaultIn(args)));
         }
     }
 

@@ -29,7 +29,7 @@ public class TerminalTests
     [InlineData("--Storage:Path", "The setting Storage:Path has no value. Write --Storage:Path=VALUE.")]
     [InlineData("--Weather:Unit=C", "There is no setting Weather:Unit. There are Discord, Storage")]
     public void An_unknown_word_is_refused_with_the_nearest_one(string line, string sentence)
-        => Assert.StartsWith(sentence, Terminal.Refusal(line.Split(' ')), StringComparison.Ordinal);
+        => Assert.StartsWith(sentence, Terminal.FaultIn(line.Split(' ')), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -47,7 +47,7 @@ public class TerminalTests
     [InlineData("say /quote about:Syria Kerry --Storage:Path=x")]
     [InlineData("--Logging:LogLevel:Default=Debug")]
     public void Options_stand_before_the_verb_or_behind_it(string line)
-        => Assert.Null(Terminal.Refusal(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        => Assert.Null(Terminal.FaultIn(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     [Fact]
     public void A_setting_is_taken_out_of_the_words_wherever_it_stands()
