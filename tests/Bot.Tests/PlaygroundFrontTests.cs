@@ -38,6 +38,7 @@ public class PlaygroundFrontTests(PlaygroundSite site)
             await tab.Page.GoBackAsync();
             await Expect(tab.Reader).ToBeHiddenAsync();
             await tab.SendAsync("/library remove article:Council keeps the night bus for another year");
+            await tab.Messages.Last.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
             await Expect(front.GetByText("night bus")).ToHaveCountAsync(0);
         },
         Wide);
@@ -111,6 +112,6 @@ public class PlaygroundFrontTests(PlaygroundSite site)
         await app.StopAsync(Cancellation);
     }
 
-    private static void Bring(IServiceCollection services, Func<byte[]> picture)
+    internal static void Bring(IServiceCollection services, Func<byte[]> picture)
         => services.AddSingleton<FetchAttachment>(_ => (_, _) => Task.FromResult(new FileReading(picture())));
 }

@@ -28,22 +28,28 @@ internal sealed class FoundCard(ArticleLibrary library)
         return (CardOf(wish, null, lines, counted, paging.Footer), (paging.Page, paging.Pages));
     }
 
-    /// <summary>A person's quotations about the words.</summary>
-    public async Task<(Card Card, (int Page, int Pages)? Paging)> OfQuotationsAsync(
-        SearchWish wish, Person person, IReadOnlyList<QuotePlace> found, long page, CancellationToken cancellation)
+    /// <summary>What a person said about the words, each sentence of the writer's once.</summary>
+    public static (Card Card, (int Page, int Pages)? Paging) OfStatements(
+        SearchWish wish, Person person, IReadOnlyList<FoundQuote> found, long page)
     {
         if (found.Count == 0)
             return (Nothing(wish, person), null);
-        var paging = Paging<QuotePlace>.Of(found, OnPage, page);
-        List<string> lines = [];
-        foreach (var place in paging.Items)
-        {
-            if (await Quotes.OpenAsync(library, wish.Seen, place.Article, place.Start, cancellation) is { } quote)
-                lines.Add($"{QuoteCard.Line(quote, MostSentence)}\n{Wording.In(quote.Article, 120)}");
-        }
-
-        return (CardOf(wish, person, lines, Wording.Count(found.Count, "quotation"), paging.Footer), (paging.Page, paging.Pages));
+        List<FoundQuote> shown = [.. InOrder(wish, found).GroupBy(said => (said.Article.Id, QuoteCard.ShownOf(said)))
+            .Select(sentence => sentence.OrderBy(said => said.Quotation.IsQuoted ? 0 : 1).First())];
+        var paging = Paging<FoundQuote>.Of(shown, OnPage, page);
+        List<string> lines = [.. paging.Items.Select(said => $"{QuoteCard.Line(said, MostSentence)}\n{Wording.In(said.Article, 120)}")];
+        var quoted = shown.Count(said => said.Quotation.IsQuoted);
+        string[] counted =
+        [
+            quoted == 0 ? "" : Wording.Count(quoted, "quotation"),
+            quoted == shown.Count ? "" : Wording.Count(shown.Count - quoted, "paraphrase"),
+        ];
+        return (CardOf(wish, person, lines, Wording.Footer(counted), paging.Footer), (paging.Page, paging.Pages));
     }
+
+    // The best match is what somebody said in whole words, the least good what only the writer says of it.
+    private static IEnumerable<FoundQuote> InOrder(SearchWish wish, IReadOnlyList<FoundQuote> found)
+        => found.OrderBy(said => !wish.BestFirst ? 0 : !said.Quotation.IsQuoted ? 2 : said.Quotation.IsFragment ? 1 : 0);
 
     private static Card CardOf(SearchWish wish, Person? person, List<string> lines, string counted, string paging) => new()
     {

@@ -48,12 +48,21 @@ internal static class QuoteCard
         };
     }
 
-    /// <summary>One line for a list: the words, cut to <paramref name="most"/>, and who said them.</summary>
+    /// <summary>
+    /// One line for a list: the words, cut to <paramref name="most"/>, and who said them; a paraphrase is the writer's sentence, and said
+    /// to be one.
+    /// </summary>
     public static string Line(FoundQuote quote, int most)
     {
-        var words = quote.Quotation.IsFragment ? Marked(quote, Surroundings.Of(quote), most) : Pieces(quote, most);
+        if (!quote.Quotation.IsQuoted)
+            return $"{Verbatim(quote.Article.Article, ShownOf(quote), most)}\n{Speakers(quote.Quotation)}, paraphrased";
+        var words = quote.Quotation.IsFragment ? Marked(quote, ShownOf(quote), most) : Pieces(quote, most);
         return $"{CardText.Quote(words)}\n{Speakers(quote.Quotation)}";
     }
+
+    /// <summary>The stretch that is shown: whole quoted words alone, all else in its sentence.</summary>
+    public static TextSpan ShownOf(FoundQuote quote)
+        => quote.Quotation is { IsQuoted: true, IsFragment: false } whole ? whole.Extent : Surroundings.Of(quote);
 
     /// <summary>
     /// Whether the speaker is sure or inferred (<see cref="Attribution.IsSure"/>), and from what: "sure, named in the text", "inferred from

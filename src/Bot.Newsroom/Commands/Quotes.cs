@@ -95,8 +95,14 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
             ? [.. Quoted(opened).Select(quotation => PlaceOf(opened, quotation))]
             : [];
 
-    // By the words of the sentences that a quotation stands in.
     private async Task<IReadOnlyList<QuotePlace>> AboutAsync(QuoteScope scope, string about, CancellationToken cancellation)
+        => [.. (await StatementsAsync(scope, about, cancellation)).Where(found => found.Quotation.IsQuoted)
+            .Select(found => PlaceOf(found.Article, found.Quotation))];
+
+    /// <summary>
+    /// What was said about some words, quoted or paraphrased, by the words of the sentences it stands in; the latest article first.
+    /// </summary>
+    public async Task<IReadOnlyList<FoundQuote>> StatementsAsync(QuoteScope scope, string about, CancellationToken cancellation)
     {
         var words = WordMatch.Words(about);
         var articles = scope.Article is { } one
@@ -112,9 +118,9 @@ internal sealed class Quotes(ArticleLibrary library, Search search)
 
         return [..
             from article in opened.OrderByDescending(article => article.Date).ThenBy(article => article.Source, StringComparer.Ordinal)
-            from quotation in Quoted(article)
+            from quotation in article.Article.Quotations
             where IsAbout(article, quotation, scope.Person, words)
-            select PlaceOf(article, quotation)];
+            select new FoundQuote(article, quotation)];
     }
 
     private static bool IsAbout(LibraryArticle article, Quotation quotation, Person? person, List<string> words)

@@ -1,7 +1,8 @@
 namespace Bot.Newsroom;
 
 /// <summary>
-/// /search: articles with some words, those of one story together, or one speaker's quotations about them; private until it is shared.
+/// /search: articles with some words, those of one story together, or what one speaker said about them, quoted or paraphrased; private
+/// until it is shared.
 /// </summary>
 internal sealed class SearchCommand(
     ArticleLibrary library, Search search, SearchDates dates, Follows follows, ShareOnce shareOnce) : Command
@@ -73,8 +74,8 @@ internal sealed class SearchCommand(
         var asked = new SearchWish(wish.Window.Of(seen), wish.Text) { BestFirst = wish.BestFirst };
         var (card, paging) = person is null
             ? await cards.OfArticlesAsync(asked, await search.FindAsync(asked, MostFound, cancellation), page, cancellation)
-            : await cards.OfQuotationsAsync(
-                asked, person, await quotes.FindAsync(new(asked.Seen, person, null, wish.Text), cancellation), page, cancellation);
+            : FoundCard.OfStatements(
+                asked, person, await quotes.StatementsAsync(new(asked.Seen, person, null, wish.Text), wish.Text, cancellation), page);
         return paging is not { } shown ? card : card with
         {
             Buttons =
