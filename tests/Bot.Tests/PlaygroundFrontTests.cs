@@ -15,6 +15,16 @@ public class PlaygroundFrontTests(PlaygroundSite site)
 {
     private static readonly Screen Wide = PlaygroundPictures.Sharp with { Width = 1560, Height = 980 };
 
+    // Links in running text may be as small as it is.
+    private const string SmallTargets =
+        """
+        () => [...document.querySelectorAll("button, input, summary, nav a")]
+          .map((one) => ({ one, box: one.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.width < 40 || box.height < 40))
+          .map(({ one, box }) => `${one.outerHTML.slice(0, 60)} ${box.width} x ${box.height}`)
+          .join("\n")
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -67,8 +77,35 @@ public class PlaygroundFrontTests(PlaygroundSite site)
             await tab.Page.Keyboard.PressAsync("Escape");
             await Expect(tab.Page.Locator("#front")).ToBeHiddenAsync();
             await Expect(toggle).ToBeFocusedAsync();
+
+            await tab.Page.Locator(".library-toggle").ClickAsync();
+            Assert.Equal("", await tab.Page.EvaluateAsync<string>(SmallTargets));
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "As a member" }).ClickAsync();
+            await Expect(tab.Page.Locator("#more")).ToBeHiddenAsync();
+            await Expect(tab.Page.Locator("#add")).ToBeHiddenAsync();
         },
         Screen.Phone);
+
+    [Fact]
+    public Task On_a_small_laptop_it_stands_beside_the_channel() => OnItsOwnAsync(
+        async tab =>
+        {
+            await Expect(tab.Page.Locator("#front .lead")).ToBeVisibleAsync();
+            var channel = (await tab.Page.Locator(".channel").BoundingBoxAsync())!;
+            var front = (await tab.Page.Locator("#front").BoundingBoxAsync())!;
+            Assert.Equal((1280, front.X), (front.X + front.Width, channel.X + channel.Width));
+            Assert.InRange(channel.Width, 600, 800);
+
+            // Where there is no room it is drawn below the button that brings it.
+            await tab.Page.SetViewportSizeAsync(1000, 700);
+            var toggle = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Front page", Exact = true });
+            await toggle.ClickAsync();
+            await Expect(tab.Page.Locator("#front .lead")).ToBeVisibleAsync();
+            await toggle.ClickAsync();
+            await Expect(tab.Page.Locator("#front")).ToBeHiddenAsync();
+        },
+        new Screen(1280, 800));
 
     [Fact]
     public async Task Nothing_but_a_picture_is_handed_on()

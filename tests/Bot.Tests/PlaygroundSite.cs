@@ -59,6 +59,8 @@ public sealed class PlaygroundSite : IAsyncLifetime
             DeviceScaleFactor = screen.Scale,
             ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
+            HasTouch = screen.IsTouched,
+            IsMobile = screen.IsTouched,
             Locale = "en-GB",
             TimezoneId = screen.Zone,
             // As a proxy before the page would add it.
@@ -109,7 +111,10 @@ public sealed class PlaygroundSite : IAsyncLifetime
 /// <summary>What the page is looked at on.</summary>
 public sealed record Screen(int Width = 1200, int Height = 800, bool IsDark = false, float Scale = 1, string Zone = "Europe/London")
 {
-    public static readonly Screen Phone = new(360, 740);
+    public static readonly Screen Phone = new(360, 740) { IsTouched = true };
+
+    /// <summary>By fingers, without a pointer that hovers.</summary>
+    public bool IsTouched { get; init; }
 }
 
 /// <summary>The page's tests run one after the other against one site.</summary>

@@ -30,18 +30,22 @@ export class Library {
   }
 
   item(article) {
+    const source = article.publisher ?? article.source;
     const link = el(
       "a",
       { href: `#article/${article.id}` },
-      el("span", { class: "headline" }, article.headline),
-      el("span", { class: "from" }, article.publisher ?? article.source, " · ", day(article.at)),
+      el("span", { class: "headline", title: article.headline }, article.headline),
+      el("span", { class: "from" }, el("span", { class: "source", title: source }, source), el("span", {}, day(article.at))),
     );
     return el("li", {}, link, this.remover(article));
   }
 
-  // The command asks before anything goes.
+  // The command asks in the channel before anything goes.
   remover({ id, headline }) {
-    const click = () => this.say(`/library remove article:${id}`, `/library remove ${headline}`);
+    const click = () => {
+      this.unfold(false);
+      this.say(`/library remove article:${id}`, `/library remove ${headline}`);
+    };
     return el("button", { type: "button", class: "remove", "aria-label": `Remove ${headline}`, title: "Remove", click }, icon("close"));
   }
 
@@ -163,7 +167,7 @@ function runOf(run, page) {
 
 const rest = (page) =>
   page.statements.length
-    ? "Point at a mark, or move through them with Tab: here it says who speaks, and how that is known."
+    ? "Choose a mark with pointer, finger or Tab: here it says who speaks, and how that is known."
     : "Nobody speaks in this article.";
 
 // Lights up a statement wherever its parts stand, and tells whose it is.
