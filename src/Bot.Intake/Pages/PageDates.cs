@@ -32,24 +32,33 @@ internal static partial class PageDates
         var texts = Array.ConvertAll(near, Dateline);
         var shown = Days(texts.Select(Unchanged), head);
         if (Told(Declared(head).Concat(Times(near)), head) is { } told)
-            return AsShown(told, shown, Days(OwnLines(near, headline, first), head), head);
+            return AsShown(told, shown, Under(near, headline, first), head);
         return Of(Day(texts.Where(text => FirstPublished().IsMatch(text)), head)) ?? InAddress(head.Address) ?? Of(First(shown))
             ?? Told(Times(blocks), head)?.Publication ?? Of(Day(texts, head)) ?? Changed(head)
             ?? Of(Day(Behind(blocks, last).Concat(Labelled(blocks)), head));
     }
 
     /// <summary>What machines are told, unless readers are shown another day for a reason.</summary>
-    /// <param name="own">The days on lines of their own under the headline.</param>
+    /// <param name="under">The short lines between headline and article, and whether each is labelled as that of a change.</param>
     private static PagePublication AsShown(
-        (PagePublication Publication, string Text) told, DateOnly[] shown, DateOnly[] own, PageHead head)
+        (PagePublication Publication, string Text) told, DateOnly[] shown, (string Line, bool IsOfChange)[] under, PageHead head)
     {
         var (publication, text) = told;
         var other = First(shown.Where(day => day == publication.Day || IsOfOtherZone(publication, text, day)));
         if (other is { } near)
             return near == publication.Day ? publication : publication with { Day = near, Source = publication.Source + ", text" };
-        return own is [var day, ..] && !own.Contains(publication.Day) && IsRevised(publication, day, Changed(head)?.Day)
-            ? Of(day)! : publication;
+        var own = Days(under.Where(line => !line.IsOfChange).Select(line => Unchanged(line.Line)), head);
+        if (own is [])
+            return Renewed(publication, Days(under.Select(line => line.Line), head), head) ?? publication;
+        return !own.Contains(publication.Day) && IsRevised(publication, own[0], Changed(head)?.Day) ? Of(own[0])! : publication;
     }
+
+    /// <summary>
+    /// The day of a change, where readers are shown no other, and only JSON-LD tells that the page was there before: "Updated on 3 March".
+    /// </summary>
+    private static PagePublication? Renewed(PagePublication told, DateOnly[] labelled, PageHead head) =>
+        told.Source == LinkedSource && !labelled.Contains(told.Day) && Told(Named(head), head) is null
+        && Changed(head)?.Day is { } changed && labelled.Contains(changed) ? Of(changed) : null;
 
     /// <summary>
     /// Whether the page was written on the day before or behind what machines are told: in another zone, or late in the evening before
@@ -85,7 +94,10 @@ internal static partial class PageDates
         blocks.SelectMany(block => block.Times).Select(time => ((string?)time, "time"));
 
     private static IEnumerable<(string? Text, string Source)> Declared(PageHead head) =>
-        Metas.Select(meta => (head.Meta(meta), "meta " + meta)).Prepend((head.Linked.Published, LinkedSource));
+        Named(head).Prepend((head.Linked.Published, LinkedSource));
+
+    private static IEnumerable<(string? Text, string Source)> Named(PageHead head) =>
+        Metas.Select(meta => (head.Meta(meta), "meta " + meta));
 
     private static (PagePublication Publication, string Text)? Told(IEnumerable<(string? Text, string Source)> declared, PageHead head)
     {
@@ -111,12 +123,12 @@ internal static partial class PageDates
     private static IEnumerable<string> Labelled(IReadOnlyList<PageBlock> blocks) =>
         blocks.Where(block => IsOfPublication().IsMatch(block.Text)).SelectMany(block => blocks.Skip(block.Index).Take(2)).Select(Dateline);
 
-    /// <summary>The short lines between headline and article that are not labelled as those of a change.</summary>
-    private static IEnumerable<string> OwnLines(PageBlock[] near, PageBlock? headline, PageBlock? first) =>
+    /// <summary>The short lines between headline and article, and whether each is labelled as that of a change by the line before.</summary>
+    private static (string Line, bool IsOfChange)[] Under(PageBlock[] near, PageBlock? headline, PageBlock? first) =>
         headline is null || first is null ? []
-            : near.Where((block, i) => block.Index > headline.Index && block.Index < first.Index && block.Words.Count <= LongestOwnLine
-                    && !(i > 0 && IsOfChange().IsMatch(Dateline(near[i - 1]))))
-                .Select(block => Unchanged(Dateline(block)));
+            : [.. near.Select((block, i) => (Block: block, IsOfChange: i > 0 && IsOfChange().IsMatch(Dateline(near[i - 1]))))
+                .Where(line => line.Block.Index > headline.Index && line.Block.Index < first.Index && line.Block.Words.Count <= LongestOwnLine)
+                .Select(line => (Dateline(line.Block), line.IsOfChange))];
 
     /// <summary>The whole of a short line; of a paragraph its beginning, "27.1.2022 - The ferry ...".</summary>
     private static string Dateline(PageBlock block) =>
