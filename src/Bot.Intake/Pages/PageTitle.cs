@@ -16,6 +16,12 @@ internal static class PageTitle
 
     private const double Agrees = .35;
 
+    /// <summary>Steps of a row of links that leads from the site's first page to where the reader is.</summary>
+    private const int LongestRow = 8;
+
+    /// <summary>Lines between such a row and the headline: its kicker.</summary>
+    private const int LongestBelow = 4;
+
     /// <summary>The headline as it stands in the page, as far as that can be told before the article is known.</summary>
     public static PageBlock? Headline(PageHead head, IReadOnlyList<PageBlock> blocks)
     {
@@ -30,6 +36,8 @@ internal static class PageTitle
     {
         var declared = DeclaredTitles.Of(head);
         var headline = Agreeing(blocks, head, declared) ?? Above(blocks, head, declared, first) ?? Declared(blocks, head, declared, first);
+        if (headline is not null && IsCrumb(headline, blocks, head))
+            headline = Below(headline, blocks, declared) ?? headline;
         var title = headline is null ? declared is [var told, ..] ? told : null
             : Voted(headline.Text, Whole(blocks, headline), declared, head.Meta("og:title"));
         return (title, headline ?? blocks.FirstOrDefault(block => declared.Contains(block.Text)));
@@ -88,6 +96,25 @@ internal static class PageTitle
         whole.Length > tail.Length && whole.EndsWith(tail, StringComparison.OrdinalIgnoreCase)
         && whole[..^tail.Length].TrimEnd() is { Length: > 0 } front ? front : null;
 
+    /// <summary>Whether a heading is the last of a row of links that begins with the site's first page: "Home | Sport | The game begins".</summary>
+    private static bool IsCrumb(PageBlock heading, IReadOnlyList<PageBlock> blocks, PageHead head)
+    {
+        var row = heading.Box.Parent is { Tag: "li" } item ? item.Parent : heading.Box.Parent;
+        if (row is null || (heading.Index + 1 < blocks.Count && IsIn(blocks[heading.Index + 1], row)))
+            return false;
+        return blocks.Take(heading.Index).Reverse().Take(LongestRow).TakeWhile(block => IsIn(block, row) && IsLinked(block))
+            .Any(block => IsHome(block.Links[0], head));
+    }
+
+    private static bool IsIn(PageBlock block, Box box) => block.Box.SelfAndAncestors.Contains(box);
+
+    private static bool IsLinked(PageBlock block) =>
+        block.Links.Count > 0 && block.Links.Sum(link => PageWords.Each(link.Text).Count()) == block.Words.Count;
+
+    /// <summary>The headline that readers see under the row of links that ends with another form of it.</summary>
+    private static PageBlock? Below(PageBlock crumb, IReadOnlyList<PageBlock> blocks, IReadOnlyList<string> declared) =>
+        blocks.Skip(crumb.Index + 1).Take(LongestBelow).FirstOrDefault(block => declared.Any(told => IsSame(told, block.Text)));
+
     private static PageBlock? Agreeing(IReadOnlyList<PageBlock> blocks, PageHead head, IReadOnlyList<string> declared)
     {
         var titles = Split(declared);
@@ -111,9 +138,11 @@ internal static class PageTitle
 
     /// <summary>A heading that leads to the site's first page is the site's.</summary>
     private static bool IsHome(PageBlock block, PageHead head) =>
-        block.Links is [var link] && link.Text == block.Text
-        && Uri.TryCreate(head.Address, link.Reference, out var target) && target.AbsolutePath == "/" && target.Query.Length == 0
-        && head.Address.AbsolutePath != "/" && !link.Reference.StartsWith('#');
+        block.Links is [var link] && link.Text == block.Text && head.Address.AbsolutePath != "/" && IsHome(link, head);
+
+    private static bool IsHome(PageLink link, PageHead head) =>
+        Uri.TryCreate(head.Address, link.Reference, out var target) && target.AbsolutePath == "/" && target.Query.Length == 0
+        && !link.Reference.StartsWith('#');
 
     private static double Agreement(PageBlock block, IReadOnlyList<HashSet<string>> declared)
     {

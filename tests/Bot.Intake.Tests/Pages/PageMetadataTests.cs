@@ -106,6 +106,22 @@ public sealed class PageMetadataTests
         Assert.Equal(title, page.Title);
     }
 
+    /// <summary>Publishers write another headline for search engines, and show it as the last of the links that lead to the page.</summary>
+    [Theory]
+    [InlineData("<ul><li><a href='/'>Home</a></li><li><a href='/ports'>Ports</a></li><li><h1>Ferry: sails again</h1></li></ul>")]
+    [InlineData("<div><a href='/'>Home</a> | <a href='/ports'>Ports</a> | <h1>Ferry: sails again</h1></div><p>After the repairs</p>")]
+    public void The_headline_under_a_row_of_links_is_the_one_that_readers_see(string row)
+    {
+        string Title(string headline) => SamplePage.Read(
+            $"""
+            <head><title>Ferry: sails again</title><meta property="og:title" content="She sails, and she is on time"></head>
+            <body>{row}{headline}<p>{SamplePage.Paragraphs[0]}</p><p>{SamplePage.Paragraphs[1]}</p></body>
+            """).Title!;
+
+        Assert.Equal("She sails, and she is on time", Title("<h2>She sails, and she is on time</h2>"));
+        Assert.Equal("Ferry: sails again", Title("<h2>What it has cost</h2>"));
+    }
+
     [Theory]
     [InlineData("Ferry: She sails again on Monday", "Ferry: She sails again on Monday")]
     [InlineData("She sails again on Monday", "She sails again on Monday")]
@@ -288,8 +304,11 @@ public sealed class PageMetadataTests
 
     [Theory]
     [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026</p>", "2026-03-10")]
-    [InlineData("2024-03-14", "2026-03-10", "<p>Updated 10 March 2026</p>", "2024-03-14")]
-    [InlineData("2024-03-14", "2026-03-10", "<p>Last updated:</p><p>10 March 2026</p>", "2024-03-14")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>Updated 10 March 2026</p>", "2026-03-10")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>Last updated:</p><p>10 March 2026</p>", "2026-03-10")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>Updated 9 March 2026</p>", "2024-03-14")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>Updated 10 March 2026, published 14 March 2024</p>", "2024-03-14")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>1 May 2025</p><p>Updated 10 March 2026</p>", "2024-03-14")]
     [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026</p><p>14 March 2024</p>", "2024-03-14")]
     [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026 | 14 March 2024</p>", "2024-03-14")]
     [InlineData("2024-03-14", "2026-03-10", "<p>9 March 2026</p>", "2024-03-14")]
@@ -307,15 +326,18 @@ public sealed class PageMetadataTests
     }
 
     /// <summary>Blogs' software writes these, and prints the day of the change by itself.</summary>
-    [Fact]
-    public void Metas_alone_tell_when_it_was_published_whatever_is_printed()
+    [Theory]
+    [InlineData("", "<p>10 March 2026</p>")]
+    [InlineData("""{"@type":"Article","datePublished":"2024-03-14","dateModified":"2026-03-10"}""", "<p>Updated 10 March 2026</p>")]
+    public void Metas_tell_when_it_was_published_whatever_is_printed(string linked, string dateline)
     {
         var page = new SamplePage
         {
-            Head = """
+            Head = $"""
                 <meta property="article:published_time" content="2024-03-14"><meta property="article:modified_time" content="2026-03-10">
+                <script type="application/ld+json">{linked}</script>
                 """,
-            Dateline = "<p>10 March 2026</p>",
+            Dateline = dateline,
         }.Read();
 
         Assert.Equal(new DateOnly(2024, 3, 14), page.Published?.Day);
