@@ -22,7 +22,7 @@ internal static class ArticleBody
         var chosen = blocks.Where(block => settled[block.Index] + (OwnOdds * odds[block.Index]) > 0).ToArray();
         return chosen is [var first, ..] && blocks.All(IsPlain)
             ? [.. blocks.Skip(first.Index)]
-            : Quoted.With(blocks, OtherParts.Without(blocks, chosen, headline));
+            : Quoted.With(blocks, OtherParts.Without(blocks, HiddenParts.Without(chosen, headline), headline));
     }
 
     /// <summary>

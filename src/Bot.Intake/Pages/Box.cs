@@ -18,6 +18,11 @@ internal sealed class Box(Box? parent, string tag, string[] names)
 
     public bool IsHidden { get; init; }
 
+    /// <summary>The innermost element around it, or itself, that is not shown until a script shows it.</summary>
+    public Box? Curtain => SelfAndAncestors.FirstOrDefault(box => box.IsCurtain);
+
+    public bool IsCurtain { get; init; }
+
     public int Blocks { get; set; }
 
     public int Words { get; set; }

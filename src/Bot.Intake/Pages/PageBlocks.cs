@@ -81,7 +81,12 @@ internal sealed class PageBlocks
         else
         {
             Flush(box);
-            VisitBlock(element, new Box(box, tag, NamesOf(element)) { IsHidden = box.IsHidden || IsHidden(element) });
+            var isHidden = IsHidden(element);
+            VisitBlock(element, new Box(box, tag, NamesOf(element))
+            {
+                IsHidden = box.IsHidden || isHidden,
+                IsCurtain = IsDialog(element) || (isHidden && !IsSentLater(element)),
+            });
         }
     }
 
@@ -92,6 +97,8 @@ internal sealed class PageBlocks
             times.Add(time);
         if (inlineNames.Count < 24)
             inlineNames.AddRange(names);
+        if (IsNotShown(element) && element.TextContent.Length <= LongestSignature)
+            return;
         var (isLink, isStrong) = (tag == "a", tag is "b" or "strong" or "em" or "i");
         var (start, signed) = (text.Length, signatures.Count);
         touches = start > 0 && start == closed;
@@ -184,11 +191,20 @@ internal sealed class PageBlocks
         return block;
     }
 
-    private static bool IsHidden(IElement element) =>
-        element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
-        || (element.GetAttribute("style") ?? "")
-            .Replace(" ", "", StringComparison.Ordinal)
-            .Contains("display:none", StringComparison.OrdinalIgnoreCase);
+    private static bool IsHidden(IElement element) => IsNotShown(element) || element.GetAttribute("aria-hidden") == "true";
+
+    private static bool IsNotShown(IElement element) =>
+        element.HasAttribute("hidden")
+        || ((element.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } style
+            && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+                || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>A part of the page that React sends behind the rest, for its script to put in its place: "S:1a".</summary>
+    private static bool IsSentLater(IElement element) => element.Id is ['S', ':', ..];
+
+    /// <summary>What stands over the page and asks for something.</summary>
+    private static bool IsDialog(IElement element) =>
+        element.LocalName == "dialog" || element.GetAttribute("role") is "dialog" or "alertdialog";
 
     private string[] NamesOf(IElement element)
     {

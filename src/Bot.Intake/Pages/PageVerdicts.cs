@@ -75,8 +75,9 @@ internal static class PageVerdicts
         var prose = body.Where(block => block.Words.Count >= PageWords.SentenceLength && !IsNotice(block)).ToArray();
         // What stands above the article, or within it, is the site's offer to everybody.
         var notices = blocks.Skip(prose is [] ? 0 : prose[^1].Index).Where(IsNotice).ToArray();
-        return Array.Exists(notices, block => Says(block.Text, PayWalls))
-            || (LooksCut(prose) && Array.Exists(notices, block => !block.Box.IsWithin("aside") && Says(block.Text, Offers)));
+        return LooksCut(prose)
+            ? Array.Exists(notices, block => !block.Box.IsWithin("aside") || Says(block.Text, PayWalls))
+            : Array.Exists(notices, block => block.Box.Curtain is null && Says(block.Text, PayWalls));
     }
 
     private static bool IsNotice(PageBlock block) =>

@@ -88,6 +88,9 @@ public sealed class PageVerdictTests
     [InlineData("", "<div><p>Subscribe now for two euros a week.</p></div>", PageVerdict.Article)]
     [InlineData("", "<div><p>Subscribe to continue reading.</p></div>", PageVerdict.PayWall)]
     [InlineData("", "<div><p>This post is for paid subscribers</p></div>", PageVerdict.PayWall)]
+    [InlineData("", "<div style='display:none'><p>This post is for paid subscribers</p></div>", PageVerdict.Article)]
+    [InlineData("Several shopkeepers said that they had heard such promises before and that they would like to",
+        "<div style='display:none'><p>This post is for paid subscribers</p></div>", PageVerdict.PayWall)]
     [InlineData("Several shopkeepers said that they had heard such promises before and that they would like to…",
         "<div><p>Already a subscriber? Log in</p></div>", PageVerdict.PayWall)]
     [InlineData("Several shopkeepers said that they had heard such promises before and that they would like to",
