@@ -123,11 +123,12 @@ internal static partial class PageDates
     private static IEnumerable<string> Labelled(IReadOnlyList<PageBlock> blocks) =>
         blocks.Where(block => IsOfPublication().IsMatch(block.Text)).SelectMany(block => blocks.Skip(block.Index).Take(2)).Select(Dateline);
 
-    /// <summary>The short lines between headline and article, and whether each is labelled as that of a change by the line before.</summary>
+    /// <summary>The short lines between headline and article, and whether the line before labels each as that of a change.</summary>
     private static (string Line, bool IsOfChange)[] Under(PageBlock[] near, PageBlock? headline, PageBlock? first) =>
         headline is null || first is null ? []
             : [.. near.Select((block, i) => (Block: block, IsOfChange: i > 0 && IsOfChange().IsMatch(Dateline(near[i - 1]))))
-                .Where(line => line.Block.Index > headline.Index && line.Block.Index < first.Index && line.Block.Words.Count <= LongestOwnLine)
+                .Where(line => line.Block.Index > headline.Index && line.Block.Index < first.Index)
+                .Where(line => line.Block.Words.Count <= LongestOwnLine)
                 .Select(line => (Dateline(line.Block), line.IsOfChange))];
 
     /// <summary>The whole of a short line; of a paragraph its beginning, "27.1.2022 - The ferry ...".</summary>

@@ -96,7 +96,7 @@ internal static class PageTitle
         whole.Length > tail.Length && whole.EndsWith(tail, StringComparison.OrdinalIgnoreCase)
         && whole[..^tail.Length].TrimEnd() is { Length: > 0 } front ? front : null;
 
-    /// <summary>Whether a heading is the last of a row of links that begins with the site's first page: "Home | Sport | The game begins".</summary>
+    /// <summary>Whether a heading ends a row of links that begins with the site's first page: "Home | Sport | The game begins".</summary>
     private static bool IsCrumb(PageBlock heading, IReadOnlyList<PageBlock> blocks, PageHead head)
     {
         var row = heading.Box.Parent is { Tag: "li" } item ? item.Parent : heading.Box.Parent;
