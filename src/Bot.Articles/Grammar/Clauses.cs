@@ -16,6 +16,12 @@ internal sealed class Clauses
     /// <summary>Tokens from "quoted" to "as saying".</summary>
     private const int LongestCited = 9;
 
+    /// <summary>Tokens from "as" over "a plumber walks past" to the participle behind the comma; "as the mayor," has fewer.</summary>
+    private const int LeastClause = 4;
+
+    /// <summary>Tokens from "with" to what its noun does.</summary>
+    private const int LongestCompany = 8;
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Receiving =
         WordList.Set("Receiving.txt", StringComparer.OrdinalIgnoreCase);
 
@@ -33,6 +39,7 @@ internal sealed class Clauses
     private int lastSubject = -1;
     private int lastVerb = -1;
     private int lastSentence = -1;
+    private int strangersVerb = -1;
     private bool isLastPassive;
 
     private Clauses(Prose prose, List<Mention> mentions)
@@ -76,7 +83,9 @@ internal sealed class Clauses
         if (prose[at].Sentence != lastSentence)
             (lastSentence, lastSubject) = (prose[at].Sentence, -1);
         var token = prose[at];
-        if (token.Shape == Shape.Colon)
+        if (prose.Word(at) is "with")
+            ReadCompany(at);
+        else if (token.Shape == Shape.Colon)
             ReadColon(at);
         else if (token.Shape == Shape.Dash)
             ReadSignature(at);
@@ -88,6 +97,23 @@ internal sealed class Clauses
             ReadVerb(at);
         else if (token.Is(WordClass.Cue) && MentionAt(at) < 0 && prose.StartsSentence(at) && prose.Word(at).EndsWith("ing"))
             ReadLeadingParticiple(at);
+    }
+
+    /// <summary>"ends with a farmer | saying", "with Reed | taking to the radio to call": from here on the subject is whoever comes with it.</summary>
+    private void ReadCompany(int with)
+    {
+        for (var at = with + 2; at < Math.Min(with + LongestCompany, prose.Count) && prose.SameSentence(at, with); at++)
+        {
+            if (!prose[at].IsWord && prose[at].Shape != Shape.Possessive)
+                return;
+            if (!prose.Word(at).EndsWith("ing") || prose[at].Shape != Shape.Lower || MentionAt(at) >= 0 || prose.IsQuoted(at))
+                continue;
+            if (MentionAt(at - 1) is var company and >= 0)
+                (lastSubject, lastVerb, isLastPassive) = (company, at, false);
+            else
+                strangersVerb = at;
+            return;
+        }
     }
 
     /// <summary>"Telling Reed he was "a liar", | Judge Holm jailed him": the subject stands behind the comma.</summary>
@@ -257,7 +283,7 @@ internal sealed class Clauses
 
     private void ReadVerb(int at)
     {
-        if (QuotesAnother(at) || RecallsAnother(at))
+        if (QuotesAnother(at) || RecallsAnother(at) || at == strangersVerb)
             return;
         var form = FormOf(at);
         var subject = SubjectOf(at, form);
@@ -273,7 +299,8 @@ internal sealed class Clauses
             return;
         }
 
-        var isDoubtful = subject.IsDoubtful || IsOfFoundText(at, form, subject) || stances.IsDoubtful(at, subject.Mention);
+        var isDoubtful = subject.IsDoubtful || IsOfFoundText(at, form, subject) || IsBehindClause(at, form, subject)
+            || stances.IsDoubtful(at, subject.Mention);
         if (subject.Frame != Frame.Inverted || lastSubject < 0)
             (lastSubject, lastVerb, isLastPassive) = (subject.Mention, at, subject.IsPassive);
         Add(at, subject.Mention, subject.Frame, form, stances.Of(at, subject.Mention, subject.Frame, form), isDoubtful);
@@ -285,6 +312,20 @@ internal sealed class Clauses
         if (form != CueForm.Participle || subject.Frame != Frame.Inherited || lastVerb < 0)
             return false;
         return (isLastPassive || !Issuing.Contains(prose.Word(lastVerb))) && HasTextBefore(at);
+    }
+
+    /// <summary>"Reed nods as a plumber walks past him, | saying": the plumber may be the one.</summary>
+    private bool IsBehindClause(int at, CueForm form, Subject subject)
+    {
+        if (form != CueForm.Participle || subject.Frame != Frame.Inherited || prose[at - 1].Shape != Shape.Comma)
+            return false;
+        for (var link = Math.Max(mentions[subject.Mention].Last, at - LongestLeading); link < at - LeastClause; link++)
+        {
+            if (prose[link].Is(WordClass.Subordinator) && prose[link + 1].Is(WordClass.Determiner) && !prose.IsQuoted(link))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A note between the verb before and the participle, and no comma.</summary>

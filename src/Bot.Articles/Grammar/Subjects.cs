@@ -50,14 +50,34 @@ internal sealed class Subjects
     {
         if (RelativeBefore(verb) is var relative and >= 0)
             return AntecedentOf(relative) is var noun and >= 0 ? new Subject(noun, Frame.Subject, false) : Subject.None;
-        var walked = Walk(verb, form);
+        var walked = IsBehindMarks(verb, form) && BeyondAside(verb - 2) is var beyond and >= 0
+            ? new Subject(beyond, Frame.SubjectBeyondAside, false)
+            : Walk(verb, form);
         if (walked.Frame == Frame.SubjectBeyondAside)
             return walked;
-        if (form == CueForm.Participle && walked.Mention < 0)
+        if (walked.Mention < 0 ? form == CueForm.Participle : IsRightBefore(walked.Mention, verb))
             return walked;
         var head = heads.Of(verb, walked.Mention, out var isDoubtful);
         return head < 0 ? walked : walked with { Mention = head, Frame = Frame.Subject, IsDoubtful = isDoubtful };
     }
+
+    /// <summary>"Reed, star of the series "Harbour," | thanked": an aside that ends within marks, behind a word that reports nothing.</summary>
+    private bool IsBehindMarks(int verb, CueForm form)
+    {
+        var comma = verb - 2;
+        if (form == CueForm.Participle || comma < 1 || !prose.IsQuoted(comma) || prose[comma].Shape != Shape.Comma)
+            return false;
+        var open = comma;
+        while (open > 0 && comma - open < LongestBracket && prose.SameQuote(open - 1, comma))
+            open--;
+        if (open == 0 || !prose.SameSentence(open - 1, verb))
+            return false;
+        var isOfNoun = prose[open - 1].Shape == Shape.Possessive || (prose[open - 1].IsWord && !prose[open - 1].Is(WordClass.Verb));
+        return isOfNoun && !(prose[verb].Is(WordClass.Words) && Behind(verb) >= 0);
+    }
+
+    /// <summary>"telling reporters on Thursday | he viewed": nothing can part a pronoun from its verb.</summary>
+    private bool IsRightBefore(int pronoun, int verb) => mentions[pronoun].Kind == MentionKind.Pronoun && mentions[pronoun].Last == verb;
 
     /// <summary>Whether "that" or "which" stands before the verb: then nobody but the noun before is its subject.</summary>
     public bool IsOfRelative(int verb) => RelativeBefore(verb) >= 0;
@@ -206,7 +226,7 @@ internal sealed class Subjects
             var token = prose[at];
             if (mentionAt[at] is var mention and >= 0)
             {
-                if (!Steps(mention, phrases))
+                if (!Steps(mention, phrases) && !prose.IsWord(mentions[mention].Last, "ago"))
                     return new Subject(mention, Frame.Subject, passive);
                 phrases++;
                 at = mentions[mention].First - 1;
