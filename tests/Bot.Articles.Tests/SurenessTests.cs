@@ -16,6 +16,10 @@ public class SurenessTests
     [InlineData("Police showed reporters a note saying: \"The mill will close in May.\"")]
     [InlineData("In the film, Queen Ada Holm says: \"The mill will close in May.\"")]
     [InlineData("Many believe Ada Holm once told the cooks: \"The mill will close in May.\"")]
+    [InlineData("Ada Holm asks as a miller walks past her, saying he is \"here to close the mill.\"")]
+    [InlineData("Ada Holm praised those who left but said, \"The mill will close in May.\"")]
+    [InlineData("Asked about \"shameful delays\" at the mill, Ada Holm said the wheel had been late.")]
+    [InlineData("The film ends with a voice over saying: \"The mill will close in May.\"")]
     [InlineData("‘The mill will close in May.\n\n‘It will not open again,’ Ada Holm told the council.")]
     [InlineData("Nora Holm met Ada Holm at the mill. \"It will close in May,\" said Holm.")]
     public void What_grammar_leaves_open_is_never_sure(string said) => Assert.False(SureOf(said));

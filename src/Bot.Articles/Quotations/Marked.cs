@@ -81,8 +81,12 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
         if (TitleLikeOf(quote) != TitleLike.Wholly)
             return false;
         var isCalled = NamingOf(quote.First) is Naming.Titling or Naming.Work || quote.Ending is Ending.Nothing or Ending.Comma;
-        return isCalled && IsNounBefore(quote.Opening);
+        return isCalled && (IsNounBefore(quote.Opening) || IsOfWork(quote));
     }
+
+    /// <summary>a book, "Who Rules the Port,"</summary>
+    private bool IsOfWork(Surroundings quote) =>
+        quote is { Opening: Opening.Comma, First: > 1 } && prose[quote.First - 2].Is(WordClass.Work);
 
     private static bool IsNounBefore(Opening opening) =>
         opening is Opening.Article or Opening.Preposition or Opening.Word or Opening.Possessive or Opening.Capital;

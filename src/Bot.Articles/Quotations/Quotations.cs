@@ -30,8 +30,12 @@ internal sealed class Quotations
     private const float ShareOfBelow = 0.75f;
     private const float LikelyBelow = 0.8f;
 
+    /// <summary>What a source keeps of the odds whose verb is not the one that leads in to the words.</summary>
+    private const float ShareOfOther = 0.75f;
+
     private readonly Passage passage;
     private readonly Referents referents;
+    private readonly LeadIns leadIns;
     private readonly Sources sources;
     private readonly Marked marked;
     private readonly Statements statements;
@@ -44,6 +48,7 @@ internal sealed class Quotations
     {
         (this.passage, this.heard) = (passage, heard);
         referents = Referents.Find(passage, weights.Referents, heard);
+        leadIns = new LeadIns(passage);
         sources = new Sources(passage, weights.Sources);
         marked = new Marked(passage, weights.Marked);
         statements = new Statements(passage, weights.Statements, heard);
@@ -87,10 +92,10 @@ internal sealed class Quotations
             if (!beforeQuotes)
                 continue;
             last = source.Candidate.IsCarried ? last with { Rule = "speaker-carried-on", IsNamed = false } : names.Of(source.Candidate);
-            if (IsAskedOfSpeaker(surroundings, source) || IsSaidTo(surroundings))
+            if (IsOfAnother(surroundings, source))
                 Add(new Piece(quote, source, Speech.Unknown), surroundings);
             else
-                Add(new Piece(quote, source, last), surroundings);
+                Add(new Piece(quote, source, Doubted(last, surroundings, source)), surroundings);
         }
     }
 
@@ -112,6 +117,22 @@ internal sealed class Quotations
         var (open, below) = (passage.Marks.Quotations[piece.Quote], passage.Marks.Quotations[next.Quote]);
         return !open.IsClosed && next.Quote == piece.Quote + 1 && below.Paragraph == open.Paragraph + 1;
     }
+
+    /// <summary>Another verb than the chosen one's leads in to the words: never sure.</summary>
+    private Speech Doubted(Speech speech, Surroundings quote, ChosenSource source)
+    {
+        var verb = leadIns.VerbOf(quote);
+        var isOfOther = verb >= 0 && source.Candidate is { IsCarried: false } chosen
+            && (chosen.Cue < 0 || passage.Clauses.Cues[chosen.Cue].Token != verb);
+        return isOfOther ? speech with { Sureness = speech.Sureness * ShareOfOther } : speech;
+    }
+
+    /// <summary>Whoever is chosen, the words are somebody else's, who has no name.</summary>
+    private bool IsOfAnother(Surroundings quote, ChosenSource source) =>
+        IsAskedOfSpeaker(quote, source)
+        || IsSaidTo(quote)
+        || leadIns.IsOfQuestion(quote, source.Candidate)
+        || leadIns.IsOfUnknown(quote, source.Candidate);
 
     /// <summary>"Will you sign?" "Not today," Miller said: the question is another's.</summary>
     private bool IsAskedOfSpeaker(Surroundings quote, ChosenSource source)

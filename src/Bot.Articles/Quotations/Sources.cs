@@ -35,6 +35,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     private readonly Prose prose = passage.Prose;
     private readonly List<SourceCandidate> candidates = [];
     private readonly Choice choice = new(weights);
+    private readonly LeadIns leadIns = new(passage);
+    private int leadIn = -1;
 
     /// <summary>The choice as it was last made.</summary>
     public Choice Choice => choice;
@@ -51,6 +53,7 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     /// <summary>Notes what speaks for every candidate.</summary>
     public Choice Weigh(Surroundings quote, SourceCandidate? before)
     {
+        leadIn = leadIns.VerbOf(quote);
         Collect(quote);
         choice.Clear();
         var introduced = IntroducedBefore(quote, before);
@@ -115,6 +118,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     {
         if (candidate.IsCarried)
             return false;
+        if (leadIn >= 0 && (IsLeadIn(candidate.Cue) || passage.Mentions[candidate.Mention].First >= quote.Last))
+            return IsLeadIn(candidate.Cue);
         if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
             return true;
         if (IsOwnClause(candidate, quote))
@@ -128,6 +133,14 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return true;
         return quote.Ending is Ending.Comma or Ending.Question or Ending.Exclamation
             && tightness is Tightness.SubjectFirst or Tightness.VerbFirst && !LeadsInNext(candidate, quote);
+    }
+
+    /// <summary>"Holm cried, "Shame," and", "argued for an hour that "...""</summary>
+    private bool IsLeadIn(int cue)
+    {
+        if (cue < 0 || passage.Clauses.Cues[cue] is not { IsDoubtful: false, Frame: not Frame.Inherited } led || led.Token != leadIn)
+            return false;
+        return leadIn > 0 && !prose[leadIn - 1].Is(WordClass.Relative);
     }
 
     /// <summary>told that Holm had said "..."; about Holm's remark that "..."</summary>
@@ -248,6 +261,10 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < MostCues; cue = passage.Clauses.Cues[cue].Next, steps++)
         {
             var token = passage.Clauses.Cues[cue].Token;
+            if (token == leadIn)
+                return cue;
+            if (leadIns.IsRemark(cue, quote))
+                continue;
             var distance = token < quote.First ? quote.First - token : token - quote.Last + 1;
             if (TierOf(cue) == Tier.OtherVerb)
                 distance += DetourToSpeech;
