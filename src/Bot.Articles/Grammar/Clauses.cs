@@ -99,7 +99,7 @@ internal sealed class Clauses
             ReadLeadingParticiple(at);
     }
 
-    /// <summary>"ends with a farmer | saying", "with Reed | taking to the radio to call": from here on the subject is whoever comes with it.</summary>
+    /// <summary>"ends with a farmer | saying", "with Reed | taking to the radio": whoever comes with it is the next subject.</summary>
     private void ReadCompany(int with)
     {
         for (var at = with + 2; at < Math.Min(with + LongestCompany, prose.Count) && prose.SameSentence(at, with); at++)

@@ -61,7 +61,7 @@ internal sealed class Subjects
         return head < 0 ? walked : walked with { Mention = head, Frame = Frame.Subject, IsDoubtful = isDoubtful };
     }
 
-    /// <summary>"Reed, star of the series "Harbour," | thanked": an aside that ends within marks, behind a word that reports nothing.</summary>
+    /// <summary>"Reed, star of the series "Harbour," | thanked": an aside that ends within its last marks.</summary>
     private bool IsBehindMarks(int verb, CueForm form)
     {
         var comma = verb - 2;
