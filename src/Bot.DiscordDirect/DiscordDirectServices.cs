@@ -71,6 +71,7 @@ public static class DiscordDirectServices
         services.AddSingleton<ShardCount>();
         services.AddSingleton<ShardLocks>();
         services.AddSingleton<Shards>();
+        services.TryAddSingleton<ChannelNames>();
         services.AddSingleton<Events>();
         services.AddSingleton<DiscordState>();
         services.AddSingleton<Departures>();

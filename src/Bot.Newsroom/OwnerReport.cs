@@ -19,6 +19,9 @@ public sealed record OwnerLine(string Text, DateTimeOffset? At = null, long? Cha
     /// <summary>Whether it tells of something that somebody should see to.</summary>
     public bool IsFault { get; init; }
 
+    /// <summary>The channel's name, where it is known: for a page, which cannot look it up as Discord's clients do.</summary>
+    public string? ChannelName { get; init; }
+
     internal string ToMarkdown()
     {
         var time = At is { } at ? CardText.Time(at, 'R') : "";

@@ -1,10 +1,12 @@
+using Bot.Newsroom;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.DiscordDirect;
 
 /// <summary>What happens on the gateway's events; called from the receive loop, so it only hands over.</summary>
 internal sealed class Events(
-    InteractionQueue queue, Departures departures, RecentRefusals refusals, Redaction redaction, TimeProvider time, ILogger<Events> log)
+    InteractionQueue queue, Departures departures, RecentRefusals refusals, ChannelNames names, Redaction redaction, TimeProvider time,
+    ILogger<Events> log)
 {
     public void Handle(Frame frame, Application application)
     {
@@ -34,7 +36,19 @@ internal sealed class Events(
                 break;
             case "CHANNEL_CREATE" or "CHANNEL_UPDATE" or "THREAD_UPDATE" or "GUILD_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_MEMBER_UPDATE":
                 refusals.Forget();
+                RememberNames(frame);
                 break;
+        }
+    }
+
+    private void RememberNames(Frame frame)
+    {
+        if (frame.Event is "GUILD_ROLE_UPDATE" or "GUILD_MEMBER_UPDATE")
+            return;
+        foreach (var channel in frame.Event == "GUILD_CREATE" ? frame.Data.Items("channels") : [frame.Data])
+        {
+            if (channel.Id("id") is { } id)
+                names.Remember(id, channel.Text("name") ?? "");
         }
     }
 }

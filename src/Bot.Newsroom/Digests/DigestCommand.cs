@@ -6,7 +6,7 @@ namespace Bot.Newsroom;
 /// <summary>/digest: a server's digests, from the first preview to the history.</summary>
 internal sealed class DigestCommand(
     Subscriptions subscriptions, Endings endings, GuildSettings settings, Wishes wishes, DeliveryDesk desk, ICardPoster poster,
-    NoFeedsYet noFeeds, TimeProvider time) : Command
+    NoFeedsYet noFeeds, ChannelNames names, TimeProvider time) : Command
 {
     private const string Proposal = "sub";
     private const string Existing = "dig";
@@ -25,8 +25,6 @@ internal sealed class DigestCommand(
     private static readonly OptionDescription Which = new(
         "digest", "Which digest; not needed while there is one only", OptionKind.Text)
     { Completes = true };
-
-    private readonly ChannelNames names = new();
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -423,7 +421,7 @@ internal sealed class DigestCommand(
     private async Task<Answer?> RefuseChannelAsync(long channel, Caller caller, CancellationToken cancellation, long? role = null)
     {
         var check = await poster.CheckAsync(channel, caller.Guild, cancellation);
-        names.Remember(channel, check);
+        names.Remember(channel, check.ChannelName);
         if (ChannelRefusal.Of(check, channel, caller.Guild) is { } refusal)
             return refusal;
         return role is { } pinged && check.Pingable is { } pingable && !pingable.Contains(pinged)

@@ -21,6 +21,7 @@ public static class DigestServices
         services.AddSingleton<Purge>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<DigestOverview>();
+        services.TryAddSingleton<ChannelNames>();
         services.AddSingleton<Tonight>();
         services.TryAddSingleton<OwnerReport>(_ => Task.FromResult<IReadOnlyList<OwnerSection>>([]));
         services.AddSingleton<Command, DigestCommand>();

@@ -75,9 +75,17 @@ internal static class OwnerPage
 
     private static string Line(OwnerLine line)
     {
-        var channel = line.Channel is { } id ? string.Create(CultureInfo.InvariantCulture, $"channel {id}") : "";
-        string[] parts = [Time(line.At), channel, Plain(line.Text)];
+        string[] parts = [Time(line.At), Channel(line), Plain(line.Text)];
         return $"\n        <li{(line.IsFault ? " class=\"fault\"" : "")}>{string.Join(" · ", parts.Where(part => part.Length > 0))}</li>";
+    }
+
+    private static string Channel(OwnerLine line)
+    {
+        if (line.Channel is not { } id)
+            return "";
+        return line.ChannelName is { } name
+            ? string.Create(CultureInfo.InvariantCulture, $"<span title=\"{id}\">#{Plain(name)}</span>")
+            : string.Create(CultureInfo.InvariantCulture, $"channel {id}");
     }
 
     private static string Time(DateTimeOffset? at)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using Bot.Intake;
 using Bot.Newsroom;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,21 +9,43 @@ using NodaTime;
 namespace Bot;
 
 /// <summary>
-/// How the instance fares: health with its connections, what is due next, what became of the last posts, feeds, and failures by their
-/// reference.
+/// How the instance fares: which version since when, health with its connections, what is due next, what became of the last posts, feeds,
+/// and failures by their reference.
 /// </summary>
-internal sealed class OwnerReports(HealthCheckService health, DigestOverview digests, FeedOverview feeds, RecentFailures failures)
+internal sealed class OwnerReports(
+    HealthCheckService health, DigestOverview digests, FeedOverview feeds, RecentFailures failures, ChannelNames names, TimeProvider time)
 {
     private const int Most = 10;
 
+    // A commit's beginning tells it from all others.
+    private const int MostOfCommit = 8;
+
+    private static readonly DateTimeOffset Started = Process.GetCurrentProcess().StartTime;
+
     public async Task<IReadOnlyList<OwnerSection>> ReadAsync(CancellationToken cancellation) =>
     [
+        new("Program", [new($"version {Version()}, running for {Length(time.GetUtcNow() - Started)}", Started)]),
         new("Health", await HealthAsync(cancellation)),
         new("Next digests", [.. (await digests.NextAsync(Most, cancellation)).Select(Next)]),
         new("Last posts", [.. (await digests.LastAsync(Most, cancellation)).Select(Last)]),
         new("Feeds", await FeedsAsync(cancellation)),
         new("Failures since the start", [.. failures.All.Take(Most).Select(Failure)]),
     ];
+
+    // "1.0.0, commit 1a2b3c4d"
+    private static string Version()
+    {
+        var told = typeof(OwnerReports).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        return told.Split('+') is [var version, var commit] ? $"{version}, commit {commit[..Math.Min(MostOfCommit, commit.Length)]}" : told;
+    }
+
+    /// <summary>"3 days", "5 hours", "12 minutes": the largest unit that is whole.</summary>
+    internal static string Length(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 1 } => Wording.Count((long)span.TotalDays, "day"),
+        { TotalHours: >= 1 } => Wording.Count((long)span.TotalHours, "hour"),
+        _ => Wording.Count((long)Math.Max(0, span.TotalMinutes), "minute"),
+    };
 
     private async Task<IReadOnlyList<OwnerLine>> HealthAsync(CancellationToken cancellation)
         => [.. (await health.CheckHealthAsync(cancellation)).Entries.Select(part => Part(part.Key, part.Value))];
@@ -39,10 +63,11 @@ internal sealed class OwnerReports(HealthCheckService health, DigestOverview dig
         _ => "down",
     };
 
-    private static OwnerLine Next((Instant Due, long Channel) next) => new("", next.Due.ToDateTimeOffset(), next.Channel);
+    private OwnerLine Next((Instant Due, long Channel) next)
+        => new("", next.Due.ToDateTimeOffset(), next.Channel) { ChannelName = names.Find(next.Channel) };
 
-    private static OwnerLine Last((Instant Finished, long Channel, string End) last)
-        => new(last.End, last.Finished.ToDateTimeOffset(), last.Channel);
+    private OwnerLine Last((Instant Finished, long Channel, string End) last)
+        => new(last.End, last.Finished.ToDateTimeOffset(), last.Channel) { ChannelName = names.Find(last.Channel) };
 
     private async Task<IReadOnlyList<OwnerLine>> FeedsAsync(CancellationToken cancellation)
     {

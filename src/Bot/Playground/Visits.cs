@@ -17,12 +17,15 @@ internal sealed class Visits
     private readonly VisitFile file;
     private readonly Subscriptions subscriptions;
     private readonly Endings endings;
+    private readonly ChannelNames names;
 
-    public Visits(TimeProvider time, VisitFile file, Subscriptions subscriptions, Endings endings)
+    public Visits(TimeProvider time, VisitFile file, Subscriptions subscriptions, Endings endings, ChannelNames names)
     {
-        (this.time, this.file, this.subscriptions, this.endings) = (time, file, subscriptions, endings);
+        (this.time, this.file, this.subscriptions, this.endings, this.names) = (time, file, subscriptions, endings, names);
         foreach (var change in file.Read())
             Restore(change);
+        foreach (var visit in all.Values)
+            RememberNames(visit);
         file.Replace(all.Values.OrderBy(visit => visit.Id).SelectMany(Changes));
     }
 
@@ -33,6 +36,7 @@ internal sealed class Visits
             End(over);
         var visit = new Visit(NewId(), time, file.Append);
         all[visit.Id] = visit;
+        RememberNames(visit);
         file.Append(new(visit.Id));
         while (all.Count > Most)
             End(all.Keys.Min());
@@ -55,6 +59,12 @@ internal sealed class Visits
 
     /// <summary>The visit of the person with that id.</summary>
     public Visit? FindUser(long user) => Owner(user) is { } visit && visit.User == user ? visit : null;
+
+    private void RememberNames(Visit visit)
+    {
+        foreach (var room in visit.Rooms.Where(room => !room.IsDirect))
+            names.Remember(room.Id, room.Name);
+    }
 
     private Visit? Owner(long id) => Find(id / Visit.Ids * Visit.Ids);
 

@@ -46,7 +46,7 @@ internal sealed class TestDesk : IAsyncDisposable
     /// <summary>The commands that belong to digests.</summary>
     public CommandBook Book => new(
     [
-        new DigestCommand(Subscriptions, Endings, Settings, Wishes, Desk, Poster, (_, _) => Task.FromResult(""), Time),
+        new DigestCommand(Subscriptions, Endings, Settings, Wishes, Desk, Poster, (_, _) => Task.FromResult(""), new(), Time),
         new MyDigestCommand(Subscriptions, Endings, Settings, Poster, Time),
         new WatchCommand(new(Database, Subscriptions, Endings, Time), Subscriptions, Library, Settings, Poster, Time),
         new SettingsCommand(Settings, Options, Poster, Time),

@@ -26,10 +26,11 @@ public class OwnerPageTests
 
         Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
         Assert.Contains("playground.key", await closed.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Matches(@"version \d+\.\d+\.\d+(, commit [0-9a-f]{8})?, running for \d+ (minute|hour)s?<", page);
         Assert.Contains("storage: well", page, StringComparison.Ordinal);
         Assert.Contains("AB12CD: /quote, InvalidOperationException", page, StringComparison.Ordinal);
         Assert.DoesNotContain("what somebody typed", page, StringComparison.Ordinal);
-        foreach (var title in (string[])["Health", "Next digests", "Last posts", "Feeds", "Failures since the start"])
+        foreach (var title in (string[])["Program", "Health", "Next digests", "Last posts", "Feeds", "Failures since the start"])
             Assert.Contains($">{title}</h2>", page, StringComparison.Ordinal);
         foreach (var asset in (string[])["page.css", "card.css", "owner.css", "icon.svg"])
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/owner/assets/{asset}", Cancellation)).StatusCode);
@@ -41,12 +42,21 @@ public class OwnerPageTests
     public void Nothing_in_a_report_breaks_out_of_the_page()
     {
         var page = OwnerPage.Write(
-            [new("<b>Feeds</b>", [new("<script>alert(1)</script>\u202E", DateTimeOffset.UnixEpoch, 5), new("storage: down") { IsFault = true }]), new("Nothing", [])]);
+            [
+                new("<b>Feeds</b>",
+                [
+                    new("<script>alert(1)</script>\u202E", DateTimeOffset.UnixEpoch, 5),
+                    new("posted", null, 6) { ChannelName = "<script>tonight" },
+                    new("storage: down") { IsFault = true },
+                ]),
+                new("Nothing", []),
+            ]);
 
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\u202E", page, StringComparison.Ordinal);
         Assert.Contains("1970-01-01 00:00:00 UTC</time> · channel 5 · &lt;script&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("<span title=\"6\">#&lt;script&gt;tonight</span> · posted", page, StringComparison.Ordinal);
         Assert.Contains("<li class=\"fault\">storage: down</li>", page, StringComparison.Ordinal);
         Assert.Contains("None.", page, StringComparison.Ordinal);
     }
