@@ -103,9 +103,10 @@ public sealed class DeliveryDesk(
         var stories = await Drafting.ChooseAsync(subscription, candidates, cancellation);
         if (stories.Count == 0)
             return null;
-        var date = subscription.Schedule.NextDue(Now).Date;
-        var edition = new Edition(subscription.Channel, subscription.Id, date);
-        var digest = candidates.Compose(stories, date, subscription.Time, subscription.Zone);
+        var edition = new Edition(subscription.Channel, subscription.Id, subscription.Schedule.NextDue(Now).Date);
+        // As it would be now: after tonight's hour the next edition is tomorrow's, and these are today's news.
+        var today = Now.InZone(subscription.Schedule.Zone).Date;
+        var digest = candidates.Compose(stories, today, subscription.Time, subscription.Zone);
         return explained ? digest.Explained(edition.Mark, next) : digest.For(edition.Mark, next);
     }
 

@@ -501,10 +501,11 @@ public class DeliveryDeskTests
     public async Task The_preview_is_the_post_to_come()
     {
         await using var test = await StartAsync();
+        await test.AfterAsync(TimeSpan.FromHours(12), Cancellation);
         var subscription = await ReadAsync(test);
         var afterwards = subscription.Schedule.NextDue(subscription.Next.Due).Due;
         var preview = await test.Desk.PreviewAsync(subscription, afterwards, Cancellation);
-        await test.NextDayAsync(Cancellation);
+        await test.AfterAsync(TimeSpan.FromHours(12), Cancellation);
         var posted = test.Poster.Seen[0].Post.Card;
         Assert.Equal((preview!.Title, preview.Text), (posted.Title, posted.Text));
         Assert.Equal(preview.Fields, posted.Fields);

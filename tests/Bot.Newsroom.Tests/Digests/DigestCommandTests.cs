@@ -30,6 +30,14 @@ public class DigestCommandTests
     }
 
     [Fact]
+    public async Task A_preview_bears_the_day_it_is_looked_at_also_after_the_hour()
+    {
+        await using var test = await StartAsync();
+        var preview = await AskAsync(test, "digest subscribe", ("timezone", "london"), ("time", "5 pm"));
+        Assert.StartsWith("Monday, 28 September 2026", preview.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Confirming_twice_makes_one_digest()
     {
         await using var test = await StartAsync();
