@@ -9,7 +9,7 @@ internal sealed class Apposition
     private const int MostBetween = 6;
 
     /// <summary>Tokens from a comma to the name's role: "the naval | architect Ada Holm".</summary>
-    private const int LongestLeadIn = 3;
+    private const int LongestLeadIn = 7;
 
     /// <summary>Tokens from "Reed's" to the name of whoever is his.</summary>
     private const int LongestOwned = 5;
@@ -71,8 +71,10 @@ internal sealed class Apposition
         var isDescribed = prose.IsWord(first, "who") || (first < prose.Count && Heads.IsParticiple(prose, first));
         for (var at = first; at < prose.Count && at - first < LongestPhrase && IsBeside(at, first - 1); at++)
         {
+            if (at == first && prose[at].Shape == Shape.OpenBracket && NameBetween(phrase, at) < 0)
+                at = EndOfBracket(at);
             if (prose[at].Shape is Shape.Comma or Shape.Dash || (at == first && prose[at].Shape == Shape.OpenBracket))
-                return NameBetween(phrase, at) is var name && (!isDescribed || IsBehindVerb(phrase) || SaysBehind(name)) ? name : -1;
+                return NameAtComma(phrase, at) is var name && (!isDescribed || IsBehindVerb(phrase) || SaysBehind(name)) ? name : -1;
             if (at == first && !LeadsOn(at) && !isDescribed)
                 return -1;
             if (NameBeside(phrase, at) is var beside and >= 0)
@@ -80,8 +82,37 @@ internal sealed class Apposition
             if (prose.Word(at) is "who" or "which" && (isDescribed || IsBehindVerb(phrase)))
                 continue;
             var ends = isDescribed ? WordClass.Relative | WordClass.Words : WordClass.Relative | WordClass.Auxiliary | WordClass.Words;
-            if (prose[at].Is(ends) || EndsPhrase(prose[at].Shape))
+            if ((prose[at].Is(ends) && !IsThatWeek(at)) || EndsPhrase(prose[at].Shape))
                 return -1;
+        }
+
+        return -1;
+    }
+
+    private int EndOfBracket(int open)
+    {
+        for (var at = open + 1; at < Math.Min(prose.Count, open + LongestPhrase) && prose.SameSentence(at, open); at++)
+        {
+            if (prose[at].Shape == Shape.CloseBracket)
+                return at;
+        }
+
+        return open;
+    }
+
+    /// <summary>
+    /// The name behind a comma, or behind the aside that the comma opens: "Another resident, who was not pictured, Mrs Holm, said".
+    /// </summary>
+    private int NameAtComma(int phrase, int comma)
+    {
+        if (NameBetween(phrase, comma) is var name and >= 0)
+            return name;
+        if (comma + 1 >= prose.Count || !prose[comma + 1].Is(WordClass.Relative))
+            return -1;
+        for (var at = comma + 2; at < Math.Min(prose.Count, comma + LongestPhrase) && IsBeside(at, comma); at++)
+        {
+            if (prose[at].Shape == Shape.Comma)
+                return NameBetween(phrase, at) is var behind && SaysBehind(behind) ? behind : -1;
         }
 
         return -1;
@@ -114,6 +145,10 @@ internal sealed class Apposition
     private bool IsBehindVerb(int phrase) =>
         found[phrase].First is var start and > 0 && prose[start - 1].Is(WordClass.Words) && prose.SameSentence(start - 1, start);
 
+    /// <summary>"his captain that week, Ada Holm": "that", a noun and the comma are no clause.</summary>
+    private bool IsThatWeek(int at) =>
+        at + 2 < prose.Count && prose.Word(at) is "that" && prose[at + 1].Shape == Shape.Lower && prose[at + 2].Shape == Shape.Comma;
+
     private bool IsBeside(int at, int other) => prose.SameSentence(at, other) && prose.SameQuote(at, other);
 
     private bool LeadsOn(int at) => prose[at].Is(WordClass.Preposition | WordClass.Conjunction) || prose[at].Shape == Shape.OpenBracket;
@@ -132,12 +167,19 @@ internal sealed class Apposition
             if (IsOwner(i, comma))
                 return Closes(found[i + 1].Last, comma) ? i + 1 : -1;
             if (IsNameAt(found[i], comma + 1))
-                return Closes(found[i].Last, comma) ? i : -1;
+                return Closes(found[i].Last, comma) ? i : IsPrizeOfNext(i) && Closes(found[i + 1].Last, comma) ? i + 1 : -1;
+            if (found[i] is { Kind: MentionKind.Nominal, Apposed: < 0 } && i + 1 < found.Count && IsNameAt(found[i + 1], comma + 1))
+                continue;
             return found[i].First == comma + 1 && found[i].Last <= found[Math.Max(0, found[i].Apposed)].First ? found[i].Apposed : -1;
         }
 
         return -1;
     }
+
+    /// <summary>"Oscar | winner Ada Holm"</summary>
+    private bool IsPrizeOfNext(int name) =>
+        name + 1 < found.Count && found[name + 1] is { Kind: MentionKind.Name } next && next.First == found[name].Last
+        && next.NameFirst > next.First && prose[next.First].Shape == Shape.Lower;
 
     /// <summary>"Labour's | Mark Wade", "Reed's former student | Ada Holm"</summary>
     private bool IsOwner(int owner, int comma) =>
@@ -156,15 +198,34 @@ internal sealed class Apposition
         return true;
     }
 
-    /// <summary>"Alan Wicks", "now Alan Wicks", "a Mr Wicks", "the Rt Rev Alan Wicks", "the naval architect Alan Wicks"</summary>
+    /// <summary>
+    /// "Alan Wicks", "now Alan Wicks", "a Mr Wicks", "the Rt Rev Alan Wicks", "the naval architect Alan Wicks", "a former jockey called
+    /// Alan Wicks", "Oscar winner Alan Wicks", "63-year-old grandfather of nine Alan Wicks"
+    /// </summary>
     private bool IsNameAt(Mention mention, int at)
     {
         if (mention.Kind != MentionKind.Name || mention.First == at || mention.First - at > LongestLeadIn)
             return mention.Kind == MentionKind.Name && mention.First == at;
         if (mention.First == at + 1 && prose[at].Is(WordClass.Adverb))
             return true;
-        return mention.NameFirst > mention.First && (prose.Word(at) is "the" or "a") && IsRole(at + 1, mention.First);
+        if (mention.NameFirst > mention.First && (prose.Word(at) is "the" or "a") && IsRole(at + 1, mention.First))
+            return true;
+        return IsBehindRole(mention, prose[at].Is(WordClass.Determiner) ? at + 1 : at);
     }
+
+    /// <summary>"former jockey called | Alan Wicks", "father of nine | Alan Wicks", "Oscar winner | Alan Wicks"</summary>
+    private bool IsBehindRole(Mention name, int from)
+    {
+        var noun = name.First - 1;
+        if (prose[noun].Is(WordClass.Titling))
+            noun--;
+        else if (noun > from + 1 && prose.Word(noun - 1) is "of" && IsNumber(noun))
+            noun -= 2;
+        var isNoun = prose[noun].Shape == Shape.Lower || prose[noun].Is(WordClass.Epithet) || name.NameFirst > name.First;
+        return noun >= from && isNoun && IsRole(from, noun + 1);
+    }
+
+    private bool IsNumber(int at) => prose[at].Is(WordClass.Determiner) || prose[at].Shape == Shape.Number;
 
     private bool Closes(int end, int comma)
     {

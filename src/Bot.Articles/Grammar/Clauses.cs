@@ -91,6 +91,10 @@ internal sealed class Clauses
             ReadSignature(at);
         else if (prose.Word(at) is "according" or "According" && prose.IsWord(at + 1, "to"))
             ReadAccording(at);
+        else if (token.Is(WordClass.Be) && at > 0 && prose.IsQuoted(at - 1))
+            ReadVerdict(at);
+        else if (prose.Word(at) is "words" && prose.IsWord(at - 1, "the") && prose.IsWord(at + 1, "of"))
+            ReadAccording(at);
         else if (token.Is(WordClass.CueNoun) && token.Shape == Shape.Lower)
             ReadStatement(at);
         if (token.Is(WordClass.Verb) && MentionAt(at) < 0 && token.Shape == Shape.Lower && IsVerb(at))
@@ -214,6 +218,14 @@ internal sealed class Clauses
             if (Heads.IsParticiple(prose, next))
                 return;
         }
+    }
+
+    /// <summary>"Good riddance," was the verdict of Reed.</summary>
+    private void ReadVerdict(int be)
+    {
+        var isOfSomebody = prose.IsWord(be + 3, "of") || prose.IsWord(be + 3, "from");
+        if (isOfSomebody && prose.Word(be + 1) is "the" && prose[be + 2].Shape == Shape.Lower)
+            ReadAccording(be + 2);
     }
 
     /// <summary>"Kerry's statement", "his response"; "a statement from the White House", "a tweet by Trump".</summary>

@@ -13,6 +13,9 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
 
     private const int LongestClause = 48;
 
+    /// <summary>Tokens from "who" to the "before" that its clause holds.</summary>
+    private const int LongestRelative = 16;
+
     /// <summary>Tokens from "same" to its "as".</summary>
     private const int LongestSame = 4;
 
@@ -42,6 +45,8 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
                 head = Next(at + 1, end);
             else if (FollowsOn(head, mentionAt[at], end))
                 head = mentionAt[at];
+            else if (prose.Word(at) is "and" && at + 2 < end && JoinsNouns(at))
+                head = mentionAt[at + 1] >= 0 ? mentionAt[at + 1] : mentionAt[at + 2];
             else
             {
                 var isHead = (OpensModifier(at, end) && !IsOwnVerb(head, at)) || IsName(mentionAt[at]);
@@ -70,13 +75,13 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
     private bool FollowsOn(int head, int next, int end) =>
         next >= 0 && !mentions[next].IsPronoun && !prose[mentions[next].First].Is(WordClass.Relative) && !IsReducedClause(head, next, end);
 
-    /// <summary>"Tom Reed posted": behind a person's name a verb's past is what the person did, no description.</summary>
+    /// <summary>"Tom Reed posted": behind a name a verb's past is what the person did; "Rebels led by" are described.</summary>
     private bool IsOwnVerb(int head, int at)
     {
         while (at < prose.Count && prose[at].Is(WordClass.Adverb))
             at++;
         return mentions[head].Kind is MentionKind.Name or MentionKind.Pronoun && at < prose.Count
-            && !prose[at].Is(WordClass.Relative | WordClass.Preposition) && !prose.Word(at).EndsWith("ing");
+            && !prose[at].Is(WordClass.Relative | WordClass.Preposition) && !prose.Word(at).EndsWith("ing") && !prose.IsWord(at + 1, "by");
     }
 
     private bool IsName(int mention) => mention >= 0 && mentions[mention].Kind == MentionKind.Name;
@@ -136,8 +141,30 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             return token.Shape is not (Shape.Possessive or Shape.Other);
         if (token.Is(WordClass.Conjunction))
             return !JoinsNouns(at);
-        return prose.Word(at) is "after" or "before" or "since" or "until" && !IsOfParticiple(at) && !IsOfTime(at);
+        return prose.Word(at) is "after" or "before" or "since" or "until" && !IsOfParticiple(at) && !IsOfTime(at) && !IsOfOpenRelative(at);
     }
+
+    /// <summary>
+    /// "A barrister who has appeared before | the judge": a clause's first noun with "who" and one verb behind it still wants its own.
+    /// </summary>
+    private bool IsOfOpenRelative(int preposition)
+    {
+        var verbs = 0;
+        for (var at = preposition - 1; at > Math.Max(0, preposition - LongestRelative) && prose.SameSentence(at, preposition); at--)
+        {
+            if (prose.IsQuoted(at) || !(prose[at].IsWord || prose[at].Shape == Shape.Possessive))
+                return false;
+            if (prose.Word(at) is "who" or "that" && mentionAt[at - 1] is var noun and >= 0)
+                return verbs <= 1 && BeginsSentence(mentions[noun].First);
+            verbs += IsVerbAt(at) && !prose[at].Is(WordClass.Auxiliary) ? 1 : 0;
+        }
+
+        return false;
+    }
+
+    private bool BeginsSentence(int first) =>
+        prose.StartsSentence(first) || prose.IsQuoted(first - 1)
+        || (prose[first - 1].Is(WordClass.Determiner | WordClass.Conjunction) && prose.StartsSentence(first - 1));
 
     /// <summary>"dressed as", "named after"</summary>
     private bool IsOfParticiple(int at) =>
@@ -228,13 +255,17 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         for (var at = first - 1; at >= start && at > first - 4; at--)
         {
             if (prose[at].Is(WordClass.Preposition) || prose.Word(at) is "where")
-                return true;
+                return !IsOfSome(at, start);
             if (!prose[at].Is(WordClass.Determiner) && prose[at].Shape is not (Shape.Number or Shape.Capital or Shape.AllCapitals))
                 return false;
         }
 
         return false;
     }
+
+    /// <summary>"Three of | the nine judges", "one of"</summary>
+    private bool IsOfSome(int of, int start) =>
+        of > start && prose.Word(of) is "of" && mentionAt[of - 1] < 0 && prose[of - 1].Is(WordClass.Determiner | WordClass.Somebody);
 
     private int Next(int from, int end)
     {

@@ -175,23 +175,52 @@ internal sealed class Mentions
     /// <summary>"A welder who sued Tom Reed said": the noun that a clause begins with, when something is said of it there.</summary>
     private void ReadHeadOfClause(int verb)
     {
+        ReadHeadBeforeAside(verb);
         var start = verb;
         while (start > 0 && verb - start < LongestClause && prose.SameSentence(start - 1, verb) && !BeginsClause(start - 1))
             start--;
         while (start < verb && prose[start].Is(WordClass.Adverb))
             start++;
-        var end = EndOfNoun(start < verb && prose[start].Is(WordClass.Determiner) ? start + 1 : start);
+        var end = EndOfNoun(start < verb && (prose[start].Is(WordClass.Determiner) || IsCapitalOfNoun(start)) ? start + 1 : start);
         var isBareVerb = end == start + 1 && prose[start].Is(WordClass.Verb) && !prose[start].Is(WordClass.NounToo);
         if (end <= start || end >= verb || prose[end - 1].Is(WordClass.Determiner) || isBareVerb)
             return;
         if (!OpensModifier(end) && !OpensReducedClause(end, verb))
             return;
+        Insert(start, end, MentionKind.Phrase);
+    }
+
+    /// <summary>"Flight | attendants": a capital only because the sentence begins.</summary>
+    private bool IsCapitalOfNoun(int at) =>
+        prose[at].Shape == Shape.Capital && prose.StartsSentence(at) && !prose[at].Is(WordClass.Small | WordClass.Verb)
+        && at + 1 < prose.Count && prose.IsJoined(at + 1) && prose[at + 1].Shape == Shape.Lower && IsPlural(at + 1)
+        && !prose[at + 1].Is(WordClass.Small | WordClass.Verb);
+
+    /// <summary>"The lifeboat's coxswain, himself a pilot, said": the noun that no list has, before an aside.</summary>
+    private void ReadHeadBeforeAside(int verb)
+    {
+        if (verb == 0 || prose[verb - 1].Shape != Shape.Comma)
+            return;
+        var start = verb - 1;
+        while (start > 0 && verb - start < LongestClause && prose.SameSentence(start - 1, verb) && !prose.IsQuoted(start - 1))
+            start--;
+        if (!prose[start].Is(WordClass.Determiner) || prose[start].Is(WordClass.Relative))
+            return;
+        var end = EndOfNoun(start + 1);
+        if (end > start + 1 && end < verb - 1 && prose[end].Shape == Shape.Comma && !prose[end - 1].Is(WordClass.Adverb))
+            Insert(start, end, MentionKind.Nominal);
+    }
+
+    private void Insert(int start, int end, MentionKind kind)
+    {
         var index = found.Count;
         while (index > 0 && found[index - 1].First >= end)
             index--;
+        if (index > 0 && found[index - 1] is { IsDoubtful: true } capital && capital.First == start && capital.Last < end)
+            found.RemoveAt(--index);
         if (index > 0 && found[index - 1].Last > start)
             return;
-        found.Insert(index, Described(new Mention { First = start, NameFirst = start, Last = end, Kind = MentionKind.Phrase }));
+        found.Insert(index, Described(new Mention { First = start, NameFirst = start, Last = end, Kind = kind }));
         free = found[^1].Last;
     }
 
@@ -573,7 +602,17 @@ internal sealed class Mentions
     }
 
     private bool LeadsToName(int at) =>
-        prose[at + 1].IsCapital && !prose[at + 1].Is(WordClass.Small) && prose[at].Is(WordClass.Title | WordClass.PersonNoun);
+        prose[at + 1].IsCapital && !prose[at + 1].Is(WordClass.Small) && prose[at].Is(WordClass.Title | WordClass.PersonNoun)
+        && !IsBeforeReducedClause(at);
+
+    /// <summary>"the nine judges | Ada Holm appointed wrote"</summary>
+    private bool IsBeforeReducedClause(int noun)
+    {
+        var end = noun + 1;
+        while (end + 1 < prose.Count && end - noun < LongestNoun && prose[end].IsCapital && prose.IsJoined(end))
+            end++;
+        return IsOfReducedClause(end);
+    }
 
     private bool LeadsToNoun(int at) =>
         (prose.Word(at) is "chief" && at + 2 < prose.Count && prose[at + 1].Shape == Shape.Lower && prose[at + 2].Is(Speaking))
@@ -600,6 +639,12 @@ internal sealed class Mentions
                 break;
             if (first == free)
                 continue;
+            if (IsSecondName(first))
+            {
+                first--;
+                continue;
+            }
+
             if (before.Is(WordClass.Determiner) || IsPossessivePronoun(first - 1))
                 return before.Is(WordClass.Relative) && prose[head].Is(WordClass.Several) ? first : first - 1;
             if (!before.IsWord || before.Is(WordClass.Small) || IsSurelyVerb(before) || IsVerbOfName(first - 1))
@@ -608,6 +653,16 @@ internal sealed class Mentions
         }
 
         return first;
+    }
+
+    /// <summary>"A Thornby Fire and | Rescue spokeswoman": behind an article the name goes on over "and".</summary>
+    private bool IsSecondName(int at)
+    {
+        if (!prose[at].IsCapital || prose.Word(at - 1) is not "and" || found.Count == 0 || found[^1].Last != at - 1)
+            return false;
+        var first = found[^1].First;
+        return !found[^1].IsPronoun && prose[at - 2].IsCapital && prose.IsJoined(at)
+            && (prose[first].Is(WordClass.Determiner) || (first > 0 && prose[first - 1].Is(WordClass.Determiner)));
     }
 
     /// <summary>"Schlafly led campaigns", "Obama displayed some": a verb right behind a name.</summary>

@@ -40,7 +40,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         WordClass.Auxiliary | WordClass.Adverb | WordClass.Time | WordClass.DateLead | WordClass.Cited;
 
     /// <summary>Tokens before "to say" among which "asked Reed" or "refused" stands.</summary>
-    private const int Governing = 6;
+    private const int Governing = 8;
 
     public Stance Of(int verb, int subject, Frame frame, CueForm form)
     {
@@ -57,6 +57,8 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
             stance = GovernedBy(verb, form);
         if (stance == Stance.Said && isBefore)
             stance = OfLeadIn(first, form);
+        if (stance == Stance.Said && frame == Frame.Inherited)
+            stance = OfVerbsBefore(verb);
         return stance == Stance.Said && IsForged(first, last, verb) ? Stance.Disputed : stance;
     }
 
@@ -186,11 +188,13 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
             return Stance.Said;
         if (form is not (CueForm.Participle or CueForm.Infinitive) && prose.Word(verb - 1) is not ("having" or "have" or "than"))
             return Stance.Said;
-        var isOf = prose.Word(verb - 1) is "of" or "from";
-        var last = prose.Word(verb - 1) is "than" ? verb - 2 : verb - 1;
+        var isOf = prose.Word(verb - 1) is "of" or "from" or "as";
+        var last = prose.Word(verb - 1) is "than" or "as" ? verb - 2 : verb - 1;
         for (var at = last; at >= Math.Max(0, verb - Governing) && prose.SameSentence(at, verb) && !EndsGovernor(at); at--)
         {
             if (prose[at].Is(form == CueForm.Infinitive ? WordClass.Denial : WordClass.Denial | WordClass.Lacking))
+                return Stance.Denied;
+            if (form == CueForm.Infinitive && prose.Word(at) is "too" && at < verb - 1)
                 return Stance.Denied;
             if (prose[at].Is(WordClass.Unreal | WordClass.Falsely) || (form == CueForm.Infinitive && prose[at].Is(WordClass.Telling)))
                 return Stance.Disputed;
@@ -198,6 +202,24 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
                 || prose[Math.Max(0, at - 1)].Is(WordClass.DateLead);
             if (!isBetween && form != CueForm.Infinitive && !isOf)
                 return Stance.Said;
+        }
+
+        return Stance.Said;
+    }
+
+    /// <summary>"wants Reed to come out and | say", "did not stand up and | say", "Let Reed stand up and | say"</summary>
+    private Stance OfVerbsBefore(int verb)
+    {
+        if (verb < 2 || prose.Word(verb - 1) is not ("and" or "or") || Lexicon.VerbOf($"{prose.Word(verb)}s") == ReportingVerb.None)
+            return Stance.Said;
+        for (var at = verb - 2; at >= Math.Max(0, verb - LongestAside) && prose.SameSentence(at, verb) && prose[at].IsWord; at--)
+        {
+            if (prose.Word(at) is "to")
+                return GovernedBy(at + 1, CueForm.Infinitive);
+            if (IsNegation(at))
+                return Stance.Denied;
+            if (prose.Word(at) is "let" or "Let" || prose[at].Is(WordClass.Modal))
+                return Stance.Disputed;
         }
 
         return Stance.Said;
@@ -246,11 +268,11 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
     /// <summary>"withdrew a story | in which"</summary>
     private bool IsWithdrawn(int preposition)
     {
-        for (var at = preposition - 1; at >= Math.Max(0, preposition - VerbGroup) && prose.SameSentence(at, preposition); at--)
+        for (var at = preposition - 1; at >= Math.Max(0, preposition - Governing) && prose.SameSentence(at, preposition); at--)
         {
             if (!prose[at].IsWord || prose.IsQuoted(at))
                 return false;
-            if (prose[at].Is(WordClass.Untrue))
+            if (prose[at].Is(WordClass.Untrue | WordClass.Fake))
                 return true;
         }
 
@@ -286,7 +308,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
                 return Stance.Denied;
             if (hasThat && (prose[at].Is(WordClass.Untrue | WordClass.Nobody) || IsNegation(at)))
                 return Stance.Denied;
-            if (hasThat && IsHearsay(at) && (at == before - 1 || (at == before - 2 && prose[at + 1].Is(WordClass.Be))))
+            if (hasThat && IsHearsay(at) && LeadsInThat(at, before))
                 return Stance.Disputed;
             if (hasThat && (prose[at].Is(WordClass.Unreal) || IsSupposed(at)))
                 return Stance.Disputed;
@@ -303,15 +325,21 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
         return Stance.Said;
     }
 
+    /// <summary>"The claim | that", "the claim is | that", "claims by a losing bidder | that"</summary>
+    private bool LeadsInThat(int hearsay, int that) =>
+        hearsay == that - 1 || (hearsay == that - 2 && prose[hearsay + 1].Is(WordClass.Be)) || prose[hearsay + 1].Is(WordClass.Preposition);
+
     /// <summary>"would believe | that"</summary>
     private bool IsSupposed(int thought) => thought > 0 && prose[thought].Is(WordClass.Thought) && prose[thought - 1].Is(WordClass.Modal);
 
     /// <summary>"Few believe", "nobody says"; "no wonder" doubts nothing</summary>
     private bool IsDoubted(int verb)
     {
-        var end = Math.Max(0, verb - VerbGroup);
+        var end = Math.Max(0, verb - Governing);
         for (var at = verb - 1; at >= end && prose[verb].Is(WordClass.Cue) && prose.Word(verb) is not "wonder"; at--)
         {
+            if (prose[at].Shape == Shape.Possessive)
+                continue;
             if (!prose[at].IsWord || !prose.SameSentence(at, verb) || prose[at].Is(WordClass.Conjunction))
                 return prose[at].Is(WordClass.Nobody) && prose.SameSentence(at, verb);
             if (prose[at].Is(WordClass.Nobody | WordClass.Untrue) || IsNegation(at))

@@ -346,6 +346,8 @@ internal sealed class Subjects
     /// <summary>"Kerry, who announced an agreement, said": behind a comma, the mention before the comma that opens the aside.</summary>
     private int BeyondAside(int comma)
     {
+        if (BeforeRelative(comma) is var first and >= 0)
+            return first;
         for (var at = comma - 1; at > 0 && comma - at < LongestAside && prose.SameSentence(at, comma); at--)
         {
             if (prose[at].Shape != Shape.Comma || prose.IsQuoted(at) || !OpensAside(at + 1))
@@ -359,6 +361,42 @@ internal sealed class Subjects
                 return BeyondPhrases(head);
             if (mention >= 0 && IsSubject(mention, before + 1) && !IsGoverned(mention, comma))
                 return BeyondPhrases(mention);
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// "Reed, whose wife, Ada Holm, runs the bar, said", "Neighbours, some of whom knew the driver, Reed, well, said": whom the sentence
+    /// begins with, when "who" or "whose" is behind it and no other clause begins on the way; -1 for none.
+    /// </summary>
+    private int BeforeRelative(int comma)
+    {
+        for (var at = comma - 1; at > 1 && comma - at < LongestAside && prose.SameSentence(at, comma) && !prose.IsQuoted(at); at--)
+        {
+            if (prose[at].Is(WordClass.Words) && mentionAt[at] < 0)
+                return -1;
+            if (prose.Word(at) is not ("who" or "whose" or "whom") || CommaBefore(at) is not (var open and > 0))
+                continue;
+            return mentionAt[open - 1] is var named and >= 0 && BeginsSentence(mentions[named].First) ? named : -1;
+        }
+
+        return -1;
+    }
+
+    private bool BeginsSentence(int first) =>
+        prose.StartsSentence(first) || prose.IsQuoted(first - 1)
+        || (prose[first - 1].Is(WordClass.Determiner) && prose.StartsSentence(first - 1));
+
+    /// <summary>The comma before "who", or before "some of whom"; -1 for none.</summary>
+    private int CommaBefore(int relative)
+    {
+        for (var at = relative - 1; at > 0 && relative - at < LongestName; at--)
+        {
+            if (prose[at].Shape == Shape.Comma)
+                return at;
+            if (!prose[at].Is(WordClass.Determiner | WordClass.Preposition | WordClass.Somebody))
+                return -1;
         }
 
         return -1;
@@ -394,14 +432,17 @@ internal sealed class Subjects
         return mention;
     }
 
-    /// <summary>"Alixandria Lapp, executive director": the name that a role in apposition describes; -1 when there is none.</summary>
+    /// <summary>
+    /// "Alixandria Lapp, executive director", "Ada Holm, 40, a baker": the name that a role in apposition describes; -1 for none.
+    /// </summary>
     private int IsRoleOf(int mention)
     {
         var first = mentions[mention].First;
         if (mentions[mention].Kind != MentionKind.Nominal || prose[first - 1].Shape != Shape.Comma || !prose.SameSentence(first - 1, first))
             return -1;
-        var named = mentionAt[first - 2];
-        return named >= 0 && mentions[named].Kind == MentionKind.Name && mentions[named].Last == first - 1 ? named : -1;
+        var comma = first > 3 && prose[first - 2].Shape == Shape.Number && prose[first - 3].Shape == Shape.Comma ? first - 3 : first - 1;
+        var named = mentionAt[comma - 1];
+        return named >= 0 && mentions[named].Kind == MentionKind.Name && mentions[named].Last == comma ? named : -1;
     }
 
     private bool OpensAside(int at)

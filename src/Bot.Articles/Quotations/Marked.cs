@@ -49,7 +49,8 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
             return false;
         if (IsWordBeforeNoun(quote))
             return true;
-        if (quote.Length <= QuoteLength.Three && (!IsGoverned(source.Candidate) || source.Probability < LeastOfGoverned))
+        var isGoverned = IsGoverned(source.Candidate) && source.Probability >= LeastOfGoverned;
+        if (quote.Length <= QuoteLength.Three && !isGoverned && !IsSentenceBehindColon(quote))
             return true;
         return NamingOf(quote.First) is Naming.Titling or Naming.Work && CapitalsOf(quote) == CapitalShare.All;
     }
@@ -63,6 +64,11 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
             Following: Following.Capital or Following.Word,
             Opening: Opening.Article or Opening.Preposition,
         };
+
+    /// <summary>"... said in a joint letter: "Enough funerals.""</summary>
+    private bool IsSentenceBehindColon(Surroundings quote) =>
+        quote is { Opening: Opening.Colon, Ending: Ending.Stop or Ending.Question or Ending.Exclamation }
+        && FirstLetterOf(quote) == FirstLetter.Capital;
 
     private bool IsGoverned(SourceCandidate source)
     {

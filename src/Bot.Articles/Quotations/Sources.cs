@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>A mention that may be a quotation's source and the cue that makes it one; mention -1: whoever spoke last.</summary>
@@ -16,6 +18,9 @@ internal readonly record struct ChosenSource(SourceCandidate Candidate, float Pr
 /// </summary>
 internal sealed class Sources(Passage passage, FeatureWeights weights)
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Naming =
+        WordList.Set("Naming.txt", StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Mentions looked at on each side; a paragraph with more is no prose.</summary>
     private const int Reach = 16;
     private const int ReachAcross = 5;
@@ -122,7 +127,7 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return IsLeadIn(candidate.Cue);
         if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
             return true;
-        if (IsOwnClause(candidate, quote))
+        if (IsOwnClause(candidate, quote) || IsNaming(candidate, quote))
             return true;
         var tightness = TightnessOf(candidate, quote);
         if (quote.Opening == Opening.Colon && IsBehindBy(candidate, quote))
@@ -157,6 +162,17 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             at--;
         var isOwn = cue.Frame == Frame.Subject && at == cue.Token && prose[at].Is(WordClass.Words);
         return isOwn && !prose[at - 1].Is(WordClass.Modal) && mention.First > 0 && prose.Word(mention.First - 1) is "that" or "how";
+    }
+
+    /// <summary>The council called it "..."</summary>
+    private bool IsNaming(SourceCandidate candidate, Surroundings quote)
+    {
+        if (candidate.Cue < 0 || passage.Clauses.Cues[candidate.Cue] is not { Form: CueForm.Finite, Frame: Frame.Subject } cue)
+            return false;
+        var (verb, before) = (cue.Token, quote.First - 1);
+        if (before - verb is not (1 or 2) || passage.Mentions[candidate.Mention].Last > verb || prose[verb - 1].Is(WordClass.Modal))
+            return false;
+        return Naming.Contains(prose.Word(verb)) && prose.SameSentence(verb, before) && prose[before].IsWord && !prose.IsQuoted(before);
     }
 
     /// <summary>Nolan was told by police: "..."</summary>
