@@ -22,6 +22,11 @@ public class SurenessTests
     [InlineData("The film ends with a voice over saying: \"The mill will close in May.\"")]
     [InlineData("‘The mill will close in May.\n\n‘It will not open again,’ Ada Holm told the council.")]
     [InlineData("Nora Holm met Ada Holm at the mill. \"It will close in May,\" said Holm.")]
+    [InlineData("Ada Holm chose to say \"the mill will close in May\".")]
+    [InlineData("Ada Holm, who was never asked, would tell visitors: \"The mill will close in May.\"")]
+    [InlineData("You can almost hear Ada Holm saying \"the mill will close in May\".")]
+    [InlineData("The judge whom Ada Holm told \"the mill will close in May\" is on leave.")]
+    [InlineData("A picker, who lives by the mill with Ada Holm, and her son, a baker, said: \"The mill will close in May.\"")]
     public void What_grammar_leaves_open_is_never_sure(string said) => Assert.False(SureOf(said));
 
     private static bool SureOf(string said)

@@ -32,6 +32,7 @@ internal sealed class Clauses
     private readonly List<Mention> mentions;
     private readonly Subjects subjects;
     private readonly Stances stances;
+    private readonly Doubts doubts;
     private readonly int[] lastCueOf;
     private readonly List<Cue> cues = [];
     private readonly Dictionary<int, Stance> unowned = [];
@@ -47,6 +48,7 @@ internal sealed class Clauses
         (this.prose, this.mentions) = (prose, mentions);
         subjects = new Subjects(prose, mentions);
         stances = new Stances(prose, mentions, subjects);
+        doubts = new Doubts(prose, mentions, subjects);
         lastCueOf = new int[mentions.Count];
         Array.Fill(lastCueOf, -1);
     }
@@ -312,7 +314,7 @@ internal sealed class Clauses
         }
 
         var isDoubtful = subject.IsDoubtful || IsOfFoundText(at, form, subject) || IsBehindClause(at, form, subject)
-            || stances.IsDoubtful(at, subject.Mention);
+            || stances.IsDoubtful(at, subject.Mention) || doubts.Any(at, subject.Mention, subject.Frame, form, lastVerb);
         if (subject.Frame != Frame.Inverted || lastSubject < 0)
             (lastSubject, lastVerb, isLastPassive) = (subject.Mention, at, subject.IsPassive);
         Add(at, subject.Mention, subject.Frame, form, stances.Of(at, subject.Mention, subject.Frame, form), isDoubtful);
