@@ -78,7 +78,7 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         return false;
     }
 
-    /// <summary>"sat down and said", "laughed, then said"; in "the judges Reed appointed wrote" the second verb has another subject.</summary>
+    /// <summary>"sat down and said", "laughed, then said"; in "the judges Reed appointed wrote" the second has another subject.</summary>
     private bool IsCoordinated(int first, int second)
     {
         for (var at = first + 1; at < second; at++)
