@@ -135,12 +135,20 @@ internal static class FeedMarkup
         var end = markup[..Math.Min(markup.Length, LongestEntity)].IndexOf(';');
         if (end > 1 && Reference(markup[1..end]) is { } found)
         {
-            text.Append(found);
-            return end + 1;
+            var (whole, length) = found is [var half] && char.IsSurrogate(half) ? Pair(half, markup[(end + 1)..]) : (found, 0);
+            text.Append(whole);
+            return end + 1 + length;
         }
 
         text.Append('&');
         return 1;
+    }
+
+    /// <summary>"&amp;#55357;&amp;#56832;": programs write a letter of two UTF-16 units as two; one of them alone is none.</summary>
+    private static (string Whole, int Length) Pair(char high, ReadOnlySpan<char> markup)
+    {
+        var end = markup is ['&', '#', ..] ? markup[..Math.Min(markup.Length, LongestEntity)].IndexOf(';') : -1;
+        return end > 1 && Reference(markup[1..end]) is [var low] && char.IsSurrogatePair(high, low) ? ($"{high}{low}", end + 1) : ("", 0);
     }
 
     private static string? Reference(ReadOnlySpan<char> name)
@@ -157,6 +165,8 @@ internal static class FeedMarkup
     {
         if (code is >= 128 and < 160)
             return TextEncodings.Windows1252.GetString([(byte)code]);
+        if (code is >= 0xD800 and < 0xE000)
+            return ((char)code).ToString();
         if (code is 0xFFFE or 0xFFFF or (< 32 and not (9 or 10 or 13)) || !Rune.IsValid(code))
             return "";
         return new Rune(code).ToString();
