@@ -15,7 +15,7 @@ internal static class ExplainPageVerb
     {
         var markup = ThinMarkup.Of(TextEncodings.Decode(File.ReadAllBytes(file), null));
         var document = PageReader.Parse(markup.Html, CancellationToken.None);
-        var head = PageHead.Read(document, new Uri(address), LinkedData.Read(markup.LinkedData));
+        var head = PageHead.Read(document, new Uri(address), LinkedData.Read(markup.LinkedData, new Uri(address)));
         var blocks = PageBlocks.Split(document, CancellationToken.None);
         var weights = learnt is null ? PageWeights.Shipped : PageWeights.Read(File.ReadLines(learnt).Where(line => line[0] != '#'));
         var headline = PageTitle.Headline(head, blocks);

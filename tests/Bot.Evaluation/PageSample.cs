@@ -17,7 +17,7 @@ internal sealed class PageSample
         Host = gold.Host.Length > 0 ? gold.Host : Id;
         var markup = ThinMarkup.Of(TextEncodings.Decode(PageLines.Bytes(row), null));
         var document = PageReader.Parse(markup.Html, CancellationToken.None);
-        Head = PageHead.Read(document, PageLines.Address(row), LinkedData.Read(markup.LinkedData));
+        Head = PageHead.Read(document, PageLines.Address(row), LinkedData.Read(markup.LinkedData, PageLines.Address(row)));
         Blocks = PageBlocks.Split(document, CancellationToken.None);
         Headline = PageTitle.Headline(Head, Blocks);
         Signs = [.. BlockSigns.Note(Blocks, Head, Headline, met).Select(noted => noted.ToArray())];

@@ -12,6 +12,8 @@ internal static class ArticleBody
     /// </summary>
     private const float OwnOdds = .5f;
 
+    private const int LongestLabel = 20;
+
     private static readonly HashSet<string> PlainTags = [.. EmbeddedLines.Of("PlainTags.txt")];
 
     public static IReadOnlyList<PageBlock> Choose(IReadOnlyList<PageBlock> blocks, PageHead head, PageWeights weights)
@@ -21,7 +23,7 @@ internal static class ArticleBody
         var settled = Odds(BlockSurroundings.Note(blocks, headline, odds, weights), weights);
         var chosen = blocks.Where(block => settled[block.Index] + (OwnOdds * odds[block.Index]) > 0).ToArray();
         return chosen is [var first, ..] && blocks.All(IsPlain)
-            ? [.. blocks.Skip(first.Index)]
+            ? OtherParts.Without(blocks, [.. blocks.Skip(first.Index).SkipWhile(IsLabel)], headline)
             : Quoted.With(blocks, OtherParts.Without(blocks, HiddenParts.Without(chosen, headline), headline));
     }
 
@@ -31,6 +33,11 @@ internal static class ArticleBody
     private static bool IsPlain(PageBlock block) =>
         block.Links.Count == 0
         && block.Box.SelfAndAncestors.All(box => !box.IsHidden && box.Names.Length == 0 && PlainTags.Contains(box.Tag));
+
+    /// <summary>Who wrote it, or when, on a line above the first sentence.</summary>
+    private static bool IsLabel(PageBlock block) =>
+        PageAuthors.IsByline(block)
+        || (block.Words.Count <= LongestLabel && !block.Text.EndsWith('.') && PageDays.Find(block.Text, monthFirst: true) is not null);
 
     public static float[] Odds(List<int>[] noted, PageWeights weights) => Array.ConvertAll(noted, weights.Sum);
 }

@@ -40,7 +40,8 @@ internal sealed record LinkedData
     /// <summary>The types of all things that the page describes: an article, a shop's product, its site.</summary>
     public IReadOnlyList<string> Types { get; private init; } = [];
 
-    public static LinkedData Read(IEnumerable<string> scripts)
+    /// <param name="address">The page's; of several articles that one is read which says that it stands there, else the first.</param>
+    public static LinkedData Read(IEnumerable<string> scripts, Uri address)
     {
         List<JsonElement> things = [];
         foreach (var value in scripts.SelectMany(Parsed))
@@ -53,12 +54,22 @@ internal sealed record LinkedData
         }
 
         var types = things.SelectMany(TypesOf).Distinct().ToArray();
-        if (things.FirstOrDefault(IsArticle) is { ValueKind: JsonValueKind.Object } article)
-            return Of(article, known) with { Types = types };
+        var articles = things.FindAll(IsArticle);
+        if (articles is [var first, ..])
+            return Of(articles.Find(article => IsAt(article, address)) is { ValueKind: JsonValueKind.Object } own ? own : first, known)
+                with { Types = types };
         return things.FirstOrDefault(IsDatedPage) is { ValueKind: JsonValueKind.Object } page
             ? OfPage(page, known) with { Types = types }
             : new LinkedData { Types = types };
     }
+
+    private static bool IsAt(JsonElement article, Uri address) =>
+        new[] { Text(article, "url"), Text(article, "@id"), Text(article, "mainEntityOfPage"), Page(article) }
+            .Any(told => Uri.TryCreate(address, told, out var place) && place.Host == address.Host
+                && place.AbsolutePath.TrimEnd('/') == address.AbsolutePath.TrimEnd('/') && place.Query == address.Query);
+
+    private static string? Page(JsonElement article) =>
+        article.TryGetProperty("mainEntityOfPage", out var page) && page.ValueKind == JsonValueKind.Object ? Text(page, "@id") : null;
 
     private static LinkedData Of(JsonElement article, Dictionary<string, JsonElement> known) => new()
     {

@@ -28,6 +28,11 @@ internal static partial class PageAuthors
     /// <summary>Whether an element of these names holds who wrote the article.</summary>
     public static bool IsByline(string[] names) => Array.Exists(names, BylineNames.Contains);
 
+    /// <summary>Whether a line of text says who wrote the article, and nothing else.</summary>
+    public static bool IsByline(PageBlock block) =>
+        block.Words.Count <= LongestNamedLine && Opening().Match(block.Text) is { Success: true } opening
+        && AuthorNames.Of([opening.Groups[1].Value]).Count > 0;
+
     public static IReadOnlyList<string> Choose(
         PageHead head, IReadOnlyList<PageBlock> blocks, PageBlock? headline, PageBlock? first, PageBlock? last)
     {

@@ -31,9 +31,10 @@ internal static partial class PageDates
         var near = Near(blocks, headline, first).ToArray();
         var texts = Array.ConvertAll(near, Dateline);
         var shown = Days(texts.Select(Unchanged), head);
-        if (Told(Declared(head).Concat(Times(near)), head) is { } told)
+        var labelled = Of(Day(texts.Where(text => FirstPublished().IsMatch(text)), head));
+        if (Told(labelled is null ? Declared(head).Concat(Times(near)) : Declared(head), head) is { } told)
             return AsShown(told, shown, Under(near, headline, first), head);
-        return Of(Day(texts.Where(text => FirstPublished().IsMatch(text)), head)) ?? InAddress(head.Address) ?? Of(First(shown))
+        return labelled ?? InAddress(head.Address) ?? Of(First(shown))
             ?? Told(Times(blocks), head)?.Publication ?? Of(Day(texts, head)) ?? Changed(head)
             ?? Of(Day(Behind(blocks, last).Concat(Labelled(blocks)), head));
     }

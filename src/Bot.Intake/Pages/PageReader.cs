@@ -19,7 +19,7 @@ public static class PageReader
     {
         var markup = ThinMarkup.Of(html);
         var document = Parse(markup.Html, cancellation);
-        var head = PageHead.Read(document, address, LinkedData.Read(markup.LinkedData));
+        var head = PageHead.Read(document, address, LinkedData.Read(markup.LinkedData, address));
         var blocks = PageBlocks.Split(document, cancellation);
         var body = ArticleBody.Choose(blocks, head, weights);
         var (first, last) = body is [] ? (null, null) : (body[0], body[^1]);

@@ -51,6 +51,23 @@ public sealed class PageMetadataTests
         Assert.Equal(new DateOnly(2026, 3, 14), page.Published?.Day);
     }
 
+    /// <summary>Publishers describe the articles that a page leads to as well.</summary>
+    [Theory]
+    [InlineData("\"url\":\"https://harbour-courier.example/news/ferry/\"")]
+    [InlineData("\"mainEntityOfPage\":{\"@type\":\"WebPage\",\"@id\":\"/news/ferry#page\"}")]
+    [InlineData("\"mainEntityOfPage\":\"/news/ferry\"")]
+    public void Of_several_articles_in_linked_data_the_one_at_the_address_is_meant(string place)
+    {
+        const string Other = """{"@type":"NewsArticle","url":"/news/buses","author":{"name":"Omar Haddad"},"datePublished":"2026-02-01"}""";
+        var own = $$"""{"@type":"NewsArticle",{{place}},"author":{"name":"Tessa Lind"},"datePublished":"2026-03-14"}""";
+        var page = SamplePage.Read(
+            $"""<head><script type="application/ld+json">[{Other},{own}]</script></head><body><h1>She sails</h1><p>{SamplePage.Paragraphs[0]}</p></body>""",
+            "https://harbour-courier.example/news/ferry");
+
+        Assert.Equal(["Tessa Lind"], page.Authors);
+        Assert.Equal(new DateOnly(2026, 3, 14), page.Published?.Day);
+    }
+
     /// <summary>All pages that call the site's first page their own address would be one article.</summary>
     [Theory]
     [InlineData("/", null, "https://harbour-courier.example/news/ferry?id=7")]
@@ -298,6 +315,7 @@ public sealed class PageMetadataTests
     [InlineData("<p>Published 14 March 2026 | Updated 16 March 2026</p>", "2026-03-14")]
     [InlineData("<p>Updated 16 March 2026</p><p>This article was originally published on 14 March 2026</p>", "2026-03-14")]
     [InlineData("""<time class="date-modified" datetime="2026-03-16">two days ago</time><p>14 March 2026</p>""", "2026-03-14")]
+    [InlineData("""<p>First published on 14 March 2026</p><time datetime="2026-03-16T08:00">08:00</time><p>She is moored.</p>""", "2026-03-14")]
     [InlineData("<p>Updated 16 March 2026</p>", "2026-03-16")]
     public void When_an_article_was_changed_is_not_when_it_was_published(string dateline, string day) =>
         Assert.Equal(day, new SamplePage { Head = "", Dateline = dateline }.Read().Published?.Day.ToString("O"));

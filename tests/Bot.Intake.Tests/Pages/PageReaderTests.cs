@@ -31,6 +31,31 @@ public sealed class PageReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("<p>Von Tessa Lind</p><p>Stand: 14.03.2026, 18:20 Uhr</p>", "")]
+    [InlineData("<p>Publié le 14 mars 2026 à 18h20, mis à jour le 15 mars 2026 à 9h</p>", "")]
+    [InlineData("", "<article><h1>Bus drivers ask for better pay</h1><p>They asked for it on Sunday, and for shifts that end in time.</p></article>")]
+    public void Who_wrote_a_page_by_hand_and_what_comes_after_it_are_no_part_of_its_article(string above, string behind)
+    {
+        var paragraphs = string.Concat(SamplePage.Paragraphs.Select(paragraph => $"<p>{paragraph}</p>"));
+        var page = SamplePage.Read($"<main><article><h1>The ferry sails again</h1>{above}{paragraphs}</article>{behind}</main>");
+
+        Assert.Equal(string.Join("\n\n", SamplePage.Paragraphs), page.Text);
+    }
+
+    [Theory]
+    [InlineData("amp-ad")]
+    [InlineData("amp-consent")]
+    [InlineData("amp-sidebar")]
+    public void What_stands_around_an_article_in_elements_of_amp_is_no_part_of_it(string element)
+    {
+        var paragraphs = SamplePage.Paragraphs.Select(paragraph => $"<p>{paragraph}</p>").ToList();
+        paragraphs.Insert(1, $"<{element}><div>Buy boats at half the price, this week and this week only, at the shipyard of the bay.</div></{element}>");
+        var page = SamplePage.Read($"<html amp><body><article><h1>The ferry sails again</h1>{string.Concat(paragraphs)}</article></body></html>");
+
+        Assert.Equal(string.Join("\n\n", SamplePage.Paragraphs), page.Text);
+    }
+
     [Fact]
     public void What_a_page_says_of_itself_is_kept()
     {
