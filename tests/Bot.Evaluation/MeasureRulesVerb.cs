@@ -30,7 +30,7 @@ internal static class MeasureRulesVerb
     {
         ["nearest-mention"] = 0.6,
         ["speaker-carried-on"] = 0.6,
-        ["subject-of-earlier-verb"] = 0.87,
+        ["subject-of-earlier-verb"] = 0.9,
         ["subject-of-other-verb"] = 0.75,
     };
 
@@ -38,7 +38,7 @@ internal static class MeasureRulesVerb
     {
         output.WriteLine("# A rule and the share of its odds that is kept, made by Bot.Evaluation measure-rules (docs/training.md);");
         output.WriteLine("# a rule that is not here keeps all of it.");
-        var found = Scoring.Of(gold, predicted).Matches.Where(match => match.Read is not null);
+        var found = Scoring.Of(gold, predicted).Matches.Where(match => match.Read is { } read && read.Rule != Speech.Unknown.Rule);
         foreach (var rule in found.GroupBy(match => match.Read!.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
             var share = ShareOf(rule.Key, [.. rule]);

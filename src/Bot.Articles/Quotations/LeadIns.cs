@@ -8,11 +8,8 @@ namespace Bot.Articles;
 /// </summary>
 internal sealed class LeadIns(Passage passage)
 {
-    /// <summary>Tokens from "rejected" to "as", from "argued" to "that".</summary>
+    /// <summary>Tokens from "rejected" to "as", from "argued" over "that the lock is" to the marks.</summary>
     private const int LongestObject = 12;
-
-    /// <summary>Tokens from "said" over "that she would never" to the marks.</summary>
-    private const int LongestPronoun = 6;
 
     /// <summary>Tokens from a sentence's start to the marked words.</summary>
     private const int LongestClause = 40;
@@ -32,9 +29,15 @@ internal sealed class LeadIns(Passage passage)
         Opening.As => VerbBeforeLink(quote, WordClass.Manner),
         Opening.Comma or Opening.Colon => LeadingAt(quote.First - 2),
         Opening.SpeechVerb => LeadingAt(quote.First - 1),
-        Opening.Auxiliary or Opening.OtherCue or Opening.Word => VerbOverPronoun(quote),
-        _ => -1,
+        Opening.Bracket or Opening.OtherMark or Opening.Paragraph or Opening.Stop => -1,
+        _ => VerbOverClause(quote),
     };
+
+    /// <summary>
+    /// Right before the marks, the verb alone tells: "Holm cried, "Shame," and". With a clause between, whoever says it behind the marks
+    /// may tell of it: "They agreed that it should be "kept whole," Reed said."
+    /// </summary>
+    public static bool IsDirect(Surroundings quote, int verb) => verb >= 0 && quote.First - verb <= 2;
 
     /// <summary>"When somebody shouted, "Louder," Reed smiled": led in by a verb whose subject nobody knows.</summary>
     public bool IsOfUnknown(Surroundings quote, SourceCandidate source) =>
@@ -111,21 +114,23 @@ internal sealed class LeadIns(Passage passage)
         return IsBehindModal(verb) || (quote.Opening == Opening.As && prose[verb - 1].Is(WordClass.Relative)) ? -1 : verb;
     }
 
-    /// <summary>"saying | he is", "said | that she would never"</summary>
-    private int VerbOverPronoun(Surroundings quote)
+    /// <summary>"saying | he is", "told the board | that the lock is": the words stand within what the verb reports.</summary>
+    private int VerbOverClause(Surroundings quote)
     {
         var cue = LastCueBefore(quote);
         var isReporting = cue.Frame != Frame.None && cue.Form != CueForm.Infinitive && prose[cue.Token].Is(WordClass.Words);
-        if (!isReporting || quote.First - cue.Token > LongestPronoun || !prose.SameSentence(cue.Token, quote.First - 1))
+        if (!isReporting || quote.First - cue.Token > LongestObject || !prose.SameSentence(cue.Token, quote.First - 1))
             return -1;
-        var isOver = quote.First > cue.Token + 1;
+        var (hasThat, isPronoun) = (false, quote.First > cue.Token + 1);
         for (var at = cue.Token + 1; at < quote.First; at++)
         {
-            if (!prose[at].Is(WordClass.Pronoun | WordClass.Auxiliary | WordClass.Adverb) && prose.Word(at) is not "that")
+            if (!prose[at].IsWord && prose[at].Shape != Shape.Possessive)
                 return -1;
+            hasThat |= prose.Word(at) is "that";
+            isPronoun &= prose[at].Is(WordClass.Pronoun | WordClass.Auxiliary | WordClass.Adverb);
         }
 
-        return !isOver || IsBehindModal(cue.Token) ? -1 : cue.Token;
+        return (hasThat || isPronoun) && !IsBehindModal(cue.Token) ? cue.Token : -1;
     }
 
     /// <summary>A finite verb of speech at a token, no noun and not within "what she said".</summary>

@@ -47,7 +47,7 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
     {
         if (quote.Length > QuoteLength.Four)
             return false;
-        if (IsWordBeforeNoun(quote))
+        if (IsWordBeforeNoun(quote) || IsToldName(quote))
             return true;
         var isGoverned = IsGoverned(source.Candidate) && source.Probability >= LeastOfGoverned;
         if (quote.Length <= QuoteLength.Three && !isGoverned && !IsSentenceBehindColon(quote))
@@ -69,6 +69,10 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
     private bool IsSentenceBehindColon(Surroundings quote) =>
         quote is { Opening: Opening.Colon, Ending: Ending.Stop or Ending.Question or Ending.Exclamation }
         && FirstLetterOf(quote) == FirstLetter.Capital;
+
+    /// <summary>asked the "reporter" to come</summary>
+    private bool IsToldName(Surroundings quote) =>
+        quote is { Length: QuoteLength.One, Opening: Opening.Article, First: > 1 } && prose[quote.First - 2].Is(WordClass.Telling);
 
     private bool IsGoverned(SourceCandidate source)
     {

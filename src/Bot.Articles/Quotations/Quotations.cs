@@ -122,9 +122,11 @@ internal sealed class Quotations
     private Speech Doubted(Speech speech, Surroundings quote, ChosenSource source)
     {
         var verb = leadIns.VerbOf(quote);
-        var isOfOther = verb >= 0 && source.Candidate is { IsCarried: false } chosen
-            && (chosen.Cue < 0 || passage.Clauses.Cues[chosen.Cue].Token != verb);
-        return isOfOther ? speech with { Sureness = speech.Sureness * ShareOfOther } : speech;
+        if (verb < 0 || source.Candidate is not { IsCarried: false } chosen)
+            return speech;
+        var isOfOther = chosen.Cue < 0 || passage.Clauses.Cues[chosen.Cue].Token != verb;
+        var tellsOfIt = !LeadIns.IsDirect(quote, verb) && passage.Mentions[chosen.Mention].First >= quote.Last;
+        return isOfOther && !tellsOfIt ? speech with { Sureness = speech.Sureness * ShareOfOther } : speech;
     }
 
     /// <summary>Whoever is chosen, the words are somebody else's, who has no name.</summary>

@@ -123,8 +123,10 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     {
         if (candidate.IsCarried)
             return false;
-        if (leadIn >= 0 && (IsLeadIn(candidate.Cue) || passage.Mentions[candidate.Mention].First >= quote.Last))
-            return IsLeadIn(candidate.Cue);
+        if (IsLeadIn(candidate.Cue))
+            return true;
+        if (LeadIns.IsDirect(quote, leadIn) && passage.Mentions[candidate.Mention].First >= quote.Last)
+            return false;
         if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
             return true;
         if (IsOwnClause(candidate, quote) || IsNaming(candidate, quote))
