@@ -80,6 +80,9 @@ public class PlaygroundFrontTests(PlaygroundSite site)
 
             await tab.Page.Locator(".library-toggle").ClickAsync();
             Assert.Equal("", await tab.Page.EvaluateAsync<string>(SmallTargets));
+            await tab.Page.Locator("#line").FocusAsync();
+            await Expect(tab.Page.Locator("#articles")).ToBeHiddenAsync();
+            await tab.Page.Locator(".library-toggle").ClickAsync();
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "As a member" }).ClickAsync();
             await Expect(tab.Page.Locator("#more")).ToBeHiddenAsync();

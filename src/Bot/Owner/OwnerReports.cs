@@ -24,7 +24,7 @@ internal sealed class OwnerReports(
 
     public async Task<IReadOnlyList<OwnerSection>> ReadAsync(CancellationToken cancellation) =>
     [
-        new("Program", [new($"version {Version()}, running for {Length(time.GetUtcNow() - Started)}", Started)]),
+        new("Program", [new($"version {Version()}"), new($"started; up for {Length(time.GetUtcNow() - Started)}", Started)]),
         new("Health", await HealthAsync(cancellation)),
         new("Next digests", [.. (await digests.NextAsync(Most, cancellation)).Select(Next)]),
         new("Last posts", [.. (await digests.LastAsync(Most, cancellation)).Select(Last)]),

@@ -10,6 +10,7 @@ export class Library {
     this.say = say;
     this.toggle = document.querySelector(".library-toggle");
     this.toggle.addEventListener("click", () => this.unfold(this.toggle.getAttribute("aria-expanded") !== "true"));
+    document.getElementById("composer").addEventListener("focusin", () => this.unfold(false));
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     dialog.addEventListener("close", () => location.hash && history.replaceState(null, "", location.pathname));
     window.addEventListener("popstate", () => this.follow());
