@@ -3,6 +3,9 @@ namespace Bot.Intake;
 /// <summary>What a feed says of itself, and its items in the feed's own order. Texts are plain; "" where it says nothing.</summary>
 internal sealed record Feed
 {
+    /// <summary>Items of a document that are read, the first of them; an archive of ten years has fewer.</summary>
+    public const int MostItems = 5_000;
+
     public string Title { get; init; } = "";
 
     /// <summary>The site that it belongs to.</summary>

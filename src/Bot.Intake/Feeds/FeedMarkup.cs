@@ -17,7 +17,7 @@ internal static class FeedMarkup
     private const int Deepest = 256;
 
     /// <summary>The number of elements after which the rest of a document is left.</summary>
-    private const int Most = 200_000;
+    private const int Most = 120_000;
 
     private const int LongestEntity = 32;
 
@@ -165,7 +165,7 @@ internal static class FeedMarkup
     {
         if (code is >= 128 and < 160)
             return TextEncodings.Windows1252.GetString([(byte)code]);
-        if (code is >= 0xD800 and < 0xE000)
+        if (code <= char.MaxValue && char.IsSurrogate((char)code))
             return ((char)code).ToString();
         if (code is 0xFFFE or 0xFFFF or (< 32 and not (9 or 10 or 13)) || !Rune.IsValid(code))
             return "";

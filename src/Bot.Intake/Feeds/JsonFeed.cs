@@ -38,7 +38,7 @@ internal static class JsonFeed
             Language = Text(root, "language") is { Length: > 0 } language ? language : null,
             Id = Text(root, "feed_url") is { Length: > 0 } id ? id : null,
             Author = author,
-            Items = [.. List(root, "items").Select(item => Item(item, author, address))],
+            Items = [.. List(root, "items").Take(Feed.MostItems).Select(item => Item(item, author, address))],
         };
     }
 

@@ -58,7 +58,7 @@ internal sealed class XmlFeed(Element root, bool isWhole, Uri? address)
             Id = channel.First("atom:id", "guid")?.Text ?? channel.Attribute("rdf:about"),
             Author = author,
             Rest = RestOf(channel),
-            Items = [.. ItemsOf().Select(item => Item(item, author))],
+            Items = [.. ItemsOf().Take(Feed.MostItems).Select(item => Item(item, author))],
             IsWhole = isWhole,
         };
     }
