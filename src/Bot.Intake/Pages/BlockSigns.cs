@@ -6,6 +6,9 @@ internal sealed class BlockSigns
     private const int ShortBlock = 12;
     private const int LongBlock = 60;
 
+    /// <summary>Names of the elements around a block that are looked at, from the inner ones on.</summary>
+    private const int MostFarNames = 200;
+
     /// <summary>Characters of an article in the JSON-LD; a shorter one is its description.</summary>
     private const int ShortestBody = 200;
 
@@ -153,7 +156,7 @@ internal sealed class BlockSigns
     {
         HashSet<string> far = [];
         var level = 0;
-        foreach (var box in block.Box.SelfAndAncestors)
+        foreach (var box in block.Box.SelfAndAncestors.TakeWhile(_ => far.Count < MostFarNames))
         {
             foreach (var name in box.Names)
             {

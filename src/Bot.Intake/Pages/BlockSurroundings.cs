@@ -31,6 +31,7 @@ internal sealed class BlockSurroundings
         titles = new int[blocks.Count];
         foreach (var block in blocks)
             Count(block);
+        CountAround();
         Measure();
         var sure = blocks.Where(block => IsSure(block.Index));
         foreach (var word in sure.SelectMany(block => block.Words.Where(word => word.Length >= LongWord).Distinct()))
@@ -41,7 +42,7 @@ internal sealed class BlockSurroundings
             .MaxBy(group => group.Sum(OwnWords) * Nearness(group.First(), headline))!;
         (homeFirst, homeLast) = (home.First().Index, home.Last().Index);
         homePath = [.. home.Key.SelfAndAncestors];
-        homeArticle = Article(home.Key);
+        homeArticle = home.Key.Article;
         for (var i = 0; i < homePath.Length; i++)
             homeward[homePath[i]] = i;
     }
@@ -60,13 +61,11 @@ internal sealed class BlockSurroundings
     {
         if (headline is null)
             return 1;
-        var article = Article(headline.Box);
-        if (article is not null && ReferenceEquals(article, Article(block.Box)))
+        var article = headline.Box.Article;
+        if (article is not null && ReferenceEquals(article, block.Box.Article))
             return 2;
         return titles[block.Index] == titles[headline.Index] ? 1 : .5;
     }
-
-    private static Box? Article(Box box) => box.SelfAndAncestors.FirstOrDefault(outer => outer.Tag == "article");
 
     public static double Chance(float odds) => 1 / (1 + Math.Exp(-odds));
 
@@ -78,14 +77,28 @@ internal sealed class BlockSurroundings
         var isTitle = block.Box.IsWithin("h1") && block.Words.Count > 2;
         titles[block.Index] = (block.Index == 0 ? 0 : titles[block.Index - 1]) + (isTitle ? 1 : 0);
         told[block.Index + 1] = told[block.Index] + good;
-        foreach (var box in block.Box.SelfAndAncestors)
-        {
-            var sum = boxes.GetValueOrDefault(box);
-            boxes[box] = (sum.Good + good, sum.All + block.Words.Count);
-        }
-
+        AddTo(block.Box, (good, block.Words.Count));
         var (likeGood, likeAll) = alike.GetValueOrDefault(block.Box.Likeness);
         alike[block.Box.Likeness] = (likeGood + good, likeAll + block.Words.Count);
+    }
+
+    /// <summary>What an element holds counts for all around it, the innermost first.</summary>
+    private void CountAround()
+    {
+        foreach (var box in boxes.Keys.ToArray())
+        {
+            for (var outer = box.Parent; outer is not null && boxes.TryAdd(outer, default);)
+                outer = outer.Parent;
+        }
+
+        foreach (var box in boxes.Keys.OrderByDescending(box => box.Depth).Where(box => box.Parent is not null))
+            AddTo(box.Parent!, boxes[box]);
+    }
+
+    private void AddTo(Box box, (double Good, double All) added)
+    {
+        var sum = boxes.GetValueOrDefault(box);
+        boxes[box] = (sum.Good + added.Good, sum.All + added.All);
     }
 
     private void Measure()
@@ -182,7 +195,7 @@ internal sealed class BlockSurroundings
         noted.Add(BlockSign.RelationAndOdds, (relation * 10) + side, coarse);
         noted.Add(BlockSign.LengthAndRelation, relation, length);
         noted.Add(BlockSign.TagAndRelation, relation, block.Box.Tag);
-        var article = Article(block.Box);
+        var article = block.Box.Article;
         noted.Add(BlockSign.OtherTitle, Math.Clamp(titles[block.Index] - titles[homeFirst], -1, 2), coarse);
         noted.Add(BlockSign.SameArticle, ReferenceEquals(article, homeArticle) ? article is null ? 0 : 1 : article is null ? 2 : 3, coarse);
     }

@@ -1,8 +1,18 @@
+using System.Collections.Frozen;
+
 namespace Bot.Intake;
 
 /// <summary>An element of the page that stands as a block, with what all within it adds up to.</summary>
 internal sealed class Box(Box? parent, string tag, string[] names)
 {
+    /// <summary>Elements within which a block may mean something else, a bit each: nobody walks up from 7,000 blocks 150 deep.</summary>
+    private static readonly FrozenDictionary<string, int> Sections = EmbeddedLines.Of("SectionTags.txt").Index()
+        .ToFrozenDictionary(section => section.Item, section => 1 << section.Index);
+
+    private readonly Box? outerCurtain = parent?.Curtain;
+    private readonly Box? outerArticle = parent?.Article;
+    private readonly int sections = (parent?.sections ?? 0) | Sections.GetValueOrDefault(tag);
+
     public Box? Parent { get; } = parent;
 
     public string Tag { get; } = tag;
@@ -19,9 +29,12 @@ internal sealed class Box(Box? parent, string tag, string[] names)
     public bool IsHidden { get; init; }
 
     /// <summary>The innermost element around it, or itself, that is not shown until a script shows it.</summary>
-    public Box? Curtain => SelfAndAncestors.FirstOrDefault(box => box.IsCurtain);
+    public Box? Curtain => IsCurtain ? this : outerCurtain;
 
     public bool IsCurtain { get; init; }
+
+    /// <summary>The innermost <c>article</c> around it, or itself.</summary>
+    public Box? Article => Tag == "article" ? this : outerArticle;
 
     public int Blocks { get; set; }
 
@@ -41,13 +54,18 @@ internal sealed class Box(Box? parent, string tag, string[] names)
         }
     }
 
-    public bool IsWithin(string tag)
+    /// <summary>What is within this element counts for the one around it too.</summary>
+    public void CountForParent()
     {
-        var box = this;
-        while (box is not null && box.Tag != tag)
-            box = box.Parent;
-        return box is not null;
+        if (Parent is null)
+            return;
+        Parent.Blocks += Blocks;
+        Parent.Words += Words;
+        Parent.LinkWords += LinkWords;
     }
+
+    /// <param name="tag">One of those in <c>SectionTags.txt</c>.</param>
+    public bool IsWithin(string tag) => (sections & Sections[tag]) != 0;
 
     private static int Joined(string[]? names)
     {

@@ -13,11 +13,13 @@ internal static class HiddenParts
     {
         if (chosen.All(block => block.Box.Curtain is null))
             return chosen;
-        var layer = chosen.GroupBy(block => block.Box.Curtain).MaxBy(blocks => Words(blocks) * (blocks.Key is null ? Seen : 1))!;
+        var layers = chosen.GroupBy(block => block.Box.Curtain).ToArray();
+        var layer = layers.MaxBy(blocks => Words(blocks) * (blocks.Key is null ? Seen : 1))!;
         var home = layer.GroupBy(block => block.Box.Parent ?? block.Box).MaxBy(Words)!.Key;
         var article = Around(home, headline);
-        return [.. chosen.Where(block => block.Box.Curtain is not { } curtain
-            || (block.Words.Count > 0 && (curtain == layer.Key || curtain.SelfAndAncestors.Contains(article))))];
+        var shown = layers.Select(blocks => blocks.Key)
+            .Where(curtain => curtain is null || curtain == layer.Key || curtain.SelfAndAncestors.Contains(article)).ToHashSet();
+        return [.. chosen.Where(block => shown.Contains(block.Box.Curtain) && (block.Box.Curtain is null || block.Words.Count > 0))];
     }
 
     /// <summary>The element that holds an article and its headline, unless that is the whole page.</summary>

@@ -17,7 +17,7 @@ internal sealed class OtherParts
 
     private OtherParts(IReadOnlyList<PageBlock> blocks, IReadOnlyList<PageBlock> chosen, PageBlock? headline)
     {
-        var article = headline?.Box.SelfAndAncestors.FirstOrDefault(box => box.Tag == "article");
+        var article = headline?.Box.Article;
         var home = chosen.GroupBy(block => block.Box.Parent ?? block.Box)
             .MaxBy(group => group.Sum(block => block.Words.Count - block.LinkWords) * (IsIn(group.Key, article) ? 2 : 1))!;
         first = home.First().Index;

@@ -16,6 +16,9 @@ internal sealed class PageBlocks
     private const int MostSignatures = 8;
     private const int LongestSignature = 200;
 
+    /// <summary>Characters that an inline element hides within a sentence; more of them are an article that a script shows.</summary>
+    private const int LongestAside = 200;
+
     private static readonly HashSet<string> Inline = new(EmbeddedLines.Of("InlineTags.txt"), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Silent = new(EmbeddedLines.Of("SilentTags.txt"), StringComparer.Ordinal);
@@ -41,6 +44,9 @@ internal sealed class PageBlocks
     /// <summary>Whether an inline element begins where another ended: "&lt;b>Ada Smith&lt;/b>&lt;i>Dec 3&lt;/i>" is shown as two.</summary>
     private bool touches;
 
+    /// <summary>Whether something hidden was met that is no part of a sentence: a script shows it, and all within it.</summary>
+    private bool unfolds;
+
     private PageBlocks(CancellationToken cancellation) => this.cancellation = cancellation;
 
     public static IReadOnlyList<PageBlock> Split(IHtmlDocument document, CancellationToken cancellation)
@@ -56,6 +62,7 @@ internal sealed class PageBlocks
         cancellation.ThrowIfCancellationRequested();
         VisitChildren(element, box);
         Flush(box);
+        box.CountForParent();
     }
 
     private void VisitChildren(INode parent, Box box)
@@ -97,8 +104,13 @@ internal sealed class PageBlocks
             times.Add(time);
         if (inlineNames.Count < 24)
             inlineNames.AddRange(names);
-        if (IsNotShown(element) && element.TextContent.Length <= LongestSignature)
-            return;
+        if (!unfolds && IsNotShown(element))
+        {
+            if (element.TextContent.Length <= LongestAside)
+                return;
+            unfolds = true;
+        }
+
         var (isLink, isStrong) = (tag == "a", tag is "b" or "strong" or "em" or "i");
         var (start, signed) = (text.Length, signatures.Count);
         touches = start > 0 && start == closed;
@@ -181,13 +193,9 @@ internal sealed class PageBlocks
         block = block with { LinkWords = block.LinkWords * 20 >= block.Text.Length * 15 ? block.Words.Count : inLinks };
         if (block.Words.Count >= PageWords.SentenceLength && block.LinkWords * 3 < block.Words.Count)
             block.Box.Sentences++;
-        foreach (var box in block.Box.SelfAndAncestors)
-        {
-            box.Blocks++;
-            box.Words += block.Words.Count;
-            box.LinkWords += block.LinkWords;
-        }
-
+        block.Box.Blocks++;
+        block.Box.Words += block.Words.Count;
+        block.Box.LinkWords += block.LinkWords;
         return block;
     }
 

@@ -33,6 +33,7 @@ internal static class Quoted
 
     private static bool IsQuoted(PageBlock block, HashSet<Box> homes) =>
         block.LinkWords * 2 < block.Words.Count
+        && block.Box.IsWithin(Tag)
         && block.Box.SelfAndAncestors.FirstOrDefault(box => box.Tag == Tag) is { Parent: { } parent } quote
         && homes.Contains(parent)
         && !Array.Exists(quote.Names, Embedded.Contains);

@@ -14,8 +14,8 @@ internal sealed class ThinMarkup
     /// <summary>Tags that reach the parser; of 2,100 pages the richest had 19,500.</summary>
     private const int MostTags = 25_000;
 
-    /// <summary>Open elements; the parser looks through all of them for every tag.</summary>
-    private const int Deepest = 200;
+    /// <summary>Open elements; the parser looks through all of them for every tag. Of 2,094 pages the deepest had 122.</summary>
+    private const int Deepest = 150;
 
     /// <summary>Characters of a tag that keeps its attributes: doubled attributes cost the parser their square.</summary>
     private const int LongestTag = 4_000;

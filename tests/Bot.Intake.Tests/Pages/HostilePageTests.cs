@@ -16,6 +16,7 @@ public sealed class HostilePageTests(ITestOutputHelper output)
         "&#x0;",
         "<svg>", "<math><mi>", "<!--", "<script>", "<![CDATA[", "<x y='", "<a b c d e f g>", "<form><input>", "<select><option>", "<h1>",
         "<template>",
+        "<div hidden><p>She sails.", "<dialog><p>She sails at six.", "<ul><li><a href=/b>She sails again at six</a>", "<span hidden>",
         "<button>", "<nobr>", "<frameset>", "<title>", "<textarea>", "<plaintext>", "<br>", "<");
 
     [Theory]
@@ -45,6 +46,32 @@ public sealed class HostilePageTests(ITestOutputHelper output)
         var tag = "<p " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"a{i}=1 ")) + ">";
 
         Assert.InRange(ThinMarkup.Of(tag + "words").Html.Length, 1, 20);
+    }
+
+    [Fact]
+    public void However_many_names_stand_around_a_block_few_of_them_are_looked_at()
+    {
+        var html = string.Concat(
+            Enumerable.Range(0, 100).Select(level => $"<div class='{string.Join(' ', Enumerable.Range(0, 20).Select(i => Name((level * 20) + i)))}'>"));
+        var document = PageReader.Parse(html + "<p>She sails.</p>", TestContext.Current.CancellationToken);
+        var blocks = PageBlocks.Split(document, TestContext.Current.CancellationToken);
+        var head = PageHead.Read(document, SamplePage.Address, LinkedData.Read([], SamplePage.Address));
+
+        Assert.InRange(Assert.Single(BlockSigns.Note(blocks, head, null, new PageWeights(learns: true))).Count, 200, 400);
+    }
+
+    private static string Name(int number) => $"n{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676))}";
+
+    [Fact]
+    public void An_element_counts_what_all_within_it_hold()
+    {
+        var document = PageReader.Parse(
+            "<div><p>One two</p><ul><li><a href=/b>three</a></li><li>four</li></ul>five</div>", TestContext.Current.CancellationToken);
+        var blocks = PageBlocks.Split(document, TestContext.Current.CancellationToken);
+        var body = blocks[0].Box.SelfAndAncestors.Last();
+
+        Assert.Equal((4, 5, 1), (body.Blocks, body.Words, body.LinkWords));
+        Assert.Equal((2, 2, 1), (blocks[1].Box.Parent!.Blocks, blocks[1].Box.Parent!.Words, blocks[1].Box.Parent!.LinkWords));
     }
 
     [Theory]
