@@ -1,9 +1,14 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>Names that stand beside a phrase and say whom it means.</summary>
 internal sealed class Apposition
 {
     private const int LongestPhrase = 12;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Guise =
+        WordList.Named("Turns.txt", "Guise", StringComparer.Ordinal);
 
     /// <summary>Mentions between a phrase and its name: "the mayor of Tarnholm, Lise Brandt".</summary>
     private const int MostBetween = 6;
@@ -68,13 +73,15 @@ internal sealed class Apposition
     private int NameBehind(int phrase)
     {
         var first = found[phrase].Last;
+        if (first + 1 < prose.Count && prose.Word(first + 1) is "as" && Guise.Contains(prose.Word(first)))
+            return -1;
         var isDescribed = prose.IsWord(first, "who") || (first < prose.Count && Heads.IsParticiple(prose, first));
         for (var at = first; at < prose.Count && at - first < LongestPhrase && IsBeside(at, first - 1); at++)
         {
             if (at == first && prose[at].Shape == Shape.OpenBracket && NameBetween(phrase, at) < 0)
                 at = EndOfBracket(at);
             if (prose[at].Shape is Shape.Comma or Shape.Dash || (at == first && prose[at].Shape == Shape.OpenBracket))
-                return NameAtComma(phrase, at) is var name && (!isDescribed || IsBehindVerb(phrase) || SaysBehind(name)) ? name : -1;
+                return NameAtComma(phrase, at) is var name && (!isDescribed || IsBehindVerb(phrase) || SaysBehind(name, at)) ? name : -1;
             if (at == first && !LeadsOn(at) && !isDescribed)
                 return -1;
             if (NameBeside(phrase, at) is var beside and >= 0)
@@ -112,18 +119,23 @@ internal sealed class Apposition
         for (var at = comma + 2; at < Math.Min(prose.Count, comma + LongestPhrase) && IsBeside(at, comma); at++)
         {
             if (prose[at].Shape == Shape.Comma)
-                return NameBetween(phrase, at) is var behind && SaysBehind(behind) ? behind : -1;
+                return NameBetween(phrase, at) is var behind && SaysBehind(behind, at) ? behind : -1;
         }
 
         return -1;
     }
 
-    /// <summary>"The judge who jailed Reed, Ada Holm, | said"</summary>
-    private bool SaysBehind(int name)
+    /// <summary>"The judge who jailed Reed, Ada Holm, | said", "- Ada Holm, a baker - | said"</summary>
+    private bool SaysBehind(int name, int open)
     {
-        var comma = name < 0 ? -1 : found[name].Last;
-        return comma > 0 && comma + 1 < prose.Count && prose[comma].Shape == Shape.Comma && prose.SameSentence(comma, comma + 1)
-            && prose[comma + 1].Is(WordClass.Cue);
+        if (name < 0)
+            return false;
+        var close = found[name].Last;
+        var end = prose[open].Shape == Shape.Dash ? Math.Min(prose.Count - 1, close + LongestPhrase) : close;
+        while (close < end && prose[close].Shape != Shape.Dash && IsBeside(close, open))
+            close++;
+        return close + 1 < prose.Count && prose[close].Shape == prose[open].Shape && prose.SameSentence(close, close + 1)
+            && prose[close + 1].Is(WordClass.Cue);
     }
 
     /// <summary>"the biologist and broadcaster Ada Holm", "secretary of the union | Ada Holm": a name with no comma before.</summary>
@@ -217,12 +229,12 @@ internal sealed class Apposition
     private bool IsBehindRole(Mention name, int from)
     {
         var noun = name.First - 1;
-        if (prose[noun].Is(WordClass.Titling))
+        if (prose[noun].Is(WordClass.Titling) || prose.Word(noun) is "called")
             noun--;
         else if (noun > from + 1 && prose.Word(noun - 1) is "of" && IsNumber(noun))
             noun -= 2;
         var isNoun = prose[noun].Shape == Shape.Lower || prose[noun].Is(WordClass.Epithet) || name.NameFirst > name.First;
-        return noun >= from && isNoun && IsRole(from, noun + 1);
+        return noun >= from && isNoun && !Heads.IsParticiple(prose, noun) && !prose.Word(from).EndsWith("ing") && IsRole(from, noun + 1);
     }
 
     private bool IsNumber(int at) => prose[at].Is(WordClass.Determiner) || prose[at].Shape == Shape.Number;

@@ -11,6 +11,9 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> GoingOn =
         WordList.Set("GoingOn.txt", StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Played =
+        WordList.Named("Turns.txt", "Played", StringComparer.Ordinal);
+
     /// <summary>Tokens looked at on each side of a verb.</summary>
     private const int Reach = 40;
 
@@ -28,12 +31,12 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
     {
         if (form == CueForm.Infinitive && !GoesOnToSay(verb))
             return true;
-        if (IsUndone(verb) || IsAsked(verb))
+        if (IsUndone(verb) || IsAsked(verb) || IsWished(verb))
+            return true;
+        if (IsNamedBehind(subject, frame, verb) || IsPlayed(mentions[subject].Last))
             return true;
         if (frame == Frame.Inherited)
             return form == CueForm.Finite && !IsCoordinated(verbBefore, verb);
-        if (IsNamedBehind(subject, frame, verb))
-            return true;
         if (frame == Frame.Inverted || form == CueForm.Participle)
             return form == CueForm.Participle && IsSupposed(verb - Reach, verb);
         if (IsRoleOfAnother(subject))
@@ -64,6 +67,15 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         }
 
         return false;
+    }
+
+    /// <summary>"Would that Reed had said", "Should Reed say": a sentence that begins with a helping verb.</summary>
+    private bool IsWished(int verb)
+    {
+        var start = verb;
+        while (start > 0 && verb - start < Reach && prose.SameSentence(start - 1, verb) && !prose.IsQuoted(start - 1))
+            start--;
+        return prose[start].Is(WordClass.Auxiliary) && subjects.MentionAt(start) < 0 && prose.StartsSentence(start);
     }
 
     /// <summary>A question mark of the writer's own sentence.</summary>
@@ -119,6 +131,10 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         return false;
     }
 
+    /// <summary>"King Oduro, | played by Ada Holm"</summary>
+    private bool IsPlayed(int last) =>
+        last + 1 < prose.Count && prose[last].Shape is Shape.Comma or Shape.OpenBracket && Played.Contains(prose.Word(last + 1));
+
     /// <summary>"would say", "may have told"</summary>
     private bool IsSupposed(int from, int verb)
     {
@@ -161,7 +177,9 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
             return prose.Word(before) is not ("after" or "since");
         if (prose.Word(before) is "which" or "whom" or "whose" or "than")
             return true;
-        return token.Shape == Shape.Lower && token.Is(WordClass.Verb) && !token.Is(WordClass.Clausal | WordClass.Cue | WordClass.NounToo);
+        if (token.Shape != Shape.Lower || token.Is(WordClass.Clausal | WordClass.Cue))
+            return false;
+        return Heads.IsParticiple(prose, before) || (token.Is(WordClass.Verb) && !token.Is(WordClass.NounToo));
     }
 
     /// <summary>"Reed, whose wife, Ada Holm, runs the bar, said": behind a comma and "whose" or "who", a name is one of two.</summary>

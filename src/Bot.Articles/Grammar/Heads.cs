@@ -50,12 +50,28 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
             else
             {
                 var isHead = (OpensModifier(at, end) && !IsOwnVerb(head, at)) || IsName(mentionAt[at]);
-                isDoubtful = !isHead && IsOtherNoun(head, nearest);
-                return isHead ? head : nearest;
+                isDoubtful = (isHead && IsBareRole(head, nearest, end)) || (!isHead && IsOtherNoun(head, nearest));
+                return isHead && !isDoubtful ? head : nearest;
             }
         }
 
         return nearest;
+    }
+
+    /// <summary>"Spokesman for the union Ada Holm | said": without an article one noun is the role of the name before the verb.</summary>
+    private bool IsBareRole(int head, int nearest, int end)
+    {
+        if (!IsName(nearest) || mentions[nearest].Last != end || mentions[nearest].Last - mentions[nearest].NameFirst < 2)
+            return false;
+        var (role, first) = (mentions[head], mentions[head].First);
+        for (var at = role.Last; at < mentions[nearest].First; at++)
+        {
+            if (!prose[at].IsWord || prose[at].Is(WordClass.Relative) || Heads.IsParticiple(prose, at))
+                return false;
+        }
+
+        var isOne = role is { Kind: MentionKind.Nominal, IsSeveral: false } && prose[role.Last].Is(WordClass.Preposition);
+        return isOne && prose.StartsSentence(first) && !prose[first].Is(WordClass.Determiner | WordClass.Possessor | WordClass.Nobody);
     }
 
     /// <summary>"The actor ... Rex said": a noun with its article begins the clause, a name ends it.</summary>

@@ -580,7 +580,7 @@ internal sealed class Mentions
     private void AddTitleAlone(int first, int end)
     {
         var head = prose[end - 1];
-        if (StartsSentence(first) && end - first == 1 && head.Is(WordClass.Speech | WordClass.Telling))
+        if (StartsSentence(first) && end - first == 1 && head.Is(WordClass.Speech | WordClass.Telling) && !prose.IsWord(end, "for"))
             return;
         var determined = first > 0 && first > free && prose[first - 1].Is(WordClass.Determiner) && prose.SameQuote(first - 1, first);
         AddPhrase(determined ? first - 1 : first, end, MentionKind.Nominal);
@@ -706,7 +706,7 @@ internal sealed class Mentions
             Add(new Mention { First = at - 1, NameFirst = at - 1, Last = at + 1, Kind = MentionKind.Phrase, IsSeveral = true });
         if (IsTheAccused(at))
             Add(new Mention { First = at - 1, NameFirst = at - 1, Last = at + 1, Kind = MentionKind.Phrase });
-        if (prose[at].Is(WordClass.Small | WordClass.Cue) || IsVerbOfName(at))
+        if (prose[at].Is(WordClass.Small | WordClass.Cue) || IsVerbOfName(at) || (prose.Word(at) is "well" && prose.IsWord(at - 1, "as")))
             return;
         if (found.Count > 0 && found[^1].Last > at)
             return;

@@ -308,7 +308,7 @@ internal sealed class Stances(Prose prose, List<Mention> mentions, Subjects subj
                 return Stance.Denied;
             if (hasThat && (prose[at].Is(WordClass.Untrue | WordClass.Nobody) || IsNegation(at)))
                 return Stance.Denied;
-            if (hasThat && IsHearsay(at) && LeadsInThat(at, before))
+            if (hasThat && (prose.Word(at) is "Would" || (IsHearsay(at) && LeadsInThat(at, before))))
                 return Stance.Disputed;
             if (hasThat && (prose[at].Is(WordClass.Unreal) || IsSupposed(at)))
                 return Stance.Disputed;

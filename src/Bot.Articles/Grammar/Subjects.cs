@@ -129,10 +129,12 @@ internal sealed class Subjects
         return -1;
     }
 
-    /// <summary>"said, according to the daily Tagwacht, | the mayor": behind the aside that tells who has it from her.</summary>
+    /// <summary>"said, outside the court, | the mayor": behind an aside.</summary>
     private int BehindSource(int at, int verb)
     {
-        if (at + 2 >= prose.Count || prose[at].Shape != Shape.Comma || prose.Word(at + 1) is not "according")
+        if (at + 2 >= prose.Count || prose[at].Shape != Shape.Comma)
+            return at;
+        if (prose.Word(at + 1) is not "according" && !prose[at + 1].Is(WordClass.Preposition | WordClass.Adverb))
             return at;
         for (var close = at + 3; close < Math.Min(prose.Count - 1, at + LongestBracket) && prose.SameSentence(close, verb); close++)
         {

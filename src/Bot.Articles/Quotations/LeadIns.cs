@@ -14,6 +14,9 @@ internal sealed class LeadIns(Passage passage)
     /// <summary>Tokens from a sentence's start to the marked words.</summary>
     private const int LongestClause = 40;
 
+    private const WordClass Denying =
+        WordClass.Negation | WordClass.Nobody | WordClass.Denial | WordClass.Untrue | WordClass.Fake;
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Questioned =
         WordList.Named("Turns.txt", "Questioned", StringComparer.OrdinalIgnoreCase);
 
@@ -154,6 +157,46 @@ internal sealed class LeadIns(Passage passage)
 
     private Cue LastCueBefore(Surroundings quote) =>
         passage.Around[quote.Quote].Cue is var next and > 0 ? passage.Clauses.Cues[next - 1] : default;
+
+    /// <summary>
+    /// "laughed off suggestions that she had threatened to "...", "said he would never call it "..."": between verb and words stands what
+    /// others claim, or a denial.
+    /// </summary>
+    public bool IsPartedByDenial(Surroundings quote, SourceCandidate source)
+    {
+        if (source.Cue < 0)
+            return false;
+        var verb = passage.Clauses.Cues[source.Cue].Token;
+        if (verb >= quote.Last)
+            return IsBehindOtherVerb(verb, quote);
+        if (quote.Opening is Opening.Comma or Opening.Colon)
+            return false;
+        if (verb >= quote.First || quote.First - verb > LongestClause || !prose.SameSentence(verb, quote.First))
+            return false;
+        for (var at = verb + 1; at < quote.First; at++)
+        {
+            if (!prose.IsQuoted(at) && prose[at].Shape == Shape.Lower && (prose[at].Is(Denying) || IsClaimThat(at)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"..." is, her enemies say, what Holm whispered.</summary>
+    private bool IsBehindOtherVerb(int verb, Surroundings quote)
+    {
+        for (var at = quote.Last; at < verb && verb - at < LongestClause; at++)
+        {
+            if (prose[at].Is(WordClass.Words) && !prose[at].Is(WordClass.NounToo) && prose[at].Shape == Shape.Lower
+                && !prose.IsQuoted(at) && passage.Clauses.MentionAt(at) < 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"suggestions | that"</summary>
+    private bool IsClaimThat(int at) => prose[at].Is(WordClass.Hearsay) && prose.Word(at + 1) is "that";
 
     private int StartOfSentence(int token)
     {

@@ -118,15 +118,21 @@ internal sealed class Quotations
         return !open.IsClosed && next.Quote == piece.Quote + 1 && below.Paragraph == open.Paragraph + 1;
     }
 
-    /// <summary>Another verb than the chosen one's leads in to the words: never sure.</summary>
+    /// <summary>Another verb than the chosen one's leads in to the words, or a denial stands between: never sure.</summary>
     private Speech Doubted(Speech speech, Surroundings quote, ChosenSource source)
     {
         var verb = leadIns.VerbOf(quote);
+        var isParted = leadIns.IsPartedByDenial(quote, source.Candidate);
+        return isParted || IsOfOther(verb, quote, source) ? speech with { Sureness = speech.Sureness * ShareOfOther } : speech;
+    }
+
+    private bool IsOfOther(int verb, Surroundings quote, ChosenSource source)
+    {
         if (verb < 0 || source.Candidate is not { IsCarried: false } chosen)
-            return speech;
+            return false;
         var isOfOther = chosen.Cue < 0 || passage.Clauses.Cues[chosen.Cue].Token != verb;
         var tellsOfIt = !LeadIns.IsDirect(quote, verb) && passage.Mentions[chosen.Mention].First >= quote.Last;
-        return isOfOther && !tellsOfIt ? speech with { Sureness = speech.Sureness * ShareOfOther } : speech;
+        return isOfOther && !tellsOfIt;
     }
 
     /// <summary>Whoever is chosen, the words are somebody else's, who has no name.</summary>

@@ -282,7 +282,9 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         var end = at + 1;
         while (end < prose.Count && end - at < LongestPhrase && prose.SameSentence(end, at) && !prose.IsQuoted(end) && IsOfPhrase(end))
             end++;
-        return end == at + 1 ? at : end;
+        while (end > at && (prose[end - 1].Is(WordClass.Preposition) || prose.Word(end - 1) is "the" or "a" or "an"))
+            end--;
+        return end;
     }
 
     private bool IsOfTime(int preposition) => !OfNoun.Contains(prose.Word(preposition));
