@@ -74,12 +74,20 @@ public sealed class SeedTests : IDisposable
         await library.RemoveAsync((await library.LatestAsync(Scope.House, Cancellation))!.Id, "Asked for.", Cancellation);
         Write("a.txt", "Ferry to run again");
         Assert.Equal("", await LookAsync(bot));
+        Assert.Equal("Seed a.txt was left out: it was removed before (Asked for.); /library add brings it back", Assert.Single(log.Warnings));
 
-        // Whoever puts it back after taking it away means it.
+        // A folder that is away for a while, as a volume is, says nothing of what anybody wants.
         File.Delete(Path.Combine(scratch.Seeds, "a.txt"));
         Assert.Equal("", await LookAsync(bot));
         Write("a.txt", "Ferry to run again");
-        Assert.Equal("Ferry to run again", await LookAsync(bot));
+        Write("b.txt", "Wall to stand");
+        Assert.Equal("Wall to stand", await LookAsync(bot));
+
+        // Whoever puts one file back after taking it away means it.
+        File.Delete(Path.Combine(scratch.Seeds, "a.txt"));
+        Assert.Equal("Wall to stand", await LookAsync(bot));
+        Write("a.txt", "Ferry to run again");
+        Assert.Equal("Ferry to run again, Wall to stand", await LookAsync(bot));
     }
 
     [Fact]

@@ -22,11 +22,11 @@ internal sealed class ArticleRemoval(ArticleLibrary library, LibraryDesk desk)
         => await ArticleOption.FindAsync(library, Scope.Everything, typed, MostMeant, cancellation) switch
         {
             [] => ArticleOption.NoneLike(typed, "/library list shows them all."),
-            [var only] => new(Question(only, why)) { IsPrivate = true },
+            [var only] => new(Question(only, CardText.OneLine(why, LongestWhy))) { IsPrivate = true },
             var meant => Replies.Nothing(
                 $"Several articles are “{CardText.Plain(typed, 60)}”.",
                 "Which one is to go?",
-                [.. meant.Select(entry => Named(entry, why))]),
+                [.. meant.Select(entry => Named(entry, CardText.OneLine(why, LongestWhy)))]),
         };
 
     public async Task<Answer> PressAsync(Press press, CancellationToken cancellation)

@@ -5,6 +5,10 @@ namespace Bot.Newsroom;
 /// </summary>
 public sealed class ArticleFiles(Database database, ArticleLibrary library)
 {
+    // In the place of a size. With all others of its folder it may only be away: that says nothing of what anybody wants.
+    internal const int Deleted = -1;
+    private const int AwayWithAll = -2;
+
     /// <summary>The files of a folder by their paths within it.</summary>
     public async Task<Dictionary<string, KnownFile>> KnownAsync(string folder, CancellationToken cancellation)
         => (await database.ReadAsync<Row>(
@@ -30,10 +34,15 @@ public sealed class ArticleFiles(Database database, ArticleLibrary library)
             },
             cancellation);
 
-    /// <summary>A file was deleted: so is its article, unless another file has it too. Says whether it is.</summary>
-    public async Task<bool> DeletedAsync(string folder, string path, long article, CancellationToken cancellation)
+    /// <summary>
+    /// A file was deleted, perhaps with all others of its folder: so is its article, unless another file has it too. Says whether it is.
+    /// </summary>
+    public async Task<bool> DeletedAsync(string folder, string path, long article, bool withAll, CancellationToken cancellation)
     {
-        await database.RunAsync("UPDATE files SET size = -1 WHERE folder = @folder AND path = @path", new { folder, path }, cancellation);
+        await database.RunAsync(
+            "UPDATE files SET size = @gone WHERE folder = @folder AND path = @path",
+            new { folder, path, gone = withAll ? AwayWithAll : Deleted },
+            cancellation);
         var others = await database.ReadAsync<long>(
             "SELECT COUNT(*) FROM files WHERE article = @article AND size >= 0",
             new { article },

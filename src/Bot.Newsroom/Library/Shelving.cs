@@ -102,7 +102,7 @@ internal sealed class Shelving(Database database, Search search, DbTransaction t
 
     private async Task<bool> HadNoFileAsync(long id, string path, CancellationToken cancellation)
         => (await transaction.ReadAsync<long>(
-            "SELECT COUNT(*) FROM files WHERE article = @id AND path = @path AND size < 0",
+            $"SELECT COUNT(*) FROM files WHERE article = @id AND path = @path AND size = {ArticleFiles.Deleted}",
             new { id, path },
             cancellation)).Single() > 0;
 

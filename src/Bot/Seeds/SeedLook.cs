@@ -78,6 +78,12 @@ internal sealed class SeedLook(
             if (shelved is not { } article)
                 continue;
             counts[article.Change] = counts.GetValueOrDefault(article.Change) + 1;
+            if (article.Change == Change.Stone)
+            {
+                var why = await library.WhyRemovedAsync(article.Id, cancellation);
+                Refuse(one.File.Name, $"was removed before ({why}); /library add brings it back");
+            }
+
             await files.NoteAsync(
                 folder.FullName,
                 one.File.Name,
@@ -107,7 +113,7 @@ internal sealed class SeedLook(
         var removed = 0;
         foreach (var (name, file) in gone)
         {
-            removed += await files.DeletedAsync(folder.FullName, name, file.Article, cancellation) ? 1 : 0;
+            removed += await files.DeletedAsync(folder.FullName, name, file.Article, there.Count == 0, cancellation) ? 1 : 0;
             seen.Remove(name);
         }
 

@@ -55,10 +55,11 @@ internal static class LibraryVerb
         var book = host.Services.GetRequiredService<CommandBook>();
         var asked = await book.AnswerAsync(
             CommandLine.Parse(book.Commands, $"/library remove {string.Join(' ', article)}", SayVerb.Owner), CancellationToken.None);
-        if (isSure)
-            return SayVerb.Tell(await SayVerb.ConfirmAsync(book, asked, Remove));
-        var code = SayVerb.Tell(asked);
-        return asked.IsRefusal ? code : Refusal.Tell($"Nothing is removed yet: give one article, and {Yes} after it.");
+        var answer = isSure ? await SayVerb.ConfirmAsync(book, asked, Remove) : asked;
+        var code = SayVerb.Tell(answer);
+        return answer.IsRefusal || answer != asked
+            ? code
+            : Refusal.Tell($"Nothing is removed yet: name one article, by its headline or address, and {Yes} behind it.");
     }
 
     private static Task<int> WithFileAsync(string file, string[] settings, Func<LibraryDesk, Task<int>> work)
