@@ -15,7 +15,13 @@ internal static class QuotationsVerb
     private sealed record Output(string Id, IReadOnlyList<Quote> Quotes, double Micros);
 
     private sealed record Quote(
-        int Start, int End, string Text, string Type, string? Speaker, string Rule, double Confidence, string? Role);
+        int Start, int End, string Text, string Type, string? Speaker, string Rule, double Confidence, string? Role)
+    {
+        /// <summary>The verb that says so.</summary>
+        public string? Cue { get; init; }
+
+        public bool IsFragment { get; init; }
+    }
 
     public static int Run(TextReader input, TextWriter output, string[] options)
     {
@@ -92,7 +98,11 @@ internal static class QuotationsVerb
             quotation.Attribution.Speakers.Count == 0 ? null : string.Join(" and ", quotation.Attribution.Speakers.Select(s => s.Name)),
             quotation.Attribution.Rule,
             quotation.Attribution.Confidence,
-            quotation.Attribution.Speakers.Count == 0 ? null : quotation.Attribution.Speakers[0].Role);
+            quotation.Attribution.Speakers.Count == 0 ? null : quotation.Attribution.Speakers[0].Role)
+        {
+            Cue = quotation.Attribution.Cue?.In(article.Text),
+            IsFragment = quotation.IsFragment,
+        };
     }
 
     /// <summary>

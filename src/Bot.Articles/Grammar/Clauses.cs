@@ -85,6 +85,8 @@ internal sealed class Clauses
         if (prose[at].Sentence != lastSentence)
             (lastSentence, lastSubject) = (prose[at].Sentence, -1);
         var token = prose[at];
+        if (IsTeller(at))
+            lastSubject = -1;
         if (prose.Word(at) is "with")
             ReadCompany(at);
         else if (token.Shape == Shape.Colon)
@@ -92,11 +94,13 @@ internal sealed class Clauses
         else if (token.Shape == Shape.Dash)
             ReadSignature(at);
         else if (prose.Word(at) is "according" or "According" && prose.IsWord(at + 1, "to"))
-            ReadAccording(at);
+            ReadAccording(at, at + 2);
+        else if (prose.Word(at) is "per" or "Per" && !IsRate(at))
+            ReadAccording(at, at + 1);
         else if (token.Is(WordClass.Be) && at > 0 && prose.IsQuoted(at - 1))
             ReadVerdict(at);
         else if (prose.Word(at) is "words" && prose.IsWord(at - 1, "the") && prose.IsWord(at + 1, "of"))
-            ReadAccording(at);
+            ReadAccording(at, at + 2);
         else if (token.Is(WordClass.CueNoun) && token.Shape == Shape.Lower)
             ReadStatement(at);
         if (token.Is(WordClass.Verb) && MentionAt(at) < 0 && token.Shape == Shape.Lower && IsVerb(at))
@@ -104,6 +108,11 @@ internal sealed class Clauses
         else if (token.Is(WordClass.Cue) && MentionAt(at) < 0 && prose.StartsSentence(at) && prose.Word(at).EndsWith("ing"))
             ReadLeadingParticiple(at);
     }
+
+    /// <summary>"If it fails, | I'll copy it and say": from here on the writer, or whoever "you" are, is the subject.</summary>
+    private bool IsTeller(int at) =>
+        IsShortened(at) && MentionAt(at) < 0
+        && (prose.StartsSentence(at) || !prose[at - 1].IsWord || prose[at - 1].Is(WordClass.Conjunction | WordClass.Subordinator));
 
     /// <summary>"ends with a farmer | saying", "with Reed | taking to the radio": whoever comes with it is the next subject.</summary>
     private void ReadCompany(int with)
@@ -207,9 +216,13 @@ internal sealed class Clauses
         return behind;
     }
 
-    private void ReadAccording(int at)
+    /// <summary>"ten tons per day": behind a word, and not behind a comma or marks.</summary>
+    private bool IsRate(int per) =>
+        per > 0 && prose.SameSentence(per - 1, per) && prose[per - 1].Shape != Shape.Comma && !prose.IsQuoted(per - 1);
+
+    private void ReadAccording(int at, int first)
     {
-        for (var next = at + 2; next < Math.Min(at + LongestAccording, prose.Count) && !prose.IsQuoted(next); next++)
+        for (var next = first; next < Math.Min(at + LongestAccording, prose.Count) && !prose.IsQuoted(next); next++)
         {
             if (MentionAt(next) is var mention and >= 0)
             {
@@ -227,7 +240,7 @@ internal sealed class Clauses
     {
         var isOfSomebody = prose.IsWord(be + 3, "of") || prose.IsWord(be + 3, "from");
         if (isOfSomebody && prose.Word(be + 1) is "the" && prose[be + 2].Shape == Shape.Lower)
-            ReadAccording(be + 2);
+            ReadAccording(be + 2, be + 4);
     }
 
     /// <summary>"Kerry's statement", "his response"; "a statement from the White House", "a tweet by Trump".</summary>
@@ -396,8 +409,26 @@ internal sealed class Clauses
             return subject with { Mention = lastSubject, Frame = Frame.Inherited };
         if (subject.Mention < 0 && form != CueForm.Participle && prose[at].Is(WordClass.Cue) && subjects.Behind(at) is var behind and >= 0)
             return subject with { Mention = behind, Frame = Frame.Inverted };
-        var inherits = subject.Mention < 0 && lastSubject >= 0 && !subjects.IsOfRelative(at);
+        var inherits = subject.Mention < 0 && lastSubject >= 0 && !subjects.IsOfRelative(at) && !IsBehindAnybody(at);
         return inherits ? subject with { Mention = lastSubject, Frame = Frame.Inherited } : subject;
+    }
+
+    /// <summary>"what you could | say", "makes anybody | exclaim", "I'll | say": the reader, the writer or nobody in particular.</summary>
+    private bool IsBehindAnybody(int verb)
+    {
+        var at = verb - 1;
+        while (at > 0 && prose[at].Is(WordClass.Modal | WordClass.Adverb) && prose.SameSentence(at, verb) && !IsShortened(at))
+            at--;
+        return at >= 0 && prose.SameSentence(at, verb) && MentionAt(at) < 0 && !prose.IsQuoted(at)
+            && (prose[at].Is(WordClass.SecondPerson | WordClass.FirstPerson | WordClass.Anybody) || IsShortened(at));
+    }
+
+    /// <summary>"I'll", "you'd", "they've"</summary>
+    private bool IsShortened(int at)
+    {
+        var apostrophe = prose.Word(at).IndexOfAny('\'', '’');
+        return apostrophe > 0 && (Lexicon.Of(prose.Word(at)[..apostrophe])
+            & (WordClass.FirstPerson | WordClass.SecondPerson | WordClass.Plural)) != 0;
     }
 
     /// <summary>"issued a statement saying" is the issuer's; "held a sign saying" is the sign's.</summary>

@@ -23,6 +23,9 @@ internal sealed class LeadIns(Passage passage)
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Whatever =
         WordList.Named("Turns.txt", "Whatever", StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Giving =
+        WordList.Named("Turns.txt", "Giving", StringComparer.Ordinal);
+
     private readonly Prose prose = passage.Prose;
 
     /// <summary>The token of the verb that marked words are the object of; -1 where none surely is.</summary>
@@ -41,6 +44,16 @@ internal sealed class LeadIns(Passage passage)
     /// may tell of it: "They agreed that it should be "kept whole," Reed said."
     /// </summary>
     public static bool IsDirect(Surroundings quote, int verb) => verb >= 0 && quote.First - verb <= 2;
+
+    /// <summary>Whether a verb of speech stands in the sentence before the words.</summary>
+    public bool IsReported(Surroundings quote)
+    {
+        var cue = LastCueBefore(quote);
+        return cue.Frame != Frame.None && Reports(cue.Token) && prose.SameSentence(cue.Token, quote.First);
+    }
+
+    /// <summary>"said", "told"; not "offered", "pleaded", behind which a fragment is the thing that is offered.</summary>
+    public bool Reports(int verb) => prose[verb].Is(WordClass.Words) && !Giving.Contains(prose.Word(verb));
 
     /// <summary>"When somebody shouted, "Louder," Reed smiled": led in by a verb whose subject nobody knows.</summary>
     public bool IsOfUnknown(Surroundings quote, SourceCandidate source) =>
@@ -139,7 +152,7 @@ internal sealed class LeadIns(Passage passage)
     /// <summary>A finite verb of speech at a token, no noun and not within "what she said".</summary>
     private int LeadingAt(int verb)
     {
-        if (verb < 1 || !prose[verb].Is(WordClass.Words) || prose[verb].Is(WordClass.NounToo) || prose[verb].Shape != Shape.Lower)
+        if (verb < 1 || !Reports(verb) || prose[verb].Is(WordClass.NounToo) || prose[verb].Shape != Shape.Lower)
             return -1;
         var isFinite = !prose.Word(verb).EndsWith("ing") && prose.Word(verb - 1) is not "to" && !prose[verb - 1].Is(WordClass.Be);
         if (!isFinite || prose.IsQuoted(verb) || passage.Clauses.MentionAt(verb) >= 0 || passage.Clauses.IsSaidTo(verb))

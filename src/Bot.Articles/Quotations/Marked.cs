@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>Tells quotations from scare quotes, titles and nicknames, once the likeliest source is known.</summary>
@@ -7,6 +9,9 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
     private const int NearSource = 12;
     private const int LongestTitle = 14;
     private const int MostTitleWords = 12;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Meaning =
+        WordList.Named("Turns.txt", "Meaning", StringComparer.Ordinal);
 
     /// <summary>What a rule that forbids takes from the option's worth.</summary>
     private const float Never = -40;
@@ -88,10 +93,23 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
     /// </summary>
     private bool IsTitle(Surroundings quote)
     {
+        if (IsMeaning(quote))
+            return true;
         if (TitleLikeOf(quote) != TitleLike.Wholly)
             return false;
+        if (prose.IsWord(quote.Last, "by") || (quote.Length >= QuoteLength.Three && prose.IsWord(quote.First - 1, "in")))
+            return true;
         var isCalled = NamingOf(quote.First) is Naming.Titling or Naming.Work || quote.Ending is Ending.Nothing or Ending.Comma;
         return isCalled && (IsNounBefore(quote.Opening) || IsOfWork(quote));
+    }
+
+    /// <summary>which translates as "Praise God"</summary>
+    private bool IsMeaning(Surroundings quote)
+    {
+        var at = quote.First - 1;
+        if (at > 0 && prose.Word(at) is "as" or "to")
+            at--;
+        return at >= 0 && quote.Length <= QuoteLength.UpToSix && Meaning.Contains(prose.Word(at));
     }
 
     /// <summary>a book, "Who Rules the Port,"</summary>

@@ -118,22 +118,38 @@ internal sealed class Quotations
         return !open.IsClosed && next.Quote == piece.Quote + 1 && below.Paragraph == open.Paragraph + 1;
     }
 
-    /// <summary>Another verb than the chosen one's leads in to the words, or a denial stands between: never sure.</summary>
+    /// <summary>What is said of the words lets somebody else say them, or nobody: never sure.</summary>
     private Speech Doubted(Speech speech, Surroundings quote, ChosenSource source)
     {
-        var verb = leadIns.VerbOf(quote);
-        var isParted = leadIns.IsPartedByDenial(quote, source.Candidate);
-        return isParted || IsOfOther(verb, quote, source) ? speech with { Sureness = speech.Sureness * ShareOfOther } : speech;
+        if (source.Candidate is not { IsCarried: false, Cue: >= 0 } chosen)
+            return speech;
+        var cue = passage.Clauses.Cues[chosen.Cue];
+        var isDoubtful = IsLedInByOther(quote, chosen, cue) || IsOfWeakVerb(quote, cue) || IsBehindSentence(quote, cue);
+        return isDoubtful ? speech with { Sureness = speech.Sureness * ShareOfOther } : speech;
     }
 
-    private bool IsOfOther(int verb, Surroundings quote, ChosenSource source)
+    /// <summary>Another verb than the chosen one's leads in to the words.</summary>
+    private bool IsLedInByOther(Surroundings quote, SourceCandidate chosen, Cue cue)
     {
-        if (verb < 0 || source.Candidate is not { IsCarried: false } chosen)
-            return false;
-        var isOfOther = chosen.Cue < 0 || passage.Clauses.Cues[chosen.Cue].Token != verb;
+        var verb = leadIns.VerbOf(quote);
         var tellsOfIt = !LeadIns.IsDirect(quote, verb) && passage.Mentions[chosen.Mention].First >= quote.Last;
-        return isOfOther && !tellsOfIt;
+        return verb >= 0 && cue.Token != verb && !tellsOfIt;
     }
+
+    /// <summary>"continues its "code red" rounds", "pleads guilty to "fraud"": a fragment behind no verb that reports or names.</summary>
+    private bool IsOfWeakVerb(Surroundings quote, Cue cue)
+    {
+        if (IsWhole(quote.Quote) && !(quote is { Opening: Opening.Bracket, Length: <= QuoteLength.Four }))
+            return false;
+        var verb = passage.Prose[cue.Token];
+        var isStrong = cue.Frame >= Frame.AccordingTo || leadIns.Reports(cue.Token) || verb.Is(WordClass.Thought)
+            || Naming.Contains(passage.Prose.Word(cue.Token)) || leadIns.VerbOf(quote) == cue.Token;
+        return !isStrong || quote.Opening == Opening.Bracket;
+    }
+
+    /// <summary>""Slow and steady" is best. According to Reed, ...": what another sentence begins with.</summary>
+    private bool IsBehindSentence(Surroundings quote, Cue cue) =>
+        cue.Frame == Frame.AccordingTo && cue.Token >= quote.Last && !passage.Prose.SameSentence(cue.Token, quote.Last - 1);
 
     /// <summary>Whoever is chosen, the words are somebody else's, who has no name.</summary>
     private bool IsOfAnother(Surroundings quote, ChosenSource source) =>

@@ -125,6 +125,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
             return false;
         if (IsLeadIn(candidate.Cue))
             return true;
+        if (leadIn < 0 && candidate.Cue >= 0 && IsTag(quote, candidate))
+            return true;
         if (LeadIns.IsDirect(quote, leadIn) && passage.Mentions[candidate.Mention].First >= quote.Last)
             return false;
         if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
@@ -148,6 +150,19 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         if (cue < 0 || passage.Clauses.Cues[cue] is not { IsDoubtful: false, Frame: not Frame.Inherited } led || led.Token != leadIn)
             return false;
         return leadIn > 0 && !prose[leadIn - 1].Is(WordClass.Relative);
+    }
+
+    /// <summary>The port has "a chance" again, | Holm says.</summary>
+    private bool IsTag(Surroundings quote, SourceCandidate candidate)
+    {
+        var cue = passage.Clauses.Cues[candidate.Cue];
+        var mention = passage.Mentions[candidate.Mention];
+        var (first, last) = (Math.Min(mention.First, cue.Token), Math.Max(mention.Last - 1, cue.Token));
+        var isReporting = cue.Frame is Frame.Subject or Frame.Inverted && prose[cue.Token].Is(WordClass.Words);
+        if (!isReporting || first <= quote.Last || prose[first - 1].Shape != Shape.Comma || !prose.SameSentence(quote.First, last))
+            return false;
+        var endsSentence = last + 1 >= prose.Count || prose[last + 1].Shape == Shape.Stop;
+        return endsSentence && !leadIns.IsReported(quote);
     }
 
     /// <summary>told that Holm had said "..."; about Holm's remark that "..."</summary>

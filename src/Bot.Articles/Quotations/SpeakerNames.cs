@@ -84,7 +84,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         if (OwnerOf(mention) is var author and >= 0)
             return new Speech([PersonNamed(author)], null, span, "owner-of-statement", true, 1);
         var speakers = PhrasesOf(source.Mention);
-        var sureness = speakers.Length > 1 ? SureOfPair : 1;
+        var sureness = speakers.Length > 1 ? SureOfPair : mention.IsDoubtful ? SureOfDoubtful : 1;
         return new Speech(speakers, null, span, rule, mention.Kind is MentionKind.Body or MentionKind.Name, sureness);
     }
 
@@ -110,10 +110,18 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     private float SurenessOf(Mention mention, int person)
     {
         var isBare = mention.Apposed < 0 && mention.First == mention.NameFirst && mention.Last - mention.First == 1;
-        if (IsOfAnother(mention))
+        if (IsOfAnother(mention) || IsPerhapsNoName(mention, person))
             return SureOfDoubtful;
         var isUnsure = isBare ? IsDoubtfullyCalled(mention, person) : HasOtherGivenName(mention, person);
         return isUnsure || passage.People.IsTitledAnew(mention, person) ? SureOfFamilyName : 1;
+    }
+
+    /// <summary>"Try saying", "Important note:": a capital that begins a sentence, and nothing else tells that it is a name.</summary>
+    private bool IsPerhapsNoName(Mention mention, int person)
+    {
+        var known = passage.People[person];
+        return mention.IsDoubtful && known.Times == 1 && known.NameLast - known.NameFirst == 1
+            && !prose[mention.NameFirst].Is(WordClass.GivenName);
     }
 
     /// <summary>"A friend of the suspect, Dale Pickering, said": the name may be either's.</summary>
