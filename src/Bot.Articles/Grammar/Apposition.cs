@@ -114,7 +114,7 @@ internal sealed class Apposition
     {
         if (NameBetween(phrase, comma) is var name and >= 0)
             return name;
-        if (comma + 1 >= prose.Count || !prose[comma + 1].Is(WordClass.Relative))
+        if (comma + 1 >= prose.Count || !prose[comma + 1].Is(WordClass.Relative | WordClass.Adverb))
             return -1;
         for (var at = comma + 2; at < Math.Min(prose.Count, comma + LongestPhrase) && IsBeside(at, comma); at++)
         {
@@ -237,7 +237,10 @@ internal sealed class Apposition
         return noun >= from && isNoun && !Heads.IsParticiple(prose, noun) && !prose.Word(from).EndsWith("ing") && IsRole(from, noun + 1);
     }
 
-    private bool IsNumber(int at) => prose[at].Is(WordClass.Determiner) || prose[at].Shape == Shape.Number;
+    /// <summary>"nine", "9", "several"; no article.</summary>
+    private bool IsNumber(int at) =>
+        prose[at].Shape == Shape.Number
+        || (prose[at].Is(WordClass.Determiner) && !prose[at].Is(WordClass.Relative) && prose.Word(at) is not ("the" or "a" or "an"));
 
     private bool Closes(int end, int comma)
     {

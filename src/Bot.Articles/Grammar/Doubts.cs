@@ -38,8 +38,8 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         if (frame == Frame.Inherited)
             return form == CueForm.Finite && !IsCoordinated(verbBefore, verb);
         if (frame == Frame.Inverted || form == CueForm.Participle)
-            return form == CueForm.Participle && IsSupposed(verb - Reach, verb);
-        if (IsRoleOfAnother(subject))
+            return form == CueForm.Participle && (IsSupposed(verb - Reach, verb) || IsCreditedWith(verb));
+        if (IsRoleOfAnother(subject) || IsHearsay(mentions[subject].First))
             return true;
         return IsSupposed(Math.Max(mentions[subject].Last, verb - Governing), verb) || IsGoverned(mentions[subject].First)
             || IsWithinAside(mentions[subject].First, verb);
@@ -57,12 +57,35 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         return false;
     }
 
-    /// <summary>"Police dismissed as a fake the letter in which Reed says"</summary>
+    /// <summary>"Police dismissed as a fake the letter in which Reed says", "credits Reed with saying "...", wrongly"</summary>
     private bool IsUndone(int verb)
     {
+        for (var at = verb + 1; at < Math.Min(prose.Count, verb + Reach) && prose.SameSentence(at, verb); at++)
+        {
+            if (prose[at].Is(WordClass.Falsely) && !prose.IsQuoted(at))
+                return true;
+        }
+
         for (var at = verb - 1; at >= Math.Max(0, verb - Reach) && prose.SameSentence(at, verb) && !prose.IsQuoted(at); at--)
         {
             if (prose[at].Is(Undoing) && prose[at].Shape == Shape.Lower)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"credits Reed | with saying", "remembered for saying": another tells it of him.</summary>
+    private bool IsCreditedWith(int participle) => participle > 0 && prose.Word(participle - 1) is "with" or "of" or "for" or "from";
+
+    /// <summary>"A rumour went round that | Reed"</summary>
+    private bool IsHearsay(int first)
+    {
+        if (first == 0 || !prose.IsWord(first - 1, "that"))
+            return false;
+        for (var at = first - 2; at >= Math.Max(0, first - Reach) && prose.SameSentence(at, first) && !prose.IsQuoted(at); at--)
+        {
+            if (prose[at].Is(WordClass.Hearsay))
                 return true;
         }
 

@@ -156,7 +156,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         if (!token.IsWord)
             return token.Shape is not (Shape.Possessive or Shape.Other);
         if (token.Is(WordClass.Conjunction))
-            return !JoinsNouns(at);
+            return !JoinsNouns(at) && !JoinsPhrases(at);
         return prose.Word(at) is "after" or "before" or "since" or "until" && !IsOfParticiple(at) && !IsOfTime(at) && !IsOfOpenRelative(at);
     }
 
@@ -216,6 +216,15 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
     private bool JoinsNouns(int and) =>
         and > 0 && and + 1 < prose.Count && mentionAt[and - 1] >= 0
         && (mentionAt[and + 1] >= 0 || (and + 2 < prose.Count && IsBeforeNoun(and + 1) && mentionAt[and + 2] >= 0));
+
+    /// <summary>"in Accra and again in Kumasi"</summary>
+    private bool JoinsPhrases(int and)
+    {
+        var at = and + 1;
+        while (at < prose.Count && prose[at].Is(WordClass.Adverb))
+            at++;
+        return at < prose.Count && prose.Word(and) is "and" or "or" && prose[at].Is(WordClass.Preposition) && prose.SameSentence(at, and);
+    }
 
     private bool IsBeforeNoun(int at) => prose[at].Is(WordClass.Determiner | WordClass.Possessor);
 

@@ -472,10 +472,22 @@ internal sealed class Mentions
         Add(mention);
     }
 
-    /// <summary>"The man Tom Reed hired said": the man is somebody else.</summary>
-    private bool IsOfReducedClause(int end) =>
-        end + 1 < prose.Count && prose[end + 1].Is(WordClass.Words) && prose.SameSentence(end - 1, end + 1)
-        && Heads.EndsReducedClause(prose, end);
+    /// <summary>"The man Tom Reed hired said", "The man Tom Reed calls his friend said": the man is somebody else.</summary>
+    private bool IsOfReducedClause(int end)
+    {
+        if (end + 1 >= prose.Count || !Heads.EndsReducedClause(prose, end))
+            return false;
+        for (var at = end + 1; at < Math.Min(prose.Count, end + LongestNoun) && prose[at].IsWord && prose.SameSentence(at, end - 1); at++)
+        {
+            if (prose[at].Is(WordClass.Words))
+                return !prose.Word(at).EndsWith("ing") && !prose[at].Is(WordClass.NounToo);
+            var endsClause = prose[at].Is(WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative) || prose.Word(at) is "to";
+            if (endsClause || prose.IsQuoted(at))
+                return false;
+        }
+
+        return false;
+    }
 
     private bool IsLikeVerb(int at) => prose[at].Is(WordClass.Verb) || prose.Word(at).EndsWith("ing");
 

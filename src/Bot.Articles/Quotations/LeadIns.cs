@@ -186,7 +186,7 @@ internal sealed class LeadIns(Passage passage)
             return false;
         if (verb >= quote.First || quote.First - verb > LongestClause || !prose.SameSentence(verb, quote.First))
             return false;
-        for (var at = verb + 1; at < quote.First; at++)
+        for (var at = verb; at < quote.First; at++)
         {
             if (!prose.IsQuoted(at) && prose[at].Shape == Shape.Lower && (prose[at].Is(Denying) || IsClaimThat(at)))
                 return true;
