@@ -78,21 +78,22 @@ internal sealed class SeedLook(
             if (shelved is not { } article)
                 continue;
             counts[article.Change] = counts.GetValueOrDefault(article.Change) + 1;
-            if (article.Change == Change.Stone)
-            {
-                var why = await library.WhyRemovedAsync(article.Id, cancellation);
-                Refuse(one.File.Name, $"was removed before ({why}); /library add brings it back");
-            }
-
-            await files.NoteAsync(
-                folder.FullName,
-                one.File.Name,
-                new(article.Id, one.File.Stamp.Size, one.File.Stamp.Written),
-                cancellation);
+            await NoteAsync(folder, one.File, article, cancellation);
         }
 
         foreach (var file in some)
             seen[file.Name] = file.Stamp;
+    }
+
+    private async Task NoteAsync(DirectoryInfo folder, Found file, AddedArticle article, CancellationToken cancellation)
+    {
+        if (article.Change == Change.Stone)
+        {
+            var why = await library.WhyRemovedAsync(article.Id, cancellation);
+            Refuse(file.Name, $"was removed before ({why}); /library add brings it back");
+        }
+
+        await files.NoteAsync(folder.FullName, file.Name, new(article.Id, file.Stamp.Size, file.Stamp.Written), cancellation);
     }
 
     // Several nodes have a folder each: there only what this one has seen itself is gone when it is not there.
