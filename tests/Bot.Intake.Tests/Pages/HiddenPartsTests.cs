@@ -38,6 +38,16 @@ public sealed class HiddenPartsTests
             Read($"{curtain}<article><h1>The ferry sails again</h1>{Article}</article><div hidden><p>{Strange}</p></div>{closing}"));
     }
 
+    [Theory]
+    [InlineData("<div class='modal fade' aria-hidden='true'>", "</div>")]
+    [InlineData("<div id='newsletterPopup' hidden>", "</div>")]
+    [InlineData("<div role='dialog'>", "</div>")]
+    [InlineData("<dialog>", "</dialog>")]
+    public void What_a_script_lays_over_the_page_is_left_out_within_an_article_too(string curtain, string closing) =>
+        Assert.Equal(
+            Whole,
+            Read($"<article><h1>The ferry sails again</h1>{Paragraphs(0, 2)}{curtain}<p>{Strange}</p>{closing}{Paragraphs(2, 3)}</article>"));
+
     [Fact]
     public void What_an_article_unfolds_when_it_is_asked_stays()
     {
