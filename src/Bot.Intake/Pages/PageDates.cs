@@ -9,6 +9,7 @@ internal static partial class PageDates
     private const int FirstYear = 1990;
     private const int LongestDateline = 30;
     private const int LongestOwnLine = 12;
+    private const int LinesUnder = 6;
     private const int HalfDay = 12;
     private const int LateEvening = 21;
 
@@ -40,7 +41,7 @@ internal static partial class PageDates
     }
 
     /// <summary>What machines are told, unless readers are shown another day for a reason.</summary>
-    /// <param name="under">The short lines between headline and article, and whether each is labelled as that of a change.</param>
+    /// <param name="under">The short lines under the headline, and whether each is labelled as that of a change.</param>
     private static PagePublication AsShown(
         (PagePublication Publication, string Text) told, DateOnly[] shown, (string Line, bool IsOfChange)[] under, PageHead head)
     {
@@ -124,11 +125,15 @@ internal static partial class PageDates
     private static IEnumerable<string> Labelled(IReadOnlyList<PageBlock> blocks) =>
         blocks.Where(block => IsOfPublication().IsMatch(block.Text)).SelectMany(block => blocks.Skip(block.Index).Take(2)).Select(Dateline);
 
-    /// <summary>The short lines between headline and article, and whether the line before labels each as that of a change.</summary>
+    /// <summary>
+    /// The short lines under the headline, down to the article and among its first, where a standfirst may stand above them; and whether
+    /// the line before labels each as that of a change.
+    /// </summary>
     private static (string Line, bool IsOfChange)[] Under(PageBlock[] near, PageBlock? headline, PageBlock? first) =>
         headline is null || first is null ? []
             : [.. near.Select((block, i) => (Block: block, IsOfChange: i > 0 && IsOfChange().IsMatch(Dateline(near[i - 1]))))
-                .Where(line => line.Block.Index > headline.Index && line.Block.Index < first.Index)
+                .Where(line => line.Block.Index > headline.Index)
+                .Where(line => line.Block.Index < Math.Max(first.Index, headline.Index + LinesUnder))
                 .Where(line => line.Block.Words.Count <= LongestOwnLine)
                 .Select(line => (Dateline(line.Block), line.IsOfChange))];
 

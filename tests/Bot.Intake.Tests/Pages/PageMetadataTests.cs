@@ -329,6 +329,8 @@ public sealed class PageMetadataTests
     [InlineData("2024-03-14", "2026-03-10", "<p>1 May 2025</p><p>Updated 10 March 2026</p>", "2024-03-14")]
     [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026</p><p>14 March 2024</p>", "2024-03-14")]
     [InlineData("2024-03-14", "2026-03-10", "<p>10 March 2026 | 14 March 2024</p>", "2024-03-14")]
+    [InlineData("2024-03-14", "2026-03-10", "<p>She lay in her dock for a year, and nobody in the bay believed that she would ever sail "
+        + "again, the board least of all.</p><p>10 March 2026</p>", "2026-03-10")]
     [InlineData("2024-03-14", "2026-03-10", "<p>9 March 2026</p>", "2024-03-14")]
     [InlineData("2026-03-10", "2026-03-10", "<p>14 March 2024</p>", "2024-03-14")]
     [InlineData("2026-03-10", "2026-03-12", "<p>14 March 2024</p>", "2026-03-10")]
