@@ -20,6 +20,7 @@ public class SurenessTests
     [InlineData("Ada Holm praised those who left but said, \"The mill will close in May.\"")]
     [InlineData("Asked about \"shameful delays\" at the mill, Ada Holm said the wheel had been late.")]
     [InlineData("The film ends with a voice over saying: \"The mill will close in May.\"")]
+    [InlineData("No miller, foreman Ada Holm insisted, had used the word \"close the mill.\"")]
     [InlineData("Ada Holm cares. It is the kind of care that makes you exclaim, \"The mill will close in May.\"")]
     [InlineData("Ada Holm gives a whole new meaning to \"from field to mill.\"")]
     [InlineData("The Harbour Board is continuing its aggressive \"code red\" rounds.")]

@@ -192,7 +192,14 @@ internal sealed class LeadIns(Passage passage)
                 return true;
         }
 
-        return false;
+        return BeginsWithNobody(quote, passage.Mentions[source.Mention].First);
+    }
+
+    /// <summary>"No player, Holm insisted, had used the word "..."</summary>
+    private bool BeginsWithNobody(Surroundings quote, int mention)
+    {
+        var start = StartOfSentence(quote.First);
+        return start >= 0 && start < mention && prose[start].Is(WordClass.Nobody) && prose[start + 1].IsWord;
     }
 
     /// <summary>"..." is, her enemies say, what Holm whispered.</summary>

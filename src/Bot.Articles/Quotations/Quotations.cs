@@ -121,12 +121,13 @@ internal sealed class Quotations
     /// <summary>What is said of the words lets somebody else say them, or nobody: never sure.</summary>
     private Speech Doubted(Speech speech, Surroundings quote, ChosenSource source)
     {
-        if (source.Candidate is not { IsCarried: false, Cue: >= 0 } chosen)
-            return speech;
-        var cue = passage.Clauses.Cues[chosen.Cue];
-        var isDoubtful = IsLedInByOther(quote, chosen, cue) || IsOfWeakVerb(quote, cue) || IsBehindSentence(quote, cue);
+        var isDoubtful = leadIns.IsPartedByDenial(quote, source.Candidate)
+            || (source.Candidate is { IsCarried: false, Cue: >= 0 } chosen && IsLeftOpen(quote, chosen, passage.Clauses.Cues[chosen.Cue]));
         return isDoubtful ? speech with { Sureness = speech.Sureness * ShareOfOther } : speech;
     }
+
+    private bool IsLeftOpen(Surroundings quote, SourceCandidate chosen, Cue cue) =>
+        IsLedInByOther(quote, chosen, cue) || IsOfWeakVerb(quote, cue) || IsBehindSentence(quote, cue);
 
     /// <summary>Another verb than the chosen one's leads in to the words.</summary>
     private bool IsLedInByOther(Surroundings quote, SourceCandidate chosen, Cue cue)
