@@ -57,7 +57,8 @@ internal sealed record LinkedData
         var articles = things.FindAll(IsArticle);
         if (articles is [var first, ..])
             return Of(articles.Find(article => IsAt(article, address)) is { ValueKind: JsonValueKind.Object } own ? own : first, known)
-                with { Types = types };
+                with
+            { Types = types };
         return things.FirstOrDefault(IsDatedPage) is { ValueKind: JsonValueKind.Object } page
             ? OfPage(page, known) with { Types = types }
             : new LinkedData { Types = types };
