@@ -55,10 +55,12 @@ internal sealed record LinkedData
 
         var types = things.SelectMany(TypesOf).Distinct().ToArray();
         var articles = things.FindAll(IsArticle);
-        if (articles is [var first, ..])
-            return Of(articles.Find(article => IsAt(article, address)) is { ValueKind: JsonValueKind.Object } own ? own : first, known)
-                with
-            { Types = types };
+        if (articles.Count > 0)
+        {
+            var own = articles.FindIndex(article => IsAt(article, address));
+            return Of(articles[Math.Max(own, 0)], known) with { Types = types };
+        }
+
         return things.FirstOrDefault(IsDatedPage) is { ValueKind: JsonValueKind.Object } page
             ? OfPage(page, known) with { Types = types }
             : new LinkedData { Types = types };
