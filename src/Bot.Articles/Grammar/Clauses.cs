@@ -85,9 +85,9 @@ internal sealed class Clauses
         if (prose[at].Sentence != lastSentence)
             (lastSentence, lastSubject) = (prose[at].Sentence, -1);
         var token = prose[at];
-        if (IsTeller(at))
+        if (token.Is(WordClass.Auxiliary) && IsTeller(at))
             lastSubject = -1;
-        if (prose.Word(at) is "with")
+        if (token.Is(WordClass.Preposition) && prose.Word(at) is "with")
             ReadCompany(at);
         else if (token.Shape == Shape.Colon)
             ReadColon(at);
@@ -327,7 +327,8 @@ internal sealed class Clauses
         }
 
         var isDoubtful = subject.IsDoubtful || IsOfFoundText(at, form, subject) || IsBehindClause(at, form, subject)
-            || stances.IsDoubtful(at, subject.Mention) || doubts.Any(at, subject.Mention, subject.Frame, form, lastVerb);
+            || stances.IsDoubtful(at, subject.Mention)
+            || (prose[at].Is(WordClass.Cue) && doubts.Any(at, subject.Mention, subject.Frame, form, lastVerb));
         if (subject.Frame != Frame.Inverted || lastSubject < 0)
             (lastSubject, lastVerb, isLastPassive) = (subject.Mention, at, subject.IsPassive);
         Add(at, subject.Mention, subject.Frame, form, stances.Of(at, subject.Mention, subject.Frame, form), isDoubtful);
