@@ -1,14 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Bot.Articles;
 
 /// <summary>Names that stand beside a phrase and say whom it means.</summary>
 internal sealed class Apposition
 {
     private const int LongestPhrase = 12;
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Guise =
-        WordList.Named("Turns.txt", "Guise", StringComparer.Ordinal);
 
     /// <summary>Mentions between a phrase and its name: "the mayor of Tarnholm, Lise Brandt".</summary>
     private const int MostBetween = 6;
@@ -73,7 +68,7 @@ internal sealed class Apposition
     private int NameBehind(int phrase)
     {
         var first = found[phrase].Last;
-        if (first + 1 < prose.Count && prose.Word(first + 1) is "as" && Guise.Contains(prose.Word(first)))
+        if (first + 1 < prose.Count && prose.Word(first + 1) is "as" && Heads.IsGuise(prose.Word(first)))
             return -1;
         var isDescribed = prose.IsWord(first, "who") || (first < prose.Count && Heads.IsParticiple(prose, first));
         for (var at = first; at < prose.Count && at - first < LongestPhrase && IsBeside(at, first - 1); at++)

@@ -31,7 +31,7 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
     {
         if (form == CueForm.Infinitive && !GoesOnToSay(verb))
             return true;
-        if (IsUndone(verb) || IsAsked(verb) || IsWished(verb))
+        if (IsUndone(verb) || IsUndoneBehind(verb) || IsWished(verb))
             return true;
         if (IsNamedBehind(subject, frame, verb) || IsPlayed(mentions[subject].Last))
             return true;
@@ -57,15 +57,9 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         return false;
     }
 
-    /// <summary>"Police dismissed as a fake the letter in which Reed says", "credits Reed with saying "...", wrongly"</summary>
+    /// <summary>"Police dismissed as a fake the letter in which Reed says"</summary>
     private bool IsUndone(int verb)
     {
-        for (var at = verb + 1; at < Math.Min(prose.Count, verb + Reach) && prose.SameSentence(at, verb); at++)
-        {
-            if (prose[at].Is(WordClass.Falsely) && !prose.IsQuoted(at))
-                return true;
-        }
-
         for (var at = verb - 1; at >= Math.Max(0, verb - Reach) && prose.SameSentence(at, verb) && !prose.IsQuoted(at); at--)
         {
             if (prose[at].Is(Undoing) && prose[at].Shape == Shape.Lower)
@@ -101,12 +95,12 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         return prose[start].Is(WordClass.Auxiliary) && subjects.MentionAt(start) < 0 && prose.StartsSentence(start);
     }
 
-    /// <summary>A question mark of the writer's own sentence.</summary>
-    private bool IsAsked(int verb)
+    /// <summary>"credits Reed with saying "...", wrongly"; a question mark of the writer's own sentence.</summary>
+    private bool IsUndoneBehind(int verb)
     {
         for (var at = verb + 1; at < Math.Min(prose.Count, verb + Reach) && prose.SameSentence(at, verb); at++)
         {
-            if (!prose.IsQuoted(at) && prose.Word(at) is "?")
+            if (!prose.IsQuoted(at) && (prose[at].Is(WordClass.Falsely) || prose.Word(at) is "?"))
                 return true;
         }
 

@@ -182,9 +182,12 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         prose.StartsSentence(first) || prose.IsQuoted(first - 1)
         || (prose[first - 1].Is(WordClass.Determiner | WordClass.Conjunction) && prose.StartsSentence(first - 1));
 
+    /// <summary>"dressed", "posing": who follows behind "as" is not who does it.</summary>
+    public static bool IsGuise(ReadOnlySpan<char> participle) => Guise.Contains(participle);
+
     /// <summary>"dressed as", "named after"</summary>
     private bool IsOfParticiple(int at) =>
-        at > 0 && prose.Word(at) is "as" or "after" && (prose[at - 1].Is(WordClass.Titling) || Guise.Contains(prose.Word(at - 1)));
+        at > 0 && prose.Word(at) is "as" or "after" && (prose[at - 1].Is(WordClass.Titling) || IsGuise(prose.Word(at - 1)));
 
     /// <summary>"from the same street as"</summary>
     public static bool IsOfSame(Prose prose, int at)

@@ -6,7 +6,7 @@ namespace Bot.Articles;
 /// What grammar alone tells of the words before marked ones: the verb that leads in to them, whoever speaks behind, and that they are part
 /// of a question which the sentence only answers.
 /// </summary>
-internal sealed class LeadIns(Passage passage)
+internal readonly struct LeadIns(Passage passage)
 {
     /// <summary>Tokens from "rejected" to "as", from "argued" over "that the lock is" to the marks.</summary>
     private const int LongestObject = 12;
@@ -26,6 +26,9 @@ internal sealed class LeadIns(Passage passage)
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Giving =
         WordList.Named("Turns.txt", "Giving", StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Naming =
+        WordList.Set("Naming.txt", StringComparer.OrdinalIgnoreCase);
+
     private readonly Prose prose = passage.Prose;
 
     /// <summary>The token of the verb that marked words are the object of; -1 where none surely is.</summary>
@@ -39,12 +42,6 @@ internal sealed class LeadIns(Passage passage)
         _ => VerbOverClause(quote),
     };
 
-    /// <summary>
-    /// Right before the marks, the verb alone tells: "Holm cried, "Shame," and". With a clause between, whoever says it behind the marks
-    /// may tell of it: "They agreed that it should be "kept whole," Reed said."
-    /// </summary>
-    public static bool IsDirect(Surroundings quote, int verb) => verb >= 0 && quote.First - verb <= 2;
-
     /// <summary>Whether a verb of speech stands in the sentence before the words.</summary>
     public bool IsReported(Surroundings quote)
     {
@@ -55,9 +52,12 @@ internal sealed class LeadIns(Passage passage)
     /// <summary>"said", "told"; not "offered", "pleaded", behind which a fragment is the thing that is offered.</summary>
     public bool Reports(int verb) => prose[verb].Is(WordClass.Words) && !Giving.Contains(prose.Word(verb));
 
+    /// <summary>"called", "dubbed"</summary>
+    public bool Names(int verb) => Naming.Contains(prose.Word(verb));
+
     /// <summary>"When somebody shouted, "Louder," Reed smiled": led in by a verb whose subject nobody knows.</summary>
     public bool IsOfUnknown(Surroundings quote, SourceCandidate source) =>
-        IsBehind(quote, source) && VerbOf(quote) is var verb and >= 0 && LastCueBefore(quote).Token != verb;
+        IsBehind(quote, source) && quote.LeadIn >= 0 && LastCueBefore(quote).Token != quote.LeadIn;
 
     /// <summary>"Asked whether the plan was "a folly," Reed said no": the words are those of whoever asked.</summary>
     public bool IsOfQuestion(Surroundings quote, SourceCandidate source)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Bot.Articles;
 
 /// <summary>
@@ -14,9 +12,6 @@ internal sealed class Quotations
     private static readonly Dictionary<string, float> MeasuredRules = WordList.Entries("RuleReliability.txt")
         .ToDictionary(rule => rule.Word, rule => float.Parse(rule.Notes[0], System.Globalization.CultureInfo.InvariantCulture));
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Naming =
-        WordList.Set("Naming.txt", StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Tokens of words in marks, the marks included, that are no whole sentence behind a comma.</summary>
     private const int LongestFragment = 6;
 
@@ -30,7 +25,7 @@ internal sealed class Quotations
     private const float ShareOfBelow = 0.75f;
     private const float LikelyBelow = 0.8f;
 
-    /// <summary>What a source keeps of the odds whose verb is not the one that leads in to the words.</summary>
+    /// <summary>What a source keeps of the odds where the words may be another's, or nobody's.</summary>
     private const float ShareOfOther = 0.75f;
 
     private readonly Passage passage;
@@ -132,9 +127,8 @@ internal sealed class Quotations
     /// <summary>Another verb than the chosen one's leads in to the words.</summary>
     private bool IsLedInByOther(Surroundings quote, SourceCandidate chosen, Cue cue)
     {
-        var verb = leadIns.VerbOf(quote);
-        var tellsOfIt = !LeadIns.IsDirect(quote, verb) && passage.Mentions[chosen.Mention].First >= quote.Last;
-        return verb >= 0 && cue.Token != verb && !tellsOfIt;
+        var tellsOfIt = !quote.IsLedInDirectly && passage.Mentions[chosen.Mention].First >= quote.Last;
+        return quote.LeadIn >= 0 && cue.Token != quote.LeadIn && !tellsOfIt;
     }
 
     /// <summary>"continues its "code red" rounds", "pleads guilty to "fraud"": a fragment behind no verb that reports or names.</summary>
@@ -144,7 +138,7 @@ internal sealed class Quotations
             return false;
         var verb = passage.Prose[cue.Token];
         var isStrong = cue.Frame >= Frame.AccordingTo || leadIns.Reports(cue.Token) || verb.Is(WordClass.Thought)
-            || Naming.Contains(passage.Prose.Word(cue.Token)) || leadIns.VerbOf(quote) == cue.Token;
+            || leadIns.Names(cue.Token) || quote.LeadIn == cue.Token;
         return !isStrong || quote.Opening == Opening.Bracket;
     }
 
@@ -218,7 +212,7 @@ internal sealed class Quotations
         var last = passage.Around[quote.Quote].Cue - 1;
         if (last < 0 || passage.Clauses.Cues[last] is not { Stance: not Stance.Said, Form: CueForm.Finite } cue)
             return Stance.Said;
-        var isNaming = Naming.Contains(passage.Prose.Word(cue.Token)) && quote.First - cue.Token <= NearMarks;
+        var isNaming = leadIns.Names(cue.Token) && quote.First - cue.Token <= NearMarks;
         for (var at = cue.Token + 1; isNaming && at < quote.First; at++)
             isNaming = !passage.Prose.IsQuoted(at) && (passage.Prose[at].IsWord || passage.Prose[at].Shape == Shape.Possessive);
         return isNaming ? cue.Stance : Stance.Said;

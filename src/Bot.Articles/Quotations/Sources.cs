@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Bot.Articles;
 
 /// <summary>A mention that may be a quotation's source and the cue that makes it one; mention -1: whoever spoke last.</summary>
@@ -18,9 +16,6 @@ internal readonly record struct ChosenSource(SourceCandidate Candidate, float Pr
 /// </summary>
 internal sealed class Sources(Passage passage, FeatureWeights weights)
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Naming =
-        WordList.Set("Naming.txt", StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Mentions looked at on each side; a paragraph with more is no prose.</summary>
     private const int Reach = 16;
     private const int ReachAcross = 5;
@@ -41,7 +36,6 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     private readonly List<SourceCandidate> candidates = [];
     private readonly Choice choice = new(weights);
     private readonly LeadIns leadIns = new(passage);
-    private int leadIn = -1;
 
     /// <summary>The choice as it was last made.</summary>
     public Choice Choice => choice;
@@ -58,7 +52,6 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     /// <summary>Notes what speaks for every candidate.</summary>
     public Choice Weigh(Surroundings quote, SourceCandidate? before)
     {
-        leadIn = leadIns.VerbOf(quote);
         Collect(quote);
         choice.Clear();
         var introduced = IntroducedBefore(quote, before);
@@ -123,11 +116,11 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     {
         if (candidate.IsCarried)
             return false;
-        if (IsLeadIn(candidate.Cue))
+        if (IsLeadIn(candidate.Cue, quote))
             return true;
-        if (leadIn < 0 && candidate.Cue >= 0 && IsTag(quote, candidate))
+        if (quote.LeadIn < 0 && candidate.Cue >= 0 && IsTag(quote, candidate))
             return true;
-        if (LeadIns.IsDirect(quote, leadIn) && passage.Mentions[candidate.Mention].First >= quote.Last)
+        if (quote.IsLedInDirectly && passage.Mentions[candidate.Mention].First >= quote.Last)
             return false;
         if (quote.Following == Following.ParagraphEnd && IsSigned(candidate))
             return true;
@@ -145,11 +138,11 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
     }
 
     /// <summary>"Holm cried, "Shame," and", "argued for an hour that "...""</summary>
-    private bool IsLeadIn(int cue)
+    private bool IsLeadIn(int cue, Surroundings quote)
     {
-        if (cue < 0 || passage.Clauses.Cues[cue] is not { IsDoubtful: false, Frame: not Frame.Inherited } led || led.Token != leadIn)
+        if (cue < 0 || passage.Clauses.Cues[cue] is not { IsDoubtful: false, Frame: not Frame.Inherited } led || led.Token != quote.LeadIn)
             return false;
-        return leadIn > 0 && !prose[leadIn - 1].Is(WordClass.Relative);
+        return quote.LeadIn > 0 && !prose[quote.LeadIn - 1].Is(WordClass.Relative);
     }
 
     /// <summary>The port has "a chance" again, | Holm says.</summary>
@@ -189,7 +182,7 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         var (verb, before) = (cue.Token, quote.First - 1);
         if (before - verb is not (1 or 2) || passage.Mentions[candidate.Mention].Last > verb || prose[verb - 1].Is(WordClass.Modal))
             return false;
-        return Naming.Contains(prose.Word(verb)) && prose.SameSentence(verb, before) && prose[before].IsWord && !prose.IsQuoted(before);
+        return leadIns.Names(verb) && prose.SameSentence(verb, before) && prose[before].IsWord && !prose.IsQuoted(before);
     }
 
     /// <summary>Nolan was told by police: "..."</summary>
@@ -294,7 +287,7 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < MostCues; cue = passage.Clauses.Cues[cue].Next, steps++)
         {
             var token = passage.Clauses.Cues[cue].Token;
-            if (token == leadIn)
+            if (token == quote.LeadIn)
                 return cue;
             if (leadIns.IsRemark(cue, quote))
                 continue;

@@ -71,12 +71,23 @@ internal readonly record struct Surroundings(
 {
     private const int MostWords = 60;
 
+    /// <summary>The token of the verb that leads in to the words, by <see cref="LeadIns"/>; -1 where none surely does.</summary>
+    public int LeadIn { get; private init; }
+
+    /// <summary>
+    /// Right before the marks, the verb alone tells: "Holm cried, "Shame," and". With a clause between, whoever says it behind the marks
+    /// may tell of it: "They agreed that it should be "kept whole," Reed said."
+    /// </summary>
+    public bool IsLedInDirectly => LeadIn >= 0 && First - LeadIn <= 2;
+
     public static Surroundings Of(Passage passage, int quote)
     {
         var (first, last) = passage.Quotes[quote];
         var prose = passage.Prose;
         var length = LengthOf(prose, first, last);
-        return new(quote, first, last, OpeningOf(prose, first), EndingOf(passage, quote), FollowingOf(passage, last), length);
+        var found = new Surroundings(
+            quote, first, last, OpeningOf(prose, first), EndingOf(passage, quote), FollowingOf(passage, last), length);
+        return found with { LeadIn = new LeadIns(passage).VerbOf(found) };
     }
 
     private static Opening OpeningOf(Prose prose, int first)
