@@ -7,6 +7,9 @@ namespace Bot.DiscordStandIn;
 /// <summary>Everything that this Discord knows. All access holds <see cref="Gate"/>.</summary>
 internal sealed class World
 {
+    // A condition may ask the bot, of whose changes this world hears nothing.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
     private TaskCompletionSource change = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public World(StandInOptions options)
@@ -111,7 +114,7 @@ internal sealed class World
                 wake = change.Task;
             }
 
-            await WaitAsync(wake, what, guard.Token, cancellation);
+            await WaitAsync(Task.WhenAny(wake, Task.Delay(Glance, guard.Token)), what, guard.Token, cancellation);
         }
     }
 
