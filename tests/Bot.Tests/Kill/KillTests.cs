@@ -29,6 +29,9 @@ public class KillTests
     private static readonly (string Step, int Most)[] DeathsOfWatchers =
         [("delivery.look start", 1), ("delivery.look stop", 1), .. Deaths];
 
+    /// <summary>What docs/reliability.md lists: a node that a crowded machine holds up in a transaction loses its session.</summary>
+    private static readonly int[] EndsOnPostgres = [ExitCodes.TryAgain];
+
     /// <summary>There is a story for each.</summary>
     private const int MostEvenings = 60;
 
@@ -48,7 +51,8 @@ public class KillTests
     {
         var (channels, evenings, kills) = Soak.IsWhole ? (100, Soak.Scaled(10), Soak.Scaled(50)) : (30, 1, 2);
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
-        await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString);
+        await using var trial = await DeliveryTrial.StartAsync(
+            channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString, mayEndWith: EndsOnPostgres);
         await KillThroughAsync(trial, new Random(20261125), evenings, kills);
         var takeovers = trial.Takeovers.Order().ToList();
         DeliveryTrial.Report(string.Create(
@@ -72,7 +76,7 @@ public class KillTests
         var (channels, evenings, kills) = Soak.IsWhole ? (60, Soak.Scaled(8), Soak.Scaled(40)) : (20, 1, 1);
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
         await using var trial = await DeliveryTrial.StartAsync(
-            channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString, watching: true);
+            channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString, watching: true, mayEndWith: EndsOnPostgres);
         await KillThroughAsync(trial, new Random(20261128), evenings, kills, DeathsOfWatchers);
         DeliveryTrial.Report(
             $"R2: {trial.Kills} kills over {trial.Posted()} posts of watches, 3 nodes on PostgreSQL: 0 lost, 0 doubled");
