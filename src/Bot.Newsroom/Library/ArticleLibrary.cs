@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Bot.Articles;
@@ -17,8 +18,14 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
 
     private const int AtOnce = 50;
 
+    // Counting looks at every article that is seen.
+    private const int LargeLibrary = 5_000;
+    private const int MostCounted = 1_000;
+    private static readonly TimeSpan CountKept = TimeSpan.FromMinutes(1);
+
     private readonly RecentArticles recent = new();
     private readonly Grouping grouping = new();
+    private readonly ConcurrentDictionary<Scope, (int Count, long At)> counted = new();
 
     /// <summary>The stories that they tell.</summary>
     internal Stories Stories { get; } = new(database);
@@ -139,6 +146,19 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
                 """,
         };
         return (int)(await database.ReadAsync<long>(sql, new { server = scope.Follower }, cancellation)).Single();
+    }
+
+    /// <summary>How many articles a search goes through: of a large library, as many as there were a moment ago.</summary>
+    internal async Task<int> SearchedAsync(Scope scope, CancellationToken cancellation)
+    {
+        if (counted.TryGetValue(scope, out var known) && time.GetElapsedTime(known.At) < CountKept)
+            return known.Count;
+        var count = await CountAsync(scope, cancellation);
+        if (counted.Count >= MostCounted)
+            counted.Clear();
+        if (count >= LargeLibrary)
+            counted[scope] = (count, time.GetTimestamp());
+        return count;
     }
 
     /// <summary>Quotations, not pieces, in all articles seen.</summary>

@@ -5,7 +5,7 @@ namespace Bot.Newsroom;
 
 /// <summary>
 /// Finds the articles that may hold a passage, though some of its words may differ: by the rarest words of each stretch of a few words,
-/// all of them or two. A stretch of common words is looked for as it stands, which takes much longer.
+/// all of them or two. A stretch of common words is looked for by more of them, or as it stands, which takes much longer.
 /// </summary>
 internal sealed class PassageSearch(Database database)
 {
@@ -21,9 +21,18 @@ internal sealed class PassageSearch(Database database)
     // A word of more articles costs more than it tells, however small a part of them these are.
     private const int MostOfRare = 5_000;
 
-    // With fewer rare words a stretch is looked for as it stands.
+    // With fewer rare words a stretch is looked for by more of its words, or as it stands.
     private const int LeastRare = 3;
     private const int MostRare = 4;
+
+    // So many words, some of them frequent, that by chance stand together in few articles are looked for in the place of a phrase: to
+    // compare where each stands takes ten times as long. Words keep company, so that none counts as rarer than one in two hundred.
+    private const int MostTogether = 6;
+    private const double MostByChance = MostWhole / 4;
+    private const double RarestShare = 0.005;
+
+    // Common words around others are left out of a phrase of no fewer words.
+    private const int LeastOfPhrase = 4;
 
     private const int MostWhole = 20;
     private const int MostPaired = 400;
@@ -39,7 +48,7 @@ internal sealed class PassageSearch(Database database)
     {
         var words = Some([.. runs.SelectMany(run => run.Chunk(WordsInStretch))]);
         var rarity = await RarityAsync([.. words.SelectMany(stretch => stretch).Distinct().Where(word => !IsCommon(word))], cancellation);
-        var stretches = Telling([.. words.Select((stretch, at) => StretchOf(at, stretch, rarity))]);
+        var stretches = Telling([.. words.Select((stretch, at) => StretchOf(at, stretch, rarity.Counts, rarity.Articles))]);
         var hits = await HitsAsync(scope, person, stretches.SelectMany(stretch => Wholes(stretch, person)), cancellation);
         // What the best article has whole needs no looser look.
         var best = ByWeight(hits).FirstOrDefault();
@@ -60,21 +69,45 @@ internal sealed class PassageSearch(Database database)
 
     private static bool IsOfFrequentWords(Stretch stretch) => stretch.Rare.Count == 0 && stretch.Frequent.Count > 0;
 
-    private static Stretch StretchOf(int number, string[] words, Dictionary<string, double> rarity)
+    private static Stretch StretchOf(int number, string[] words, Dictionary<string, double> rarity, double articles)
     {
         var counted = words.Distinct().Where(rarity.ContainsKey).OrderBy(word => rarity[word]).ToList();
         var rare = counted.TakeWhile(word => rarity[word] <= MostOfRare).ToList();
-        return new(number, words, [.. rare.Take(MostRare)], counted[rare.Count..]);
+        var together = rare.Count >= LeastRare
+            ? [.. rare.Take(MostRare)]
+            : Together(counted, [.. counted.Select(word => rarity[word] / articles)], articles);
+        return new(number, words, [.. rare.Take(MostRare)], counted[rare.Count..], together);
     }
 
-    // All the rare words, or the stretch as it stands; by anybody, and by the asked person.
+    // The rarest words that hardly stand together by chance; none where all do.
+    private static IReadOnlyList<string> Together(List<string> counted, List<double> shares, double articles)
+    {
+        var byChance = articles;
+        for (var at = 0; at < Math.Min(counted.Count, MostTogether); at++)
+        {
+            byChance *= Math.Max(shares[at], RarestShare);
+            if (at + 1 >= LeastRare && byChance <= MostByChance)
+                return counted[..(at + 1)];
+        }
+
+        return [];
+    }
+
+    // All its telling words, or the stretch as it stands; by anybody, and by the asked person.
     private IEnumerable<Wanted> Wholes(Stretch stretch, long? person)
     {
-        var (match, query) = stretch.Rare.Count < LeastRare
-            ? (Phrase(stretch.Words), "phraseto_tsquery")
-            : (string.Join(And, stretch.Rare.Select(Quoted)), "to_tsquery");
+        var (match, query) = stretch.Together.Count == 0
+            ? (Phrase(Inner(stretch.Words)), "phraseto_tsquery")
+            : (string.Join(And, stretch.Together.Select(Quoted)), "to_tsquery");
         var anybodys = new Wanted(stretch.Number, WholeWeight, match, query, "", MostWhole);
         return person is null ? [anybodys] : [anybodys, anybodys with { Weight = PersonWeight, Condition = Speaks }];
+    }
+
+    // Without the common words at either end.
+    private static string[] Inner(string[] words)
+    {
+        var (first, last) = (Array.FindIndex(words, word => !IsCommon(word)), Array.FindLastIndex(words, word => !IsCommon(word)));
+        return first >= 0 && last + 1 - first >= LeastOfPhrase ? words[first..(last + 1)] : words;
     }
 
     // Any two of the rarest words; of frequent ones only with a rare one. Null for nothing to look for.
@@ -136,18 +169,20 @@ internal sealed class PassageSearch(Database database)
 
     private string Quoted(string word) => database.IsPostgres ? $"'{word.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{word}\"";
 
-    // In how many articles a word stands, as far as that is worth counting; those that stand in none are left out.
-    private async Task<Dictionary<string, double>> RarityAsync(IReadOnlyList<string> words, CancellationToken cancellation)
+    // In how many articles a word stands, as far as that is worth counting, and how many there are; words of none are left out.
+    private async Task<(Dictionary<string, double> Counts, double Articles)> RarityAsync(
+        IReadOnlyList<string> words, CancellationToken cancellation)
     {
         var values = new DynamicParameters();
         for (var at = 0; at < words.Count; at++)
             values.Add($"word{at}", Quoted(words[at]));
         if (words.Count == 0)
-            return [];
+            return ([], 0);
         if (database.IsPostgres)
             values = new DynamicParameters(new { words });
         var counted = await database.ReadAsync<Counted>(database.IsPostgres ? Frequencies : Counts(words.Count), values, cancellation);
-        return counted.Where(word => word.Count > 0).ToDictionary(word => words[(int)word.Word], word => word.Count);
+        return (counted.Where(word => word.Count > 0).ToDictionary(word => words[(int)word.Word], word => word.Count),
+            counted.Select(word => word.Articles).FirstOrDefault());
     }
 
     // The denser the newest articles with a word lie, the more of all have it.
@@ -156,7 +191,7 @@ internal sealed class PassageSearch(Database database)
         Enumerable.Range(0, words).Select(at => $"""
             SELECT {at} AS Word,
               CAST(CASE COUNT(*) WHEN {MostCounted} THEN {MostCounted} * MAX(last) / (MAX(last) - MIN(w.rowid) + 1) ELSE COUNT(*) END
-                AS REAL) AS Count
+                AS REAL) AS Count, CAST(MAX(last) AS REAL) AS Articles
             FROM (SELECT rowid FROM article_words WHERE article_words MATCH @word{at} ORDER BY rowid DESC LIMIT {MostCounted}) w
               CROSS JOIN arrivals
             """));
@@ -164,7 +199,8 @@ internal sealed class PassageSearch(Database database)
     // PostgreSQL keeps how frequent the most frequent are; words that its dictionary drops have no lexeme.
     private const string Frequencies =
         """
-        SELECT w.at - 1 AS Word, MAX(COALESCE(s.frequency, 0.000001) * arrivals.last) AS Count
+        SELECT w.at - 1 AS Word, MAX(COALESCE(s.frequency, 0.000001) * arrivals.last) AS Count,
+          CAST(MAX(arrivals.last) AS DOUBLE PRECISION) AS Articles
         FROM unnest(@words) WITH ORDINALITY AS w (word, at)
           CROSS JOIN arrivals CROSS JOIN LATERAL unnest(to_tsvector('english', w.word)) AS l
           LEFT JOIN (SELECT t.lexeme, t.frequency FROM pg_stats p
@@ -173,8 +209,9 @@ internal sealed class PassageSearch(Database database)
         GROUP BY w.at
         """;
 
-    /// <summary>Words of the passage that stand together; the rare and the frequent of them, rarest first.</summary>
-    private sealed record Stretch(int Number, string[] Words, IReadOnlyList<string> Rare, IReadOnlyList<string> Frequent);
+    /// <summary>Words of the passage that stand together; the rare and the frequent of them, rarest first, and those that tell it.</summary>
+    private sealed record Stretch(
+        int Number, string[] Words, IReadOnlyList<string> Rare, IReadOnlyList<string> Frequent, IReadOnlyList<string> Together);
 
     /// <summary>The newest articles that match, of one stretch, and what each counts for.</summary>
     private sealed record Wanted(int Stretch, int Weight, string Match, string Query, string Condition, int Most);
@@ -195,5 +232,7 @@ internal sealed class PassageSearch(Database database)
         public long Word { get; set; }
 
         public double Count { get; set; }
+
+        public double Articles { get; set; }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class VerifyCommand(ArticleLibrary library, Verification verific
         var seen = Scope.Of(ask.Caller);
         var (quotation, signed) = Claim.WithoutSignature(ask.Text(Quotation)!);
         var judgement = await verification.VerifyAsync(seen, quotation, ask.Text(SpeakerOption.Name) ?? signed, cancellation);
-        var answer = VerifyCard.Of(judgement, await library.CountAsync(seen, cancellation));
+        var answer = VerifyCard.Of(judgement, await library.SearchedAsync(seen, cancellation));
         return answer with { IsPrivate = answer.IsPrivate || IsPrivate(ask), IsShareable = true };
     }
 
@@ -54,7 +54,7 @@ internal sealed class CheckQuoteInMessage(ArticleLibrary library, Verification v
         List<Judgement> judgements = [];
         foreach (var claim in claims.Take(Most))
             judgements.Add(await verification.VerifyAsync(seen, claim.Words, claim.Speaker, cancellation));
-        var searched = await library.CountAsync(seen, cancellation);
+        var searched = await library.SearchedAsync(seen, cancellation);
         var answer = judgements is [var only] ? VerifyCard.Of(only, searched) : new(ListCard(judgements, claims.Count, searched));
         return answer with { IsPrivate = true, IsShareable = true };
     }
