@@ -80,7 +80,7 @@ internal sealed class PassageSearch(Database database)
     }
 
     // The rarest words that hardly stand together by chance; none where all do.
-    private static IReadOnlyList<string> Together(List<string> counted, List<double> shares, double articles)
+    internal static IReadOnlyList<string> Together(List<string> counted, List<double> shares, double articles)
     {
         var byChance = articles;
         for (var at = 0; at < Math.Min(counted.Count, MostTogether); at++)
@@ -104,7 +104,7 @@ internal sealed class PassageSearch(Database database)
     }
 
     // Without the common words at either end.
-    private static string[] Inner(string[] words)
+    internal static string[] Inner(string[] words)
     {
         var (first, last) = (Array.FindIndex(words, word => !IsCommon(word)), Array.FindLastIndex(words, word => !IsCommon(word)));
         return first >= 0 && last + 1 - first >= LeastOfPhrase ? words[first..(last + 1)] : words;
@@ -209,7 +209,7 @@ internal sealed class PassageSearch(Database database)
         GROUP BY w.at
         """;
 
-    /// <summary>Words of the passage that stand together; the rare and the frequent of them, rarest first, and those that tell it.</summary>
+    /// <summary>Words of the passage in a row; the rare and the frequent of them, rarest first, and those that tell it.</summary>
     private sealed record Stretch(
         int Number, string[] Words, IReadOnlyList<string> Rare, IReadOnlyList<string> Frequent, IReadOnlyList<string> Together);
 
