@@ -39,6 +39,7 @@ internal sealed class Referents
     private readonly Action<ChoiceMade>? heard;
     private readonly Prose prose;
     private readonly Ages ages;
+    private readonly Lazy<int> defendant;
     private readonly int[] meant;
     private readonly float[] sure;
     private readonly (int Since, int Count)[] spokenBefore;
@@ -50,6 +51,7 @@ internal sealed class Referents
     {
         (this.passage, prose, choice, this.heard) = (passage, passage.Prose, new Choice(weights), heard);
         ages = new Ages(passage);
+        defendant = new Lazy<int>(() => Defendants.OnlyOneOf(passage), LazyThreadSafetyMode.None);
         meant = new int[passage.Mentions.Count];
         sure = new float[passage.Mentions.Count];
         spokenBefore = new (int Since, int Count)[passage.Mentions.Count];
@@ -167,8 +169,10 @@ internal sealed class Referents
             return (mention.Person, 1);
         if (mention.Apposed >= 0)
             return (passage.Mentions[mention.Apposed].Person, 1);
+        if (Defendants.IsMeant(prose, mention) && defendant.Value >= 0)
+            return (defendant.Value, SureOfHolder);
         if (mention.Kind == MentionKind.Nominal && HolderOf(index) is var holder and >= 0)
-            return (holder, SureOfHolder);
+            return (holder, IsOwned(mention) ? ShareOfEpithet : SureOfHolder);
         if (mention.Kind == MentionKind.Nominal && IsEpithet(mention))
             return MeanByEpithet(index, people);
         if (AntecedentOf(index) is var antecedent and >= 0)
@@ -180,10 +184,18 @@ internal sealed class Referents
         return known != -2 ? (known, 1) : Likeliest(index, people);
     }
 
-    /// <summary>"the 19-year-old", "the Nigerian": no office, only another word for somebody just spoken of.</summary>
+    /// <summary>"his deputy": whose, grammar does not tell.</summary>
+    private bool IsOwned(Mention mention) => prose.Word(mention.First) is "his" or "His" or "her" or "Her" or "their" or "Their";
+
+    /// <summary>"the 19-year-old", "the Nigerian", "the former welder": only another word for somebody just spoken of.</summary>
     private bool IsEpithet(Mention mention) =>
-        (prose[mention.Last - 1].Is(WordClass.Epithet) || IsParentOfSome(mention)) && !prose.IsQuoted(mention.First)
+        (prose[mention.Last - 1].Is(WordClass.Epithet) || IsParentOfSome(mention) || IsFormer(mention)) && !prose.IsQuoted(mention.First)
         && prose.Word(mention.First) is "the" or "The";
+
+    /// <summary>"the former welder"; "the former mayor of Elmside" is an office of its own.</summary>
+    private bool IsFormer(Mention mention) =>
+        mention.Last - mention.First > 2 && prose.Word(mention.First + 1) is "former" && !mention.IsSeveral
+        && (mention.Last >= prose.Count || prose.Word(mention.Last) is not "of");
 
     /// <summary>"the father of three"</summary>
     private bool IsParentOfSome(Mention mention) =>
@@ -201,11 +213,12 @@ internal sealed class Referents
         return (person, sureness * ShareOfEpithet);
     }
 
-    /// <summary>"The foreign minister": the one person who was introduced as that, when the last paragraphs spoke of him.</summary>
+    /// <summary>"The foreign minister", "his deputy": the one person who was introduced as that, when the last paragraphs spoke of him.</summary>
     private int HolderOf(int index)
     {
         var mention = passage.Mentions[index];
-        if (mention.IsSeveral || mention.Last - mention.First < 2 || prose.Word(mention.First) is not ("the" or "The"))
+        var isDefinite = prose.Word(mention.First) is "the" or "The" || IsOwned(mention);
+        if (mention.IsSeveral || mention.Last - mention.First < 2 || !isDefinite)
             return -1;
         var last = mention.Last;
         if (last + 1 < prose.Count && prose.Word(last) is "of" or "for")
