@@ -456,6 +456,12 @@ internal sealed class Mentions
 
     private void AddRun(int first, int nameFirst, int end)
     {
+        if (nameFirst == first && IsMemberForPlace(first, end))
+        {
+            AddPhrase(first - 1, end, MentionKind.Nominal);
+            return;
+        }
+
         var isTitledName = nameFirst > first && end - nameFirst == 2 && prose[nameFirst].Is(WordClass.GivenName);
         var kind = isTitledName ? MentionKind.Name : KindOf(nameFirst, end);
         var start = IsOfReducedClause(end) ? first : WithRoleBefore(first);
@@ -471,6 +477,11 @@ internal sealed class Mentions
             mention.First = mention.NameFirst = first - 1;
         Add(mention);
     }
+
+    /// <summary>"the Leeds East MP"</summary>
+    private bool IsMemberForPlace(int first, int end) =>
+        end - first > 1 && first > free && prose.Word(first - 1) is "the" or "The" && prose.IsJoined(first)
+        && prose[end - 1] is { Shape: Shape.AllCapitals } last && last.Is(WordClass.PostNominal) && !prose[first].Is(WordClass.GivenName);
 
     /// <summary>"The man Tom Reed hired said", "The man Tom Reed calls his friend said": the man is somebody else.</summary>
     private bool IsOfReducedClause(int end)

@@ -27,7 +27,7 @@ internal static class Defendants
         mention.Last - mention.First == 2 && prose.Word(mention.First) is "the" or "The"
         && prose.Word(mention.Last - 1) is "accused" or "defendant";
 
-    /// <summary>"Ada Holm (58), of Elmside, has pleaded not guilty"; not "Ada Holm, whose son pleaded guilty", nor "Holm said he pleaded".</summary>
+    /// <summary>"Ada Holm (58), of Elmside, has pleaded not guilty"; not "Ada Holm, whose son pleaded guilty".</summary>
     private static bool StandsTrial(Prose prose, Mention mention)
     {
         if (!prose.StartsSentence(mention.First) || prose.IsQuoted(mention.First))
@@ -49,7 +49,8 @@ internal static class Defendants
     {
         if (prose.Word(at) is "pleaded" or "pleads")
             return prose.IsWord(at + 1, "guilty") || (prose.IsWord(at + 1, "not") && prose.IsWord(at + 2, "guilty"));
-        var isCharge = (prose.Word(at) is "accused" && prose.IsWord(at + 1, "of")) || (prose.Word(at) is "charged" && prose.IsWord(at + 1, "with"));
-        return isCharge && prose[at - 1].Is(WordClass.Be);
+        var isAccused = prose.Word(at) is "accused" && prose.IsWord(at + 1, "of");
+        var isCharged = prose.Word(at) is "charged" && prose.IsWord(at + 1, "with");
+        return (isAccused || isCharged) && prose[at - 1].Is(WordClass.Be);
     }
 }

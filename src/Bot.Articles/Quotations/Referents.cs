@@ -189,8 +189,8 @@ internal sealed class Referents
 
     /// <summary>"the 19-year-old", "the Nigerian", "the former welder": only another word for somebody just spoken of.</summary>
     private bool IsEpithet(Mention mention) =>
-        (prose[mention.Last - 1].Is(WordClass.Epithet) || IsParentOfSome(mention) || IsFormer(mention)) && !prose.IsQuoted(mention.First)
-        && prose.Word(mention.First) is "the" or "The";
+        prose.Word(mention.First) is "the" or "The" && !prose.IsQuoted(mention.First)
+        && (prose[mention.Last - 1].Is(WordClass.Epithet | WordClass.PostNominal) || IsParentOfSome(mention) || IsFormer(mention));
 
     /// <summary>"the former welder"; "the former mayor of Elmside" is an office of its own.</summary>
     private bool IsFormer(Mention mention) =>
@@ -213,7 +213,7 @@ internal sealed class Referents
         return (person, sureness * ShareOfEpithet);
     }
 
-    /// <summary>"The foreign minister", "his deputy": the one person who was introduced as that, when the last paragraphs spoke of him.</summary>
+    /// <summary>"The foreign minister", "his deputy": the one person introduced as that, when the last paragraphs spoke of him.</summary>
     private int HolderOf(int index)
     {
         var mention = passage.Mentions[index];
