@@ -6,6 +6,9 @@ namespace Bot.Articles;
 /// <summary>What makes a sentence fit to stand in a summary, apart from its words.</summary>
 internal static class Fitness
 {
+    /// <summary>So many characters before a colon tell something by themselves.</summary>
+    private const int ShortestTelling = 40;
+
     public static readonly int Qualities = Enum.GetValues<Quality>().Length;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Verbs =
@@ -24,7 +27,7 @@ internal static class Fitness
         Marks(span, qualities);
         if (isPartOfSpeech)
             Set(qualities, Quality.QuoteOnly, true);
-        Set(qualities, Quality.Loose, Fragments.IsLoose(span));
+        Set(qualities, Quality.Loose, Fragments.IsLoose(span) || (at > 0 && Fragments.IsLabelled(span)));
         Set(qualities, Quality.Said, span.ContainsAny(Saying));
         Set(qualities, Quality.Number, span.ContainsAnyInRange('0', '9'));
         Set(qualities, Quality.List, span.Count(';') > 1);
@@ -51,8 +54,7 @@ internal static class Fitness
 
     /// <summary>A sentence with one of these does not stand alone in a blurb.</summary>
     public static bool IsFaulty(ReadOnlySpan<float> qualities) =>
-        Has(qualities, Quality.Question) || Has(qualities, Quality.QuoteOnly) || Has(qualities, Quality.Colon) || IsUnfinished(qualities)
-        || Has(qualities, Quality.FirstPerson) || Has(qualities, Quality.SecondPerson);
+        Has(qualities, Quality.Question) || Has(qualities, Quality.QuoteOnly) || Has(qualities, Quality.Colon) || IsUnfinished(qualities);
 
     /// <summary>True for a common verb that does not show it by its ending.</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
@@ -85,7 +87,7 @@ internal static class Fitness
     private static void Marks(ReadOnlySpan<char> span, Span<float> qualities)
     {
         var isQuoted = Openings.IsOpeningMark(span[0]);
-        Set(qualities, Quality.Question, span[^1] == '?' || (span.Length > 1 && span[^2] == '?'));
+        Set(qualities, Quality.Question, IsQuestion(span));
         Set(qualities, Quality.QuoteOpens, isQuoted);
         Set(qualities, Quality.QuoteOnly, isQuoted && Openings.IsClosingMark(span[^1]));
         Set(qualities, Quality.Broken, span.Contains(" . ", StringComparison.Ordinal) && !span.Contains(" . . ", StringComparison.Ordinal));
@@ -96,6 +98,10 @@ internal static class Fitness
         Set(qualities, Quality.FirstPerson, (persons & (GrammaticalPerson.I | GrammaticalPerson.We)) != 0);
         Set(qualities, Quality.SecondPerson, (persons & GrammaticalPerson.You) != 0);
     }
+
+    // Not "The vote leaves the party with one question that nobody can answer: What does the council want?"
+    private static bool IsQuestion(ReadOnlySpan<char> span) =>
+        (span[^1] == '?' || (span.Length > 1 && span[^2] == '?')) && span.IndexOf(": ") < ShortestTelling;
 
     // "Q: When did you know?"  "A: Not for two days."  "KESSEL: Its orbit."
     private static bool IsAnswer(ReadOnlySpan<char> sentence)

@@ -3,17 +3,48 @@ namespace Bot.Articles;
 /// <summary>What stands between full stops and is no sentence that can stand by itself.</summary>
 internal static class Fragments
 {
+    /// <summary>A label has at most so many characters.</summary>
+    private const int LongestLabel = 30;
+
     /// <summary>
     /// True for "- Composting of scraps.", "6. Avoid single-use plastics", "(They sold it in May.)", "ad blitz planned.",
-    /// "The answer is ...".
+    /// "The answer is ...", "&lt;video src=...".
     /// </summary>
     public static bool IsLoose(ReadOnlySpan<char> sentence) =>
         IsInBrackets(sentence) || IsItem(sentence) || IsCutOff(sentence);
 
+    /// <summary>
+    /// True for an entry of a list, under its label: "Details: 14 Adams St.", "Best for groups: The Old Mill seats forty." Not for
+    /// "The result: a fine", nor where the label has a verb, as in "Brandt said: ...".
+    /// </summary>
+    public static bool IsLabelled(ReadOnlySpan<char> sentence)
+    {
+        var colon = sentence.IndexOf(": ");
+        if (colon is < 1 or > LongestLabel || colon + 2 >= sentence.Length)
+            return false;
+        var follows = sentence[colon + 2];
+        if (!char.IsUpper(sentence[0]) || !(char.IsUpper(follows) || char.IsDigit(follows)))
+            return false;
+        foreach (var range in sentence[..colon].Split(' '))
+        {
+            if (Fitness.IsVerb(sentence[range]) || sentence[range].EndsWith("ed"))
+                return false;
+        }
+
+        return true;
+    }
+
     private static bool IsInBrackets(ReadOnlySpan<char> sentence) => sentence is ['(' or '[', .., ')' or ']'];
 
     private static bool IsItem(ReadOnlySpan<char> sentence) =>
-        sentence is ['-' or '–' or '—' or '*' or '•' or '▪' or '●', ' ', ..];
+        sentence is ['-' or '–' or '—' or '*' or '•' or '▪' or '●', ' ', ..] or ['<', ..] || IsNumbered(sentence);
+
+    // "1. Data: keep it safe.", "12) Ask first."
+    private static bool IsNumbered(ReadOnlySpan<char> sentence)
+    {
+        var digits = sentence.IndexOfAnyExceptInRange('0', '9');
+        return digits is 1 or 2 && sentence[digits..] is ['.' or ')', ' ', ..];
+    }
 
     private static bool IsCutOff(ReadOnlySpan<char> sentence) =>
         !IsEnd(sentence[^1]) || sentence.EndsWith("..") || (char.IsLower(sentence[0]) && !IsBrand(sentence));

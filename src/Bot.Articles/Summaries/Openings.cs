@@ -123,17 +123,17 @@ internal static class Openings
 
     private static ReadOnlySpan<char> BehindThis(ReadOnlySpan<char> sentence)
     {
-        foreach (var pointer in (ReadOnlySpan<string>)[" this ", " these ", " those "])
+        foreach (var pointer in (ReadOnlySpan<string>)[" this ", " these ", " those ", " such "])
         {
             if (sentence.IndexOf(pointer) is var at and > 0 && !sentence[..at].ContainsAny("\"“‘")
-                && FirstWord(sentence[(at + pointer.Length)..]) is var word && IsTold(word, isFar: pointer is " those "))
+                && FirstWord(sentence[(at + pointer.Length)..]) is var word && IsTold(word, isFar: pointer is " those " or " such "))
                 return word;
         }
 
         return default;
     }
 
-    // "supports this assertion"; not "this week", "this country", "this is", "those living nearby".
+    // "supports this assertion", "few talks on such questions"; not "this week", "this country", "this is", "those living nearby".
     private static bool IsTold(ReadOnlySpan<char> word, bool isFar) =>
         PointingNouns.Contains(word) || (!isFar && IsNoun(word) && !NearNouns.Contains(word));
 

@@ -127,14 +127,17 @@ internal sealed class SentenceRanking
     private bool CanOpenBlurb(int sentence) =>
         facts.LeansOn[sentence] < 0 && IsSound(sentence);
 
-    private bool IsSound(int sentence) => !facts.IsFaulty(sentence) && !headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
+    private bool IsSound(int sentence) => !IsFaulty(sentence) && !headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
+
+    /// <summary>A first sentence that says the headline may speak to the reader: "... and not in the way you would expect".</summary>
+    private bool IsFaulty(int sentence) => facts.IsFaulty(sentence, mayAddress: sentence == 0 && matter == 0);
 
     /// <summary>True when some sentences have no fault: then the others need not be taken.</summary>
     private bool HasSoundSentences()
     {
         var sound = 0;
         for (var i = 0; i < sentences.Count; i++)
-            sound += facts.IsFaulty(i) ? 0 : 1;
+            sound += IsFaulty(i) ? 0 : 1;
         return sound >= 3 || sound * 3 >= sentences.Count;
     }
 
@@ -145,7 +148,7 @@ internal sealed class SentenceRanking
         gain *= 1 - (Decay * sentence / sentences.Count);
         if (!isFirst || gain < 0)
             return gain;
-        if (sentence == 0 && !facts.IsFaulty(0))
+        if (sentence == 0 && !IsFaulty(0))
             return gain * (opensWithScene ? 1 - ScenePrice : 1 + LeadBonus);
         return sentence == matter && opensWithScene ? gain * (1 + MatterBonus) : gain;
     }
@@ -190,6 +193,9 @@ internal sealed class SentenceRanking
     /// <summary>One search: greedy growth from several first sentences, by what a choice is worth against its length.</summary>
     private sealed class Search(SentenceRanking ranking, List<int> kept, Terms terms)
     {
+        /// <summary>A sentence of whose pairs of words a larger share was said tells little that is new.</summary>
+        private const float MostRepeated = 0.35f;
+
         private const int Beginnings = 8, MostCandidates = 24, FewestWords = 5, FewestForReader = 7;
 
         private readonly int[] met = new int[ranking.facts.Concepts.Count];
@@ -252,7 +258,7 @@ internal sealed class SentenceRanking
         /// <summary>A fragment is chosen only where there is nothing else.</summary>
         private bool CanStand(int sentence) =>
             ranking.facts.Words[sentence] >= (terms.ForReader ? FewestForReader : FewestWords)
-            && !(avoidsFaults && ranking.facts.IsFaulty(sentence));
+            && !(avoidsFaults && ranking.IsFaulty(sentence));
 
         private float MinimumGain() => Score(worth, length);
 
@@ -268,6 +274,19 @@ internal sealed class SentenceRanking
             if (fitting.Count == 0)
                 return [Enumerable.Range(0, ranking.sentences.Count).MinBy(i => ranking.facts.Words[i])];
             return fitting.OrderByDescending(i => Score(Gain(i), ranking.facts.Words[i])).Take(Beginnings);
+        }
+
+        /// <summary>True when the chosen have said much of it in the same words: "The ship has a crew of 22" a second time.</summary>
+        private bool Repeats(int sentence)
+        {
+            var (said, all) = (0, 0);
+            foreach (var concept in ranking.facts.Concepts.Of(sentence))
+            {
+                all += ranking.facts.Concepts[concept].IsPair ? 1 : 0;
+                said += ranking.facts.Concepts[concept].IsPair && met[concept] == mark ? 1 : 0;
+            }
+
+            return said > MostRepeated * all;
         }
 
         private int MostWords(int sentence) =>
@@ -329,6 +348,8 @@ internal sealed class SentenceRanking
             }
 
             var price = terms.ForReader ? ReaderDangling * ranking.weights.Dangling : ranking.weights.Dangling;
+            if (terms.ForReader && Repeats(sentence))
+                gain -= price;
             if (ranking.facts.LeansOn[sentence] is var support and >= 0 && !isChosen[support])
                 gain -= price;
             foreach (var other in chosen)

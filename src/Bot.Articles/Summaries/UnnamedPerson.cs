@@ -15,28 +15,30 @@ internal static class UnnamedPerson
     public static bool IsIn(ReadOnlySpan<char> sentence)
     {
         ReadOnlySpan<char> before = default;
-        var isName = false;
+        var (isName, isQuoted) = (false, false);
         for (var at = 0; at < sentence.Length; at++)
         {
             if (OpensSpeech(sentence, at))
                 return false;
+            isQuoted = sentence[at] is '“' || (isQuoted ? sentence[at] is not ('"' or '”') : sentence[at] is '"');
             var word = WordAt(sentence, at);
             if (word.IsEmpty)
                 continue;
-            if (word is "he" or "she" or "him" or "her" or "his")
+            if (!isQuoted && word is "he" or "she" or "him" or "her" or "his")
                 return true;
             isName = IsNameWord(word, before) && (IsNameWord(before, default) ? isName : CanBePerson(word, before));
             if (isName || Nouns.Contains(word))
                 return false;
             before = word;
-            at += word.Length;
+            at += word.Length - 1;
         }
 
         return false;
     }
 
+    // `"I saw it," he said`, `Asked why, "I saw it"`; not `the "ludicrous tale"`.
     private static bool OpensSpeech(ReadOnlySpan<char> sentence, int at) =>
-        Openings.IsOpeningMark(sentence[at]) && (at == 0 || sentence[at - 1] == ' ');
+        Openings.IsOpeningMark(sentence[at]) && (at == 0 || (at > 1 && sentence[at - 1] == ' ' && sentence[at - 2] is ',' or ':'));
 
     private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> sentence, int at)
     {
