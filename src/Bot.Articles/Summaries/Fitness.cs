@@ -56,6 +56,10 @@ internal static class Fitness
     public static bool IsFaulty(ReadOnlySpan<float> qualities) =>
         Has(qualities, Quality.Question) || Has(qualities, Quality.QuoteOnly) || Has(qualities, Quality.Colon) || IsUnfinished(qualities);
 
+    /// <summary>One that speaks of its writer or to its reader.</summary>
+    public static bool IsPersonal(ReadOnlySpan<float> qualities) =>
+        Has(qualities, Quality.FirstPerson) || Has(qualities, Quality.SecondPerson);
+
     /// <summary>True for a common verb that does not show it by its ending.</summary>
     public static bool IsVerb(ReadOnlySpan<char> word) => Verbs.Contains(word);
 

@@ -3,23 +3,14 @@ namespace Bot.Articles;
 /// <summary>What the choice of sentences needs to know of them, gathered once.</summary>
 internal sealed class SentenceFacts
 {
-    /// <summary>
-    /// Where so large a share of the sentences, and not fewer than so many, speak of the writer, the first ones may: a letter or a
-    /// memoir tells in them what it is about.
-    /// </summary>
-    private const float PersonalShare = 0.4f;
-
-    private const int FewestPersonal = 3, PersonalLead = 5;
-
     private readonly float[] qualities;
-    private readonly bool isPersonal;
 
     public SentenceFacts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions)
     {
         var kinds = Bot.Articles.Fitness.Qualities;
         (Words, LeansOn, qualities) = (new int[sentences.Count], new int[sentences.Count], new float[sentences.Count * kinds]);
         Concepts = new Concepts(text, sentences, title, captions);
-        var (opening, personal, speech) = (0, 0, new OpenSpeech());
+        var (opening, speech) = (0, new OpenSpeech());
         for (var i = 0; i < sentences.Count; i++)
         {
             var span = sentences[i].Span.Over(text);
@@ -29,10 +20,7 @@ internal sealed class SentenceFacts
             Bot.Articles.Fitness.Describe(text, sentences, i, Words[i], speech.Holds(span, opening == i), Qualities(i));
             if (i == 0 && Openings.PointsAbove(span, title))
                 Qualities(0)[(int)Quality.Loose] = 1;
-            personal += Bot.Articles.Fitness.Has(Qualities(i), Quality.FirstPerson) ? 1 : 0;
         }
-
-        isPersonal = personal >= FewestPersonal && personal >= PersonalShare * sentences.Count;
     }
 
     public Concepts Concepts { get; }
@@ -45,9 +33,11 @@ internal sealed class SentenceFacts
             Bot.Articles.Fitness.Weigh(Concepts, i, Qualities(i));
     }
 
-    /// <summary>A sentence with a fault does not stand in a summary while there are others.</summary>
+    /// <summary>
+    /// A sentence with a fault does not stand in a summary while there are others; "I" and "you" are faults where it may not address.
+    /// </summary>
     public bool IsFaulty(int sentence, bool mayAddress) =>
-        Bot.Articles.Fitness.IsFaulty(Qualities(sentence)) || (!mayAddress && SpeaksAmiss(sentence));
+        Bot.Articles.Fitness.IsFaulty(Qualities(sentence)) || (!mayAddress && Bot.Articles.Fitness.IsPersonal(Qualities(sentence)));
 
     public bool OpensWithQuote(int sentence) => Bot.Articles.Fitness.Has(Qualities(sentence), Quality.QuoteOpens);
 
@@ -67,13 +57,6 @@ internal sealed class SentenceFacts
         for (var i = 0; i < worth.Length; i++)
             sum += worth[i] * qualities[sentence * worth.Length + i];
         return sum;
-    }
-
-    private bool SpeaksAmiss(int sentence)
-    {
-        var mayTellOfItself = isPersonal && sentence < PersonalLead;
-        return Bot.Articles.Fitness.Has(Qualities(sentence), Quality.SecondPerson)
-            || (!mayTellOfItself && Bot.Articles.Fitness.Has(Qualities(sentence), Quality.FirstPerson));
     }
 
     private int Support(string text, IReadOnlyList<Sentence> sentences, int at, int opening)

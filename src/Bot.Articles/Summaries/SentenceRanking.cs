@@ -129,8 +129,8 @@ internal sealed class SentenceRanking
 
     private bool IsSound(int sentence) => !IsFaulty(sentence) && !headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
 
-    /// <summary>A first sentence that says the headline may speak to the reader: "... and not in the way you would expect".</summary>
-    private bool IsFaulty(int sentence) => facts.IsFaulty(sentence, mayAddress: sentence == 0 && matter == 0);
+    /// <summary>The sentence that says the headline may speak of its writer and to the reader: "I will show you the bridge".</summary>
+    private bool IsFaulty(int sentence) => facts.IsFaulty(sentence, mayAddress: sentence == matter);
 
     /// <summary>True when some sentences have no fault: then the others need not be taken.</summary>
     private bool HasSoundSentences()
