@@ -12,7 +12,7 @@ public class EnduranceTests
     [Fact]
     public async Task R11_asked_to_stop_while_posting_it_ends_in_time_and_loses_nothing()
     {
-        var times = Soak.IsWhole ? Soak.Scaled(50) : 3;
+        var times = Soak.IsWhole ? Soak.Scaled(50) : 1;
         await using var trial = await DeliveryTrial.StartAsync(100, Cancellation);
         var longest = TimeSpan.Zero;
         for (var evening = 0; evening < times; evening++)

@@ -40,7 +40,7 @@ public class KillTests
     [Fact]
     public async Task R1_killed_again_and_again_on_SQLite_nothing_is_lost_or_doubled()
     {
-        var (channels, evenings, kills) = Soak.IsWhole ? (100, Soak.Scaled(20), Soak.Scaled(200)) : (30, 1, 3);
+        var (channels, evenings, kills) = Soak.IsWhole ? (100, Soak.Scaled(20), Soak.Scaled(200)) : (30, 1, 2);
         await using var trial = await DeliveryTrial.StartAsync(channels, Cancellation);
         await KillThroughAsync(trial, new Random(20261124), evenings, kills);
         DeliveryTrial.Report($"R1: {trial.Kills} kills over {trial.Posted()} digests on SQLite: 0 lost, 0 doubled");
@@ -49,7 +49,7 @@ public class KillTests
     [Fact]
     public async Task R2_three_nodes_on_PostgreSQL_take_over_from_each_other()
     {
-        var (channels, evenings, kills) = Soak.IsWhole ? (100, Soak.Scaled(10), Soak.Scaled(50)) : (30, 1, 2);
+        var (channels, evenings, kills) = Soak.IsWhole ? (100, Soak.Scaled(10), Soak.Scaled(50)) : (30, 1, 1);
         await using var postgres = await PostgresCluster.StartAsync(Cancellation);
         await using var trial = await DeliveryTrial.StartAsync(
             channels, Cancellation, nodes: 3, postgres: postgres.ConnectionString, mayEndWith: EndsOnPostgres);
