@@ -37,8 +37,9 @@ internal sealed class PassageSearch(Database database)
     private const int MostWhole = 20;
     private const int MostPaired = 400;
 
-    // What a stretch counts for of which all is there, by the asked person, or a pair.
+    // What a stretch counts for of which all is there, as it stands, or by the asked person; a pair counts one.
     private const int WholeWeight = 4;
+    private const int PhraseWeight = 5;
     private const int PersonWeight = 8;
 
     /// <summary>Ids of articles, those that share most with the passage first.</summary>
@@ -50,6 +51,8 @@ internal sealed class PassageSearch(Database database)
         var rarity = await RarityAsync([.. words.SelectMany(stretch => stretch).Distinct().Where(word => !IsCommon(word))], cancellation);
         var stretches = Telling([.. words.Select((stretch, at) => StretchOf(at, stretch, rarity.Counts, rarity.Articles))]);
         var hits = await HitsAsync(scope, person, stretches.SelectMany(stretch => Wholes(stretch, person)), cancellation);
+        var crowded = stretches.Where(stretch => IsCrowded(stretch, hits));
+        hits.AddRange(await HitsAsync(scope, person, crowded.Select(AsItStands), cancellation));
         // What the best article has whole needs no looser look.
         var best = ByWeight(hits).FirstOrDefault();
         var whole = hits.Where(hit => hit.Id == best).Select(hit => hit.Stretch).ToHashSet();
@@ -66,6 +69,11 @@ internal sealed class PassageSearch(Database database)
     // Words that stand everywhere take long to look for and tell nothing, unless there are no others.
     private static List<Stretch> Telling(List<Stretch> stretches)
         => stretches.TrueForAll(IsOfFrequentWords) ? stretches : stretches.FindAll(stretch => !IsOfFrequentWords(stretch));
+
+    // Its words stand together in more articles than are taken: the newest of them need not be those that have it.
+    private static bool IsCrowded(Stretch stretch, List<Hit> hits)
+        => stretch.Together.Count > 0
+            && hits.Count(hit => hit.Stretch == stretch.Number && hit.Weight == WholeWeight) >= MostWhole;
 
     private static bool IsOfFrequentWords(Stretch stretch) => stretch.Rare.Count == 0 && stretch.Frequent.Count > 0;
 
@@ -96,12 +104,14 @@ internal sealed class PassageSearch(Database database)
     // All its telling words, or the stretch as it stands; by anybody, and by the asked person.
     private IEnumerable<Wanted> Wholes(Stretch stretch, long? person)
     {
-        var (match, query) = stretch.Together.Count == 0
-            ? (Phrase(Inner(stretch.Words)), "phraseto_tsquery")
-            : (string.Join(And, stretch.Together.Select(Quoted)), "to_tsquery");
-        var anybodys = new Wanted(stretch.Number, WholeWeight, match, query, "", MostWhole);
+        var anybodys = stretch.Together.Count == 0
+            ? AsItStands(stretch)
+            : new(stretch.Number, WholeWeight, string.Join(And, stretch.Together.Select(Quoted)), "to_tsquery", "", MostWhole);
         return person is null ? [anybodys] : [anybodys, anybodys with { Weight = PersonWeight, Condition = Speaks }];
     }
+
+    private Wanted AsItStands(Stretch stretch)
+        => new(stretch.Number, PhraseWeight, Phrase(Inner(stretch.Words)), "phraseto_tsquery", "", MostWhole);
 
     // Without the common words at either end.
     internal static string[] Inner(string[] words)

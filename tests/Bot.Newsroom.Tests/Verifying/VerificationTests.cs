@@ -66,6 +66,20 @@ public class VerificationTests(PostgresServer server) : IClassFixture<PostgresSe
     }
 
     [Fact]
+    public async Task Old_words_are_found_among_later_articles_that_have_all_of_them_in_another_order()
+    {
+        await using var library = await TestLibrary.CreateAsync(Cancellation);
+        const string Old = "\"The quarry at Lindholm drained the pilots' canal for good,\" said Lena Fox.";
+        await library.Library.AddAsync(new NewArticle($"Quarry and canal\n\n{Old}", "old.txt"), Cancellation);
+        var later = Enumerable.Range(0, 40)
+            .Select(at => new NewArticle($"Pilots {at}\n\nThe pilots' canal near Lindholm is drained; a quarry {at} is not.", $"{at}.txt"));
+        await library.Library.AddAllAsync([.. later], (_, failure) => throw failure, Cancellation);
+        var verification = new Verification(library.Library, new PassageSearch(library.Database));
+        var judgement = await verification.VerifyAsync(Scope.House, "the quarry at Lindholm drained the pilots' canal", null, Cancellation);
+        Assert.Equal(JudgementKind.Verbatim, judgement.Kind);
+    }
+
+    [Fact]
     public async Task Old_words_are_found_among_many_later_articles_that_share_most_of_theirs()
     {
         await using var library = await TestLibrary.CreateAsync(Cancellation);
