@@ -387,7 +387,7 @@ internal sealed class Mentions
         {
             var token = prose[i];
             var isTitle = token.Is(WordClass.Title | WordClass.PersonNoun) && !IsNameNotTitle(i, at, end);
-            if (!isTitle && !(i == at && (IsCallingBeforeName(at, end) || IsRankBeforeName(at, end))))
+            if (!isTitle && !(i == at && IsNoNameBeforeName(at, end)))
                 continue;
             name = i + 1;
             if (i + 1 < end && IsLink(prose[i + 1]))
@@ -396,6 +396,18 @@ internal sealed class Mentions
         }
 
         return name;
+    }
+
+    private bool IsNoNameBeforeName(int at, int end) =>
+        IsCallingBeforeName(at, end) || IsRankBeforeName(at, end) || IsNationalityBeforeName(at, end);
+
+    /// <summary>"the Scot Baird said", "admitted the Scot Baird"</summary>
+    private bool IsNationalityBeforeName(int at, int end)
+    {
+        var isTwoWords = end - at == 2 && prose[at].Is(WordClass.Epithet) && !prose[end - 1].Is(WordClass.BodyNoun);
+        if (!isTwoWords || at == 0 || prose.Word(at - 1) is not ("the" or "The"))
+            return false;
+        return (end < prose.Count && prose[end].Is(WordClass.Words)) || (at > 1 && prose[at - 2].Is(WordClass.Words));
     }
 
     /// <summary>"Landscaper Jim Cho", "Beekeeper Ana Wolf": what a sentence begins with is no given name when one follows.</summary>

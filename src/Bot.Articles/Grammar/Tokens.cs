@@ -1,8 +1,13 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>Cuts the body into words and marks, in one pass.</summary>
 internal static class Tokens
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AdjectiveEndings =
+        WordList.Set("AdjectiveEndings.txt", StringComparer.Ordinal);
+
     public static List<Token> Read(string text, IReadOnlyList<Sentence> sentences, Marks marks)
     {
         var tokens = new List<Token>(text.Length / 5);
@@ -131,6 +136,8 @@ internal static class Tokens
             return word.Length > 1 ? Shape.Capital : Shape.Other;
         if (!char.IsUpper(word[0]))
             return HasInnerCapital(word) ? Shape.Capital : Shape.Lower;
+        if (word.LastIndexOf('-') is var hyphen and > 0 && AdjectiveEndings.Contains(word[(hyphen + 1)..]))
+            return Shape.Lower;
         return word.Length > 1 && !word.ContainsAnyInRange('a', 'z') ? Shape.AllCapitals : Shape.Capital;
     }
 
