@@ -57,7 +57,7 @@ public sealed class Database(DbDataSource source, bool isPostgres)
         walIsSet = true;
     }
 
-    private static async Task RunAsync(DbConnection connection, string statement, CancellationToken cancellation)
+    internal static async Task RunAsync(DbConnection connection, string statement, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = statement;

@@ -338,14 +338,13 @@ public static class Schema
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var connection = await database.OpenAsync(cancellation);
+        // On a machine that is busy starting, seconds may pass between two statements, the first of a transaction among them; who waits
+        // here are starting nodes only. The pool takes it back.
+        if (database.IsPostgres)
+            await Database.RunAsync(connection, "SET idle_in_transaction_session_timeout = '60s'", cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (database.IsPostgres)
-        {
-            // On a machine that is busy starting, seconds may pass between two statements; who waits here are starting nodes only.
-            await RunAsync(transaction, "SET LOCAL idle_in_transaction_session_timeout = '60s'", cancellation);
             await RunAsync(transaction, "SELECT pg_advisory_xact_lock(5224001)", cancellation);
-        }
-
         await RunAsync(transaction, "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)", cancellation);
         await MigrateAsync(transaction, database, cancellation);
         await transaction.CommitAsync(cancellation);
