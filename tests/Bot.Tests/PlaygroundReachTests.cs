@@ -26,9 +26,9 @@ public class PlaygroundReachTests(PlaygroundSite site)
         }
         """;
 
-    // What an element's text stands on: its own and its ancestors' background colours, laid over each other.
-    private const string FaintTexts = """
-        () => {
+    // Of colours: what lies over what, how light it is, how much one stands out; and what an element's text stands on, its own and its
+    // ancestors' background colours laid over each other.
+    private const string Colours = """
           const rgb = (color) => { const parts = color.match(/[\d.]+/g).map(Number); return parts.length < 4 ? [...parts, 1] : parts; };
           const over = (top, under) => top.slice(0, 3).map((value, index) => value * top[3] + under[index] * (1 - top[3]));
           const ground = (element) => {
@@ -43,6 +43,15 @@ public class PlaygroundReachTests(PlaygroundSite site)
             const [r, g, b] = color.map((value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
             return 0.2126 * r + 0.7152 * g + 0.0722 * b;
           };
+          const contrast = (color, under) => {
+            const [one, other] = [light(over(rgb(color), under)), light(under)];
+            return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+          };
+        """;
+
+    private const string FaintTexts = $$"""
+        () => {
+          {{Colours}}
           const faint = [];
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walker.nextNode()) {
@@ -51,8 +60,7 @@ public class PlaygroundReachTests(PlaygroundSite site)
             const box = element.getBoundingClientRect();
             if (box.width <= 1 || element.closest(":disabled")) continue;
             const under = ground(element);
-            const pair = [light(over(rgb(getComputedStyle(element).color), under)), light(under)].sort();
-            const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+            const ratio = contrast(getComputedStyle(element).color, under);
             if (ratio < 4.5) faint.push(`${ratio.toFixed(2)} ${element.tagName}.${element.className} ${walker.currentNode.data.trim().slice(0, 40)}`);
           }
           return faint;
@@ -60,26 +68,14 @@ public class PlaygroundReachTests(PlaygroundSite site)
         """;
 
     // An outline of two pixels around the control or what holds it, three times as light or dark as what it stands on (WCAG 2.4.13).
-    private const string FocusMark = """
+    private const string FocusMark = $$"""
         () => {
+          {{Colours}}
           const focused = document.activeElement;
-          const rgb = (color) => color.match(/[\d.]+/g).map(Number);
-          const light = (color) => {
-            const [r, g, b] = color.slice(0, 3).map((value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-          };
-          const ground = (element) => {
-            for (let at = element; at; at = at.parentElement) {
-              const color = rgb(getComputedStyle(at).backgroundColor);
-              if (color.length < 4 || color[3] === 1) return color;
-            }
-            return [255, 255, 255];
-          };
-          const ratio = (one, other) => (Math.max(light(one), light(other)) + 0.05) / (Math.min(light(one), light(other)) + 0.05);
           const marks = (element) => {
             const style = getComputedStyle(element);
             const under = ground(parseFloat(style.outlineOffset) < 0 ? element : element.parentElement ?? element);
-            return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2 && ratio(rgb(style.outlineColor), under) >= 3;
+            return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2 && contrast(style.outlineColor, under) >= 3;
           };
           const holder = focused.closest(".composer");
           return {

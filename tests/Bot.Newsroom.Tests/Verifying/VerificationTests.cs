@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -65,28 +66,16 @@ public class VerificationTests(PostgresServer server) : IClassFixture<PostgresSe
         Assert.Equal((stands, given), (difference.Stands, difference.Given));
     }
 
-    [Fact]
-    public async Task Old_words_are_found_among_later_articles_that_have_all_of_them_in_another_order()
+    [Theory]
+    [InlineData(100, "Quarry {0}\n\n\"The quarry at Lindholm drained canal {0},\" said Lena Fox.")]
+    [InlineData(40, "Pilots {0}\n\nThe pilots' canal near Lindholm is drained; a quarry {0} is not.")]
+    public async Task Old_words_are_found_among_many_later_articles_that_share_most_of_theirs_or_all_in_another_order(int count, string text)
     {
         await using var library = await TestLibrary.CreateAsync(Cancellation);
         const string Old = "\"The quarry at Lindholm drained the pilots' canal for good,\" said Lena Fox.";
         await library.Library.AddAsync(new NewArticle($"Quarry and canal\n\n{Old}", "old.txt"), Cancellation);
-        var later = Enumerable.Range(0, 40)
-            .Select(at => new NewArticle($"Pilots {at}\n\nThe pilots' canal near Lindholm is drained; a quarry {at} is not.", $"{at}.txt"));
-        await library.Library.AddAllAsync([.. later], (_, failure) => throw failure, Cancellation);
-        var verification = new Verification(library.Library, new PassageSearch(library.Database));
-        var judgement = await verification.VerifyAsync(Scope.House, "the quarry at Lindholm drained the pilots' canal", null, Cancellation);
-        Assert.Equal(JudgementKind.Verbatim, judgement.Kind);
-    }
-
-    [Fact]
-    public async Task Old_words_are_found_among_many_later_articles_that_share_most_of_theirs()
-    {
-        await using var library = await TestLibrary.CreateAsync(Cancellation);
-        const string Old = "\"The quarry at Lindholm drained the pilots' canal for good,\" said Lena Fox.";
-        await library.Library.AddAsync(new NewArticle($"Quarry and canal\n\n{Old}", "old.txt"), Cancellation);
-        var later = Enumerable.Range(0, 100)
-            .Select(at => new NewArticle($"Quarry {at}\n\n\"The quarry at Lindholm drained canal {at},\" said Lena Fox.", $"{at}.txt"));
+        var later = Enumerable.Range(0, count)
+            .Select(at => new NewArticle(string.Format(CultureInfo.InvariantCulture, text, at), $"{at}.txt"));
         await library.Library.AddAllAsync([.. later], (_, failure) => throw failure, Cancellation);
         var verification = new Verification(library.Library, new PassageSearch(library.Database));
         var judgement = await verification.VerifyAsync(Scope.House, "the quarry at Lindholm drained the pilots' canal", null, Cancellation);
