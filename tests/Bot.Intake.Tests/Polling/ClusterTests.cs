@@ -1,3 +1,4 @@
+using Bot.Newsroom.Tests;
 using Xunit;
 
 namespace Bot.Intake.Tests;
