@@ -96,7 +96,7 @@ internal sealed class Grouping
             : (original.Story, original.Copy);
         await transaction.RunAsync(
             "UPDATE story_articles SET story = @Story, copy = @Copy, turn = @Turn WHERE article = @Article", row, cancellation);
-        window.Add(row.ToMember());
+        window.Add(report with { Story = row.Story, Copy = row.Copy });
     }
 
     // A feed that repeats itself under new ids says nothing new, however long ago it said it.

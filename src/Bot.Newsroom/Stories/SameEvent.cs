@@ -32,35 +32,41 @@ internal static class SameEvent
     /// <summary>What is left of their likeness (<see cref="Alike"/>) after all doubts.</summary>
     public static double Sureness(StoryMember one, StoryMember other, double alike)
     {
-        if (Math.Min(one.Terms.Count, other.Terms.Count) < FewestTerms)
+        if (Math.Min(one.Facts.Terms.Count, other.Facts.Terms.Count) < FewestTerms)
             return 0;
         if (alike >= Series && one.Publisher == other.Publisher)
             return 0;
         return alike < SureFrom ? alike : alike - Doubts(one, other);
     }
 
+    /// <summary>A term of a report that is held against others; <paramref name="share"/> of the reports around have it.</summary>
+    public static WeighedTerm Weigh(StoryTerm term, TermReports reports, Func<TermReports, double> share)
+    {
+        var worth = term.Worth(share(reports));
+        return new(term, reports, worth, worth * Weight(term));
+    }
+
     /// <summary>The cosine of the weighed terms.</summary>
-    public static double Alike(StoryMember one, StoryMember other, Func<string, double> share)
+    public static double Alike(WeighedTerm[] one, PlacedTerm[] other, Func<TermReports, double> share)
     {
         double shared = 0, ones = 0, others = 0;
         var telling = 0;
-        foreach (var term in one.Terms.Values)
+        foreach (var (term, reports) in other)
         {
-            var worth = term.Worth(share(term.Stem));
-            var weight = worth * Weight(term);
-            ones += weight * weight;
-            if (!other.Terms.TryGetValue(term.Stem, out var same))
-                continue;
-            shared += weight * worth * Weight(same);
-            telling += worth >= Telling ? 1 : 0;
-        }
-
-        foreach (var term in other.Terms.Values)
-        {
-            var weight = term.Worth(share(term.Stem)) * Weight(term);
+            reports.InOther = Weight(term);
+            var weight = term.Worth(share(reports)) * reports.InOther;
             others += weight * weight;
         }
 
+        foreach (var term in one)
+        {
+            ones += term.Weight * term.Weight;
+            shared += term.Weight * term.Worth * term.Reports.InOther;
+            telling += term.Worth >= Telling && term.Reports.InOther > 0 ? 1 : 0;
+        }
+
+        foreach (var term in other)
+            term.Reports.InOther = 0;
         return telling < FewestTelling ? 0 : shared / Math.Sqrt(ones * others);
     }
 
@@ -88,3 +94,22 @@ internal static class SameEvent
             && !others.Exists(term => one.Terms.ContainsKey(term.Stem));
     }
 }
+
+/// <summary>A term among the reports of some days.</summary>
+internal sealed class TermReports
+{
+    /// <summary>Of a term that none of them has.</summary>
+    public static readonly TermReports None = new();
+
+    /// <summary>The reports that have it.</summary>
+    public List<long> Articles { get; } = [];
+
+    /// <summary>While two reports are compared: its weight in the other one; 0 where that has it not.</summary>
+    public double InOther { get; set; }
+}
+
+/// <summary>A term of a report of some days, with all of them that have it.</summary>
+internal readonly record struct PlacedTerm(StoryTerm Term, TermReports Reports);
+
+/// <summary>A term of a report that is held against others: what it is worth, and what it weighs in this one.</summary>
+internal readonly record struct WeighedTerm(StoryTerm Term, TermReports Reports, double Worth, double Weight);

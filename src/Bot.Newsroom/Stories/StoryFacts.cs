@@ -23,5 +23,7 @@ internal sealed record StoryFacts(IReadOnlyList<StoryTerm> Terms, uint[] Bands)
     public string WriteTerms() => string.Join(' ', Terms.Select(term => term.Write()));
 
     public static StoryFacts Read(string terms, string sketch)
-        => new([.. terms.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(StoryTerm.Read)], Sketch.Read(sketch));
+        => new(
+            [.. terms.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(StoryTerm.Read).DistinctBy(term => term.Stem)],
+            Sketch.Read(sketch));
 }

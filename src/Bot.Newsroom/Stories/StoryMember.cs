@@ -4,7 +4,7 @@ namespace Bot.Newsroom;
 internal sealed record StoryMember(long Article, string Publisher, DateTimeOffset Date, StoryFacts Facts)
 {
     private readonly Lazy<Dictionary<string, StoryTerm>> terms
-        = new(() => Facts.Terms.DistinctBy(term => term.Stem).ToDictionary(term => term.Stem, StringComparer.Ordinal));
+        = new(() => Facts.Terms.ToDictionary(term => term.Stem, StringComparer.Ordinal));
 
     // Of the words of a forecast or a market report about a third are such.
     private const double RoutineShare = 0.15;

@@ -25,8 +25,8 @@ internal sealed class StoryWindow
     // With so many reports, what nobody else has counts as much as by the shares of all news.
     private const double Prior = 100;
 
-    private readonly Dictionary<long, StoryMember> members = [];
-    private readonly Dictionary<string, List<long>> byTerm = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, Held> members = [];
+    private readonly Dictionary<string, TermReports> byTerm = new(StringComparer.Ordinal);
     private readonly Dictionary<long, List<long>> byStory = [];
     private readonly Sketches sketches = new();
 
@@ -35,27 +35,36 @@ internal sealed class StoryWindow
     public void Add(StoryMember member)
     {
         Remove(member.Article);
-        members[member.Article] = member;
-        foreach (var term in member.Terms.Keys)
-            Into(byTerm, term).Add(member.Article);
+        PlacedTerm[] terms = [.. member.Facts.Terms.Select(term => new PlacedTerm(term, Into(byTerm, term.Stem)))];
+        members[member.Article] = new(member, terms);
+        foreach (var term in terms)
+            term.Reports.Articles.Add(member.Article);
         Into(byStory, member.Story).Add(member.Article);
         sketches.Add(member.Article, member.Facts.Bands);
     }
 
     public void Remove(long article)
     {
-        if (!members.Remove(article, out var member))
+        if (!members.Remove(article, out var held))
             return;
-        foreach (var term in member.Terms.Keys)
-            OutOf(byTerm, term, article);
-        OutOf(byStory, member.Story, article);
+        foreach (var (term, reports) in held.Terms)
+        {
+            reports.Articles.Remove(article);
+            if (reports.Articles.Count == 0)
+                byTerm.Remove(term.Stem);
+        }
+
+        var ofStory = byStory[held.Member.Story];
+        ofStory.Remove(article);
+        if (ofStory.Count == 0)
+            byStory.Remove(held.Member.Story);
         sketches.Remove(article);
     }
 
     /// <summary>Lets go of the reports before and after a time, and of the oldest where more than so many are left.</summary>
     public void KeepOnly(DateTimeOffset from, DateTimeOffset to, int most)
     {
-        var kept = members.Values.Where(member => member.Date >= from && member.Date <= to)
+        var kept = members.Values.Select(held => held.Member).Where(member => member.Date >= from && member.Date <= to)
             .OrderByDescending(member => member.Date).Take(most).Select(member => member.Article).ToHashSet();
         foreach (var article in members.Keys.Where(article => !kept.Contains(article)).ToList())
             Remove(article);
@@ -63,16 +72,19 @@ internal sealed class StoryWindow
 
     /// <summary>Reports whose texts may be copies of this one's, the likeliest first; which are is for their texts to say.</summary>
     public IReadOnlyList<StoryMember> MayBeCopies(StoryMember report, IReadOnlyList<NearReport> near)
-        => [.. Compared(report, sketches.Meeting(report.Facts.Bands))
+        => [.. Compared(report, sketches.Meeting(report.Facts.Bands)).Select(held => held.Member)
             .Concat(near.Where(other => other.Alike >= AlikeAsCopies).Select(other => other.Member))
             .DistinctBy(member => member.Article)];
 
     /// <summary>The reports of these days that tell the same event most surely, the surest first.</summary>
     public IReadOnlyList<NearReport> Near(StoryMember report)
-        => [.. Compared(report, Rarest(report).SelectMany(term => Of(byTerm, term)))
-            .Select(member => (Member: member, Alike: SameEvent.Alike(report, member, Share)))
+    {
+        var terms = Weighed(report);
+        return [.. Compared(report, Rarest(terms).SelectMany(term => term.Reports.Articles))
+            .Select(held => (held.Member, Alike: SameEvent.Alike(terms, held.Terms, Share)))
             .Select(other => new NearReport(other.Member, other.Alike, SameEvent.Sureness(report, other.Member, other.Alike)))
             .OrderByDescending(near => near.Sureness).ThenBy(near => near.Member.Article)];
+    }
 
     /// <summary>The story that a report surely belongs to, or null.</summary>
     public long? StoryOf(StoryMember report, IReadOnlyList<NearReport> near)
@@ -81,45 +93,41 @@ internal sealed class StoryWindow
 
     private bool Fits(StoryMember report, long story)
     {
-        var others = byStory[story].Select(id => members[id]).Where(member => IsNear(report, member))
-            .DistinctBy(member => member.Copy).OrderByDescending(member => member.Date).Take(MostOfStory);
-        var sureness = others.Average(member => SameEvent.Sureness(report, member, SameEvent.Alike(report, member, Share)));
+        var terms = Weighed(report);
+        var others = byStory[story].Select(id => members[id]).Where(held => IsNear(report, held.Member))
+            .DistinctBy(held => held.Member.Copy).OrderByDescending(held => held.Member.Date).Take(MostOfStory);
+        var sureness = others.Average(
+            held => SameEvent.Sureness(report, held.Member, SameEvent.Alike(terms, held.Terms, Share)));
         return sureness >= LeastOfStory * SameEvent.SureFrom;
     }
 
-    private IEnumerable<StoryMember> Compared(StoryMember report, IEnumerable<long> found)
-        => found.CountBy(id => id).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
-            .Select(pair => members[pair.Key])
-            .Where(member => member.Article != report.Article && IsNear(report, member)).Take(MostCompared);
+    private IEnumerable<Held> Compared(StoryMember report, IEnumerable<long> found)
+        => found.CountBy(id => id).Select(pair => (Held: members[pair.Key], Shared: pair.Value))
+            .Where(other => other.Held.Member.Article != report.Article && IsNear(report, other.Held.Member))
+            .OrderByDescending(other => other.Shared).ThenBy(other => other.Held.Member.Article)
+            .Take(MostCompared).Select(other => other.Held);
 
-    private IEnumerable<string> Rarest(StoryMember report)
-        => report.Terms.Values
-            .Where(term => Of(byTerm, term.Stem).Count is > 0 and <= MostReports)
-            .Select(term => (term.Stem, Worth: term.Worth(Share(term.Stem)) * (term.InHeadline ? 2 : 1)))
-            .OrderByDescending(term => term.Worth).ThenBy(term => term.Stem, StringComparer.Ordinal)
-            .Take(MostTerms).Select(term => term.Stem);
+    private static IEnumerable<WeighedTerm> Rarest(IEnumerable<WeighedTerm> terms)
+        => terms.Where(own => own.Reports.Articles.Count is > 0 and <= MostReports)
+            .OrderByDescending(own => own.Worth * (own.Term.InHeadline ? 2 : 1)).ThenBy(own => own.Term.Stem, StringComparer.Ordinal)
+            .Take(MostTerms);
 
-    private double Share(string term) => Math.Max(0, Of(byTerm, term).Count - 1) / (members.Count + Prior);
+    private WeighedTerm[] Weighed(StoryMember report)
+        => [.. report.Facts.Terms.Select(term => SameEvent.Weigh(term, byTerm.GetValueOrDefault(term.Stem) ?? TermReports.None, Share))];
+
+    private double Share(TermReports reports) => Math.Max(0, reports.Articles.Count - 1) / (members.Count + Prior);
 
     private static bool IsNear(StoryMember one, StoryMember other) => (one.Date - other.Date).Duration() <= Days;
 
-    private static List<long> Of<T>(Dictionary<T, List<long>> index, T key) where T : notnull
-        => index.TryGetValue(key, out var found) ? found : [];
-
-    private static void OutOf<T>(Dictionary<T, List<long>> index, T key, long article) where T : notnull
-    {
-        var found = index[key];
-        found.Remove(article);
-        if (found.Count == 0)
-            index.Remove(key);
-    }
-
-    private static List<long> Into<T>(Dictionary<T, List<long>> index, T key) where T : notnull
+    private static TValue Into<TKey, TValue>(Dictionary<TKey, TValue> index, TKey key) where TKey : notnull where TValue : new()
     {
         if (!index.TryGetValue(key, out var found))
-            index[key] = found = [];
+            index[key] = found = new();
         return found;
     }
+
+    // Its terms with the reports that have them, so that no word has to be looked up to compare two reports.
+    private sealed record Held(StoryMember Member, PlacedTerm[] Terms);
 }
 
 /// <summary>A report beside another: how alike their words are, and how sure it is that they tell one event.</summary>
