@@ -16,6 +16,8 @@ public static class Work
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (!database.IsPostgres)
+            KeptStatements.KeepOf(transaction);
         var result = await work(transaction);
         await transaction.CommitAsync(cancellation);
         return result;
@@ -42,11 +44,15 @@ public static class Work
     }
 
     public static Task<int> RunAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
-        => transaction.Connection!.ExecuteAsync(Command(transaction, sql, values, cancellation));
+        => KeptStatements.Of(transaction, values) is { } kept
+            ? kept.RunAsync(sql, values, cancellation)
+            : transaction.Connection!.ExecuteAsync(Command(transaction, sql, values, cancellation));
 
     public static async Task<List<T>> ReadAsync<T>(
         this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
-        => (await transaction.Connection!.QueryAsync<T>(Command(transaction, sql, values, cancellation))).AsList();
+        => KeptStatements.Of(transaction, values) is { } kept
+            ? await kept.ReadAsync<T>(sql, values, cancellation)
+            : (await transaction.Connection!.QueryAsync<T>(Command(transaction, sql, values, cancellation))).AsList();
 
     internal static async Task<List<StoredRow>> RowsAsync(
         this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)

@@ -59,7 +59,7 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
     }
 
     /// <summary>
-    /// Adds many: read side by side, stored in order and in few transactions. One that cannot be added is told to
+    /// Adds many: some are read while those before them are stored, in order and in few transactions. One that cannot be added is told to
     /// <paramref name="failed"/>, is null in the answer, and stops no other.
     /// </summary>
     /// <exception cref="DbException">The store takes none.</exception>
@@ -69,9 +69,24 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         ArgumentNullException.ThrowIfNull(articles);
         ArgumentNullException.ThrowIfNull(failed);
         List<AddedArticle?> added = [];
-        foreach (var some in articles.Chunk(AtOnce))
-            added.AddRange(await AddSomeAsync(some, failed, cancellation));
-        return added;
+        // While some are stored, the next are read.
+        NewArticle[][] all = [.. articles.Chunk(AtOnce)];
+        var next = ReadFrom(all, 0, cancellation);
+        try
+        {
+            for (var at = 0; at < all.Length; at++)
+            {
+                var read = next;
+                next = ReadFrom(all, at + 1, cancellation);
+                added.AddRange(await AddSomeAsync(all[at], read, failed, cancellation));
+            }
+
+            return added;
+        }
+        finally
+        {
+            await Task.WhenAny(next);
+        }
     }
 
     /// <summary>
@@ -198,17 +213,32 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
             throw new ArgumentException("The article has no text, or is not text.", nameof(article));
     }
 
+    private Task<ReadArticles> ReadFrom(NewArticle[][] all, int at, CancellationToken cancellation)
+        => at < all.Length ? Task.Run(() => ReadAsync(all[at], cancellation), cancellation) : Task.FromResult(new ReadArticles([], []));
+
+    // What each is that changes nothing, and what is in the others.
+    private async Task<ReadArticles> ReadAsync(NewArticle[] articles, CancellationToken cancellation)
+    {
+        Array.ForEach(articles, Check);
+        var same = await LookAsync(articles, cancellation);
+        List<(int, NewArticle, Reading)> open = [];
+        for (var at = 0; at < articles.Length; at++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (same[at] is null)
+                open.Add((at, articles[at], Reading.Of(articles[at].Text, articles[at].Title)));
+        }
+
+        return new(same, open);
+    }
+
     private async Task<IReadOnlyList<AddedArticle?>> AddSomeAsync(
-        NewArticle[] articles, Action<NewArticle, Exception> failed, CancellationToken cancellation)
+        NewArticle[] articles, Task<ReadArticles> reading, Action<NewArticle, Exception> failed, CancellationToken cancellation)
     {
         try
         {
-            Array.ForEach(articles, Check);
-            var added = await LookAsync(articles, cancellation);
-            int[] open = [.. Enumerable.Range(0, articles.Length).Where(at => added[at] is null)];
-            var readings = open.AsParallel().AsOrdered().WithCancellation(cancellation)
-                .Select(at => Reading.Of(articles[at].Text, articles[at].Title)).ToArray();
-            await StoreAsync([.. open.Zip(readings, (at, reading) => (at, articles[at], reading))], added, cancellation);
+            var (added, open) = await reading;
+            await StoreAsync(open, added, cancellation);
             return added;
         }
         catch (Exception failure) when (failure is DbException or ArgumentException)
@@ -217,7 +247,8 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         }
     }
 
-    private Task<int> StoreAsync((int At, NewArticle Article, Reading Reading)[] all, AddedArticle?[] added, CancellationToken cancellation)
+    private Task<int> StoreAsync(
+        List<(int At, NewArticle Article, Reading Reading)> all, AddedArticle?[] added, CancellationToken cancellation)
         => database.InTransactionAsync(
             async transaction =>
             {
@@ -225,7 +256,7 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
                 foreach (var (at, article, reading) in all)
                     recent.Forget((added[at] = await shelving.AddAsync(article, reading, cancellation)).Value.Id);
                 await grouping.GroupAsync(transaction, cancellation);
-                return all.Length;
+                return all.Count;
             },
             cancellation);
 
@@ -260,6 +291,8 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var look = await connection.BeginTransactionAsync(Look, cancellation);
+        if (!database.IsPostgres)
+            KeptStatements.KeepOf(look);
         var shelving = new Shelving(database, search, look, time);
         var same = new AddedArticle?[articles.Length];
         for (var at = 0; at < articles.Length; at++)
@@ -309,6 +342,9 @@ public sealed class ArticleLibrary(Database database, Search search, TimeProvide
         recent.Keep(row.Id, row.Hash, row.Reader, article, stored.Bytes);
         return row.ToArticle(article);
     }
+
+    /// <summary>What each of some articles is that changes nothing, and the readings of the others.</summary>
+    private sealed record ReadArticles(AddedArticle?[] Same, List<(int At, NewArticle Article, Reading Reading)> Open);
 
     private sealed class StoredText
     {

@@ -10,12 +10,19 @@ namespace Bot.Newsroom;
 /// </summary>
 internal sealed class Shelf(Database database, Search search, DbTransaction transaction)
 {
+    private bool isLocked;
+
     /// <summary>The number of a new article.</summary>
     public async Task<long> NextArrivalAsync(CancellationToken cancellation)
         => (await transaction.ReadAsync<long>("UPDATE arrivals SET last = last + 1 RETURNING last", null, cancellation)).Single();
 
     /// <summary>Waits for whoever writes.</summary>
-    public Task LockAsync(CancellationToken cancellation) => transaction.RunAsync("UPDATE arrivals SET last = last", null, cancellation);
+    public async Task LockAsync(CancellationToken cancellation)
+    {
+        if (!isLocked)
+            await transaction.RunAsync("UPDATE arrivals SET last = last", null, cancellation);
+        isLocked = true;
+    }
 
     public async Task InsertAsync(ArticleRow row, Reading reading, IReadOnlyList<long> feeds, CancellationToken cancellation)
     {
@@ -30,7 +37,8 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
             """,
             row,
             cancellation);
-        await ShowAsync(row, feeds, cancellation);
+        foreach (var feed in feeds)
+            await BringAsync(row, feed, cancellation);
         await RememberAsync(row, reading, cancellation);
     }
 
@@ -74,23 +82,21 @@ internal sealed class Shelf(Database database, Search search, DbTransaction tran
             cancellation);
     }
 
-    /// <summary>Makes it seen by those who follow <paramref name="feeds"/>; says by how many more feeds.</summary>
-    public async Task<int> ShowAsync(ArticleRow row, IReadOnlyList<long> feeds, CancellationToken cancellation)
+    /// <summary>Makes it seen by those who follow <paramref name="feeds"/>.</summary>
+    public async Task ShowAsync(ArticleRow row, IReadOnlyList<long> feeds, CancellationToken cancellation)
     {
-        var shown = 0;
         foreach (var feed in feeds)
         {
-            var isNew = await transaction.RunAsync(
-                "INSERT INTO article_feeds (article, feed, date) VALUES (@Id, @feed, @Date) ON CONFLICT DO NOTHING",
-                new { row.Id, feed, row.Date },
-                cancellation);
-            if (isNew == 1)
+            if (await BringAsync(row, feed, cancellation))
                 await CountPeopleAsync("", "SELECT CAST(@feed AS BIGINT) AS feed", new { id = row.Id, feed }, cancellation);
-            shown += isNew;
         }
-
-        return shown;
     }
+
+    private async Task<bool> BringAsync(ArticleRow row, long feed, CancellationToken cancellation)
+        => await transaction.RunAsync(
+            "INSERT INTO article_feeds (article, feed, date) VALUES (@Id, @feed, @Date) ON CONFLICT DO NOTHING",
+            new { row.Id, feed, row.Date },
+            cancellation) > 0;
 
     /// <summary>Stores what reading found, in place of what an earlier reading did.</summary>
     public async Task FindAsync(ArticleRow row, Reading reading, CancellationToken cancellation)

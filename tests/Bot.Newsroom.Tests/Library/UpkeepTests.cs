@@ -69,6 +69,26 @@ public class UpkeepTests
     }
 
     [Fact]
+    public async Task Articles_arrive_in_their_order_though_some_are_read_while_others_are_stored()
+    {
+        await using var test = await TestLibrary.CreateAsync(Cancellation);
+        List<string> failed = [];
+        NewArticle[] articles = [.. Enumerable.Range(0, 180).Select(
+            number => new NewArticle(number == 70 ? " " : $"Ferry {number} to run\n\nText.", $"{number}"))];
+        var added = await test.Library.AddAllAsync(articles, (article, _) => failed.Add(article.Source), Cancellation);
+        Assert.Equal(["70"], failed);
+        Assert.Equal([70], Enumerable.Range(0, 180).Where(number => added[number] is null));
+        var arrived = await test.Database.ReadAsync<string>("SELECT source FROM articles ORDER BY arrival", null, Cancellation);
+        Assert.Equal(articles.Select(article => article.Source).Where(source => source != "70"), arrived);
+        Assert.Equal(
+            Enumerable.Repeat(Change.Same, 180),
+            (await test.Library.AddAllAsync([.. articles.Select((article, at) => at == 70 ? articles[0] : article)], Fail, Cancellation))
+                .Select(one => one!.Value.Change));
+
+        static void Fail(NewArticle article, Exception failure) => throw failure;
+    }
+
+    [Fact]
     public void What_is_kept_in_memory_has_a_budget_in_bytes()
     {
         var recent = new RecentArticles(1_000);
