@@ -9,6 +9,8 @@ public class SurenessTests
     [InlineData("Ada Holm said: \"The mill will close in May.\"")]
     [InlineData("\"The mill will close in May,\" said the town's mayor, Ada Holm.")]
     [InlineData("\"The mill will close in May,\" Ada Holm told the council.")]
+    [InlineData("Ada Holm met a butcher by the mill. \"The mill will close in May,\" the butcher said.")]
+    [InlineData("\"The mill will close in May,\" the spokesman said. Ada Holm was there.")]
     public void Speaker_verb_and_words_side_by_side_are_sure(string said) => Assert.True(SureOf(said));
 
     [Theory]
@@ -43,6 +45,8 @@ public class SurenessTests
     [InlineData("You can almost hear Ada Holm saying \"the mill will close in May\".")]
     [InlineData("The judge whom Ada Holm told \"the mill will close in May\" is on leave.")]
     [InlineData("A picker, who lives by the mill with Ada Holm, and her son, a baker, said: \"The mill will close in May.\"")]
+    [InlineData("Ada Holm came by. \"The mill will close in May,\" the butcher said.")]
+    [InlineData("Ada Holm has run it since May. \"The mill will close in May,\" the second-term governor said.")]
     public void What_grammar_leaves_open_is_never_sure(string said) => Assert.False(SureOf(said));
 
     private static bool SureOf(string said)

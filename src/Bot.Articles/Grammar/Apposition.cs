@@ -29,7 +29,35 @@ internal sealed class Apposition
         {
             if (IsOneOf(i) || IsCounsel(i) || (found[i].Kind == MentionKind.Nominal && !found[i].IsSeveral))
                 found[i] = found[i] with { Apposed = NameBehind(i) is var name and >= 0 ? name : NameBefore(i) };
+            else if (IsUnknownOffice(i) && NameAtComma(i, EndOfOffice(i)) is var holder && SaysBehind(holder, EndOfOffice(i)))
+                found[i] = found[i] with { Apposed = holder };
+            if (found[i].Apposed >= 0 && IsOtherGender(found[i], found[found[i].Apposed]))
+                found[i] = found[i] with { Apposed = -1 };
         }
+    }
+
+    /// <summary>"The wife of the skipper, Tom Hales,"; a chairman may be a woman.</summary>
+    private bool IsOtherGender(Mention phrase, Mention name)
+    {
+        var isTold = phrase.IsMale != phrase.IsFemale && name.IsMale != name.IsFemale && Callings.IsOfGender(prose.Word(phrase.Last - 1));
+        return isTold && phrase.IsMale == name.IsFemale;
+    }
+
+    /// <summary>"The Olu of Agbara, Ada Holm, said": no list has the title, but a body is not called so.</summary>
+    private bool IsUnknownOffice(int phrase)
+    {
+        var (first, last) = (found[phrase].First, found[phrase].Last);
+        return found[phrase].Kind is MentionKind.Body or MentionKind.Name && last - first == 2 && prose.Word(first) is "the" or "The"
+            && last + 2 < prose.Count && prose.Word(last) is "of" && prose[EndOfOffice(phrase)].Shape == Shape.Comma;
+    }
+
+    /// <summary>Behind "of Agbara", "of the Upper Fells".</summary>
+    private int EndOfOffice(int phrase)
+    {
+        var at = found[phrase].Last + 1;
+        while (at + 1 < prose.Count && at - found[phrase].Last < LongestLeadIn && (prose[at].IsCapital || prose.Word(at) is "the"))
+            at++;
+        return at;
     }
 
     /// <summary>"Holm's KC, Ada Reed"</summary>
@@ -213,7 +241,7 @@ internal sealed class Apposition
     {
         if (mention.Kind != MentionKind.Name || mention.First == at || mention.First - at > LongestLeadIn)
             return mention.Kind == MentionKind.Name && mention.First == at;
-        if (mention.First == at + 1 && prose[at].Is(WordClass.Adverb))
+        if (mention.First == at + 1 && prose[at].Is(WordClass.Adverb | WordClass.Possessor))
             return true;
         if (mention.NameFirst > mention.First && (prose.Word(at) is "the" or "a") && IsRole(at + 1, mention.First))
             return true;

@@ -24,6 +24,10 @@ internal sealed class Mentions
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlaceOpeners =
         WordList.Set("PlaceOpeners.txt", StringComparer.Ordinal);
 
+    /// <summary>"United", "Rovers": what a club's name ends with.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ClubNames =
+        WordList.Set("ClubNames.txt", StringComparer.Ordinal);
+
     private readonly Prose prose;
     private readonly List<Mention> found = [];
     private int free;
@@ -284,6 +288,8 @@ internal sealed class Mentions
         // "Imagine Weber had said", "Telling Weber he was a liar"
         if (StartsSentence(at) && (end > at + 1 ? IsVerbBeforeName(at) || prose[at].Is(WordClass.Nobody) : IsOpener(at)))
             return at + 1;
+        if (end == at + 1 && IsNationalityBeforeRole(at))
+            return end;
         var nameFirst = NameIn(at, end);
         if (nameFirst >= end && end == at + 1 && GivenNames.IsAside(prose, at))
             AddRun(at, at, end);
@@ -292,6 +298,17 @@ internal sealed class Mentions
         else
             AddRun(at, nameFirst, end);
         return end;
+    }
+
+    /// <summary>"the Fijian wing | Ada Holm"</summary>
+    private bool IsNationalityBeforeRole(int at)
+    {
+        if (at + 2 >= prose.Count || prose[at].Is(WordClass.GivenName) || !prose.IsJoined(at + 1) || !prose.IsJoined(at + 2))
+            return false;
+        var word = prose.Word(at);
+        var isNationality = word.EndsWith("ian") || word.EndsWith("ean") || word.EndsWith("ese") || word.EndsWith("ish");
+        var isRole = prose[at + 1].Shape == Shape.Lower && !prose[at + 1].Is(WordClass.Small | WordClass.Verb);
+        return isNationality && isRole && prose[at + 2].Shape == Shape.Capital;
     }
 
     private bool IsOpener(int at) =>
@@ -387,7 +404,7 @@ internal sealed class Mentions
         {
             var token = prose[i];
             var isTitle = token.Is(WordClass.Title | WordClass.PersonNoun) && !IsNameNotTitle(i, at, end);
-            if (!isTitle && !(i == at && IsNoNameBeforeName(at, end)))
+            if (!isTitle && !(i == at && IsNoNameBeforeName(at, end)) && !IsRankBehindTitle(i, at, end))
                 continue;
             name = i + 1;
             if (i + 1 < end && IsLink(prose[i + 1]))
@@ -396,6 +413,15 @@ internal sealed class Mentions
         }
 
         return name;
+    }
+
+    /// <summary>"Det Con Ada Holm", "Nominated MCA Ada Holm": short for more of a title, or capitals, before a full name.</summary>
+    private bool IsRankBehindTitle(int i, int at, int end)
+    {
+        if (i == at || i + 2 >= end || !prose[i + 1].Is(WordClass.GivenName))
+            return false;
+        var isBehindShort = prose[i - 1].Is(WordClass.Title) && prose[i - 1].Is(WordClass.Abbreviation);
+        return (isBehindShort && prose[i].End - prose[i].Start <= LongestRank) || IsRankBeforeName(i, end);
     }
 
     private bool IsNoNameBeforeName(int at, int end) =>
@@ -551,9 +577,9 @@ internal sealed class Mentions
                 return MentionKind.Body;
         }
 
-        if (place || IsTown(first, end) || IsTwoWordPlace(first, end))
+        if ((place && !IsClub(first, end)) || IsTown(first, end) || IsTwoWordPlace(first, end))
             return MentionKind.Place;
-        if (IsNamedBody(first, end))
+        if (IsNamedBody(first, end) || IsClub(first, end))
             return MentionKind.Body;
         if (last.Is(WordClass.BodyNoun) && !(given && end - first == 2 && last.Is(WordClass.GivenName | WordClass.Title)))
             return MentionKind.Body;
@@ -572,6 +598,10 @@ internal sealed class Mentions
         var hasArticle = first > 0 && prose.Word(first - 1) is "the" or "The" && prose.IsJoined(first);
         return hasArticle && !prose[first].Is(WordClass.GivenName) && !IsPlural(end - 1) && !IsBeforeNoun(end);
     }
+
+    /// <summary>"Thornby United"</summary>
+    private bool IsClub(int first, int end) =>
+        end - first > 1 && !prose[first].Is(WordClass.GivenName) && ClubNames.Contains(prose.Word(end - 1));
 
     /// <summary>"the People's Voice"</summary>
     private bool IsOwnedByCapital(int first) =>
@@ -617,8 +647,8 @@ internal sealed class Mentions
         var head = prose[end - 1];
         if (StartsSentence(first) && end - first == 1 && head.Is(WordClass.Speech | WordClass.Telling) && !prose.IsWord(end, "for"))
             return;
-        var determined = first > 0 && first > free && prose[first - 1].Is(WordClass.Determiner) && prose.SameQuote(first - 1, first);
-        AddPhrase(determined ? first - 1 : first, end, MentionKind.Nominal);
+        var start = StartOfPhrase(first);
+        AddPhrase(start > free && prose[start].Is(WordClass.Determiner) ? start : first, end, MentionKind.Nominal);
     }
 
     private int ReadNoun(int at)

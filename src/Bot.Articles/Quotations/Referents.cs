@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Bot.Articles;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace Bot.Articles;
 /// </summary>
 internal sealed class Referents
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Naming =
+        WordList.Set("Naming.txt", StringComparer.Ordinal);
+
+    /// <summary>Tokens from "called" over what is called so to the marks.</summary>
+    private const int LongestNamed = 8;
+
     private const int MostPeople = 8;
 
     /// <summary>Mentions looked back on.</summary>
@@ -14,9 +22,15 @@ internal sealed class Referents
     /// <summary>So many paragraphs back a title still means who holds it.</summary>
     private const int ParagraphsOfOffice = 4;
 
+    private const int ParagraphsOfDescription = 6;
+    private const int ParagraphsOfRival = 2;
+
     /// <summary>How sure a title is its one holder, and how much of a pronoun's odds an epithet keeps.</summary>
     private const float SureOfHolder = 0.9f;
     private const float ShareOfEpithet = 0.7f;
+
+    /// <summary>How sure a description is whoever alone is called something like it.</summary>
+    private const float ShareOfDescription = 0.75f;
 
     /// <summary>Mentions behind a pronoun that may stand in what it reports.</summary>
     private const int MostReported = 12;
@@ -34,12 +48,16 @@ internal sealed class Referents
     /// <summary>Another word for somebody goes on about whom the sentence before was about.</summary>
     private const float LatestSubject = 2.5f;
 
+    private const WordClass OfPeople = WordClass.Title | WordClass.PersonNoun | WordClass.BodyNoun;
+
     private readonly Passage passage;
     private readonly Choice choice;
     private readonly Action<ChoiceMade>? heard;
     private readonly Prose prose;
     private readonly Ages ages;
     private readonly Lazy<int> defendant;
+    private readonly Lazy<Descriptions> descriptions;
+    private readonly Callings callings;
     private readonly int[] meant;
     private readonly float[] sure;
     private readonly (int Since, int Count)[] spokenBefore;
@@ -52,6 +70,8 @@ internal sealed class Referents
         (this.passage, prose, choice, this.heard) = (passage, passage.Prose, new Choice(weights), heard);
         ages = new Ages(passage);
         defendant = new Lazy<int>(() => Defendants.OnlyOneOf(passage), LazyThreadSafetyMode.None);
+        callings = new Callings(prose);
+        descriptions = new Lazy<Descriptions>(() => new Descriptions(passage), LazyThreadSafetyMode.None);
         meant = new int[passage.Mentions.Count];
         sure = new float[passage.Mentions.Count];
         spokenBefore = new (int Since, int Count)[passage.Mentions.Count];
@@ -126,7 +146,7 @@ internal sealed class Referents
             referents.BeginItem(i);
             referents.spokenBefore[i] = (referents.since, referents.spoken.Count);
             (referents.meant[i], referents.sure[i]) = referents.Mean(i, people, told);
-            if (referents.meant[i] >= 0 && referents.Speaks(i))
+            if (referents.meant[i] >= 0 && (referents.Speaks(i) || referents.NamesInMarks(i)))
                 referents.Push(referents.meant[i]);
         }
 
@@ -173,8 +193,13 @@ internal sealed class Referents
             return (defendant.Value, SureOfHolder);
         if (mention.Kind == MentionKind.Nominal && HolderOf(index) is var holder and >= 0)
             return (holder, IsOwned(mention) ? ShareOfEpithet : SureOfHolder);
+        if (callings.IsDescription(mention) && MeanByDescription(index) is var described and { Person: >= 0 })
+            return described;
         if (mention.Kind == MentionKind.Nominal && IsEpithet(mention))
             return MeanByEpithet(index, people);
+        if (Speaks(index) && callings.IsOfOne(mention) && IsPerhapsNamed(index) && MeanByEpithet(index, people) is var called
+            && IsSubjectBefore(index, called.Person) && descriptions.Value.HolderOf(mention).Fit == Fit.None)
+            return called;
         if (AntecedentOf(index) is var antecedent and >= 0)
             return (meant[antecedent], SureOfHolder);
         if (mention.Kind != MentionKind.Pronoun || prose[mention.First].Quote >= 0)
@@ -203,14 +228,67 @@ internal sealed class Referents
         && (prose[mention.Last + 1].Shape == Shape.Number || prose[mention.Last + 1].Is(WordClass.Determiner))
         && prose.Word(mention.Last + 1) is not ("the" or "a" or "one");
 
+    /// <summary>Whoever alone is introduced by the description's words, and was spoken of since anybody unnamed was.</summary>
+    private (int Person, float Sureness) MeanByDescription(int index)
+    {
+        var mention = passage.Mentions[index];
+        var (holder, fit) = descriptions.Value.HolderOf(mention);
+        if (holder < 0 || IsOtherGender(mention, holder))
+            return (-1, 1);
+        var last = LastMention(index, holder, out _);
+        if (last < 0 || IsUnnamedSince(passage.Mentions[last].Last, mention))
+            return (-1, 1);
+        if (ParagraphsBetween(last, index) > ParagraphsOfDescription)
+            return (-1, 1);
+        return (holder, fit == Fit.Wholly ? SureOfHolder : ShareOfDescription);
+    }
+
+    /// <summary>
+    /// "The butcher said" where nobody unnamed has been called a butcher, and a named person was just spoken of: it may be that person.
+    /// </summary>
+    public bool IsPerhapsNamed(int index)
+    {
+        var mention = passage.Mentions[index];
+        if (!callings.IsDescription(mention) || !callings.IsOfPerson(mention.Last - 1) || IsUnnamedSince(0, mention))
+            return false;
+        for (var i = index - 1; i >= Math.Max(firstOfItem, index - Reach) && ParagraphsBetween(i, index) <= ParagraphsOfRival; i--)
+        {
+            var isNamed = passage.Mentions[i].Kind == MentionKind.Name && !prose.IsQuoted(passage.Mentions[i].First);
+            if (isNamed && IsPerhapsMeant(mention, meant[i]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsPerhapsMeant(Mention mention, int person) =>
+        person >= 0 && passage.People[person].IsFree && !IsOtherGender(mention, person);
+
+    /// <summary>"the widow" is no man; a chairman may be a woman.</summary>
+    private bool IsOtherGender(Mention mention, int person) =>
+        Callings.IsOfGender(prose.Word(mention.Last - 1)) && Gender(mention, passage.People[person]) == Agreement.Clashes;
+
+    private bool IsUnnamedSince(int token, Mention description) => descriptions.Value.Unnamed(description.Last - 1) >= token;
+
+    private int ParagraphsBetween(int one, int next) =>
+        prose[passage.Mentions[next].First].Paragraph - prose[passage.Mentions[one].First].Paragraph;
+
     private (int Person, float Sureness) MeanByEpithet(int index, List<int> people)
     {
         if (ages.HolderOf(passage.Mentions[index].Last) is var holder and >= 0)
             return (holder, SureOfHolder);
         CollectPeople(index, people);
-        people.RemoveAll(person => ages.IsAnother(passage.Mentions[index].Last, person));
+        people.RemoveAll(person => ages.IsAnother(passage.Mentions[index].Last, person) || IsPerhapsNobody(person));
         var (person, sureness) = Likeliest(index, people, isEpithet: true);
         return (person, sureness * ShareOfEpithet);
+    }
+
+    /// <summary>One word that nothing tells is a person's: a town, a club, a ship.</summary>
+    private bool IsPerhapsNobody(int person)
+    {
+        var known = passage.People[person];
+        var isNamed = known.NameLast - known.NameFirst > 1 || known.IsMale || known.IsFemale || known.RoleFirst >= 0;
+        return !isNamed && !prose[known.NameFirst].Is(WordClass.GivenName) && !spoken.Contains(person);
     }
 
     /// <summary>"The foreign minister", "his deputy": the one person introduced as that, when the last paragraphs spoke of him.</summary>
@@ -225,6 +303,8 @@ internal sealed class Referents
             last += prose[last + 1].Is(WordClass.Determiner) && last + 2 < prose.Count ? 3 : 2;
         var holder = passage.People.Offices.HolderOf(mention.First, last);
         if (holder < 0 || LastMention(index, holder, out _) is not (var before and >= 0))
+            return -1;
+        if (IsUnnamedSince(passage.Mentions[before].Last, mention))
             return -1;
         return prose[mention.First].Paragraph - prose[passage.Mentions[before].First].Paragraph <= ParagraphsOfOffice ? holder : -1;
     }
@@ -266,6 +346,23 @@ internal sealed class Referents
         for (var cue = passage.Clauses.LastCueOf(mention); cue >= 0 && steps < MostCues; cue = passage.Clauses.Cues[cue].Next, steps++)
         {
             if (passage.Clauses.Cues[cue].Frame >= Frame.AccordingTo || prose[passage.Clauses.Cues[cue].Token].Is(WordClass.Words))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"called the plan "a ruin""</summary>
+    private bool NamesInMarks(int mention)
+    {
+        if (passage.Clauses.LastCueOf(mention) is not (var cue and >= 0))
+            return false;
+        var verb = passage.Clauses.Cues[cue].Token;
+        if (!Naming.Contains(prose.Word(verb)))
+            return false;
+        for (var at = verb + 1; at < Math.Min(prose.Count, verb + LongestNamed) && prose.SameSentence(at, verb); at++)
+        {
+            if (prose.IsQuoted(at))
                 return true;
         }
 
@@ -329,13 +426,46 @@ internal sealed class Referents
                 continue;
             if (sentence >= 0 && prose[at].Sentence != sentence)
                 return subject;
-            var isGoverned = at > 0 && prose.SameSentence(at - 1, at) && prose[at - 1].Is(WordClass.Preposition);
-            if (!isGoverned)
+            if (!IsGoverned(at) && !IsBesideNoun(passage.Mentions[i].Last))
                 (subject, sentence) = (meant[i], prose[at].Sentence);
         }
 
         return subject;
     }
+
+    /// <summary>Whether the latest sentence outside marks is about a person, and about nobody unnamed before.</summary>
+    private bool IsSubjectBefore(int index, int person)
+    {
+        var (subject, sentence) = (-1, -1);
+        for (var i = index - 1; i >= Math.Max(firstOfItem, index - Reach); i--)
+        {
+            var at = passage.Mentions[i].First;
+            if (prose.IsQuoted(at) || prose[at].Sentence == prose[passage.Mentions[index].First].Sentence)
+                continue;
+            if (sentence >= 0 && prose[at].Sentence != sentence)
+                break;
+            sentence = prose[at].Sentence;
+            if (passage.Mentions[i].Kind != MentionKind.Place && !IsGoverned(at) && !IsBesideNoun(passage.Mentions[i].Last))
+                subject = i;
+        }
+
+        return subject >= 0 && meant[subject] == person;
+    }
+
+    /// <summary>"of Holm", "beat Holm"</summary>
+    private bool IsGoverned(int first)
+    {
+        if (prose.StartsSentence(first) || prose.IsQuoted(first - 1))
+            return false;
+        var before = prose[first - 1];
+        var isObject = before.Shape == Shape.Lower && before.Is(WordClass.Verb) && !before.Is(WordClass.Words | WordClass.NounToo);
+        return isObject || before.Is(WordClass.Preposition);
+    }
+
+    /// <summary>"Thornby | boss", "Thornby | 's"</summary>
+    private bool IsBesideNoun(int last) =>
+        prose.IsPossessive(last)
+        || (last < prose.Count && prose.IsJoined(last) && prose[last].Shape == Shape.Lower && prose[last].Is(OfPeople));
 
     /// <summary>"He said Zole had been": nobody speaks of himself by name.</summary>
     private bool IsNamedInReport(int index, int person)
@@ -497,7 +627,7 @@ internal sealed class Referents
 
     private static Agreement Gender(Mention pronoun, Person person)
     {
-        if (person.IsMale == person.IsFemale)
+        if (person.IsMale == person.IsFemale || pronoun.IsMale == pronoun.IsFemale)
             return Agreement.Unknown;
         return (pronoun.IsMale && person.IsMale) || (pronoun.IsFemale && person.IsFemale) ? Agreement.Agrees : Agreement.Clashes;
     }

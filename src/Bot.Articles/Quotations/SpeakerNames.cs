@@ -77,14 +77,15 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         var person = referents.PersonOf(source.Mention);
         var span = prose.Span(mention.First, mention.Last);
         var rule = source.Cue < 0 ? "nearest-mention" : Reports(source) ? RuleOf(CueOf(source).Frame) : "subject-of-other-verb";
-        if (person >= 0 && mention is { Kind: MentionKind.Nominal, Apposed: < 0 })
+        if (person >= 0 && mention is { Kind: MentionKind.Nominal or MentionKind.Phrase, Apposed: < 0 })
             return OfTitle(source.Mention, person, span);
         if (person >= 0)
             return new Speech(WithPartners(source), null, NameSpan(mention), rule, true, SurenessOf(mention, person));
         if (OwnerOf(mention) is var author and >= 0)
             return new Speech([PersonNamed(author)], null, span, "owner-of-statement", true, 1);
         var speakers = PhrasesOf(source.Mention);
-        var sureness = speakers.Length > 1 ? SureOfPair : mention.IsDoubtful ? SureOfDoubtful : 1;
+        var isDoubtful = mention.IsDoubtful || referents.IsPerhapsNamed(source.Mention);
+        var sureness = speakers.Length > 1 ? SureOfPair : isDoubtful ? SureOfDoubtful : 1;
         return new Speech(speakers, null, span, rule, mention.Kind is MentionKind.Body or MentionKind.Name, sureness);
     }
 
@@ -218,9 +219,22 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             : prose.Words(person.FamilyFirst, person.FamilyLast);
         var name = prose.Words(person.NameFirst, person.NameLast);
         if (person.NameLast - person.NameFirst == 1)
-            name = captions.FullNameOf(name) ?? name;
+            name = captions.FullNameOf(name) ?? prose.Words(StartOfName(index), person.NameLast);
         var role = person.RoleFirst < 0 ? captions.Of(name) : RoleText(person.RoleFirst, person.RoleLast);
         return people[index] = new Speaker(name, role) { LastName = last };
+    }
+
+    /// <summary>
+    /// "Prince Adu" may be so called, and "Mrs Nash" is another than Tom Nash: without the word before it their name would be too little.
+    /// </summary>
+    private int StartOfName(int index)
+    {
+        var person = passage.People[index];
+        if (person.TitleOrName >= 0)
+            return person.TitleOrName;
+        var title = person.NameFirst - 1;
+        var isCalledSo = title >= 0 && prose.IsJoined(person.NameFirst) && prose[title].Is(WordClass.Title) && prose[title].IsCapital;
+        return isCalledSo && passage.People.HasNamesakes(index) ? title : person.NameFirst;
     }
 
     private Speaker[] PhrasesOf(int index)
