@@ -26,7 +26,20 @@ public class SummaryChoiceTests
     [InlineData("inspectors found deep cracks in two support towers of the harbor bridge, and the city will close it.")]
     [InlineData("The support towers of the harbor bridge, in which inspectors found deep cracks, are as old as the city ...")]
     [InlineData("New support towers of the harbor bridge without the deep cracks that inspectors found on Thursday")]
-    public void A_fragment_is_not_chosen(string fragment) => Assert.DoesNotContain(fragment, Full(fragment));
+    [InlineData("Mayor Thomas Okoye of the harbor bridge department, on Thursday at city hall in Port Meredith.")]
+    [InlineData("Mayor Thomas Okoye, harbor bridge and tunnel department, on Thursday at city hall in Port Meredith.")]
+    public void A_fragment_is_not_chosen(string fragment)
+    {
+        Assert.DoesNotContain(fragment, Full(fragment));
+        Assert.DoesNotContain(fragment, OfWords(fragment, 72));
+    }
+
+    [Theory]
+    [InlineData("Who pays for the ferry of the city while the harbor bridge and its two support towers are closed to vehicles?")]
+    [InlineData("I saw the deep cracks in two support towers of the harbor bridge when I was on the ferry with the inspectors.")]
+    [InlineData("The bridge, built in 1931, has deep cracks in two support towers and the city will close it for eight months.")]
+    public void Who_asks_for_words_gets_no_sentence_that_readers_would_not_be_shown(string faulty) =>
+        Assert.DoesNotContain(faulty, OfWords(faulty, 72));
 
     [Theory]
     [InlineData("Okoye said: The bridge stays closed.")]
@@ -150,9 +163,18 @@ public class SummaryChoiceTests
 
     private static string[] Full(string paragraph)
     {
-        var article = ArticleReader.Read($"Bridge to close\n\n{Lead}\n\n{More}\n\n{paragraph}\n\n{Last}\n");
+        var article = With(paragraph);
         return Said(article, article.Summarise(SummaryLength.Full));
     }
+
+    private static string[] OfWords(string paragraph, int budget)
+    {
+        var article = With(paragraph);
+        return Said(article, article.Summarise(budget));
+    }
+
+    private static Article With(string paragraph) =>
+        ArticleReader.Read($"Bridge to close\n\n{Lead}\n\n{More}\n\n{paragraph}\n\n{Last}\n");
 
     private static string[] Said(Article article, Summary summary) => [.. summary.Sentences.Select(sentence => sentence.In(article.Text))];
 }

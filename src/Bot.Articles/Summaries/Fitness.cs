@@ -31,7 +31,6 @@ internal static class Fitness
         Set(qualities, Quality.Said, span.ContainsAny(Saying));
         Set(qualities, Quality.Number, span.ContainsAnyInRange('0', '9'));
         Set(qualities, Quality.List, span.Count(';') > 1);
-        Set(qualities, Quality.Verbless, words < 20 && IsVerbless(span));
         qualities[(int)Quality.Quoted] = QuotedShare(span);
     }
 
@@ -122,13 +121,9 @@ internal static class Fitness
         return true;
     }
 
-    /// <summary>
-    /// True when no word is a common verb, and none but a name ends as verbs do; only where an article shows that it is English.
-    /// </summary>
-    private static bool IsVerbless(ReadOnlySpan<char> sentence)
+    /// <summary>True when no word of an English sentence is a common verb, and none but a name ends as verbs do.</summary>
+    public static bool IsVerbless(ReadOnlySpan<char> sentence)
     {
-        if (!sentence.Contains(" the ", StringComparison.Ordinal) && !sentence.Contains(" a ", StringComparison.Ordinal))
-            return false;
         for (var at = 0; at < sentence.Length; at++)
         {
             var start = at;

@@ -3,6 +3,9 @@ namespace Bot.Articles;
 /// <summary>What the choice of sentences needs to know of them, gathered once.</summary>
 internal sealed class SentenceFacts
 {
+    /// <summary>A sentence without a verb that is known has fewer words; longer ones have one that is not.</summary>
+    private const int LongestFragment = 20;
+
     private readonly float[] qualities;
 
     public SentenceFacts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions)
@@ -10,6 +13,7 @@ internal sealed class SentenceFacts
         var kinds = Bot.Articles.Fitness.Qualities;
         (Words, LeansOn, qualities) = (new int[sentences.Count], new int[sentences.Count], new float[sentences.Count * kinds]);
         Concepts = new Concepts(text, sentences, title, captions);
+        var isEnglish = text.Contains(" the ", StringComparison.Ordinal);
         var (opening, speech) = (0, new OpenSpeech());
         for (var i = 0; i < sentences.Count; i++)
         {
@@ -18,6 +22,8 @@ internal sealed class SentenceFacts
             Words[i] = SummaryWords(span);
             LeansOn[i] = i == 0 ? -1 : Support(text, sentences, i, opening);
             Bot.Articles.Fitness.Describe(text, sentences, i, Words[i], speech.Holds(span, opening == i), Qualities(i));
+            if (isEnglish && Words[i] < LongestFragment && Bot.Articles.Fitness.IsVerbless(span))
+                Qualities(i)[(int)Quality.Verbless] = 1;
             if (i == 0 && Openings.PointsAbove(span, title))
                 Qualities(0)[(int)Quality.Loose] = 1;
         }

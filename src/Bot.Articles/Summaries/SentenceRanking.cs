@@ -23,13 +23,15 @@ internal sealed class SentenceRanking
     private const float MatterBonus = 0.5f, SaysHeadline = 0.34f;
 
     /// <summary>A reader wants what happened before what was said of it: taken off a sentence that opens with a quotation.</summary>
-    private const float QuotePrice = 14;
+    private const float Quote = 5, ReaderQuote = 14;
 
     /// <summary>News tells the weightiest first: the last sentence is worth so much less than the first.</summary>
     private const float Decay = 0.3f;
 
-    /// <summary>And never sees an opening that leans on what is not there.</summary>
-    private const float ReaderDangling = 25;
+    /// <summary>
+    /// How much dearer than to editors an opening is that leans on what is not shown; a reader never sees one.
+    /// </summary>
+    private const float Dangling = 2, ReaderDangling = 25;
 
     /// <summary>Who asks for more words than highlights have wants them used, and more of the lead; up to so many more.</summary>
     private const int HighlightWords = 55, MostForLead = 25, MostBeyond = 105;
@@ -143,8 +145,6 @@ internal sealed class SentenceRanking
 
     private float AsReader(int sentence, float gain, bool isFirst)
     {
-        if (facts.OpensWithQuote(sentence))
-            gain -= QuotePrice;
         gain *= 1 - (Decay * sentence / sentences.Count);
         if (!isFirst || gain < 0)
             return gain;
@@ -200,7 +200,7 @@ internal sealed class SentenceRanking
 
         private readonly int[] met = new int[ranking.facts.Concepts.Count];
         private readonly bool[] isChosen = new bool[ranking.sentences.Count];
-        private readonly bool avoidsFaults = terms.ForReader && ranking.HasSoundSentences();
+        private readonly bool avoidsFaults = ranking.HasSoundSentences();
         private List<int> chosen = [];
         private float worth;
         private int length;
@@ -347,9 +347,11 @@ internal sealed class SentenceRanking
                 gain += concepts[concept].IsPair ? pairWorth * concepts.Worth[concept] : concepts.Worth[concept];
             }
 
-            var price = terms.ForReader ? ReaderDangling * ranking.weights.Dangling : ranking.weights.Dangling;
-            if (terms.ForReader && Repeats(sentence))
+            var price = (terms.ForReader ? ReaderDangling : Dangling) * ranking.weights.Dangling;
+            if (Repeats(sentence))
                 gain -= price;
+            if (ranking.facts.OpensWithQuote(sentence))
+                gain -= terms.ForReader ? ReaderQuote : Quote;
             if (ranking.facts.LeansOn[sentence] is var support and >= 0 && !isChosen[support])
                 gain -= price;
             foreach (var other in chosen)
