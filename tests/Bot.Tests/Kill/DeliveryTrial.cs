@@ -173,7 +173,6 @@ internal sealed class DeliveryTrial : IAsyncDisposable
     /// <summary>Lets a fresh process finish the evening, and stops it.</summary>
     public async Task RestartAsync(CancellationToken cancellation)
     {
-        nodes[0] = null;
         await DeliverAsync(() => null, cancellation);
         await StopAsync(cancellation);
     }
@@ -212,11 +211,17 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Stops every node as a supervisor does; each must end well within its 20 s.</summary>
+    /// <summary>Stops every node as a supervisor does; each must end well within its 20 s. The next evening begins with fresh ones.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
-        foreach (var node in nodes.OfType<HostProcess>().Where(node => !node.HasExited))
-            Assert.Equal(0, await node.StopAsync(cancellation));
+        for (var node = 0; node < nodes.Count; node++)
+        {
+            if (nodes[node] is not { HasExited: false } living)
+                continue;
+            Assert.Equal(0, await living.StopAsync(cancellation));
+            await living.DisposeAsync();
+            nodes[node] = null;
+        }
     }
 
     /// <summary>Every channel has had exactly one digest of every evening, and nothing else.</summary>

@@ -111,7 +111,6 @@ public class KillTests
                 });
             // Nothing may be left open, or the next evening's first death would come while yesterday's posts are confirmed.
             await trial.SettleAsync(Cancellation);
-            await trial.EndNodesAsync(Cancellation);
         }
 
         trial.Judge();
