@@ -45,6 +45,8 @@ public class SurenessTests
     [InlineData("You can almost hear Ada Holm saying \"the mill will close in May\".")]
     [InlineData("The judge whom Ada Holm told \"the mill will close in May\" is on leave.")]
     [InlineData("A picker, who lives by the mill with Ada Holm, and her son, a baker, said: \"The mill will close in May.\"")]
+    [InlineData("A friend of Nora Reed's tenant, Ada Holm, said: \"The mill will close in May.\"")]
+    [InlineData("Ada Holm took the stage. \"The mill will close in May,\" the comic said.")]
     [InlineData("Ada Holm came by. \"The mill will close in May,\" the butcher said.")]
     [InlineData("Ada Holm has run it since May. \"The mill will close in May,\" the second-term governor said.")]
     public void What_grammar_leaves_open_is_never_sure(string said) => Assert.False(SureOf(said));

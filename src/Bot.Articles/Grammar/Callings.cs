@@ -20,16 +20,27 @@ internal sealed class Callings(Prose prose)
     /// <summary>"wife", "grandson"; not "chairman".</summary>
     public static bool IsOfGender(ReadOnlySpan<char> noun) => Gendered.Contains(noun);
 
-    /// <summary>"The almond grower": one person, by a noun with its article.</summary>
-    public bool IsDescription(Mention mention) =>
-        mention is { Kind: MentionKind.Nominal or MentionKind.Phrase, IsSeveral: false, Apposed: < 0 }
-        && mention.Last - mention.First > 1 && prose.Word(mention.First) is "the" or "The" && !prose.IsQuoted(mention.First);
+    /// <summary>"The almond grower", "his former agent", "the VC": one person, by a noun with its article or owner.</summary>
+    public bool IsDescription(Mention mention)
+    {
+        if (mention.IsSeveral || mention.Apposed >= 0 || mention.Last - mention.First < 2 || prose.IsQuoted(mention.First))
+            return false;
+        var isInitials = mention.Kind == MentionKind.Body && mention.Last - mention.First == 2
+            && prose[mention.Last - 1].Shape == Shape.AllCapitals;
+        return (isInitials || mention.Kind is MentionKind.Nominal or MentionKind.Phrase) && (HasArticle(mention) || IsOwned(mention));
+    }
 
-    /// <summary>"The butcher", "the ex-England man": no office, of which there is one in every town, no kin, nobody who goes unnamed.</summary>
+    /// <summary>"the butcher"</summary>
+    public bool HasArticle(Mention mention) => prose.Word(mention.First) is "the" or "The";
+
+    /// <summary>"his deputy": whose, grammar does not tell.</summary>
+    public bool IsOwned(Mention mention) => prose.Word(mention.First) is "his" or "His" or "her" or "Her" or "their" or "Their";
+
+    /// <summary>"The butcher", "the ex-England man": no office, of which every town has one, no kin, nobody who goes unnamed.</summary>
     public bool IsOfOne(Mention mention)
     {
         var (noun, end) = (mention.Last - 1, mention.Last);
-        var isKin = prose[noun].Is(WordClass.Male | WordClass.Female) && !prose.Word(noun).EndsWith("man");
+        var isKin = IsOfGender(prose.Word(noun));
         var isOfSome = end < prose.Count && (OfSome.Contains(prose.Word(end)) || prose.Word(end) is "who");
         var isAnyone = prose[noun].Is(WordClass.TitleOfPerson) || Anyone.Contains(prose.Word(noun));
         return !isKin && !isOfSome && !isAnyone && !prose.IsPossessive(end);
@@ -43,9 +54,6 @@ internal sealed class Callings(Prose prose)
             return false;
         if (prose[noun].Is(WordClass.PersonNoun | WordClass.TitleOfPerson | WordClass.Epithet | WordClass.PostNominal))
             return true;
-        return !prose[noun].Is(WordClass.BodyNoun | WordClass.CueNoun) && EndsLikePerson(word);
+        return prose[noun].Shape == Shape.Lower && !prose[noun].Is(WordClass.BodyNoun | WordClass.CueNoun);
     }
-
-    private static bool EndsLikePerson(ReadOnlySpan<char> word) =>
-        word.EndsWith("er") || word.EndsWith("or") || word.EndsWith("ist") || word.EndsWith("ian");
 }

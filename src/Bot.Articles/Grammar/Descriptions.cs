@@ -32,9 +32,9 @@ internal sealed class Descriptions
     /// <summary>Letters that a verb and the noun of who does it share at least: "own", "owner".</summary>
     private const int ShortestStem = 3;
 
-    private const int ShortestInitials = 3;
+    private const int ShortestInitials = 2;
 
-    /// <summary>What a description is worth of whom its noun, a like noun, or only a word beside the noun is told; and all its words.</summary>
+    /// <summary>What a description is worth where a word beside its noun, a like noun, its noun, or all its words are told.</summary>
     private const int Beside = 1;
     private const int LikeNoun = 2;
     private const int SameNoun = 4;
@@ -63,7 +63,7 @@ internal sealed class Descriptions
             if (mention is not { Kind: MentionKind.Name, Person: >= 0 })
                 continue;
             AddBefore(mention);
-            AddBehind(mention.Person, mention.Last);
+            AddBehind(mention.Person, EndOfHome(mention));
         }
     }
 
@@ -126,11 +126,13 @@ internal sealed class Descriptions
     public (int Person, Fit Fit) HolderOf(Mention description)
     {
         var (holder, best) = (-1, 0);
-        foreach (var word in told)
+        for (var i = 0; i < told.Count; i++)
         {
+            var word = told[i];
             if (word.Token >= description.First)
                 continue;
-            var worth = WorthOf(word, description);
+            var isWhole = description.Last - description.First == 2 && IsInitials(i, description.Last - 1);
+            var worth = isWhole ? Whole : WorthOf(word, description);
             if (worth > 0 && worth == best && word.Person != holder)
                 holder = -1;
             else if (worth > best)
@@ -205,20 +207,31 @@ internal sealed class Descriptions
     private bool IsLike(Told word, int modifier) =>
         prose.Word(word.Token).TrimEnd('s').Equals(prose.Word(modifier).TrimEnd('s'), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>"SEMA" of somebody of the State Emergency Management Agency, whose first word is told there.</summary>
-    private bool IsInitials(int first, int modifier)
+    /// <summary>
+    /// "SEMA" of somebody of the State Emergency Management Agency, "VC" of a Vice-Chancellor, whose first word is told there.
+    /// </summary>
+    private bool IsInitials(int first, int initials)
     {
-        var letters = prose.Word(modifier);
-        if (prose[modifier].Shape != Shape.AllCapitals || letters.Length < ShortestInitials || first + letters.Length > told.Count)
+        var letters = prose.Word(initials);
+        if (prose[initials].Shape != Shape.AllCapitals || letters.Length < ShortestInitials || letters.Contains('.'))
             return false;
-        for (var i = 0; i < letters.Length; i++)
+        var matched = 0;
+        for (var i = first; i < told.Count && told[i].Person == told[first].Person && matched < letters.Length; i++)
         {
-            if (prose.Word(told[first + i].Token)[0] != letters[i] || told[first + i].Person != told[first].Person)
-                return false;
+            var word = prose.Word(told[i].Token);
+            for (var at = 0; at >= 0 && at < word.Length && matched < letters.Length; at = EndOfPart(word, at))
+            {
+                if (word[at] != letters[matched++])
+                    return false;
+            }
         }
 
-        return true;
+        return matched == letters.Length;
     }
+
+    /// <summary>Where the next part of "Vice-Chancellor" begins.</summary>
+    private static int EndOfPart(ReadOnlySpan<char> word, int at) =>
+        word[at..].IndexOf('-') is var hyphen and >= 0 ? at + hyphen + 1 : word.Length;
 
     /// <summary>"grows" and "grower", "owns" and "owner"</summary>
     private static bool IsDoer(ReadOnlySpan<char> noun, ReadOnlySpan<char> verb)
@@ -250,17 +263,33 @@ internal sealed class Descriptions
 
     private bool IsOfCalling(int at) => prose[at].IsWord && !prose[at].Is(WordClass.Small | WordClass.Words) && !IsVerb(at);
 
-    private bool IsVerb(int at) => prose[at].Shape == Shape.Lower && prose[at].Is(WordClass.Verb) && !prose[at].Is(WordClass.NounToo | People);
+    private bool IsVerb(int at) =>
+        prose[at].Shape == Shape.Lower && prose[at].Is(WordClass.Verb) && !prose[at].Is(WordClass.NounToo | People);
+
+    /// <summary>Behind "Ada Holm of Elmside Polytechnic", where "who" tells of her; -1 for Elmside Polytechnic.</summary>
+    private int EndOfHome(Mention name)
+    {
+        if (name.First > 1 && prose.Word(name.First - 1) is "of" or "from" && prose[name.First - 2].IsCapital)
+            return -1;
+        if (name.Last + 1 >= prose.Count || !prose.SameSentence(name.Last, name.Last - 1) || prose.Word(name.Last) is not ("of" or "from"))
+            return name.Last;
+        var end = name.Last + 1;
+        while (end < prose.Count && end - name.Last < LongestBefore && (prose[end].IsCapital || prose.Word(end) is "the"))
+            end++;
+        return end;
+    }
 
     /// <summary>"Ada Holm, 40, a baker and mother of two, | said"; "Ada Holm is a baker"; "Ada Holm, who bakes".</summary>
     private void AddBehind(int person, int comma)
     {
         var end = Math.Min(prose.Count, comma + LongestBehind);
-        if (comma + 1 >= end || !prose.SameSentence(comma, comma - 1) || !OpensDescription(comma))
+        if (comma < 0 || comma + 1 >= end || !prose.SameSentence(comma, comma - 1) || !OpensDescription(comma))
             return;
         var (isNoun, isVerb) = (true, false);
-        for (var at = comma + 1; at < end && prose.SameSentence(at, comma) && !prose.IsQuoted(at) && !EndsDescription(at, comma, isVerb); at++)
+        for (var at = comma + 1; at < end && prose.SameSentence(at, comma) && !prose.IsQuoted(at); at++)
         {
+            if (EndsDescription(at, comma, isVerb))
+                break;
             if (prose[at].Is(WordClass.Relative) && !prose[at].Is(WordClass.Determiner))
                 (isNoun, isVerb) = (prose.Word(at) is "whose", prose.Word(at) is "who");
             else if (prose[at].Is(WordClass.Be))

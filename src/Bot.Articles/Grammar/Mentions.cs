@@ -11,8 +11,9 @@ internal sealed class Mentions
     private const int LongestClause = 40;
     private const int LongestNoun = 5;
 
-    /// <summary>Letters of "DI" and "DCI".</summary>
+    /// <summary>Letters of "Con" and "Sgt", and of "DCI" and "DCOP".</summary>
     private const int LongestRank = 3;
+    private const int LongestInitials = 4;
 
     private const WordClass Speaking = WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson;
 
@@ -186,7 +187,8 @@ internal sealed class Mentions
         while (start < verb && prose[start].Is(WordClass.Adverb))
             start++;
         var end = EndOfNoun(start < verb && (prose[start].Is(WordClass.Determiner) || IsCapitalOfNoun(start)) ? start + 1 : start);
-        var isBareVerb = end == start + 1 && prose[start].Is(WordClass.Verb) && !prose[start].Is(WordClass.NounToo);
+        var isGerund = start + 1 < verb && prose.Word(start).EndsWith("ing") && prose[start + 1].Is(WordClass.Determiner);
+        var isBareVerb = isGerund || (end == start + 1 && prose[start].Is(WordClass.Verb) && !prose[start].Is(WordClass.NounToo));
         if (end <= start || end >= verb || prose[end - 1].Is(WordClass.Determiner) || isBareVerb)
             return;
         if (!OpensModifier(end) && !OpensReducedClause(end, verb))
@@ -456,7 +458,7 @@ internal sealed class Mentions
     /// <summary>"DI Moira Stark": two or three capitals before a given name and another.</summary>
     private bool IsRankBeforeName(int at, int end) =>
         end - at > 2 && prose[at] is { Shape: Shape.AllCapitals, Class: WordClass.None or WordClass.Particle } rank
-        && rank.End - rank.Start <= LongestRank && prose[at + 1].Is(WordClass.GivenName) && !prose.Word(at).Contains('.');
+        && rank.End - rank.Start <= LongestInitials && prose[at + 1].Is(WordClass.GivenName) && !prose.Word(at).Contains('.');
 
     /// <summary>"Baker", "Ministers": a noun for people that only small letters make one, but here a name of two words follows.</summary>
     private bool IsTrade(int at) =>

@@ -289,13 +289,18 @@ internal sealed class People
         var next = mention.Last;
         if (next + 1 >= prose.Count || (prose[mention.NameFirst].Class & ~OfNames) != 0)
             return false;
-        if (prose[next].Shape == Shape.Possessive || BeginsList(next) || SharesFamilyName(mention))
+        if (prose[next].Shape == Shape.Possessive || BeginsList(next) || SharesFamilyName(mention) || IsIntroduced(mention))
             return true;
         if (prose[next].Is(WordClass.Adverb))
             next++;
         var isVerb = prose[next].Shape == Shape.Lower && prose[next].Is(WordClass.Verb | WordClass.Auxiliary);
         return isVerb && prose.Word(mention.NameFirst)[^1] != 's';
     }
+
+    /// <summary>"Ada, the eldest,", "Ada, who"</summary>
+    private bool IsIntroduced(Mention mention) =>
+        prose[mention.NameFirst].Is(WordClass.GivenName) && prose[mention.Last].Shape == Shape.Comma
+        && (prose.Word(mention.Last + 1) is "the" or "a" or "an" or "who");
 
     /// <summary>"Ada | and Tom Finch"</summary>
     private bool SharesFamilyName(Mention mention) =>

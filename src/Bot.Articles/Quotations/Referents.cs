@@ -192,7 +192,7 @@ internal sealed class Referents
         if (Defendants.IsMeant(prose, mention) && defendant.Value >= 0)
             return (defendant.Value, SureOfHolder);
         if (mention.Kind == MentionKind.Nominal && HolderOf(index) is var holder and >= 0)
-            return (holder, IsOwned(mention) ? ShareOfEpithet : SureOfHolder);
+            return (holder, callings.IsOwned(mention) ? ShareOfEpithet : SureOfHolder);
         if (callings.IsDescription(mention) && MeanByDescription(index) is var described and { Person: >= 0 })
             return described;
         if (mention.Kind == MentionKind.Nominal && IsEpithet(mention))
@@ -208,9 +208,6 @@ internal sealed class Referents
         var known = told(this, index, people);
         return known != -2 ? (known, 1) : Likeliest(index, people);
     }
-
-    /// <summary>"his deputy": whose, grammar does not tell.</summary>
-    private bool IsOwned(Mention mention) => prose.Word(mention.First) is "his" or "His" or "her" or "Her" or "their" or "Their";
 
     /// <summary>"the 19-year-old", "the Nigerian", "the former welder": only another word for somebody just spoken of.</summary>
     private bool IsEpithet(Mention mention) =>
@@ -240,7 +237,7 @@ internal sealed class Referents
             return (-1, 1);
         if (ParagraphsBetween(last, index) > ParagraphsOfDescription)
             return (-1, 1);
-        return (holder, fit == Fit.Wholly ? SureOfHolder : ShareOfDescription);
+        return (holder, fit == Fit.Wholly && callings.HasArticle(mention) ? SureOfHolder : ShareOfDescription);
     }
 
     /// <summary>
@@ -249,7 +246,8 @@ internal sealed class Referents
     public bool IsPerhapsNamed(int index)
     {
         var mention = passage.Mentions[index];
-        if (!callings.IsDescription(mention) || !callings.IsOfPerson(mention.Last - 1) || IsUnnamedSince(0, mention))
+        var isCalled = callings.IsDescription(mention) && callings.HasArticle(mention) && callings.IsOfPerson(mention.Last - 1);
+        if (!isCalled || IsUnnamedSince(0, mention))
             return false;
         for (var i = index - 1; i >= Math.Max(firstOfItem, index - Reach) && ParagraphsBetween(i, index) <= ParagraphsOfRival; i--)
         {
@@ -295,7 +293,7 @@ internal sealed class Referents
     private int HolderOf(int index)
     {
         var mention = passage.Mentions[index];
-        var isDefinite = prose.Word(mention.First) is "the" or "The" || IsOwned(mention);
+        var isDefinite = callings.HasArticle(mention) || callings.IsOwned(mention);
         if (mention.IsSeveral || mention.Last - mention.First < 2 || !isDefinite)
             return -1;
         var last = mention.Last;

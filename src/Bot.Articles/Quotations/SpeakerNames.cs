@@ -77,7 +77,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         var person = referents.PersonOf(source.Mention);
         var span = prose.Span(mention.First, mention.Last);
         var rule = source.Cue < 0 ? "nearest-mention" : Reports(source) ? RuleOf(CueOf(source).Frame) : "subject-of-other-verb";
-        if (person >= 0 && mention is { Kind: MentionKind.Nominal or MentionKind.Phrase, Apposed: < 0 })
+        if (person >= 0 && mention is { Kind: not MentionKind.Name, Apposed: < 0 })
             return OfTitle(source.Mention, person, span);
         if (person >= 0)
             return new Speech(WithPartners(source), null, NameSpan(mention), rule, true, SurenessOf(mention, person));
@@ -125,13 +125,14 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             && !prose[mention.NameFirst].Is(WordClass.GivenName);
     }
 
-    /// <summary>"A friend of the suspect, Dale Pickering, said": the name may be either's.</summary>
+    /// <summary>"A friend of the suspect, Dale Pickering, said", "of Reed's tenant": the name may be either's.</summary>
     private bool IsOfAnother(Mention mention)
     {
         if (mention.Apposed < 1 || passage.Mentions[mention.Apposed - 1] is not { Kind: MentionKind.Nominal, IsSeveral: false } between)
             return false;
+        var isOwned = prose[between.First].Is(WordClass.Determiner) || (between.First > 0 && prose.IsPossessive(between.First - 1));
         return between.First > mention.Last && between.Last == passage.Mentions[mention.Apposed].First - 1
-            && prose[between.First].Is(WordClass.Determiner) && prose[between.Last - 1].Is(WordClass.PersonNoun);
+            && isOwned && prose[between.Last - 1].Is(WordClass.PersonNoun);
     }
 
     /// <summary>One of several of the name, or one who is introduced only later: "Nash's brother Sean Nash".</summary>
