@@ -163,19 +163,22 @@ internal static class LibraryFigures
         if (!what.Contains(wanted, StringComparison.Ordinal))
             return;
         List<double> times = [];
+        List<double> cpu = [];
         List<T> answers = [];
-        var before = Environment.CpuUsage.TotalTime;
         for (var n = 0; n < Asked; n++)
         {
-            var started = Stopwatch.GetTimestamp();
+            var (started, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             answers.Add(await ask());
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            cpu.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
 
-        var cpu = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Asked;
+        var mean = cpu.Average();
         times.Sort();
+        cpu.Sort();
         Console.WriteLine(
-            $"{what}: p50 {times[Asked / 2]:F1} ms, p95 {times[Asked * 95 / 100]:F1} ms, CPU mean {cpu:F1} ms, answers {Hash(answers)}");
+            $"{what}: p50 {times[Asked / 2]:F1} ms, p95 {times[Asked * 95 / 100]:F1} ms, "
+                + $"CPU mean {mean:F1}, p95 {cpu[Asked * 95 / 100]:F1} ms, answers {Hash(answers)}");
     }
 
     // Whoever makes it faster sees that the answers are the same.

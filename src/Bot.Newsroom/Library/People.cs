@@ -13,6 +13,10 @@ internal sealed class People(Database database, TimeProvider time)
     // counting takes long.
     private const int MostCounted = 500;
 
+    // Where so many of the most quoted fit what is typed, who is looked at is found among few: no need to gather all that fit.
+    private const int MostQuoted = 400;
+    private const int FitOften = 20;
+
     private readonly NameWords vocabulary = new(database, time);
 
     /// <summary>
@@ -26,15 +30,18 @@ internal sealed class People(Database database, TimeProvider time)
         // All words, then the last one: those before it may belong to the role.
         foreach (var words in new[] { name.Words, [name.Words[^1]] })
         {
-            var fits = Best(name, await WithWordsAsync(scope, [.. words.Select(Exactly)], cancellation), PersonFit.LastName);
+            var all = await WithRolesAsync(scope, await WithWordsAsync(scope, [.. words.Select(Exactly)], cancellation), cancellation);
+            var fits = Best(name, all, PersonFit.LastName);
             if (fits.Count > 0)
                 return (fits, true);
         }
 
         if (await KnownByLastNameAsync(scope, string.Join(' ', name.Words), cancellation) is { Count: > 0 } local)
             return (local, true);
-        var begun = Best(name, await WithWordsAsync(scope, [.. name.Words.Select(Begun)], cancellation), PersonFit.PartOfRole);
-        return begun.Count > 0 ? (begun, true) : (await MisspeltAsync(scope, name, cancellation), false);
+        var begun = await WithRolesAsync(scope, await WithWordsAsync(scope, [.. name.Words.Select(Begun)], cancellation), cancellation);
+        return Best(name, begun, PersonFit.PartOfRole) is { Count: > 0 } best
+            ? (best, true)
+            : (await MisspeltAsync(scope, name, cancellation), false);
     }
 
     /// <summary>Suggestions while typing, best first.</summary>
@@ -44,8 +51,13 @@ internal sealed class People(Database database, TimeProvider time)
         if (name.Words.Count == 0)
             return await MostQuotedAsync(scope, most, cancellation);
         var begun = await WithWordsAsync(scope, [.. name.Words.Select(Begun)], cancellation);
-        IReadOnlyList<Person> fits = begun.Count > 0 ? [.. begun.OrderBy(name.FitOf)] : await MisspeltAsync(scope, name, cancellation);
-        return [.. fits.Take(most)];
+        if (begun.Count == 0)
+            return [.. (await MisspeltAsync(scope, name, cancellation)).Take(most)];
+        // Whom one word fits by the name, it fits whatever the role.
+        List<Person> byName = name.Words.Count == 1 ? [.. begun.Where(person => name.FitOf(person) <= PersonFit.Begun)] : [];
+        return byName.Count >= most
+            ? await WithRolesAsync(scope, [.. byName.OrderBy(name.FitOf).Take(most)], cancellation)
+            : [.. (await WithRolesAsync(scope, begun, cancellation)).OrderBy(name.FitOf).Take(most)];
     }
 
     /// <summary>Those who speak in one article, with what they say there, most quoted first.</summary>
@@ -109,7 +121,7 @@ internal sealed class People(Database database, TimeProvider time)
         return [.. fits.Where(found => found.Fit == best).Select(found => found.person)];
     }
 
-    // With a word in each of the ranges, most quoted first.
+    // With a word in each of the ranges, most quoted first, without their roles.
     private async Task<IReadOnlyList<Person>> WithWordsAsync(
         Scope scope, IReadOnlyList<(string From, string Before)> ranges, CancellationToken cancellation)
     {
@@ -120,10 +132,30 @@ internal sealed class People(Database database, TimeProvider time)
             values.Add($"before{at}", ranges[at].Before);
         }
 
-        var conditions = Enumerable.Range(0, ranges.Count)
-            .Select(at => $"f.person IN (SELECT person FROM person_words WHERE word >= @from{at} AND word < @before{at})");
+        if (scope.IsHouse && ranges.Count == 1 && await FitsOftenAsync(values, cancellation))
+            return Of(await NamedAsync(OftenFitting, values, cancellation));
+        var conditions = Enumerable.Range(0, ranges.Count).Select(IsAmong);
         return await GatherAsync(scope, string.Join(" AND ", conditions), values, MostLookedAt, cancellation);
     }
+
+    // All that have a word in a range, by that range.
+    private static string IsAmong(int range)
+        => $"f.person IN (SELECT person FROM person_words WHERE word >= @from{range} AND word < @before{range})";
+
+    // The same, asked of one after the other.
+    private const string HasWord =
+        "EXISTS (SELECT 1 FROM person_words w WHERE w.person = f.person AND w.word >= @from0 AND w.word < @before0)";
+
+    // One feed has one row a person: nothing has to be summed, and the first that fit are enough.
+    internal static readonly string OftenFitting =
+        $"""
+        SELECT f.person, f.quoted, f.paraphrased FROM feed_people f
+        WHERE f.feed = {Follows.House} AND {HasWord} ORDER BY f.quoted DESC, f.person LIMIT {MostLookedAt}
+        """;
+
+    private async Task<bool> FitsOftenAsync(object values, CancellationToken cancellation)
+        => (await database.ReadAsync<long>(
+            $"SELECT COUNT(*) FROM ({Most(Follows.House, MostQuoted)}) AS f WHERE {HasWord}", values, cancellation)).Single() >= FitOften;
 
     private async Task<IReadOnlyList<Person>> MostQuotedAsync(Scope scope, int most, CancellationToken cancellation)
     {
@@ -135,27 +167,43 @@ internal sealed class People(Database database, TimeProvider time)
                 cancellation);
         var each = feeds.Prepend(Follows.House)
             .Select(feed => $"SELECT person FROM ({Most(feed, most)}) AS most{feed}");
-        return await GatherAsync(
+        var gathered = await GatherAsync(
             scope,
             $"f.person IN ({string.Join(" UNION ", each)})",
             new { server = scope.Follower },
             most,
             cancellation);
+        return await WithRolesAsync(scope, gathered, cancellation);
     }
 
     private async Task<IReadOnlyList<Person>> GatherAsync(
         Scope scope, string condition, object values, int most, CancellationToken cancellation)
     {
-        var rows = await database.ReadAsync<Row>(
+        var rows = await NamedAsync(
             $"""
-            SELECT {Columns}, {Role(scope)} AS Role
-            FROM (SELECT f.person, {Sums("f")} FROM feed_people f
-                  WHERE {condition} AND {Seen(scope)} GROUP BY f.person ORDER BY 2 DESC, 1 LIMIT {most}) AS s
-            JOIN people p ON p.id = s.person ORDER BY s.quoted DESC, p.folded
+            SELECT f.person, {Sums("f")} FROM feed_people f
+            WHERE {condition} AND {Seen(scope)} GROUP BY f.person ORDER BY 2 DESC, 1 LIMIT {most}
             """,
             values,
             cancellation);
         return scope.IsHouse ? Of(rows) : Of(await CountedAsync(scope, rows, cancellation));
+    }
+
+    private Task<List<Row>> NamedAsync(string counts, object values, CancellationToken cancellation)
+        => database.ReadAsync<Row>(
+            $"SELECT {Columns} FROM ({counts}) AS s JOIN people p ON p.id = s.person ORDER BY s.quoted DESC, p.folded",
+            values,
+            cancellation);
+
+    private async Task<IReadOnlyList<Person>> WithRolesAsync(Scope scope, IReadOnlyList<Person> people, CancellationToken cancellation)
+    {
+        if (people.Count == 0)
+            return people;
+        var roles = (await database.ReadAsync<Row>(
+            $"SELECT p.id AS Id, {Role(scope)} AS Role FROM people p WHERE p.id IN ({Work.Ids(people.Select(person => person.Id))})",
+            new { server = scope.Follower },
+            cancellation)).ToDictionary(row => row.Id, row => row.Role);
+        return [.. people.Select(person => person with { Role = roles.GetValueOrDefault(person.Id) })];
     }
 
     // An article that two of the feeds brought counts once.
@@ -206,7 +254,8 @@ internal sealed class People(Database database, TimeProvider time)
         var conditions = near.Select((words, at) => $"f.person IN (SELECT person FROM person_words WHERE word IN ({string.Join(
             ", ",
             words.Select((word, n) => Named(values, $"w{at}x{n}", word)))}))");
-        var people = await GatherAsync(scope, string.Join(" AND ", conditions), values, MostLookedAt, cancellation);
+        var gathered = await GatherAsync(scope, string.Join(" AND ", conditions), values, MostLookedAt, cancellation);
+        var people = await WithRolesAsync(scope, gathered, cancellation);
         return [.. people.OrderBy(person => name.Words.Sum(word => person.Words.Min(own => Spelling.Errors(word, own))))];
     }
 

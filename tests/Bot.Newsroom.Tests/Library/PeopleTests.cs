@@ -101,6 +101,31 @@ public class PeopleTests
                 : "";
     }
 
+    [Fact]
+    public async Task Of_many_who_fit_a_letter_the_most_quoted_are_suggested_with_their_roles()
+    {
+        await using var test = await FilledAsync();
+        Statements[] crowd = [.. Enumerable.Range(0, 40).Select(number => Said(
+            $"Sam {(char)('A' + (number / 20))}{(char)('a' + (number % 20))}", "", number % 2 == 0 ? "clerk" : null, number))];
+        await ShelveAsync(test, 60, crowd, [Follows.House]);
+        var people = await test.Library.People.SuggestAsync(Scope.House, "s", 25, Cancellation);
+        Assert.Equal(
+            crowd.Reverse().Take(25).Select(said => (said.Speaker.Name, said.Speaker.Role)),
+            people.Select(person => (person.Name, person.Role)));
+    }
+
+    [Fact]
+    public async Task The_most_quoted_are_asked_first_whether_they_fit()
+    {
+        await using var test = await TestLibrary.CreateAsync(Cancellation);
+        var plan = await test.Database.RowsAsync(
+            $"EXPLAIN QUERY PLAN {People.OftenFitting}", new { from0 = "s", before0 = "t" }, Cancellation);
+        Assert.Contains("INDEX feed_people_most (feed=?)", $"{plan[0]["detail"]}", StringComparison.Ordinal);
+        Assert.Contains(
+            plan,
+            step => $"{step["detail"]}".Contains("person_words_person (person=? AND word>? AND word<?)", StringComparison.Ordinal));
+    }
+
     private static async Task<TestLibrary> FilledAsync()
     {
         var test = await TestLibrary.CreateAsync(Cancellation);

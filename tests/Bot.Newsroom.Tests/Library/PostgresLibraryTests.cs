@@ -40,6 +40,24 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
         Assert.Equal("Something else\n\nText.", (await another.FindAsync(Scope.House, first.Id, Cancellation))!.Article.Text);
     }
 
+    [Fact]
+    public async Task Of_many_who_fit_a_letter_the_most_quoted_are_suggested_with_their_roles()
+    {
+        var database = await server.NewDatabaseAsync(Cancellation);
+        await Schema.MigrateAsync(database, Cancellation);
+        var library = Open(database);
+        string[] names = [.. Enumerable.Range(0, 30).Select(number => $"Sam F{(char)('a' + (number % 15))}{(number < 15 ? "rost" : "lint")}")];
+        foreach (var heard in new[] { names, names[27..] })
+        {
+            var said = heard.Select(name => $"\"It rained,\" said {name}, the mayor.");
+            await library.AddAsync(new NewArticle($"Rain {heard.Length}\n\n{string.Join("\n\n", said)}", $"{heard.Length}"), Cancellation);
+        }
+
+        var people = await library.People.SuggestAsync(Scope.House, "s", 25, Cancellation);
+        Assert.Equal(names[27..], people.Take(3).Select(person => person.Name));
+        Assert.Equal(Enumerable.Repeat("mayor", 25), people.Select(person => person.Role));
+    }
+
     [Theory]
     [InlineData("cafe", true)]
     [InlineData("CAFÉS", true)]
