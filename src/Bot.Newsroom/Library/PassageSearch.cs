@@ -31,6 +31,9 @@ internal sealed class PassageSearch(Database database)
     private const double MostByChance = MostWhole / 4;
     private const double RarestShare = 0.005;
 
+    // Where more do, SQLite finds these of them close to each other at half the time that a phrase takes, in which common words stand.
+    private const int MostClose = 4;
+
     // Common words around others are left out of a phrase of no fewer words.
     private const int LeastOfPhrase = 4;
 
@@ -72,19 +75,20 @@ internal sealed class PassageSearch(Database database)
 
     // Its words stand together in more articles than are taken: the newest of them need not be those that have it.
     private static bool IsCrowded(Stretch stretch, List<Hit> hits)
-        => stretch.Together.Count > 0
-            && hits.Count(hit => hit.Stretch == stretch.Number && hit.Weight == WholeWeight) >= MostWhole;
+        => (stretch.Together.Count > 0 || stretch.Close.Count > 0)
+            && hits.Count(hit => hit.Stretch == stretch.Number && hit.Weight is WholeWeight or PhraseWeight) >= MostWhole;
 
     private static bool IsOfFrequentWords(Stretch stretch) => stretch.Rare.Count == 0 && stretch.Frequent.Count > 0;
 
-    private static Stretch StretchOf(int number, string[] words, Dictionary<string, double> rarity, double articles)
+    private Stretch StretchOf(int number, string[] words, Dictionary<string, double> rarity, double articles)
     {
         var counted = words.Distinct().Where(rarity.ContainsKey).OrderBy(word => rarity[word]).ToList();
         var rare = counted.TakeWhile(word => rarity[word] <= MostOfRare).ToList();
         var together = rare.Count >= LeastRare
             ? [.. rare.Take(MostRare)]
             : Together(counted, [.. counted.Select(word => rarity[word] / articles)], articles);
-        return new(number, words, [.. rare.Take(MostRare)], counted[rare.Count..], together);
+        var isClose = together.Count == 0 && counted.Count >= LeastRare && !database.IsPostgres;
+        return new(number, words, [.. rare.Take(MostRare)], counted[rare.Count..], together, isClose ? [.. counted.Take(MostClose)] : []);
     }
 
     // The rarest words that hardly stand together by chance; none where all do.
@@ -101,12 +105,19 @@ internal sealed class PassageSearch(Database database)
         return [];
     }
 
-    // All its telling words, or the stretch as it stands; by anybody, and by the asked person.
+    // All its telling words, some close to each other, or the stretch as it stands; by anybody, and by the asked person.
     private IEnumerable<Wanted> Wholes(Stretch stretch, long? person)
     {
-        var anybodys = stretch.Together.Count == 0
-            ? AsItStands(stretch)
-            : new(stretch.Number, WholeWeight, string.Join(And, stretch.Together.Select(Quoted)), "to_tsquery", "", MostWhole);
+        var anybodys = stretch switch
+        {
+            { Together.Count: > 0 } => new Wanted(
+                stretch.Number, WholeWeight, string.Join(And, stretch.Together.Select(Quoted)), "to_tsquery", "", MostWhole),
+            { Close.Count: > 0 } => AsItStands(stretch) with
+            {
+                Match = $"NEAR({string.Join(' ', stretch.Close.Select(Quoted))}, {stretch.Words.Length})",
+            },
+            _ => AsItStands(stretch),
+        };
         return person is null ? [anybodys] : [anybodys, anybodys with { Weight = PersonWeight, Condition = Speaks }];
     }
 
@@ -219,9 +230,12 @@ internal sealed class PassageSearch(Database database)
         GROUP BY w.at
         """;
 
-    /// <summary>Words of the passage in a row; the rare and the frequent of them, rarest first, and those that tell it.</summary>
+    /// <summary>
+    /// Words of the passage in a row; the rare and the frequent of them, rarest first, and those that tell it together, or close by.
+    /// </summary>
     private sealed record Stretch(
-        int Number, string[] Words, IReadOnlyList<string> Rare, IReadOnlyList<string> Frequent, IReadOnlyList<string> Together);
+        int Number, string[] Words, IReadOnlyList<string> Rare, IReadOnlyList<string> Frequent, IReadOnlyList<string> Together,
+        IReadOnlyList<string> Close);
 
     /// <summary>The newest articles that match, of one stretch, and what each counts for.</summary>
     private sealed record Wanted(int Stretch, int Weight, string Match, string Query, string Condition, int Most);
