@@ -45,6 +45,8 @@ public class DatelineTests
     [Theory]
     [InlineData("Sen. Tom Weber (D-OH) said the bridge was safe. Nobody was hurt in it.")]
     [InlineData("The agency (NASA) said the launch was safe. Nobody was hurt in it.")]
+    [InlineData("The Marfleet (MRF) CEO said the launch was safe. Nobody was hurt in it.")]
+    [InlineData("Marfleet Motors (MRF) CEO Tom Weber said the launch was safe. Nobody was hurt in it.")]
     [InlineData("He was there -- and so was she, the report says. Nobody was hurt in it.")]
     [InlineData("Marfleet — a town of 900 people — has lost its only bridge. Nobody was hurt in it.")]
     [InlineData("Exclusive: The mayor knew of the cracks for a year. Nobody was hurt in it.")]

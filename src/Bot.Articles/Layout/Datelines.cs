@@ -36,7 +36,7 @@ internal static class Datelines
             ?? (isDialogue ? null : BeforeColon(text, head, paragraph));
     }
 
-    // Not "Sen. Tom Weber (D-OH) said".
+    // Not "Sen. Tom Weber (D-OH) said", "The Bruvik (BRV) CEO".
     // "(CNN)", "City (CNN) --", "LONDON, March 3 (Reuters) -", "Mumbai, Oct 12 (CNA):", "NEW YORK--(BUSINESS WIRE)--", "Paris [AFP] -"
     private static (TextSpan, TextSpan?)? Bracketed(string text, ReadOnlySpan<char> head, TextSpan paragraph)
     {
@@ -47,7 +47,10 @@ internal static class Datelines
         var end = open + close + 1;
         var mark = MarkLength(head[end..].TrimStart());
         // "HAMBURG (Newswire) -": a place in capitals and a dash vouch for an agency that is not known.
-        if (!IsAgency(head[(open + 1)..(open + close)]) && !(mark > 0 && open > 0 && IsPlaceAlone(head[..open], head[end..])))
+        var agency = head[(open + 1)..(open + close)];
+        if (mark == 0 && open > 0 && !Agencies.Contains(agency))
+            return null;
+        if (!IsAgency(agency) && !(mark > 0 && open > 0 && IsPlaceAlone(head[..open], head[end..])))
             return null;
         if (mark > 0)
             end = head.Length - head[end..].TrimStart().Length + mark;
