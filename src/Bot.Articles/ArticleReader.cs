@@ -8,7 +8,8 @@ public static class ArticleReader
 
     /// <summary>
     /// Reads <paramref name="text"/>. Never throws: what is unclear stays plain text.
-    /// <paramref name="title"/> is a headline known from elsewhere (a feed), which steers the summaries when the text has none.
+    /// <paramref name="title"/> is a headline known from elsewhere (a feed, the page): it steers the summaries, and the text's own may
+    /// be a deck.
     /// </summary>
     public static Article Read(string text, string? title = null) => Read(text, title, LearntWeights.Shipped);
 
@@ -48,9 +49,16 @@ public static class ArticleReader
             Unsaid = unsaid,
             Speakers = Quotations.SpeakersOf(quotations),
             WordCount = layout.Body.Sum(paragraph => Languages.WordsIn(paragraph.Over(text))),
-            Ranking = new(() => new SentenceRanking(text, sentences, layout.Headline?.In(text) ?? title, captions)),
+            Ranking = new(() => RankingOf(text, sentences, title, layout.Headline?.In(text), captions)),
         };
     }
+
+    /// <summary>Where the title is known the text's own headline may be a deck.</summary>
+    private static SentenceRanking RankingOf(
+        string text, IReadOnlyList<Sentence> sentences, string? title, string? headline, IReadOnlyList<TextSpan> captions) =>
+        title is null
+            ? new SentenceRanking(text, sentences, headline, captions)
+            : new SentenceRanking(text, sentences, title, captions, deck: headline);
 
     /// <summary>What lines of their own tell: labels, headings, signatures.</summary>
     private static IReadOnlyList<Quotation> AddLines(

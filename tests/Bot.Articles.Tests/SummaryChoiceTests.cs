@@ -161,6 +161,95 @@ public class SummaryChoiceTests
         Assert.Contains(Aim, Said(article, article.Summarise(SummaryLength.Standard)));
     }
 
+    [Theory]
+    [InlineData("In this guide, we'll compare the four ferries that cross the harbor in winter, with their times and prices.")]
+    [InlineData("This short handout will help you choose among the four ferries that cross the harbor in winter.")]
+    [InlineData("In this blog post you will find the times and prices of all four ferries that cross the harbor in winter.")]
+    public void What_a_guide_says_of_itself_stands_in_its_summary(string aim)
+    {
+        var article = ArticleReader.Read(
+            $"Bridge, tunnel or boat: all ways to the island\n\nWinter is long.\n\n{aim}\n\n"
+                + "The green ferry is painted each spring by a family from the hills.\n\nAn old man sells tea on the blue one at noon.\n\n"
+                + "Nobody has counted the gulls that follow the red one, as far as is known.\n");
+        Assert.Contains(aim, Said(article, article.Summarise(SummaryLength.Standard)));
+    }
+
+    [Fact]
+    public void A_text_that_speaks_to_its_reader_may_do_so_in_its_summary()
+    {
+        const string Aim = "We tried nine ferries in the harbor to find out which of them are worth the fare in winter.";
+        var article = ArticleReader.Read(
+            "The best ferries for winter, tried and compared\n\nThe best ferries have been compared each winter since 1931.\n\n"
+                + $"{Aim}\n\nYou will want a cabin, and we think that you should ask for one.\n\nI took a scarf with me.\n\n"
+                + "Soup is sold on the upper deck of the green one.\n\nThe red one has a bell from 1931.\n");
+        Assert.Contains(Aim, Said(article, article.Summarise(SummaryLength.Standard)));
+    }
+
+    [Fact]
+    public void Nobody_shouts_in_a_summary()
+    {
+        const string Shout = "Okoye was elected in 2021 after she had promised a new harbor bridge and a second tunnel for the city!";
+        Assert.DoesNotContain(Shout, Full(Shout));
+    }
+
+    [Fact]
+    public void An_answer_does_not_stand_without_its_question()
+    {
+        const string Answer =
+            "Engineers of the city describe it as a gap in the support towers of the harbor bridge that grows each winter.";
+        Assert.DoesNotContain(Answer, Full($"What is a crack? {Answer}"));
+    }
+
+    [Fact]
+    public void A_lead_of_seventy_words_is_shown_where_it_says_the_headline()
+    {
+        const string Long =
+            "The city will close its harbor bridge on Thursday for eight months after inspectors who had climbed the two support towers "
+                + "at the order of the department found deep cracks in both of them, a decision that sends 42,000 vehicles each day "
+                + "through a tunnel that was built for half as many and that the mayor, who had promised to keep it open, called the "
+                + "hardest of her term so far.";
+        const string Aside = "The decision came at noon and was told to reporters at the city hall by the head of the department.";
+        var article = ArticleReader.Read($"City closes harbor bridge after inspectors find cracks\n\n{Aside}\n\n{Long}\n\n{Last}\n");
+        Assert.Contains(Long, Said(article, article.Summarise(SummaryLength.Standard)));
+    }
+
+    [Fact]
+    public void Scenes_before_the_matter_are_left_out()
+    {
+        const string Matter = "A new law gives people the right to have their ovens and lamps mended for ten years after they bought them.";
+        var article = ArticleReader.Read(
+            "Lise Vik stands among kettles, irons and radios that reach to the ceiling.\n\n"
+                + "A washing machine rattles behind her, and music drowns it out from time to time.\n\n"
+                + $"Four men in grey coats drink coffee at a bench under the window.\n\n{Matter}\n\n"
+                + "Makers must keep parts in stock, and shops must say how long a repair takes, under rules that begin in May.\n",
+            "What the right to have lamps mended means for people");
+        var said = Said(article, article.Summarise(SummaryLength.Standard));
+        Assert.Contains(Matter, said);
+        Assert.DoesNotContain(said, sentence => sentence.StartsWith("A washing machine", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_known_headline_steers_rather_than_the_first_line()
+    {
+        const string Lead =
+            "Two people were arrested after protesters stopped a performance of The Storm at the Harbor Theatre on Monday night.";
+        var article = ArticleReader.Read(
+            "Star led off the stage after protesters climb up with a banner saying 'the sea is rising'\n\n"
+                + $"{Lead}\n\nA woman of 42 and a man of 60 were held, the police said.\n\n"
+                + "A film that the group posted shows protesters climb up on the stage with a banner that read “the sea is rising”, which "
+                + "alludes to a report by the harbor office of last week.\n",
+            "Two arrested after protesters stop play at Harbor Theatre");
+        Assert.Contains(Lead, Said(article, article.Summarise(SummaryLength.Short)));
+    }
+
+    [Theory]
+    [InlineData("In his new letter, Okoye says that the bridge has been neglected.", false)]
+    [InlineData("In her plan, “Roads” — sent to the council, Anna Reed asks for $63 million.", false)]
+    [InlineData("In his letter, sent on a Monday, the writer calls for more.", true)]
+    [InlineData("In his view, London has too few bridges, and he said so.", false)]
+    public void Who_is_named_behind_his_letter_needs_no_introduction(string sentence, bool leans) =>
+        Assert.Equal(leans, UnnamedPerson.IsIn(sentence));
+
     private static string[] Full(string paragraph)
     {
         var article = With(paragraph);

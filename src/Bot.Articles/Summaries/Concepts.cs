@@ -15,7 +15,8 @@ internal sealed class Concepts
     private int[] table;
     private int count;
 
-    public Concepts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions)
+    public Concepts(
+        string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions, string? deck)
     {
         var length = 64;
         foreach (var sentence in sentences)
@@ -32,6 +33,7 @@ internal sealed class Concepts
 
         offsets[^1] = members.Count;
         Mark(title, Places.Title);
+        Mark(deck, Places.Deck);
         foreach (var caption in captions)
             Mark(caption.Over(text), Places.Caption);
         (Worth, Odds) = (new float[count], new float[count]);
@@ -182,6 +184,7 @@ internal sealed class Concepts
         Caption = 2,
         Name = 4,
         Number = 8,
+        Deck = 16,
     }
 
     /// <summary>What is known of a concept. The share is a term's among news articles, in percent.</summary>
@@ -213,6 +216,9 @@ internal sealed class Concepts
         public readonly bool IsName => (places & Places.Name) != 0;
 
         public readonly bool IsNumber => (places & Places.Number) != 0;
+
+        /// <summary>Editors sum an article up in its headline and in the deck under it.</summary>
+        public readonly bool IsSummedUp => (places & (Places.Title | Places.Deck)) != 0;
 
         public readonly bool IsInTitle => (places & Places.Title) != 0;
 

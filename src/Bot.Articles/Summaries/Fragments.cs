@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bot.Articles;
 
 /// <summary>What stands between full stops and is no sentence that can stand by itself.</summary>
@@ -37,7 +39,11 @@ internal static class Fragments
     private static bool IsInBrackets(ReadOnlySpan<char> sentence) => sentence is ['(' or '[', .., ')' or ']'];
 
     private static bool IsItem(ReadOnlySpan<char> sentence) =>
-        sentence is ['-' or '–' or '—' or '*' or '•' or '▪' or '●', ' ', ..] or ['<', ..] || IsNumbered(sentence);
+        sentence is ['-' or '–' or '—' or '*', ' ', ..] or ['<', ..] || IsBullet(sentence[0]) || IsNumbered(sentence);
+
+    // "✅ Ask first.", "•Ask first."
+    private static bool IsBullet(char c) =>
+        c is '•' or '▪' or '●' || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol;
 
     // "1. Data: keep it safe.", "12) Ask first."
     private static bool IsNumbered(ReadOnlySpan<char> sentence)

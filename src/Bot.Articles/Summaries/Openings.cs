@@ -8,7 +8,7 @@ namespace Bot.Articles;
 /// </summary>
 internal static class Openings
 {
-    private const int LongestPair = 24;
+    private const int LongestPair = 24, MostBeforeSelf = 3;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dangling =
         WordList.Set("DanglingOpeners.txt", StringComparer.OrdinalIgnoreCase);
@@ -28,6 +28,9 @@ internal static class Openings
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Empty =
         WordList.Named("FirstWords.txt", "Empty", StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SelfWords =
+        WordList.Set("SelfWords.txt", StringComparer.Ordinal);
+
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" ,'’.\n");
 
     public static bool IsOpeningMark(char c) => c is '"' or '“' or '‘' or '\'' or '«' or '`';
@@ -40,7 +43,7 @@ internal static class Openings
         if (IsOpeningMark(sentence[0]) && IsClosingMark(sentence[^1]))
             return true;
         var start = sentence.TrimStart("\"“‘'(—–- ");
-        if (IsDropCap(start))
+        if (IsDropCap(start) || TellsOfItself(start))
             return false;
         var word = FirstWord(start);
         // "IT workers went on strike."
@@ -50,6 +53,26 @@ internal static class Openings
             return true;
         var second = FirstWord(start[word.Length..].TrimStart(" ,"));
         return AreDangling(word, second) || UnnamedPerson.IsIn(sentence);
+    }
+
+    /// <summary>True where a text tells what it is for: "This short guide explains ...", "In this blog post, we will ...".</summary>
+    public static bool TellsOfItself(ReadOnlySpan<char> sentence)
+    {
+        var rest = sentence.StartsWith("In this ", StringComparison.Ordinal) ? sentence[3..] : sentence;
+        if (!rest.StartsWith("This ", StringComparison.OrdinalIgnoreCase))
+            return false;
+        rest = rest[5..];
+        for (var words = 0; words < MostBeforeSelf; words++)
+        {
+            var word = FirstWord(rest);
+            if (SelfWords.Contains(word))
+                return true;
+            if (word.IsEmpty || Fitness.IsVerb(word) || rest[word.Length..] is not [' ', ..])
+                return false;
+            rest = rest[(word.Length + 1)..];
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -135,7 +158,7 @@ internal static class Openings
 
     // "supports this assertion", "few talks on such questions"; not "this week", "this country", "this is", "those living nearby".
     private static bool IsTold(ReadOnlySpan<char> word, bool isFar) =>
-        PointingNouns.Contains(word) || (!isFar && IsNoun(word) && !NearNouns.Contains(word));
+        PointingNouns.Contains(word) || (!isFar && IsNoun(word) && !NearNouns.Contains(word) && !SelfWords.Contains(word));
 
     private static bool IsNoun(ReadOnlySpan<char> word) =>
         word.Length > 2 && char.IsLower(word[0]) && !Fitness.IsVerb(word) && !Explaining.Contains(word);

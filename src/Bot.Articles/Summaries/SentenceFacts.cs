@@ -8,11 +8,13 @@ internal sealed class SentenceFacts
 
     private readonly float[] qualities;
 
-    public SentenceFacts(string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions)
+    public SentenceFacts(
+        string text, IReadOnlyList<Sentence> sentences, ReadOnlySpan<char> title, IReadOnlyList<TextSpan> captions, string? deck = null)
     {
         var kinds = Bot.Articles.Fitness.Qualities;
         (Words, LeansOn, qualities) = (new int[sentences.Count], new int[sentences.Count], new float[sentences.Count * kinds]);
-        Concepts = new Concepts(text, sentences, title, captions);
+        (TellsOfText, IsExclaimed) = (new bool[sentences.Count], new bool[sentences.Count]);
+        Concepts = new Concepts(text, sentences, title, captions, deck);
         var isEnglish = text.Contains(" the ", StringComparison.Ordinal);
         var (opening, speech) = (0, new OpenSpeech());
         for (var i = 0; i < sentences.Count; i++)
@@ -20,6 +22,7 @@ internal sealed class SentenceFacts
             var span = sentences[i].Span.Over(text);
             opening = i > 0 && sentences[i].Paragraph == sentences[opening].Paragraph ? opening : i;
             Words[i] = SummaryWords(span);
+            (TellsOfText[i], IsExclaimed[i]) = (Openings.TellsOfItself(span), span[^1] == '!');
             LeansOn[i] = i == 0 ? -1 : Support(text, sentences, i, opening);
             Bot.Articles.Fitness.Describe(text, sentences, i, Words[i], speech.Holds(span, opening == i), Qualities(i));
             if (isEnglish && Words[i] < LongestFragment && Bot.Articles.Fitness.IsVerbless(span))
@@ -45,6 +48,9 @@ internal sealed class SentenceFacts
     public bool IsFaulty(int sentence, bool mayAddress) =>
         Bot.Articles.Fitness.IsFaulty(Qualities(sentence)) || (!mayAddress && Bot.Articles.Fitness.IsPersonal(Qualities(sentence)));
 
+    /// <summary>True where it says "I", "we" or "you" outside somebody's words.</summary>
+    public bool IsPersonal(int sentence) => Bot.Articles.Fitness.IsPersonal(Qualities(sentence));
+
     public bool OpensWithQuote(int sentence) => Bot.Articles.Fitness.Has(Qualities(sentence), Quality.QuoteOpens);
 
     public Span<float> Qualities(int sentence) =>
@@ -55,6 +61,11 @@ internal sealed class SentenceFacts
 
     /// <summary>The sentence that each one's opening leans on, without which it should not be shown; -1 for none.</summary>
     public int[] LeansOn { get; }
+
+    /// <summary>Which sentences tell what the text is for.</summary>
+    public bool[] TellsOfText { get; }
+
+    public bool[] IsExclaimed { get; }
 
     /// <summary>The worth of its qualities, the words apart.</summary>
     public float Fitness(int sentence, float[] worth)
@@ -70,12 +81,21 @@ internal sealed class SentenceFacts
         var span = sentences[at].Span.Over(text);
         // "1. The Physic Garden. Doctors planted it in 1673."
         var isInItem = opening < at && text[sentences[opening].Span.Start] is (>= '0' and <= '9') or '•' or '▪' or '●';
-        if (isInItem || Openings.Dangles(span))
+        if (isInItem || Openings.Dangles(span) || AnswersQuestion(text, sentences, at))
             return at - 1;
         // The sentence that told of it first, or the one before: "The proposals include ..." after "Ministers want to ...".
         if (Openings.PointingNoun(span) is { IsEmpty: false } noun)
             return Concepts.FirstWith(noun) is var first and >= 0 && first < at ? first : at - 1;
         return Introduction(text, sentences, at);
+    }
+
+    // "Remember snow? Webster defines it as ...", "Do you want more? If the answer is yes, then ..."
+    private static bool AnswersQuestion(string text, IReadOnlyList<Sentence> sentences, int at)
+    {
+        if (sentences[at].Paragraph != sentences[at - 1].Paragraph || text[sentences[at - 1].Span.End - 1] != '?')
+            return false;
+        var span = sentences[at].Span.Over(text);
+        return span.Contains(" it ", StringComparison.Ordinal) || span.Contains(" answer ", StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -11,22 +11,21 @@ internal sealed class SentenceRanking
     /// <summary>A first sentence that sets a scene tells no news: so much of its worth is taken off it.</summary>
     private const float ScenePrice = 0.5f;
 
-    /// <summary>A shorter first sentence sets a scene, unless it says the headline.</summary>
-    private const int ShortestLead = 15;
+    /// <summary>Where the first does, the sentence that tells the matter gets so much more.</summary>
+    private const float MatterBonus = 0.5f;
 
     /// <summary>
-    /// The matter of a feature or column is told in one of so many sentences; the one that says most of the headline gets so much
-    /// more.
+    /// A list or guide is best told by what says its headline: so much of it, at most, makes a sentence worth more than half of that.
     /// </summary>
-    private const int MatterSentences = 10;
-
-    private const float MatterBonus = 0.5f, SaysHeadline = 0.34f;
+    private const float MostShare = 0.5f;
 
     /// <summary>A reader wants what happened before what was said of it: taken off a sentence that opens with a quotation.</summary>
     private const float Quote = 5, ReaderQuote = 14;
 
-    /// <summary>News tells the weightiest first: the last sentence is worth so much less than the first.</summary>
-    private const float Decay = 0.3f;
+    /// <summary>
+    /// News tells the weightiest first: the last sentence is worth so much less than the first; more in what speaks to its reader.
+    /// </summary>
+    private const float Decay = 0.3f, PersonalDecay = 0.45f;
 
     /// <summary>
     /// How much dearer than to editors an opening is that leans on what is not shown; a reader never sees one.
@@ -39,8 +38,10 @@ internal sealed class SentenceRanking
     /// <summary>So many sentences from where the article comes to its matter are its lead.</summary>
     private const int LeadSentences = 6;
 
-    /// <summary>Readers are shown a long lead too: one of the first sentences may have so many words.</summary>
-    private const int LongestLead = 60, LongLeads = 3;
+    /// <summary>
+    /// Readers are shown a long lead too: one of the first sentences may have so many words, and more where it says most of the headline.
+    /// </summary>
+    private const int LongestLead = 60, LongestMatter = 75, LongLeads = 3;
 
     /// <summary>Who asks for the full summary wants all seven sentences.</summary>
     private const float FullReference = 300;
@@ -51,24 +52,28 @@ internal sealed class SentenceRanking
     private readonly SentenceFacts facts;
     private readonly Weights weights;
     private readonly float[] fitness;
-    private readonly HeadlineWords headline = new(null);
+    private readonly HeadlineWords headline;
     private readonly string text = "";
-    private readonly int matter = -1;
-    private readonly bool opensWithScene;
+    private readonly Matter matter;
 
-    public SentenceRanking(string text, IReadOnlyList<Sentence> sentences, string? title, IReadOnlyList<TextSpan> captions)
-        : this(sentences, Weighed(new SentenceFacts(text, sentences, title, captions)), Weights.Learned)
+    public SentenceRanking(
+        string text, IReadOnlyList<Sentence> sentences, string? title, IReadOnlyList<TextSpan> captions, string? deck = null)
+        : this(
+            sentences, Weighed(new SentenceFacts(text, sentences, title, captions, deck)), Weights.Learned, new HeadlineWords(title))
     {
-        headline = new HeadlineWords(title);
         this.text = text;
-        matter = FindMatter();
-        opensWithScene = OpensWithScene();
     }
 
     /// <summary>For fitting: the facts are gathered once and their concepts already weighed.</summary>
     internal SentenceRanking(IReadOnlyList<Sentence> sentences, SentenceFacts facts, Weights weights)
+        : this(sentences, facts, weights, new HeadlineWords(null))
     {
-        (this.sentences, this.facts, this.weights) = (sentences, facts, weights);
+    }
+
+    private SentenceRanking(IReadOnlyList<Sentence> sentences, SentenceFacts facts, Weights weights, HeadlineWords headline)
+    {
+        (this.sentences, this.facts, this.weights, this.headline) = (sentences, facts, weights, headline);
+        matter = new Matter(facts, headline);
         fitness = new float[sentences.Count];
         for (var i = 0; i < fitness.Length; i++)
             fitness[i] = facts.Fitness(i, weights.FitnessWorth);
@@ -106,7 +111,7 @@ internal sealed class SentenceRanking
     private float LeadWorth(int sentence, int budget) =>
         weights.Lead * Math.Clamp(budget - HighlightWords, 0, MostForLead) * LeadShare(sentence - LeadStart);
 
-    private int LeadStart => opensWithScene ? Math.Max(0, matter) : 0;
+    private int LeadStart => matter.OpensWithScene ? Math.Max(0, matter.Sentence) : 0;
 
     private static float LeadShare(int place) => place is < 0 or > LeadSentences ? 0 : (LeadSentences - place) / (float)LeadSentences;
 
@@ -129,49 +134,33 @@ internal sealed class SentenceRanking
     private bool CanOpenBlurb(int sentence) =>
         facts.LeansOn[sentence] < 0 && IsSound(sentence);
 
-    private bool IsSound(int sentence) => !IsFaulty(sentence) && !headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
+    private bool IsSound(int sentence) => !matter.IsFaulty(sentence) && !IsPersonalAside(sentence) && !SaysHeadlineAgain(sentence);
 
-    /// <summary>The sentence that says the headline may speak of its writer and to the reader: "I will show you the bridge".</summary>
-    private bool IsFaulty(int sentence) => facts.IsFaulty(sentence, mayAddress: sentence == matter);
+    private bool IsPersonalAside(int sentence) => sentence != matter.Sentence && facts.IsPersonal(sentence);
+
+    private bool SaysHeadlineAgain(int sentence) => headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
 
     /// <summary>True when some sentences have no fault: then the others need not be taken.</summary>
     private bool HasSoundSentences()
     {
         var sound = 0;
         for (var i = 0; i < sentences.Count; i++)
-            sound += IsFaulty(i) ? 0 : 1;
+            sound += matter.IsFaulty(i) ? 0 : 1;
         return sound >= 3 || sound * 3 >= sentences.Count;
     }
 
     private float AsReader(int sentence, float gain, bool isFirst)
     {
-        gain *= 1 - (Decay * sentence / sentences.Count);
+        if (matter.IsPersonal && gain > 0)
+            gain *= 1 - (MostShare / 2) + Math.Min(matter.ShareIn(sentence), MostShare);
+        gain *= 1 - ((matter.IsPersonal ? PersonalDecay : Decay) * sentence / sentences.Count);
+        if (matter.IsScenery(sentence) || (isFirst && sentence == 0 && matter.OpensWithScene))
+            gain *= 1 - ScenePrice;
         if (!isFirst || gain < 0)
             return gain;
-        if (sentence == 0 && !IsFaulty(0))
-            return gain * (opensWithScene ? 1 - ScenePrice : 1 + LeadBonus);
-        return sentence == matter && opensWithScene ? gain * (1 + MatterBonus) : gain;
-    }
-
-    /// <summary>The sentence near the beginning that says most of the headline; -1 where none says a third of it.</summary>
-    private int FindMatter()
-    {
-        var (best, bestShare) = (-1, SaysHeadline);
-        for (var i = 0; i < Math.Min(MatterSentences, sentences.Count); i++)
-        {
-            if (headline.ShareIn(facts.Concepts, i) is var share && share >= bestShare && (best < 0 || share > bestShare))
-                (best, bestShare) = (i, share);
-        }
-
-        return best;
-    }
-
-    private bool OpensWithScene()
-    {
-        if (sentences.Count == 0 || matter == 0)
-            return false;
-        return facts.Words[0] < ShortestLead
-            || (matter > 0 && 2 * headline.ShareIn(facts.Concepts, 0) < headline.ShareIn(facts.Concepts, matter));
+        if (sentence == 0 && !matter.IsFaulty(0))
+            return matter.OpensWithScene ? gain : gain * (1 + LeadBonus);
+        return sentence == matter.Sentence && (matter.OpensWithScene || matter.IsPurpose) ? gain * (1 + MatterBonus) : gain;
     }
 
     private Summary ToSummary(List<int> chosen)
@@ -258,7 +247,7 @@ internal sealed class SentenceRanking
         /// <summary>A fragment is chosen only where there is nothing else.</summary>
         private bool CanStand(int sentence) =>
             ranking.facts.Words[sentence] >= (terms.ForReader ? FewestForReader : FewestWords)
-            && !(avoidsFaults && ranking.IsFaulty(sentence));
+            && !(avoidsFaults && ranking.matter.IsFaulty(sentence));
 
         private float MinimumGain() => Score(worth, length);
 
@@ -290,7 +279,9 @@ internal sealed class SentenceRanking
         }
 
         private int MostWords(int sentence) =>
-            sentence < LongLeads && terms is { ForReader: true, Count: 1 } ? Math.Max(LongestLead, terms.Budget) : terms.Budget;
+            sentence < LongLeads && terms is { ForReader: true, Count: 1 }
+                ? Math.Max(sentence == ranking.matter.Sentence ? LongestMatter : LongestLead, terms.Budget)
+                : terms.Budget;
 
         private void Restart(int first)
         {

@@ -5,6 +5,9 @@ namespace Bot.Articles;
 /// <summary>Whether a sentence says "he" or "she" before it has named anybody who could be meant.</summary>
 internal static class UnnamedPerson
 {
+    /// <summary>So many characters may stand between "his" and the comma behind which he is named.</summary>
+    private const int LongestFront = 120;
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nouns =
         WordList.Set("PersonNouns.txt", StringComparer.OrdinalIgnoreCase);
 
@@ -25,12 +28,26 @@ internal static class UnnamedPerson
             if (word.IsEmpty)
                 continue;
             if (!isQuoted && word is "he" or "she" or "him" or "her" or "his")
-                return true;
+                return !IsNamedBehind(sentence[at..]);
             isName = IsNameWord(word, before) && (IsNameWord(before, default) ? isName : CanBePerson(word, before));
             if (isName || Nouns.Contains(word))
                 return false;
             before = word;
             at += word.Length - 1;
+        }
+
+        return false;
+    }
+
+    // "In his new letter, Francis writes", "Before she left, Anna Reed signed"; not "In his letter, Monday's Post says".
+    private static bool IsNamedBehind(ReadOnlySpan<char> rest)
+    {
+        for (var comma = rest.IndexOf(", "); comma >= 0 && comma < LongestFront;)
+        {
+            var word = WordAt(rest, comma + 2);
+            if (IsNameWord(word, default) && CanBePerson(word, ""))
+                return true;
+            comma = rest[(comma + 2)..].IndexOf(", ") is var next and >= 0 ? comma + 2 + next : -1;
         }
 
         return false;

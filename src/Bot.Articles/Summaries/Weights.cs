@@ -113,7 +113,7 @@ internal sealed class ConceptModel(IReadOnlyDictionary<string, double> values, s
         features[29] = entry.Sentences > 1 && areNames ? 1 : 0;
         features[33] = entry.IsInCaption ? 1 : 0;
         features[34] = entry.IsInCaption && entry.First == 0 ? 1 : 0;
-        features[35] = entry.IsInTitle ? 1 : 0;
+        features[35] = entry.IsSummedUp ? 1 : 0;
         if (entry.IsPair)
             DescribePair(concepts, entry, left, right, features);
     }
