@@ -47,8 +47,11 @@ public sealed class BackupTests : IDisposable
         await using var host = HostProcess.Start(scratch.Folder, ["--Playground:Url=http://127.0.0.1:0"]);
         await host.LineAsync("this is the playground", Cancellation);
         Assert.Equal(0, (await RunAsync(ThisFolder, "backup", "a.backup")).Exit);
+        var (exit, printed) = await RunAsync(ThisFolder, "backup", "nowhere/a.backup");
+        Assert.Equal(1, exit);
+        Assert.Contains("Make it, or name another file.", printed, StringComparison.Ordinal);
 
-        var (exit, printed) = await RunAsync(ThisFolder, "restore", "a.backup");
+        (exit, printed) = await RunAsync(ThisFolder, "restore", "a.backup");
         Assert.Equal(1, exit);
         Assert.Contains("Another host already uses", printed, StringComparison.Ordinal);
         Assert.Equal(0, await host.StopAsync(Cancellation));
@@ -56,6 +59,25 @@ public sealed class BackupTests : IDisposable
         (exit, printed) = await RunAsync(ThisFolder, "restore", "a.backup");
         Assert.Equal(1, exit);
         Assert.Contains("Restore into an empty one", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_store_none_is_saved_and_none_is_made()
+    {
+        Dictionary<string, string> mistyped = new() { ["Storage:Path"] = "dta" };
+        var (exit, printed) = await RunAsync(mistyped, "backup", "a.backup");
+        Assert.Equal(1, exit);
+        Assert.Contains($"There is no store in {Path.Combine(scratch.Folder, "dta")}", printed, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(scratch.Folder, "a.backup")));
+        (exit, printed) = await RunAsync(mistyped, "doctor");
+        Assert.Equal(0, exit);
+        Assert.Contains("the first start makes it", printed, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(scratch.Folder, "dta", "bot.db")));
+
+        (_, printed) = await RunAsync(mistyped, "library");
+        Assert.Contains("a new one is made there", printed, StringComparison.Ordinal);
+        (_, printed) = await RunAsync(mistyped, "library");
+        Assert.DoesNotContain("a new one is made there", printed, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,6 +17,8 @@ internal static class BackupVerb
     {
         if (File.Exists(file))
             return Refusal.Tell($"{file} is there already. Choose another name, or move it away.");
+        if (DatabaseFile.MissingFrom(app.Services) is { } folder)
+            return Refusal.Tell($"There is no store in {folder}. Say where it is with Storage:Path, as the host is told.");
         await app.Services.GetServices<IHostedService>().OfType<StoreOpening>().Single().StartAsync(CancellationToken.None);
         var unfinished = $"{file}.unfinished";
         File.Delete(unfinished);
@@ -24,8 +26,8 @@ internal static class BackupVerb
         await using (var writer = new StreamWriter(OwnFile.Open(unfinished, FileMode.CreateNew)))
             written = await Of(app).WriteAsync(writer, CancellationToken.None);
         File.Move(unfinished, file);
-        Console.WriteLine(
-            $"{written.Rows} rows written to {file}.{(written.LeftOut > 0 ? $" {written.LeftOut} damaged ones were left out." : "")}");
+        var leftOut = written.LeftOut > 0 ? $" {written.LeftOut} damaged ones were left out." : "";
+        Console.WriteLine($"{Wording.Count(written.Rows, "row")} written to {file}.{leftOut}");
         return 0;
     });
 
@@ -37,7 +39,7 @@ internal static class BackupVerb
         await app.Services.GetServices<IHostedService>().OfType<StoreLock>().Single().StartAsync(CancellationToken.None);
         using var reader = new StreamReader(file);
         var rows = await Of(app).RestoreAsync(reader, CancellationToken.None);
-        Console.WriteLine($"{rows} rows restored from {file}.");
+        Console.WriteLine($"{Wording.Count(rows, "row")} restored from {file}.");
         return 0;
     });
 

@@ -23,6 +23,11 @@ internal static class StorageCheckup
             yield return folder;
             if (folder.Health == DiscordDirect.Health.Broken)
                 yield break;
+            if (DatabaseFile.MissingFrom(services) is not null)
+            {
+                yield return Finding.Fine("Database", "there is none yet; the first start makes it");
+                yield break;
+            }
         }
 
         yield return await DatabaseAsync(services.GetRequiredService<Database>(), cancellation);

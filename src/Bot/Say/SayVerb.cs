@@ -61,6 +61,9 @@ internal static class SayVerb
     /// <summary>What the host does before it is ready, without becoming it: the tables and the articles of the seeds folder.</summary>
     public static async Task OpenAsync(IServiceProvider services)
     {
+        // Else a mistyped path would show a library that looks like one's own.
+        if (DatabaseFile.MissingFrom(services) is { } folder && !DatabaseFile.IsInItsUsualPlace(services))
+            Console.Error.WriteLine($"There was no store in {folder}; a new one is made there.");
         var starting = services.GetServices<IHostedService>().ToList();
         await starting.OfType<StoreOpening>().Single().StartAsync(CancellationToken.None);
         await starting.OfType<SeedFolder>().Single().LoadAsync(CancellationToken.None);

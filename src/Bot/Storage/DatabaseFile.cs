@@ -1,4 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Bot;
 
@@ -33,6 +36,19 @@ internal static class DatabaseFile
                 failure);
         }
     }
+
+    /// <summary>The folder that should hold the store and holds none yet; null where there is one, or where a server keeps it.</summary>
+    public static string? MissingFrom(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        if (options.Provider != StorageProvider.Sqlite)
+            return null;
+        var folder = DataFolder.Of(options, services.GetRequiredService<IHostEnvironment>());
+        return Path.Exists(Path.Combine(folder, Name)) ? null : folder;
+    }
+
+    public static bool IsInItsUsualPlace(IServiceProvider services)
+        => services.GetRequiredService<IOptions<StorageOptions>>().Value.Path == new StorageOptions().Path;
 
     /// <summary>Where the file really is, if it is a link.</summary>
     public static string Target(string file) => File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;

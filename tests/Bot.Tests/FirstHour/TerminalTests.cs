@@ -63,7 +63,6 @@ public class TerminalTests
     [InlineData("restor x", 2, "Did you mean restore?")]
     [InlineData("restore --help", 0, "restore <file>")]
     [InlineData("library", 0, "All articles")]
-    [InlineData("backup nowhere/x.backup", 1, "Make it, or name another file.")]
     [InlineData("library add nope.txt", 1, "There is no file nope.txt. Check its name and its folder.")]
     public async Task The_program_ends_as_it_says(string line, int code, string printed)
     {
