@@ -10,6 +10,8 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
 {
     private const int Batch = 50;
 
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim wished = new(0);
     private readonly Grouping grouping = new();
 
@@ -64,13 +66,42 @@ public sealed class Upkeep(Database database, Search search, LibraryOptions opti
         return articles;
     }
 
-    /// <summary>Waits until the upkeep is due again: in <paramref name="interval"/>, or when somebody wishes it.</summary>
+    /// <summary>
+    /// Waits until the upkeep is due again: in <paramref name="interval"/>, or when somebody wishes it, here or in another process (the
+    /// terminal, another node), which is looked for every minute.
+    /// </summary>
     public async Task WaitAsync(TimeSpan interval, CancellationToken cancellation)
     {
+        var due = time.GetUtcNow() + interval;
+        var left = await UnreadIfKnownAsync(cancellation) ?? 0;
+        while (time.GetUtcNow() < due)
+        {
+            if (await IsWishedWithinAsync(Look, cancellation) || await UnreadIfKnownAsync(cancellation) > left)
+                return;
+        }
+    }
+
+    // The database may be away for a while.
+    private async Task<int?> UnreadIfKnownAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await UnreadAsync(cancellation);
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> IsWishedWithinAsync(TimeSpan pause, CancellationToken cancellation)
+    {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAny(Task.Delay(interval, time, either.Token), wished.WaitAsync(either.Token));
+        var wish = wished.WaitAsync(either.Token);
+        await Task.WhenAny(Task.Delay(pause, time, either.Token), wish);
         await either.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
+        return wish.IsCompletedSuccessfully;
     }
 
     /// <summary>Removes what is too old or too much; says how many.</summary>

@@ -86,6 +86,28 @@ public class ArticleLifeTests
         Assert.NotNull(await test.Library.FindAsync(Scope.House, added.Id, Cancellation));
     }
 
+    [Fact]
+    public async Task What_another_process_wishes_read_again_is_found_within_a_minute()
+    {
+        await using var test = await TestLibrary.CreateAsync(Cancellation);
+        await AddAsync(test, "\"We sail,\" said Paul Stone.", "a.txt");
+        using var ours = new Upkeep(test.Database, test.Search, new LibraryOptions(), test.Time);
+        using var theirs = new Upkeep(test.Database, test.Search, new LibraryOptions(), test.Time);
+        await ours.RereadAsync(_ => { }, (_, _) => { }, Cancellation);
+        var due = test.Time.GetUtcNow() + TimeSpan.FromHours(100);
+        var waiting = ours.WaitAsync(TimeSpan.FromHours(100), Cancellation);
+
+        Assert.Equal(1, await theirs.ReadAgainAsync(Cancellation));
+        while (!waiting.IsCompleted)
+        {
+            test.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await waiting;
+        Assert.True(test.Time.GetUtcNow() < due, "It waited for its own time instead.");
+    }
+
     /// <summary>Each item is title|link|id; the articles are told apart by letters.</summary>
     [Theory]
     [InlineData("aa", "T|https://x.org/1|1", "T|https://x.org/1|1")] // the same
