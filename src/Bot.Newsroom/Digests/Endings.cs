@@ -29,15 +29,18 @@ public sealed class Endings(Database database, TimeProvider time, DigestOptions 
     public Task EndAsync(string id, string reason, CancellationToken cancellation) => EndAsync("id = @key", id, reason, cancellation);
 
     /// <summary>Deletes a user's private digest with all that is stored of it, at once.</summary>
-    public Task ForgetUserAsync(long user, CancellationToken cancellation)
+    public Task<int> ForgetUserAsync(long user, CancellationToken cancellation)
         => database.InTransactionAsync(
             async transaction =>
             {
                 const string Channels = "SELECT channel FROM subscriptions WHERE user_id = @user";
                 await transaction.RunAsync($"DELETE FROM deliveries WHERE channel IN ({Channels})", new { user }, cancellation);
-                foreach (var table in new[] { "posted_stories", "watches", "watch_hits" })
+                foreach (var table in new[] { "posted_stories", "watch_hits" })
                     await transaction.RunAsync($"DELETE FROM {table} WHERE channel IN ({Channels})", new { user }, cancellation);
-                return await transaction.RunAsync("DELETE FROM subscriptions WHERE user_id = @user", new { user }, cancellation);
+                var watches = await transaction.RunAsync(
+                    $"DELETE FROM watches WHERE channel IN ({Channels})", new { user }, cancellation);
+                await transaction.RunAsync("DELETE FROM subscriptions WHERE user_id = @user", new { user }, cancellation);
+                return watches;
             },
             cancellation);
 

@@ -35,8 +35,10 @@ internal sealed class MyDigestCommand(
 
     private async Task<Answer> OffAsync(Caller caller, CancellationToken cancellation)
     {
-        await endings.ForgetUserAsync(caller.User, cancellation);
-        return Told("No more direct messages", "I have deleted what I kept about you. /mydigest on brings them back.");
+        var watches = await endings.ForgetUserAsync(caller.User, cancellation);
+        var kept = watches == 0 ? "I have deleted what I kept about you. /mydigest on begins"
+            : $"I have deleted what I kept about you, {Wording.Count(watches, "watch", "watches")} too. /mydigest on and /watch add begin";
+        return Told("No more direct messages", $"{kept} anew.");
     }
 
     private async Task<Answer> OnAsync(Ask ask, CancellationToken cancellation)

@@ -240,7 +240,7 @@ public class WatchTests
 
         Assert.Contains("grain", (await AskAsync(test, Ben, "watch list")).Card.Text, StringComparison.Ordinal);
         Assert.StartsWith("Nothing is watched", (await AskAsync(test, Anna, "watch list")).Card.Text, StringComparison.Ordinal);
-        await AskAsync(test, Ben, "mydigest", ("switch", "off"));
+        Assert.Contains("1 watch too", (await AskAsync(test, Ben, "mydigest", ("switch", "off"))).Card.Text, StringComparison.Ordinal);
         Assert.Equal(0, (await test.Database.ReadAsync<long>("SELECT COUNT(*) FROM watches", null, Cancellation)).Single());
         Assert.Equal(0, (await test.Database.ReadAsync<long>("SELECT COUNT(*) FROM subscriptions", null, Cancellation)).Single());
     }
