@@ -77,6 +77,11 @@ public class PlaygroundFrontTests(PlaygroundSite site)
             await tab.Page.Keyboard.PressAsync("Escape");
             await Expect(tab.Page.Locator("#front")).ToBeHiddenAsync();
             await Expect(toggle).ToBeFocusedAsync();
+            await toggle.ClickAsync();
+            await Expect(tab.Page.Locator("#front .lead")).ToBeVisibleAsync();
+            await tab.Page.GoBackAsync();
+            await Expect(tab.Page.Locator("#front")).ToBeHiddenAsync();
+            await Expect(tab.Page.Locator("#line")).ToBeVisibleAsync();
 
             await tab.Page.Locator(".library-toggle").ClickAsync();
             Assert.Equal("", await tab.Page.EvaluateAsync<string>(SmallTargets));
@@ -87,6 +92,7 @@ public class PlaygroundFrontTests(PlaygroundSite site)
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "As a member" }).ClickAsync();
             await Expect(tab.Page.Locator("#more")).ToBeHiddenAsync();
             await Expect(tab.Page.Locator("#add")).ToBeHiddenAsync();
+            await Expect(tab.Page.Locator("#edition")).ToBeHiddenAsync();
         },
         Screen.Phone);
 

@@ -59,9 +59,8 @@ function take(opened) {
 }
 
 function enter(room) {
-  channel.clear();
   const shown = [...messages.values()].filter((message) => message.room === room.id);
-  shown.forEach((message) => channel.show(message));
+  channel.fill(shown);
   at("room-name").replaceChildren(el("span", { "aria-hidden": "true" }, room.isDirect ? "@" : "#"), room.name);
   const name = `${room.isDirect ? "" : "#"}${room.name}`;
   at("line").setAttribute("aria-label", `Message ${name}`);

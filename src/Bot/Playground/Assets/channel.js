@@ -13,8 +13,10 @@ export class Channel {
     this.menus = [];
   }
 
-  clear() {
-    this.log.replaceChildren();
+  // A room that is entered stands at its end at once; only what comes later scrolls into view.
+  fill(messages) {
+    this.log.replaceChildren(...messages.map((message) => this.entry(message)));
+    this.scroll.scrollTo({ top: this.scroll.scrollHeight, behavior: "instant" });
   }
 
   // What was typed and, when the answer takes long, that it is on its way; both go when it is there.

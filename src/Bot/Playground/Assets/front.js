@@ -10,7 +10,8 @@ export class Front {
     this.toggle = toggle;
     toggle.addEventListener("click", () => this.unfold(toggle.getAttribute("aria-expanded") !== "true"));
     aside.addEventListener("keydown", (event) => event.key === "Escape" && this.unfold(false));
-    aside.addEventListener("click", (event) => event.target.closest("a") && this.unfold(false));
+    aside.addEventListener("click", (event) => event.target.closest("a") && this.fold());
+    window.addEventListener("popstate", () => this.fold());
   }
 
   // Asked again after every answer, as the list of articles is.
@@ -38,11 +39,25 @@ export class Front {
     return el("header", { class: "masthead" }, el("h2", { id: "front-title" }, "Good Evening"), el("p", {}, longDay(Date.now())), close);
   }
 
+  // Over the channel it is a page of its own: Back leads to the channel.
   unfold(isOpen) {
+    if (isOpen) {
+      history.pushState({ isFront: true }, "");
+      this.show(true);
+      this.aside.querySelector(".close").focus();
+    } else if (history.state?.isFront) history.back();
+    else this.fold();
+  }
+
+  fold() {
+    const held = this.aside.contains(document.activeElement);
+    this.show(false);
+    if (held) this.toggle.focus();
+  }
+
+  show(isOpen) {
     this.toggle.setAttribute("aria-expanded", String(isOpen));
     this.aside.classList.toggle("open", isOpen);
-    if (isOpen) this.aside.querySelector(".close").focus();
-    else if (this.aside.contains(document.activeElement)) this.toggle.focus();
   }
 }
 
