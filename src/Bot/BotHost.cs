@@ -66,7 +66,7 @@ public static class BotHost
         configure?.Invoke(builder);
 
         var playground = builder.Configuration.GetSection("Playground").Get<PlaygroundOptions>() ?? new();
-        var isAlone = string.IsNullOrEmpty(builder.Configuration["Discord:Token"]);
+        var isAlone = IsAlone(builder.Configuration);
         var isOpen = playground.Enabled ?? isAlone;
         if (isOpen)
             services.AddHostedService<Welcome>();
@@ -81,6 +81,8 @@ public static class BotHost
             app.MapPlayground(isAlone);
         return app;
     }
+
+    private static bool IsAlone(IConfiguration settings) => string.IsNullOrEmpty(settings["Discord:Token"]);
 
     private static WebApplicationBuilder Builder(string[] args, string root)
     {
@@ -103,6 +105,8 @@ public static class BotHost
     public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         await using var app = Build(args, configure);
+        if (app.Services.GetRequiredService<IOptions<PlaygroundOptions>>().Value.Enabled == false && IsAlone(app.Configuration))
+            app.Logger.LogWarning("Neither Discord nor the page is on: set Discord__Token, or take out Playground:Enabled=false.");
         try
         {
             await app.StartAsync();

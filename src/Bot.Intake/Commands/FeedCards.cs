@@ -89,7 +89,7 @@ internal static class FeedCards
         { FollowPaused: not 0 } => "paused here",
         { State: nameof(FeedState.Paused) } => $"given up: {CardText.Plain(feed.Reason, 120)} /feed resume tries again",
         { State: nameof(FeedState.Ended) } => $"ended: {CardText.Plain(feed.Reason, 120)}",
-        { Failures: > 0 } => $"failing {Time(feed.FailingSince)}: {CardText.Plain(feed.Reason, 120)} next look {Time(feed.NextLook)}",
+        { Failures: > 0 } => $"failing {Time(feed.FailingSince)}: {CardText.Plain(feed.Reason, 120)} Next look {Time(feed.NextLook)}",
         { LastLook: null } => "not looked at yet",
         _ => $"next look {Time(feed.NextLook)}{(feed.LastNews is null ? "" : $", last news {Time(feed.LastNews)}")}",
     };

@@ -154,7 +154,8 @@ internal sealed class DigestCommand(
         var post = await desk.PreviewAsync(subscription, next: null, cancellation) ?? new Card
         {
             Title = Digest.Greeting(form.Time),
-            Text = form.Wish.IsEverything ? "(no story yet)" : "(no story yet that fits)"
+            Text = $"There is no story{(form.Wish.IsEverything ? "" : " that fits and")} that <#{form.Channel}> has not had. "
+                + "Its first edition brings what has come by then."
         };
         var promise = Promise(subscription, subscription.Schedule.NextDue(Now).Due);
         var hint = await noFeeds(caller, cancellation);

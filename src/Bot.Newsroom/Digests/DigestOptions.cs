@@ -64,7 +64,9 @@ public sealed class ConfiguredSubscription
     /// <summary>A city or an IANA zone, as in "Mumbai" or "Europe/London".</summary>
     public string Zone { get; set; } = "";
 
-    /// <summary>"daily", "weekdays", days as in "mon,wed,fri", or "weekly" for a look back on the week, on Sundays.</summary>
+    /// <summary>
+    /// "daily", "weekdays", "weekends", days as in "mon,wed,fri" or "mon-fri", or "weekly" for a look back on the week, on Sundays.
+    /// </summary>
     public string Days { get; set; } = "daily";
 
     /// <summary>How many stories an edition has at most.</summary>
@@ -91,7 +93,7 @@ public sealed class ConfiguredSubscription
         if (Zones.Find(Zone) is null)
             yield return $"{key}:Zone is \"{Zone}\", {ZoneFault}";
         if (WeekdaysText.ParseRhythm(Days) is null)
-            yield return $"{key}:Days is \"{Days}\"; write for example daily, weekdays, mon,wed,fri or weekly.";
+            yield return $"{key}:Days is \"{Days}\"; write for example daily, weekdays, weekends, mon,wed,fri or weekly.";
         if (Stories is < 1 or > Subscription.MostStories)
             yield return $"{key}:Stories is {Stories}, but it takes 1 to {Subscription.MostStories}, "
                 + $"for example {Subscription.DefaultStories}.";

@@ -58,10 +58,13 @@ internal static class VerifyCard
     {
         Title = Heading(judgement),
         Text = $"{CardText.Quote(CardText.Plain(judgement.Quotation, MostShown))}\n\n"
-            + $"None of the {Wording.Count(searched, "article")} here has these words, or words much like them. "
+            + $"{NoneOf(searched)} these words, or words much like them. "
             + "That says nothing about whether they were said. /search finds articles with some of the words.",
         Footer = Searched(searched),
     };
+
+    private static string NoneOf(int searched)
+        => searched == 1 ? "The one article here does not have" : $"None of the {Wording.Count(searched, "article")} here has";
 
     private static Card Found(Judgement judgement, int searched)
     {

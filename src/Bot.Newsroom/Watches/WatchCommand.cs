@@ -267,10 +267,13 @@ internal sealed class WatchCommand(
 
     private static string Promise(Watch watch, Subscription home)
     {
-        var quiet = watch.Night == 1 ? "day and night" : $"{Quiet}, {CardText.Plain(Zones.Shown(home.Zone))}";
+        var quiet = watch.Night == 1 ? "day and night" : $"{Quiet}, {CardText.Plain(Zones.Shown(home.Zone))}{CityHint(home.Zone)}";
         return $"{Named(watch)}: as soon as a new article has it, I tell it {Where(home)}, at most once an hour, {quiet}. "
-            + "/watch list shows and changes it.";
+            + "/watch list shows and removes it.";
     }
+
+    // What is taken where nobody has said.
+    private static string CityHint(string zone) => zone == "Etc/UTC" ? " until the option timezone names your city" : "";
 
     private static string Named(Watch watch) => CardText.Bold(watch.Describe(), 160);
 

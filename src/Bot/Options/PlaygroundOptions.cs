@@ -16,8 +16,14 @@ public sealed class PlaygroundOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IsLoopback(Url))
-            yield return new($"Playground:Url is \"{Url}\", which is no loopback address. Give one like http://127.0.0.1:5080.");
+            yield return new($"Playground:Url is \"{Url}\", {Fault(Url)}. Give one like http://127.0.0.1:5080.");
     }
+
+    private static string Fault(string url) =>
+        url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? "but the page is served by http"
+        : url.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !Uri.TryCreate(url, UriKind.Absolute, out _)
+            ? "which is no address; ports end at 65535"
+        : "which is no loopback address";
 
     // Read as the listener reads it too: to it "http://user@127.0.0.1" is a name, and so every address of this machine.
     private static bool IsLoopback(string url)

@@ -65,7 +65,8 @@ public class SettingsTests
     [InlineData(
         "Playground:Url=nonsense", "Playground:Url is \"nonsense\", which is no loopback address. Give one like http://127.0.0.1:5080.")]
     [InlineData("Playground:Url=http://0.0.0.0:5080", "no loopback address")]
-    [InlineData("Playground:Url=https://127.0.0.1:5080", "no loopback address")]
+    [InlineData("Playground:Url=https://127.0.0.1:5080", "served by http")]
+    [InlineData("Playground:Url=http://127.0.0.1:80000", "ports end at 65535")]
     [InlineData("Rewriting:Url=ollama", "Rewriting:Url is \"ollama\", which is no web address.")]
     [InlineData("Rewriting:Model=", "Rewriting:Model is empty.")]
     [InlineData("Rewriting:Timeout=00:00:00", "Rewriting:Timeout is 00:00:00.")]
