@@ -204,7 +204,7 @@ internal sealed class DeliveryTrial : IAsyncDisposable
     {
         await using DbConnection connection = postgres is null
             ? new SqliteConnection($"Data Source={Path.Combine(scratch.Folder, "data", "bot.db")}")
-            : new NpgsqlConnection(postgres);
+            : new NpgsqlConnection($"{postgres};Pooling=false");
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT COUNT(*) FROM deliveries WHERE state <> 'Sent'";
