@@ -28,13 +28,25 @@ internal sealed class Apposition
         for (var i = found.Count - 2; i >= 0; i--)
         {
             if (IsOneOf(i) || IsCounsel(i) || (found[i].Kind == MentionKind.Nominal && !found[i].IsSeveral))
-                found[i] = found[i] with { Apposed = NameBehind(i) is var name and >= 0 ? name : NameBefore(i) };
+                found[i] = found[i] with { Apposed = Apposed(i) };
             else if (IsUnknownOffice(i) && NameAtComma(i, EndOfOffice(i)) is var holder && SaysBehind(holder, EndOfOffice(i)))
                 found[i] = found[i] with { Apposed = holder };
             if (found[i].Apposed >= 0 && IsOtherGender(found[i], found[found[i].Apposed]))
                 found[i] = found[i] with { Apposed = -1 };
         }
     }
+
+    private int Apposed(int phrase)
+    {
+        if (IsSecondRole(phrase) && NameBefore(phrase - 1, found[phrase].Last) is var owner and >= 0)
+            return owner;
+        return NameBehind(phrase) is var name and >= 0 ? name : NameBefore(phrase, found[phrase].Last);
+    }
+
+    /// <summary>"Ada Holm, curator and | director of prints at the University of Corran, Eastmere,": the town is not whom it means.</summary>
+    private bool IsSecondRole(int phrase) =>
+        phrase > 1 && found[phrase].First is var first && prose.Word(first - 1) is "and" && prose.SameSentence(first - 1, first)
+        && found[phrase - 1] is { Kind: MentionKind.Nominal } role && role.Last == first - 1;
 
     /// <summary>"The wife of the skipper, Tom Hales,"; a chairman may be a woman.</summary>
     private bool IsOtherGender(Mention phrase, Mention name)
@@ -69,10 +81,12 @@ internal sealed class Apposition
     private bool IsOneOf(int phrase) =>
         found[phrase] is { Kind: MentionKind.Phrase } one && prose.Word(one.First) is "one" or "One" && prose.IsWord(one.Last, "of");
 
-    /// <summary>"Sam Lau, the communications director for the party": a phrase behind a name and a comma, when it goes on.</summary>
-    private int NameBefore(int phrase)
+    /// <summary>
+    /// "Sam Lau, the communications director | for the party": a phrase behind a name and a comma, when it goes on where its roles end.
+    /// </summary>
+    private int NameBefore(int phrase, int last)
     {
-        var (first, last) = (found[phrase].First, found[phrase].Last);
+        var first = found[phrase].First;
         if (phrase == 0 || last >= prose.Count || !IsBehindName(phrase))
             return -1;
         var before = found[phrase - 1].First - 1;
