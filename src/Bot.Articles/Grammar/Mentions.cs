@@ -11,31 +11,20 @@ internal sealed class Mentions
     private const int LongestClause = 40;
     private const int LongestNoun = 5;
 
-    /// <summary>Letters of "Con" and "Sgt", and of "DCI" and "DCOP".</summary>
-    private const int LongestRank = 3;
-    private const int LongestInitials = 4;
-
     private const WordClass Speaking = WordClass.PersonNoun | WordClass.BodyNoun | WordClass.TitleOfPerson;
 
     /// <summary>"Contrary to reports", "Far from saying so".</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Openers =
         WordList.Set("Openers.txt", StringComparer.Ordinal);
 
-    /// <summary>"Port", "Fort": what a place's name begins with.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlaceOpeners =
-        WordList.Set("PlaceOpeners.txt", StringComparer.Ordinal);
-
-    /// <summary>"United", "Rovers": what a club's name ends with.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ClubNames =
-        WordList.Set("ClubNames.txt", StringComparer.Ordinal);
-
     private readonly Prose prose;
+    private readonly CapitalRuns runs;
     private readonly List<Mention> found = [];
     private int free;
 
     private Mentions(Prose prose)
     {
-        this.prose = prose;
+        (this.prose, runs) = (prose, new CapitalRuns(prose));
     }
 
     public static List<Mention> Find(Prose prose)
@@ -199,7 +188,7 @@ internal sealed class Mentions
     /// <summary>"Flight | attendants": a capital only because the sentence begins.</summary>
     private bool IsCapitalOfNoun(int at) =>
         prose[at].Shape == Shape.Capital && prose.StartsSentence(at) && !prose[at].Is(WordClass.Small | WordClass.Verb)
-        && at + 1 < prose.Count && prose.IsJoined(at + 1) && prose[at + 1].Shape == Shape.Lower && IsPlural(at + 1)
+        && at + 1 < prose.Count && prose.IsJoined(at + 1) && prose[at + 1].Shape == Shape.Lower && prose.Word(at + 1)[^1] == 's'
         && !prose[at + 1].Is(WordClass.Small | WordClass.Verb);
 
     /// <summary>"The lifeboat's coxswain, himself a pilot, said": the noun that no list has, before an aside.</summary>
@@ -286,13 +275,13 @@ internal sealed class Mentions
     {
         if (prose[at].Is(WordClass.NameSuffix) && at > 0 && prose[at - 1].Shape == Shape.OpenBracket)
             return at + 1;
-        var end = EndOfRun(at);
+        var end = runs.EndOf(at);
         // "Imagine Weber had said", "Telling Weber he was a liar"
-        if (StartsSentence(at) && (end > at + 1 ? IsVerbBeforeName(at) || prose[at].Is(WordClass.Nobody) : IsOpener(at)))
+        if (prose.HasCapitalByPlace(at) && (end > at + 1 ? IsVerbBeforeName(at) || prose[at].Is(WordClass.Nobody) : IsOpener(at)))
             return at + 1;
         if (end == at + 1 && IsNationalityBeforeRole(at))
             return end;
-        var nameFirst = NameIn(at, end);
+        var nameFirst = runs.NameIn(at, end);
         if (nameFirst >= end && end == at + 1 && GivenNames.IsAside(prose, at))
             AddRun(at, at, end);
         else if (nameFirst >= end)
@@ -319,181 +308,6 @@ internal sealed class Mentions
     private bool IsVerbBeforeName(int at) =>
         prose[at].Is(WordClass.Unreal) || (prose[at].Is(WordClass.Verb) && prose.Word(at).EndsWith("ing"));
 
-    /// <summary>
-    /// Capitalised words with single spaces between, particles and "of" between them allowed: "Secretary of State John F. Kerry",
-    /// "Staffan de Mistura".
-    /// </summary>
-    private int EndOfRun(int at)
-    {
-        var end = at + 1;
-        while (end < prose.Count)
-        {
-            if (GoesOn(end))
-                end++;
-            else if (ParticlesAt(end) is var particles and > 0)
-                end += particles + 1;
-            else if (LinksRun(end) is var link and > 0)
-                end += link;
-            else if (prose[end].Shape == Shape.Comma && IsSuffix(end + 1))
-                end += 2;
-            else
-                break;
-        }
-
-        return end;
-    }
-
-    private bool GoesOn(int at)
-    {
-        if (!prose.IsJoined(at) || !prose[at].IsCapital)
-            return false;
-        if (!prose[at].Is(WordClass.Small) || IsFamilyName(at))
-            return true;
-        return prose[at - 1].Is(WordClass.Title | WordClass.PersonNoun) && GivenNames.IsAt(prose, at);
-    }
-
-    /// <summary>"de", "van der": how many particles stand here before a capital.</summary>
-    private int ParticlesAt(int at)
-    {
-        var count = 0;
-        while (count < 2 && at + count < prose.Count && prose[at + count].Is(WordClass.Particle) && prose.IsJoined(at + count))
-            count++;
-        return count > 0 && at + count < prose.Count && prose[at + count].IsCapital && prose.SameSentence(at, at + count) ? count : 0;
-    }
-
-    private bool IsSuffix(int at) => at < prose.Count && prose[at].Is(WordClass.NameSuffix) && prose[at].IsCapital;
-
-    /// <summary>"Theresa May": a small word after a given name, at the end of the run.</summary>
-    private bool IsFamilyName(int at) =>
-        prose[at - 1].Is(WordClass.GivenName) && prose[at].Is(WordClass.Time | WordClass.Auxiliary | WordClass.Adverb);
-
-    /// <summary>"of" after an office or a body, "for" after a body, and "&amp;", join capitals; how many tokens that takes up.</summary>
-    private int LinksRun(int at)
-    {
-        if (at + 1 >= prose.Count || !prose.IsJoined(at))
-            return 0;
-        var word = prose.Word(at);
-        var links = word switch
-        {
-            "of" => IsOffice(at - 1) && !EndsName(at - 1) && !(at + 1 < prose.Count && prose[at + 1].Is(WordClass.GivenName)),
-            "for" => prose[at - 1].IsCapital && (prose[at - 1].Is(WordClass.BodyNoun) || prose[at - 1].Is(WordClass.PostNominal)),
-            "&" => true,
-            _ => false,
-        };
-        if (!links)
-            return 0;
-        if (IsNameAt(at + 1))
-            return 2;
-        return prose.Word(at + 1) is "the" && IsNameAt(at + 2) ? 3 : 0;
-    }
-
-    private bool IsNameAt(int at) => at < prose.Count && prose[at].IsCapital && !prose[at].Is(WordClass.Small) && prose.IsJoined(at);
-
-    /// <summary>"Secretary of", "Bank of"; not "Critics of".</summary>
-    private bool IsOffice(int at) =>
-        prose[at].Is(WordClass.Title | WordClass.BodyNoun | WordClass.PersonNoun) && !prose[at].Is(WordClass.Several);
-
-    /// <summary>"Peter T. King", "Howard Dean": a title's word behind a given name or an initial.</summary>
-    private bool EndsName(int at) => at > 0 && prose.IsJoined(at) && (prose[at - 1].Is(WordClass.GivenName) || IsInitial(at - 1));
-
-    private bool IsInitial(int at) => prose[at].IsCapital && prose.Word(at).Length == 2 && prose.Word(at)[1] == '.';
-
-    /// <summary>Where the name starts in a run: behind its last title, and behind the "of State" of the title.</summary>
-    private int NameIn(int at, int end)
-    {
-        var name = at;
-        for (var i = at; i < end; i++)
-        {
-            var token = prose[i];
-            var isTitle = token.Is(WordClass.Title | WordClass.PersonNoun) && !IsNameNotTitle(i, at, end);
-            if (!isTitle && !(i == at && IsNoNameBeforeName(at, end)) && !IsRankBehindTitle(i, at, end))
-                continue;
-            name = i + 1;
-            if (i + 1 < end && IsLink(prose[i + 1]))
-                name = EndOfOffice(i + 2, end);
-            i = name - 1;
-        }
-
-        return name;
-    }
-
-    /// <summary>"Det Con Ada Holm", "Nominated MCA Ada Holm": short for more of a title, or capitals, before a full name.</summary>
-    private bool IsRankBehindTitle(int i, int at, int end)
-    {
-        if (i == at || i + 2 >= end || !prose[i + 1].Is(WordClass.GivenName))
-            return false;
-        var isBehindShort = prose[i - 1].Is(WordClass.Title) && prose[i - 1].Is(WordClass.Abbreviation);
-        return (isBehindShort && prose[i].End - prose[i].Start <= LongestRank) || IsRankBeforeName(i, end);
-    }
-
-    private bool IsNoNameBeforeName(int at, int end) =>
-        IsCallingBeforeName(at, end) || IsRankBeforeName(at, end) || IsNationalityBeforeName(at, end);
-
-    /// <summary>"the Scot Baird said", "admitted the Scot Baird"</summary>
-    private bool IsNationalityBeforeName(int at, int end)
-    {
-        var isTwoWords = end - at == 2 && prose[at].Is(WordClass.Epithet) && !prose[end - 1].Is(WordClass.BodyNoun);
-        if (!isTwoWords || at == 0 || prose.Word(at - 1) is not ("the" or "The"))
-            return false;
-        return (end < prose.Count && prose[end].Is(WordClass.Words)) || (at > 1 && prose[at - 2].Is(WordClass.Words));
-    }
-
-    /// <summary>"Landscaper Jim Cho", "Beekeeper Ana Wolf": what a sentence begins with is no given name when one follows.</summary>
-    private bool IsCallingBeforeName(int at, int end)
-    {
-        if (end - at < 3)
-            return false;
-        if (IsTrade(at) && (prose[at + 1].Is(WordClass.GivenName) || StartsSentence(at)))
-            return true;
-        if (!StartsSentence(at))
-            return false;
-        if (prose[at].Class == WordClass.Epithet && prose[at + 1].Shape == Shape.Capital)
-            return true;
-        if (prose[at].Class != WordClass.None || !prose[at + 1].Is(WordClass.GivenName))
-            return false;
-        var word = prose.Word(at);
-        return word.Length > 5 && (word.EndsWith("er") || word.EndsWith("or") || word.EndsWith("ist") || word.EndsWith("man"));
-    }
-
-    /// <summary>"DI Moira Stark": two or three capitals before a given name and another.</summary>
-    private bool IsRankBeforeName(int at, int end) =>
-        end - at > 2 && prose[at] is { Shape: Shape.AllCapitals, Class: WordClass.None or WordClass.Particle } rank
-        && rank.End - rank.Start <= LongestInitials && prose[at + 1].Is(WordClass.GivenName) && !prose.Word(at).Contains('.');
-
-    /// <summary>"Baker", "Ministers": a noun for people that only small letters make one, but here a name of two words follows.</summary>
-    private bool IsTrade(int at) =>
-        !prose[at].Is(WordClass.GivenName) && Lexicon.Of(prose.Word(at)) is var listed
-        && (listed & WordClass.SmallOnly) != 0 && (listed & WordClass.PersonNoun) != 0;
-
-    private static bool IsLink(Token token) =>
-        token.Shape == Shape.Lower && !token.Is(WordClass.Particle) && token.Is(WordClass.Preposition);
-
-    /// <summary>"Steve King", "Howard Dean": a title's word that ends a run behind a given name; "Dean Smith" is left a title.</summary>
-    private bool IsNameNotTitle(int i, int at, int end) =>
-        (i == end - 2 && prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation))
-        || (i == end - 1 && i > at && prose[i - 1].Is(WordClass.GivenName) && end - at <= 3)
-        || (i == end - 1 && i - at > 1 && prose[i].Is(WordClass.PostNominal) && prose[i].Shape == Shape.AllCapitals)
-        || (prose[i].Is(WordClass.GivenName) && !prose[i].Is(WordClass.Abbreviation) && i + 1 < end && !prose[i].Is(WordClass.PersonNoun));
-
-    /// <summary>
-    /// "of State John Kerry": the office's object ends where a given name starts, or after one word; "of the Meteorological Service"
-    /// is all its object.
-    /// </summary>
-    private int EndOfOffice(int at, int end)
-    {
-        if (IsTwoWordPlace(at, Math.Min(end, at + 2)))
-            return at + 2;
-        for (var i = at + 1; i < end; i++)
-        {
-            if (prose[i].Is(WordClass.GivenName))
-                return i;
-        }
-
-        if (prose[end - 1].Is(WordClass.BodyNoun))
-            return end;
-        return end - at >= 3 ? end - 2 : Math.Min(end, at + 1);
-    }
-
     private void AddRun(int first, int nameFirst, int end)
     {
         if (nameFirst == first && IsMemberForPlace(first, end))
@@ -503,14 +317,14 @@ internal sealed class Mentions
         }
 
         var isTitledName = nameFirst > first && end - nameFirst == 2 && prose[nameFirst].Is(WordClass.GivenName);
-        var kind = isTitledName ? MentionKind.Name : KindOf(nameFirst, end);
+        var kind = isTitledName ? MentionKind.Name : runs.KindOf(nameFirst, end);
         var start = IsOfReducedClause(end) ? first : WithRoleBefore(first);
         var mention = new Mention { First = start, NameFirst = nameFirst, Last = end, Kind = kind };
         if (kind == MentionKind.Body || kind == MentionKind.Place)
             mention.NameFirst = mention.First = first;
         if (kind == MentionKind.Name)
             MarkGender(ref mention);
-        mention.IsDoubtful = kind == MentionKind.Name && end - first == 1 && StartsSentence(first);
+        mention.IsDoubtful = kind == MentionKind.Name && end - first == 1 && prose.HasCapitalByPlace(first);
         if (mention.IsDoubtful && (prose[first].Is(WordClass.Cue) || (IsLikeVerb(first) && !IsSubject(end))))
             return;
         if (first > 0 && kind == MentionKind.Body && prose[first - 1].Is(WordClass.Determiner) && prose.SameQuote(first - 1, first))
@@ -566,69 +380,6 @@ internal sealed class Mentions
             && !token.Is(WordClass.Verb & ~WordClass.OtherVerb);
     }
 
-    private MentionKind KindOf(int first, int end)
-    {
-        var last = prose[end - 1];
-        var place = true;
-        var given = false;
-        for (var i = first; i < end; i++)
-        {
-            place &= prose[i].Is(WordClass.Place);
-            given |= prose[i].Is(WordClass.GivenName);
-            if (prose[i].Shape == Shape.Lower && !prose[i].Is(WordClass.Particle))
-                return MentionKind.Body;
-        }
-
-        if ((place && !IsClub(first, end)) || IsTown(first, end) || IsTwoWordPlace(first, end))
-            return MentionKind.Place;
-        if (IsNamedBody(first, end) || IsClub(first, end))
-            return MentionKind.Body;
-        if (last.Is(WordClass.BodyNoun) && !(given && end - first == 2 && last.Is(WordClass.GivenName | WordClass.Title)))
-            return MentionKind.Body;
-        var isSuffix = last.Is(WordClass.NameSuffix) || (last.Is(WordClass.PostNominal) && end - first > 2);
-        var isAcronym = last.Shape == Shape.AllCapitals && last.End - last.Start is > 1 and < 7 && !given && !isSuffix;
-        return isAcronym ? MentionKind.Body : MentionKind.Name;
-    }
-
-    /// <summary>"Tehreek-e-Noor (TN)", "the Lantern Gallery": with its initials behind it, or an article, a name is no person's.</summary>
-    private bool IsNamedBody(int first, int end)
-    {
-        var hasInitials = end + 2 < prose.Count && prose[end].Shape == Shape.OpenBracket
-            && prose[end + 1].Shape == Shape.AllCapitals && prose[end + 2].Shape == Shape.CloseBracket;
-        if (hasInitials || (IsOwnedByCapital(first) && !prose[first].Is(WordClass.GivenName)))
-            return true;
-        var hasArticle = first > 0 && prose.Word(first - 1) is "the" or "The" && prose.IsJoined(first);
-        return hasArticle && !prose[first].Is(WordClass.GivenName) && !IsPlural(end - 1) && !IsBeforeNoun(end);
-    }
-
-    /// <summary>"Thornby United"</summary>
-    private bool IsClub(int first, int end) =>
-        end - first > 1 && !prose[first].Is(WordClass.GivenName) && ClubNames.Contains(prose.Word(end - 1));
-
-    /// <summary>"the People's Voice"</summary>
-    private bool IsOwnedByCapital(int first) =>
-        first > 2 && prose[first - 1].Shape == Shape.Possessive && prose[first - 2].IsCapital && prose.Word(first - 3) is "the" or "The";
-
-    private bool IsPlural(int at) => prose.Word(at)[^1] == 's';
-
-    private bool IsBeforeNoun(int at) =>
-        at < prose.Count && prose.IsJoined(at) && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Small);
-
-    /// <summary>"Port Leon"; not "West Bank Council"</summary>
-    private bool IsTwoWordPlace(int first, int end) =>
-        end - first == 2 && PlaceOpeners.Contains(prose.Word(first)) && prose[first + 1].IsCapital
-        && !prose[first + 1].Is(WordClass.BodyNoun);
-
-    /// <summary>"Lee County"; "of Raleigh, N.C."</summary>
-    private bool IsTown(int first, int end)
-    {
-        if (prose.Word(end - 1) is "County")
-            return true;
-        if (first == 0 || end + 1 >= prose.Count || !prose[first - 1].Is(WordClass.Preposition))
-            return false;
-        return prose[end].Shape == Shape.Comma && prose[end + 1].IsCapital && prose[end + 1].Is(WordClass.Place);
-    }
-
     private void MarkGender(ref Mention mention)
     {
         for (var i = mention.First; i < mention.NameFirst; i++)
@@ -647,7 +398,7 @@ internal sealed class Mentions
     private void AddTitleAlone(int first, int end)
     {
         var head = prose[end - 1];
-        if (StartsSentence(first) && end - first == 1 && head.Is(WordClass.Speech | WordClass.Telling) && !prose.IsWord(end, "for"))
+        if (prose.HasCapitalByPlace(first) && end - first == 1 && head.Is(WordClass.Speech | WordClass.Telling) && !prose.IsWord(end, "for"))
             return;
         var start = StartOfPhrase(first);
         AddPhrase(start > free && prose[start].Is(WordClass.Determiner) ? start : first, end, MentionKind.Nominal);
@@ -819,8 +570,4 @@ internal sealed class Mentions
         found.Add(mention);
         free = mention.Last;
     }
-
-    private bool StartsSentence(int at) =>
-        prose.StartsSentence(at)
-        || (prose.SameQuote(at - 1, at) && prose[at - 1].Shape is Shape.Mark or Shape.Stop or Shape.Colon or Shape.Dash);
 }
