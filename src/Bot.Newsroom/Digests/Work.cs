@@ -26,13 +26,13 @@ public static class Work
     public static async Task<int> RunAsync(this Database database, string sql, object? values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellation));
+        return await connection.ExecuteAsync(Command(sql, values, cancellation));
     }
 
     public static async Task<List<T>> ReadAsync<T>(this Database database, string sql, object? values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancellation))).AsList();
+        return (await connection.QueryAsync<T>(Command(sql, values, cancellation))).AsList();
     }
 
     /// <summary>Rows whose values are looked at one by one.</summary>
@@ -40,7 +40,7 @@ public static class Work
         this Database database, string sql, object? values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return Stored(await connection.QueryAsync(new CommandDefinition(sql, values, cancellationToken: cancellation)));
+        return Stored(await connection.QueryAsync(Command(sql, values, cancellation)));
     }
 
     public static Task<int> RunAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
@@ -58,8 +58,11 @@ public static class Work
         this DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
         => Stored(await transaction.Connection!.QueryAsync(Command(transaction, sql, values, cancellation)));
 
+    private static CommandDefinition Command(string sql, object? values, CancellationToken cancellation)
+        => new(sql, BoundValues.Of(values, sql), cancellationToken: cancellation);
+
     private static CommandDefinition Command(DbTransaction transaction, string sql, object? values, CancellationToken cancellation)
-        => new(sql, values, transaction, cancellationToken: cancellation);
+        => new(sql, BoundValues.Of(values, sql), transaction, cancellationToken: cancellation);
 
     private static List<StoredRow> Stored(IEnumerable<dynamic> rows)
         => [.. rows.Select(row => new StoredRow((IDictionary<string, object?>)row))];

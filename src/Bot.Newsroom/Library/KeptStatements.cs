@@ -49,7 +49,7 @@ internal sealed class KeptStatements(DbTransaction transaction)
         var command = transaction.Connection!.CreateCommand();
         (command.CommandText, command.Transaction) = (sql, transaction);
         List<(DbParameter, PropertyInfo)> parameters = [];
-        foreach (var property in (values?.GetProperties() ?? []).Where(own => sql.Contains($"@{own.Name}", StringComparison.Ordinal)))
+        foreach (var property in values is null ? [] : BoundValues.NamedIn(sql, values))
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = $"@{property.Name}";

@@ -71,7 +71,7 @@ public class FeedCommandTests
         await desk.FollowAsync("http://gone.example/feed", Server, Token);
         await desk.LookAsync(Token);
         var failing = (await book.SayAsync("feed list", Token)).Card.Text;
-        Assert.Matches(@"failing <t:\d+:R>: The server answered 404\. next look <t:\d+:R>", failing);
+        Assert.Matches(@"failing <t:\d+:R>: The server answered 404\. Next look <t:\d+:R>", failing);
         var end = publisher.Wire.Time.GetUtcNow() + TimeSpan.FromDays(8);
         while (publisher.Wire.Time.GetUtcNow() < end)
             await desk.LookNextAsync(end, Token);
