@@ -43,7 +43,7 @@ internal sealed class Apposition
         return NameBehind(phrase) is var name and >= 0 ? name : NameBefore(phrase, found[phrase].Last);
     }
 
-    /// <summary>"Ada Holm, curator and | director of prints at the University of Corran, Eastmere,": the town is not whom it means.</summary>
+    /// <summary>"Ada Holm, curator and | director of prints at the University of Corran, Eastmere,": not the town.</summary>
     private bool IsSecondRole(int phrase) =>
         phrase > 1 && found[phrase].First is var first && prose.Word(first - 1) is "and" && prose.SameSentence(first - 1, first)
         && found[phrase - 1] is { Kind: MentionKind.Nominal } role && role.Last == first - 1;

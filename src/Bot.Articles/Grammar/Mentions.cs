@@ -398,7 +398,8 @@ internal sealed class Mentions
     private void AddTitleAlone(int first, int end)
     {
         var head = prose[end - 1];
-        if (prose.HasCapitalByPlace(first) && end - first == 1 && head.Is(WordClass.Speech | WordClass.Telling) && !prose.IsWord(end, "for"))
+        var isVerb = head.Is(WordClass.Speech | WordClass.Telling) && !prose.IsWord(end, "for");
+        if (isVerb && end - first == 1 && prose.HasCapitalByPlace(first))
             return;
         var start = StartOfPhrase(first);
         AddPhrase(start > free && prose[start].Is(WordClass.Determiner) ? start : first, end, MentionKind.Nominal);

@@ -45,7 +45,9 @@ internal sealed class Prose
 
     public bool StartsSentence(int token) => token == 0 || !SameSentence(token - 1, token);
 
-    /// <summary>Where a sentence starts, or a part of it behind a mark, a stop, a colon or a dash: a capital there may be the place's.</summary>
+    /// <summary>
+    /// Where a sentence starts, or a part of it behind a mark, a stop, a colon or a dash: a capital there may be the place's.
+    /// </summary>
     public bool HasCapitalByPlace(int token) =>
         StartsSentence(token)
         || (SameQuote(token - 1, token) && this[token - 1].Shape is Shape.Mark or Shape.Stop or Shape.Colon or Shape.Dash);

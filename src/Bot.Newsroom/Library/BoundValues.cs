@@ -31,9 +31,10 @@ internal static class BoundValues
 
     private static bool Names(string sql, string parameter)
     {
-        for (var at = sql.IndexOf(parameter, StringComparison.Ordinal); at >= 0; at = sql.IndexOf(parameter, at + 1, StringComparison.Ordinal))
+        var end = 0;
+        while (sql.IndexOf(parameter, end, StringComparison.Ordinal) is var at and >= 0)
         {
-            var end = at + parameter.Length;
+            end = at + parameter.Length;
             if (end == sql.Length || !(char.IsLetterOrDigit(sql[end]) || sql[end] == '_'))
                 return true;
         }
