@@ -197,8 +197,7 @@ internal sealed class Referents
             return described;
         if (mention.Kind == MentionKind.Nominal && IsEpithet(mention))
             return MeanByEpithet(index, people);
-        if (Speaks(index) && callings.IsOfOne(mention) && IsPerhapsNamed(index) && MeanByEpithet(index, people) is var called
-            && IsSubjectBefore(index, called.Person) && descriptions.Value.HolderOf(mention).Fit == Fit.None)
+        if (IsCallingOfNobodyYet(index) && MeanByEpithet(index, people) is var called && IsSubjectBefore(index, called.Person))
             return called;
         if (AntecedentOf(index) is var antecedent and >= 0)
             return (meant[antecedent], SureOfHolder);
@@ -224,6 +223,11 @@ internal sealed class Referents
         mention.Last + 1 < prose.Count && prose[mention.Last - 1].Is(WordClass.Male | WordClass.Female) && prose.Word(mention.Last) is "of"
         && (prose[mention.Last + 1].Shape == Shape.Number || prose[mention.Last + 1].Is(WordClass.Determiner))
         && prose.Word(mention.Last + 1) is not ("the" or "a" or "one");
+
+    /// <summary>"The butcher said", of whom nothing was told by which one would know him.</summary>
+    private bool IsCallingOfNobodyYet(int index) =>
+        Speaks(index) && callings.IsOfOne(passage.Mentions[index]) && IsPerhapsNamed(index)
+        && descriptions.Value.HolderOf(passage.Mentions[index]).Fit == Fit.None;
 
     /// <summary>Whoever alone is introduced by the description's words, and was spoken of since anybody unnamed was.</summary>
     private (int Person, float Sureness) MeanByDescription(int index)
