@@ -56,9 +56,7 @@ public static class ArticleReader
     /// <summary>Where the title is known the text's own headline may be a deck.</summary>
     private static SentenceRanking RankingOf(
         string text, IReadOnlyList<Sentence> sentences, string? title, string? headline, IReadOnlyList<TextSpan> captions) =>
-        title is null
-            ? new SentenceRanking(text, sentences, headline, captions)
-            : new SentenceRanking(text, sentences, title, captions, deck: headline);
+        new(text, sentences, title ?? headline, captions, deck: title is null ? null : headline);
 
     /// <summary>What lines of their own tell: labels, headings, signatures.</summary>
     private static IReadOnlyList<Quotation> AddLines(

@@ -42,8 +42,8 @@ internal sealed class Descriptions
 
     private const WordClass People = WordClass.PersonNoun | WordClass.TitleOfPerson | WordClass.Epithet;
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>>.AlternateLookup<ReadOnlySpan<char>> Same = Callings("is");
-    private static readonly FrozenDictionary<string, FrozenSet<string>>.AlternateLookup<ReadOnlySpan<char>> Alike = Callings("like");
+    private static readonly FrozenDictionary<string, FrozenSet<string>>.AlternateLookup<ReadOnlySpan<char>> Same = ListedAs("is");
+    private static readonly FrozenDictionary<string, FrozenSet<string>>.AlternateLookup<ReadOnlySpan<char>> Alike = ListedAs("like");
 
     private readonly Passage passage;
     private readonly Prose prose;
@@ -340,7 +340,7 @@ internal sealed class Descriptions
         ReadOnlySpan<char> word) =>
         callings.TryGetValue(calling, out var words) && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    private static FrozenDictionary<string, FrozenSet<string>>.AlternateLookup<ReadOnlySpan<char>> Callings(string kind) =>
+    private static FrozenDictionary<string, FrozenSet<string>>.AlternateLookup<ReadOnlySpan<char>> ListedAs(string kind) =>
         WordList.Entries("Callings.txt").Where(entry => entry.Notes[0] == kind)
             .ToFrozenDictionary(
                 entry => entry.Word,

@@ -55,6 +55,7 @@ internal sealed class SentenceRanking
     private readonly HeadlineWords headline;
     private readonly string text = "";
     private readonly Matter matter;
+    private readonly bool[] isAvoided;
 
     public SentenceRanking(
         string text, IReadOnlyList<Sentence> sentences, string? title, IReadOnlyList<TextSpan> captions, string? deck = null)
@@ -74,6 +75,7 @@ internal sealed class SentenceRanking
     {
         (this.sentences, this.facts, this.weights, this.headline) = (sentences, facts, weights, headline);
         matter = new Matter(facts, headline);
+        isAvoided = Avoided();
         fitness = new float[sentences.Count];
         for (var i = 0; i < fitness.Length; i++)
             fitness[i] = facts.Fitness(i, weights.FitnessWorth);
@@ -140,13 +142,14 @@ internal sealed class SentenceRanking
 
     private bool SaysHeadlineAgain(int sentence) => headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
 
-    /// <summary>True when some sentences have no fault: then the others need not be taken.</summary>
-    private bool HasSoundSentences()
+    /// <summary>The sentences with a fault, where enough have none; else no sentence.</summary>
+    private bool[] Avoided()
     {
-        var sound = 0;
-        for (var i = 0; i < sentences.Count; i++)
-            sound += matter.IsFaulty(i) ? 0 : 1;
-        return sound >= 3 || sound * 3 >= sentences.Count;
+        var faulty = new bool[sentences.Count];
+        for (var i = 0; i < faulty.Length; i++)
+            faulty[i] = matter.IsFaulty(i);
+        var sound = faulty.Count(isFaulty => !isFaulty);
+        return sound >= 3 || sound * 3 >= faulty.Length ? faulty : new bool[faulty.Length];
     }
 
     private float AsReader(int sentence, float gain, bool isFirst)
@@ -189,7 +192,6 @@ internal sealed class SentenceRanking
 
         private readonly int[] met = new int[ranking.facts.Concepts.Count];
         private readonly bool[] isChosen = new bool[ranking.sentences.Count];
-        private readonly bool avoidsFaults = ranking.HasSoundSentences();
         private List<int> chosen = [];
         private float worth;
         private int length;
@@ -247,7 +249,7 @@ internal sealed class SentenceRanking
         /// <summary>A fragment is chosen only where there is nothing else.</summary>
         private bool CanStand(int sentence) =>
             ranking.facts.Words[sentence] >= (terms.ForReader ? FewestForReader : FewestWords)
-            && !(avoidsFaults && ranking.matter.IsFaulty(sentence));
+            && !ranking.isAvoided[sentence];
 
         private float MinimumGain() => Score(worth, length);
 

@@ -28,7 +28,7 @@ public sealed class Endings(Database database, TimeProvider time, DigestOptions 
     /// <summary>Ends one; its history stays until it is purged.</summary>
     public Task EndAsync(string id, string reason, CancellationToken cancellation) => EndAsync("id = @key", id, reason, cancellation);
 
-    /// <summary>Deletes a user's private digest with all that is stored of it, at once.</summary>
+    /// <summary>Deletes a user's private digest and watches with all that is stored of them, at once; says how many watches.</summary>
     public Task<int> ForgetUserAsync(long user, CancellationToken cancellation)
         => database.InTransactionAsync(
             async transaction =>
