@@ -26,7 +26,7 @@ internal static class QuotationChoices
         foreach (var (_, all) in articles)
         {
             var passage = Read(all.Text);
-            Bot.Articles.Referents.Find(passage, new FeatureWeights(ReferentFeatures.Set), (referents, index, people) =>
+            Bot.Articles.Referents.Find(passage, new FeatureWeights(ReferentFeatures.Set), (pronouns, index, people) =>
             {
                 var mention = passage.Prose[passage.Mentions[index].First];
                 var label = all.Quotes.FirstOrDefault(
@@ -34,10 +34,10 @@ internal static class QuotationChoices
                 if (label == null)
                     return Bot.Articles.Referents.Unknown;
                 var isTrusted = label.How == "agree";
-                var right = people.Select(p => IsNamed(passage, p, label) || (!isTrusted && referents.MaySpeakOn(index, p))).ToArray();
+                var right = people.Select(p => IsNamed(passage, p, label) || (!isTrusted && pronouns.MaySpeakOn(index, p))).ToArray();
                 if (!right.Contains(true) || (onlyTrusted && !isTrusted))
                     return Bot.Articles.Referents.Unknown;
-                choices.Add(new LabelledChoice(FeaturesOf(referents.Weigh(index, people)), right));
+                choices.Add(new LabelledChoice(FeaturesOf(pronouns.Weigh(index, people)), right));
                 return isTrusted ? people[Array.IndexOf(right, true)] : Bot.Articles.Referents.Unknown;
             });
         }
