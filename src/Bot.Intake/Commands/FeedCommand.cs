@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Newsroom;
 using Microsoft.Extensions.Options;
 
@@ -161,11 +162,11 @@ internal sealed class FeedCommand(
         if (gate.RefuseToAdd(ask.Caller) is { } refusal)
             return refusal;
         if (!Uri.TryCreate(ask.Text("file"), UriKind.Absolute, out var address))
-            return Replies.Refuse("No file was attached.", "Attach the OPML file that your reader exports.");
+            return Replies.Refuse("No file was attached.", "Give the OPML file that your reader exports.");
         var file = await fetch(address, cancellation);
         return file.Bytes is { } bytes
             ? await import.ImportAsync(bytes, server, cancellation)
-            : Replies.Refuse(CardText.Plain(file.Refusal, 300), "Attach the OPML file that your reader exports.");
+            : Replies.Refuse(CardText.Plain(file.Refusal, 300), "Give the OPML file that your reader exports.");
     }
 
     private async Task<Answer> ExportAsync(long server, CancellationToken cancellation)
@@ -183,11 +184,13 @@ internal sealed class FeedCommand(
     private async Task<Answer> ChangeAsync(Ask ask, string action, long server, CancellationToken cancellation)
     {
         var wanted = ask.Text(Which)!;
-        var feed = (await feeds.OfServerAsync(server, cancellation)).Find(
-            feed => $"{feed.Id}" == wanted || feed.Address == wanted || feed.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+        var followed = await feeds.OfServerAsync(server, cancellation);
+        var feed = followed.Find(
+            feed => $"{feed.Id}" == wanted || feed.Address == wanted || feed.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            ?? Numbered(followed, wanted);
         if (feed is null)
             return Replies.Refuse(
-                $"No feed “{CardText.Plain(wanted, 60)}” is followed here.", "Choose one from the list of the option feed.");
+                $"No feed “{CardText.Plain(wanted, 60)}” is followed here.", "/feed list shows what is.");
         var name = CardText.Bold(feed.Name, 120);
         switch (action)
         {
@@ -196,12 +199,19 @@ internal sealed class FeedCommand(
                 return Told("Removed", $"{name} is followed no more. What it brought is no longer shown here.");
             case "pause":
                 await feeds.PauseAsync(feed.Id, server, cancellation);
-                return Told("Paused", $"{name} is not looked at for this server until /feed resume.");
+                var whom = server == Follows.House ? "everybody" : "this server";
+                return Told("Paused", $"{name} is not looked at for {whom} until /feed resume.");
             default:
                 await feeds.ResumeAsync(feed.Id, server, cancellation);
                 return Told("Resumed", $"{name} is looked at again.");
         }
     }
+
+    // As the list counts.
+    private static FollowedFeed? Numbered(List<FollowedFeed> followed, string wanted)
+        => int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? followed.ElementAtOrDefault(number - 1)
+            : null;
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
 }

@@ -12,7 +12,7 @@ internal sealed class FeedImport(FeedTable feeds, DoorRules rules, IOptions<Inta
     public async Task<Answer> ImportAsync(byte[] list, long server, CancellationToken cancellation)
     {
         if (FeedReader.Read(list, null, null).Outlines is not { Count: > 0 } outlines)
-            return Replies.Refuse("That file is no list of feeds.", "Attach the OPML file that your reader exports.");
+            return Replies.Refuse("That file is no list of feeds.", "Give the OPML file that your reader exports.");
         var left = options.Value.FeedsPerServer - (await feeds.OfServerAsync(server, cancellation)).Count;
         List<string> refused = [];
         var (added, known, beyond) = (0, 0, 0);

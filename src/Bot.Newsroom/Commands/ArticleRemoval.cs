@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bot.Newsroom;
 
 /// <summary>
@@ -17,10 +19,12 @@ internal sealed class ArticleRemoval(ArticleLibrary library, LibraryDesk desk)
     private const string Asked = "An owner removed it.";
     private const int MostMeant = 4;
 
-    /// <summary>By words only where they name one article; else its owner chooses.</summary>
+    /// <summary>By words, or a number of the list, only where they name one article; else its owner chooses.</summary>
     public async Task<Answer> AskAsync(string typed, string why, CancellationToken cancellation)
-        => await ArticleOption.FindAsync(library, Scope.Everything, typed, MostMeant, cancellation) switch
+        => await MeantAsync(typed, cancellation) switch
         {
+            [] when int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _) => Replies.Refuse(
+                $"No article has the number {typed} now, or “{typed}” in its headline.", "/library list shows them all."),
             [] => ArticleOption.NoneLike(typed, "/library list shows them all."),
             [var only] => new(Question(only, CardText.OneLine(why, LongestWhy))) { IsPrivate = true },
             var meant => Replies.Nothing(
@@ -28,6 +32,16 @@ internal sealed class ArticleRemoval(ArticleLibrary library, LibraryDesk desk)
                 "Which one is to go?",
                 [.. meant.Select(entry => Named(entry, CardText.OneLine(why, LongestWhy)))]),
         };
+
+    // "2" is the second of the list, and it may be a word of another's headline too.
+    private async Task<IReadOnlyList<ArticleEntry>> MeantAsync(string typed, CancellationToken cancellation)
+    {
+        var named = await ArticleOption.FindAsync(library, Scope.Everything, typed, MostMeant, cancellation);
+        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            && await library.ListAsync(Scope.Everything, number - 1, 1, cancellation) is [var numbered]
+            ? [numbered, .. named.Where(entry => entry.Id != numbered.Id).Take(MostMeant - 1)]
+            : named;
+    }
 
     public async Task<Answer> PressAsync(Press press, CancellationToken cancellation)
     {

@@ -35,7 +35,11 @@ internal sealed class LibraryCommand(ArticleLibrary library, LibraryDesk desk, U
             {
                 Options =
                 [
-                    new(ArticleOption.Name, "An article by its headline or address", OptionKind.Text) { Completes = true, Required = true },
+                    new(ArticleOption.Name, "An article by its headline, address or number in the list", OptionKind.Text)
+                    {
+                        Completes = true,
+                        Required = true,
+                    },
                     new(Why, "Why, as cards that show it will say", OptionKind.Text) { Longest = ArticleRemoval.LongestWhy },
                 ],
             },

@@ -46,18 +46,25 @@ public class FeedCommandTests
         Assert.Equal(["The Courier"], await book.SuggestedAsync("cour", Token));
         Assert.Empty(await book.SuggestedAsync("herald", Token));
 
-        await book.SayAsync("feed pause", Token, null, ("feed", "the courier"));
+        await book.SayAsync("feed pause", Token, null, ("feed", "1"));
         Assert.Contains("paused here", (await book.SayAsync("feed list", Token)).Card.Text, StringComparison.Ordinal);
         var asked = desk.Wire.Requests.Count;
         await desk.LookNextAsync(DateTimeOffset.MaxValue, Token);
         Assert.Equal(asked, desk.Wire.Requests.Count);
+
+        foreach (var nobodys in (string[])["0", "2", "-1", "99999999999"])
+        {
+            Assert.Equal(
+                $"No feed “{nobodys.Replace("-", "\\-", StringComparison.Ordinal)}” is followed here. /feed list shows what is.",
+                (await book.SayAsync("feed resume", Token, null, ("feed", nobodys))).Card.Text);
+        }
 
         await book.SayAsync("feed resume", Token, null, ("feed", Address));
         await desk.LookNextAsync(DateTimeOffset.MaxValue, Token);
         Assert.Equal(asked + 1, desk.Wire.Requests.Count);
 
         Assert.Equal(3, (await desk.Library.PageAsync(Scope.Server(Server), 0, 10, Token)).Count);
-        await book.SayAsync("feed remove", Token, null, ("feed", "The Courier"));
+        await book.SayAsync("feed remove", Token, null, ("feed", "the courier"));
         Assert.StartsWith("Nothing is followed here yet.", (await book.SayAsync("feed list", Token)).Card.Text, StringComparison.Ordinal);
         Assert.Empty(await desk.Library.PageAsync(Scope.Server(Server), 0, 10, Token));
     }
@@ -258,7 +265,7 @@ public class FeedCommandTests
             using var book = new IntakeBook(desk, _ => file);
             var refused = await ImportAsync(book);
             Assert.True(refused.IsRefusal);
-            Assert.Equal($"{told} Attach the OPML file that your reader exports.", refused.Card.Text);
+            Assert.Equal($"{told} Give the OPML file that your reader exports.", refused.Card.Text);
         }
     }
 

@@ -95,6 +95,27 @@ public class LibraryCommandTests
     }
 
     [Fact]
+    public async Task An_article_is_named_by_its_number_in_the_list_unless_a_headline_has_that_word()
+    {
+        await using var test = await OwnersAsync();
+        foreach (var title in new[] { "Ferry to run", "Ferry to stop", "Formula 2 returns" })
+            await test.Library.AddAsync(new NewArticle($"{title}\n\nText.\n", title), Cancellation);
+        var listed = (await test.Library.ListAsync(Scope.Everything, 0, 9, Cancellation)).Select(entry => entry.Title).ToList();
+        Assert.Contains($"**{listed[0]}**", await test.SayAsync("/library remove 1"), StringComparison.Ordinal);
+        Assert.Contains($"**{listed[2]}**", await test.SayAsync("/library remove article:3"), StringComparison.Ordinal);
+
+        var several = (await test.CardAsync("/library remove 2")).Buttons.Select(button => button.Label);
+        Assert.Equal(new[] { listed[1], "Formula 2 returns" }.Distinct().Select(title => $"Remove {title} ..."), several);
+
+        foreach (var gone in (string[])["0", "4", "2147483647"])
+        {
+            Assert.Equal(
+                $"No article has the number {gone} now, or “{gone}” in its headline. /library list shows them all.",
+                await test.SayAsync($"/library remove {gone}"));
+        }
+    }
+
+    [Fact]
     public async Task Everything_is_read_again_and_written_out()
     {
         await using var test = await OwnersAsync();
