@@ -51,6 +51,7 @@ public class SayTests
         Assert.Equal(1, (await RunAsync(scratch, "library", "merge", "John Kerry", "Ada Holm")).Exit);
         Assert.Equal(2, (await RunAsync(scratch, "library", "merge", "John Kerry")).Exit);
 
+        var own = "";
         // Sure without a question, and a question of which: "says" and "strike" begin so.
         foreach (var words in (string[][])[["flour"], ["s", "--yes"]])
         {
@@ -59,10 +60,63 @@ public class SayTests
             Assert.Contains("Nothing is removed yet", question, StringComparison.Ordinal);
         }
 
+        // By its number in the list it is shown, and goes by the number that stays its own.
+        foreach (var words in (string[][])[["1"], ["1", "--yes"]])
+        {
+            var (asked, question) = await RunAsync(scratch, ["library", "remove", .. words]);
+            Assert.Equal(1, asked);
+            Assert.Contains("Bakers strike over the price of flour, flour.txt", question, StringComparison.Ordinal);
+            Assert.Contains("library add with its file does.", question, StringComparison.Ordinal);
+            Assert.Contains("Nothing is removed yet. For good:\nlibrary remove ", question, StringComparison.Ordinal);
+            own = question.Split("library remove ")[^1].Trim();
+        }
+
         Assert.StartsWith(
             "“Bakers strike over the price of flour” is removed",
-            (await RunAsync(scratch, "library", "remove", "flour", "--yes")).Printed,
+            (await RunAsync(scratch, ["library", "remove", .. own.Split(' ')])).Printed,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("library list 3", 2, "There is no page 3.")]
+    [InlineData("library remove", 2, "Which article?")]
+    [InlineData("library remove 9", 2, "No article has the number 9 now, or “9” in its headline. library list shows them all.\n")]
+    [InlineData("library remvoe 1", 2, "Did you mean library remove?")]
+    [InlineData("library add http://127.0.0.1/page", 1, "127.0.0.1 is not of the public internet")]
+    [InlineData("library people Kerry", 2, "Which two names?")]
+    [InlineData("feed", 0, "Nothing is followed here yet. feed add takes the address of a site that you read.\n")]
+    [InlineData("feed remove 1", 1, "No feed “1” is followed here. feed list shows what is.\n")]
+    [InlineData("say /library remove 1", 0, "Nothing is removed yet: library remove tells how.\n")]
+    [InlineData("say /digest subscribe timezone:London", 0, "Nothing is set up yet: give the command at Discord, or on the page")]
+    [InlineData("say /watch add words:ferry", 2, "The terminal has none: give the command at Discord, or on the page")]
+    public async Task A_next_step_is_one_that_a_terminal_has(string line, int code, string told)
+    {
+        using var scratch = new Scratch();
+        var (exit, printed) = await RunAsync(scratch, line.Split(' '));
+        Assert.Equal(code, exit);
+        Assert.Contains(told, printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Long_lists_are_told_whole_or_say_how_to_go_on()
+    {
+        using var scratch = new Scratch();
+        var list = Path.Combine(scratch.Folder, "feeds.opml");
+        var outlines = Enumerable.Range(1, 23).Select(at => $"<outline text=\"Feed {at}\" xmlUrl=\"https://n{at}.example/feed\"/>");
+        await File.WriteAllTextAsync(
+            list, $"<opml version=\"2.0\"><body>{string.Concat(outlines)}</body></opml>", Cancellation);
+        Assert.Equal(0, (await RunAsync(scratch, "feed", "import", list)).Exit);
+        var feeds = (await RunAsync(scratch, "feed", "list")).Printed;
+        Assert.All(Enumerable.Range(1, 23), at => Assert.Contains($"\n{at} Feed ", feeds, StringComparison.Ordinal));
+
+        foreach (var at in Enumerable.Range(1, 5))
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(scratch.Seeds, $"ferry-{at}.txt"), $"Ferry {at} runs\n\nFerry {at} runs again.\n", Cancellation);
+        }
+
+        Assert.EndsWith("\nlibrary list 2 shows the next page.\n", (await RunAsync(scratch, "library")).Printed, StringComparison.Ordinal);
+        Assert.EndsWith("page 2 of 2\n", (await RunAsync(scratch, "library", "list", "2")).Printed, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ internal static class ChannelRefusal
         => await poster.OpenDirectAsync(user, cancellation) switch
         {
             { Outcome: DirectOutcome.Open, Channel: { } channel } => (channel, null),
+            { Outcome: DirectOutcome.Refused, Refusal: { } told } => (null, Replies.Refuse("I cannot send you direct messages.", told)),
             { Outcome: DirectOutcome.Refused } => (null, Replies.Refuse(
                 "I cannot send you direct messages.",
                 "Allow direct messages from this server's members, or add me to your account, and try again.")),

@@ -116,8 +116,11 @@ public enum DirectOutcome
     Unreachable,
 }
 
-/// <summary>The direct-message channel with a user; <paramref name="Channel"/> only when it is open.</summary>
-public sealed record DirectResult(DirectOutcome Outcome, long? Channel = null);
+/// <summary>
+/// The direct-message channel with a user; <paramref name="Channel"/> only when it is open, <paramref name="Refusal"/> where the edge has
+/// its own sentence about why there is none and what to do.
+/// </summary>
+public sealed record DirectResult(DirectOutcome Outcome, long? Channel = null, string? Refusal = null);
 
 /// <summary>
 /// What stands in the way of a digest in a channel: permission names as Discord shows them ("Send Messages"), empty when nothing does.

@@ -33,13 +33,21 @@ internal static class SayVerb
         await OpenAsync(host.Services);
         var book = host.Services.GetRequiredService<CommandBook>();
         var answer = await book.AnswerAsync(CommandLine.Parse(book.Commands, line, Owner), CancellationToken.None);
-        return Tell(answer);
+        var code = Tell(answer);
+        if (Asks(answer, "feed:yes"))
+            Console.Error.WriteLine("Nothing is followed yet: feed add ADDRESS follows it for everybody.");
+        else if (Asks(answer, "libraryremov"))
+            Console.Error.WriteLine("Nothing is removed yet: library remove tells how.");
+        else if (Asks(answer, "sub:yes"))
+            Console.Error.WriteLine($"Nothing is set up yet: give the command {TerminalPoster.Elsewhere}.");
+        return code;
     }
 
     /// <summary>Prints an answer, a refusal to standard error; the exit code.</summary>
-    public static int Tell(Answer answer)
+    public static int Tell(Answer answer, Func<string, string>? wording = null)
     {
-        (answer.IsRefusal ? Console.Error : Console.Out).WriteLine(CardWriter.Write(answer.Card, Names));
+        var card = CardWriter.Write(answer.Card, Names);
+        (answer.IsRefusal ? Console.Error : Console.Out).WriteLine(wording is null ? card : wording(card));
         if (answer.File is { } file)
             Console.Out.WriteLine(file.Text);
         return answer.IsRefusal ? ExitCodes.Misused : 0;
@@ -47,9 +55,17 @@ internal static class SayVerb
 
     /// <summary>Presses the button of a card that asks, known by how its id begins; without it the answer stays as it is.</summary>
     public static async Task<Answer> ConfirmAsync(CommandBook book, Answer asked, string feature)
-        => asked.Card.Buttons.FirstOrDefault(button => button.Id?.StartsWith($"v1:{feature}:", StringComparison.Ordinal) == true) is { } yes
-            ? await book.PressAsync(new ButtonPress(yes.Id!, OnPrivateCard: true, Owner), CancellationToken.None)
+        => Button(asked, $"{feature}:") is { } yes
+            ? await PressAsync(book, yes)
             : asked;
+
+    public static Task<Answer> PressAsync(CommandBook book, Button button)
+        => book.PressAsync(new ButtonPress(button.Id!, OnPrivateCard: true, Owner), CancellationToken.None);
+
+    private static bool Asks(Answer answer, string feature) => Button(answer, feature) is not null;
+
+    private static Button? Button(Answer answer, string feature)
+        => answer.Card.Buttons.FirstOrDefault(button => button.Id?.StartsWith($"v1:{feature}", StringComparison.Ordinal) == true);
 
     // Nothing but the card is printed, and nothing is posted.
     private static void Configure(WebApplicationBuilder builder)

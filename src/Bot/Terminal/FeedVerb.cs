@@ -28,19 +28,34 @@ internal static class FeedVerb
         var book = host.Services.GetRequiredService<CommandBook>();
         // Whoever gives the whole command has decided.
         var answer = await SayVerb.ConfirmAsync(book, await book.AnswerAsync(asked, CancellationToken.None), Yes);
-        return words is ["export"] ? Export(answer) : Tell(answer);
+        if (words is ["export"])
+            return Export(book, answer);
+        return Tell(book, await WholeAsync(book, answer));
+    }
+
+    // With the rest of a long list, which a card shows on a press only.
+    private static async Task<Answer> WholeAsync(CommandBook book, Answer answer)
+    {
+        var text = answer.Card.Text;
+        while (answer.Card.Buttons.FirstOrDefault(button => button.Label == "More") is { } more)
+        {
+            answer = await SayVerb.PressAsync(book, more);
+            text += $"\n{answer.Card.Text}";
+        }
+
+        return answer with { Card = answer.Card with { Text = text } };
     }
 
     // For a file: the list alone, and where there is none not a word.
-    private static int Export(Answer answer)
+    private static int Export(CommandBook book, Answer answer)
     {
         if (answer.File is not { } list)
-            return Tell(answer with { IsRefusal = true });
+            return Tell(book, answer with { IsRefusal = true });
         Console.Out.WriteLine(list.Text);
         return 0;
     }
 
-    private static int Tell(Answer answer) => SayVerb.Tell(answer) == 0 ? 0 : ExitCodes.Refused;
+    private static int Tell(CommandBook book, Answer answer) => VerbAnswer.Tell(book, answer) == 0 ? 0 : ExitCodes.Refused;
 
     private static CommandRequest? Asked(string[] words) => words switch
     {

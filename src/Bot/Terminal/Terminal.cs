@@ -87,7 +87,8 @@ internal static class Terminal
             words => SayVerb.RunAsync(words, settings)),
         Verb(
             "library", "Articles by hand; on its own it lists them",
-            new("words", "add FILE, export FILE, list, remove ARTICLE --yes, reread, people, merge NAME OTHER or part NAME OTHER",
+            new("words",
+                "add FILE or ADDRESS, export FILE, list, remove ARTICLE --yes, reread, people, merge NAME OTHER or part NAME OTHER",
                 "library add article.txt"),
             words => LibraryVerb.RunAsync(words, settings)),
         Verb(
