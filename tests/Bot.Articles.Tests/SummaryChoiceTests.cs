@@ -42,6 +42,17 @@ public class SummaryChoiceTests
         Assert.DoesNotContain(faulty, OfWords(faulty, 72));
 
     [Theory]
+    [InlineData("What becomes of the harbor bridge whose two support towers have the deep cracks that inspectors found on Thursday?")]
+    [InlineData("We owe the harbor bridge a new pair of support towers, now that inspectors have found deep cracks in two of them.")]
+    public void Who_asks_for_words_is_given_the_lead_that_asks_or_speaks_to_its_reader(string first)
+    {
+        var article = ArticleReader.Read(
+            $"Crossing in danger\n\n{first}\n\nMany wondered.\n\nThe two support towers of the harbor bridge have deep cracks.\n\n{Last}\n");
+        Assert.Contains(first, Said(article, article.Summarise(55)));
+        Assert.DoesNotContain(first, Said(article, article.Summarise(SummaryLength.Standard)));
+    }
+
+    [Theory]
     [InlineData("Okoye said: The bridge stays closed.")]
     [InlineData("Lund and Okoye warned: The tunnel is full.")]
     [InlineData("The result: a bridge that is closed for eight months.")]

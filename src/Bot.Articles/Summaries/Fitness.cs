@@ -52,8 +52,11 @@ internal static class Fitness
     }
 
     /// <summary>A sentence with one of these does not stand alone in a blurb.</summary>
-    public static bool IsFaulty(ReadOnlySpan<float> qualities) =>
-        Has(qualities, Quality.Question) || Has(qualities, Quality.QuoteOnly) || Has(qualities, Quality.Colon) || IsUnfinished(qualities);
+    public static bool IsFaulty(ReadOnlySpan<float> qualities) => Has(qualities, Quality.Question) || IsSpoilt(qualities);
+
+    /// <summary>One that tells nothing by itself, not even as an opening.</summary>
+    public static bool IsSpoilt(ReadOnlySpan<float> qualities) =>
+        Has(qualities, Quality.QuoteOnly) || Has(qualities, Quality.Colon) || IsUnfinished(qualities);
 
     /// <summary>One that speaks of its writer or to its reader.</summary>
     public static bool IsPersonal(ReadOnlySpan<float> qualities) =>

@@ -48,6 +48,8 @@ internal sealed class SentenceFacts
     public bool IsFaulty(int sentence, bool mayAddress) =>
         Bot.Articles.Fitness.IsFaulty(Qualities(sentence)) || (!mayAddress && Bot.Articles.Fitness.IsPersonal(Qualities(sentence)));
 
+    public bool IsSpoilt(int sentence) => Bot.Articles.Fitness.IsSpoilt(Qualities(sentence));
+
     /// <summary>True where it says "I", "we" or "you" outside somebody's words.</summary>
     public bool IsPersonal(int sentence) => Bot.Articles.Fitness.IsPersonal(Qualities(sentence));
 

@@ -249,7 +249,10 @@ internal sealed class SentenceRanking
         /// <summary>A fragment is chosen only where there is nothing else.</summary>
         private bool CanStand(int sentence) =>
             ranking.facts.Words[sentence] >= (terms.ForReader ? FewestForReader : FewestWords)
-            && !ranking.isAvoided[sentence];
+            && (!ranking.isAvoided[sentence] || IsForgiven(sentence));
+
+        // Editors' highlights say what the lead says, be it a question or to the reader.
+        private bool IsForgiven(int sentence) => sentence == 0 && !terms.ForReader && !ranking.facts.IsSpoilt(0);
 
         private float MinimumGain() => Score(worth, length);
 
