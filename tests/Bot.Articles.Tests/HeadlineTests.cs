@@ -43,6 +43,21 @@ public class HeadlineTests
         Assert.Equal(3, article.Paragraphs.Count);
     }
 
+    [Fact]
+    public void A_paragraph_that_opens_a_guide_is_no_furniture_over_a_headline()
+    {
+        const string Opening =
+            "A ferry does not have to cost much. Whatever you can pay, there is one that takes you to the island and back by the evening. "
+                + "Here is a guide to three of them, by price and by the time they take.";
+        var article = ArticleReader.Read(
+            $"{Opening}\n\nFerries for ten crowns\n\nHarbor: Marfleet\n\nThe green one\n\nPrice: 9 crowns\n\n"
+                + "Cups of tea\n\nFerries for twenty crowns\n\nHarbor: Osterby\n\nThe red one\n\n"
+                + "The red one is the ferry that has a bell from the year it was built.\n\n"
+                + "The blue one is the ferry that has a deck of oak which is washed each day.\n\n"
+                + "The grey one is the ferry that has no deck at all but a hall with chairs.\n");
+        Assert.Equal(Opening, article.Paragraphs[0].Span.In(article.Text));
+    }
+
     [Theory]
     [InlineData("Lena Fox")]
     [InlineData("Lena Fox, islands correspondent")]

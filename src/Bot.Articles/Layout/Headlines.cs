@@ -23,7 +23,7 @@ internal sealed class Headlines(string text, List<Line> lines, bool isProse)
         var next = first < 0 ? -1 : NextBody(first);
         if (next < 0)
             return null;
-        var start = isProse && !lines.Exists(line => line.IsPiece) ? FirstParagraph() : first;
+        var start = isProse && !lines.Exists(line => line.IsPiece) && !IsProse(first, LongestHeadline) ? FirstParagraph() : first;
         if (start > first && Best(first, start) is { } best)
             return best;
         return start <= first && !IsTurn(first) && RuleOf(first, next) is { } rule ? (first, rule) : null;
