@@ -28,6 +28,8 @@ public class SummaryChoiceTests
     [InlineData("New support towers of the harbor bridge without the deep cracks that inspectors found on Thursday")]
     [InlineData("Mayor Thomas Okoye of the harbor bridge department, on Thursday at city hall in Port Meredith.")]
     [InlineData("Mayor Thomas Okoye, harbor bridge and tunnel department, on Thursday at city hall in Port Meredith.")]
+    [InlineData("Inspectors of the city found deep cracks in the two support towers of the harbor bridge pictured below.")]
+    [InlineData("As mentioned above, inspectors of the city found deep cracks in two support towers of the harbor bridge.")]
     public void A_fragment_is_not_chosen(string fragment)
     {
         Assert.DoesNotContain(fragment, Full(fragment));
@@ -37,6 +39,8 @@ public class SummaryChoiceTests
     [Theory]
     [InlineData("Who pays for the ferry of the city while the harbor bridge and its two support towers are closed to vehicles?")]
     [InlineData("I saw the deep cracks in two support towers of the harbor bridge when I was on the ferry with the inspectors.")]
+    [InlineData("Visit the harbor bridge before the city closes it and look for the deep cracks in its two support towers.")]
+    [InlineData("Let's look at the deep cracks that inspectors of the city found in two support towers of the harbor bridge.")]
     [InlineData("The bridge, built in 1931, has deep cracks in two support towers and the city will close it for eight months.")]
     public void Who_asks_for_words_gets_no_sentence_that_readers_would_not_be_shown(string faulty) =>
         Assert.DoesNotContain(faulty, OfWords(faulty, 72));
@@ -47,10 +51,15 @@ public class SummaryChoiceTests
     public void Who_asks_for_words_is_given_the_lead_that_asks_or_speaks_to_its_reader(string first)
     {
         var article = ArticleReader.Read(
-            $"Crossing in danger\n\n{first}\n\nMany wondered.\n\nThe two support towers of the harbor bridge have deep cracks.\n\n{Last}\n");
+            $"Crossing in danger\n\n{first}\n\nMany wondered.\n\nTwo support towers of the harbor bridge have deep cracks.\n\n{Last}\n");
         Assert.Contains(first, Said(article, article.Summarise(55)));
         Assert.DoesNotContain(first, Said(article, article.Summarise(SummaryLength.Standard)));
     }
+
+    [Theory]
+    [InlineData("Divers who searched the harbor in May saw rust below the bridge, and painters found more of it above the water.")]
+    [InlineData("Reading rooms on the island will get a ferry of their own until the bridge opens, the library board decided.")]
+    public void What_only_looks_so_is_chosen(string sound) => Assert.Contains(sound, Full(sound));
 
     [Theory]
     [InlineData("Okoye said: The bridge stays closed.")]
@@ -112,6 +121,10 @@ public class SummaryChoiceTests
     [InlineData("The mayor said that the department of the city had not yet held talks on such proposals for the bridge.")]
     [InlineData("Noting that the city had no money, he asked the federal government to pay for the towers of the bridge.")]
     [InlineData("On Monday he asked the federal government to pay for the support towers of the harbor bridge in the city.")]
+    [InlineData("As a result, inspectors of the city found deep cracks in the support towers of the harbor bridge on Thursday.")]
+    [InlineData("All of these are in the support towers of the harbor bridge, in which inspectors found deep cracks on Thursday.")]
+    [InlineData("The second is a support tower of the harbor bridge in which inspectors of the city found cracks on Thursday.")]
+    [InlineData("The framework would allow the city to close the harbor bridge after inspectors found cracks in its two towers.")]
     public void Nobody_is_told_of_who_was_not_introduced(string pointing) => Assert.DoesNotContain(pointing, Full($"No.\n\n{pointing}"));
 
     [Theory]

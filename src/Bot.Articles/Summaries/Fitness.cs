@@ -102,7 +102,7 @@ internal static class Fitness
             return;
         var persons = Persons.Outside(span);
         Set(qualities, Quality.FirstPerson, (persons & (GrammaticalPerson.I | GrammaticalPerson.We)) != 0);
-        Set(qualities, Quality.SecondPerson, (persons & GrammaticalPerson.You) != 0);
+        Set(qualities, Quality.SecondPerson, (persons & GrammaticalPerson.You) != 0 || Persons.IsOrder(span));
     }
 
     // Not "The vote leaves the party with one question that nobody can answer: What does the council want?"

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Bot.Articles;
@@ -8,12 +9,15 @@ internal static class Fragments
     /// <summary>A label has at most so many characters.</summary>
     private const int LongestLabel = 30;
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PageParts =
+        WordList.Set("PageParts.txt", StringComparer.OrdinalIgnoreCase);
+
     /// <summary>
     /// True for "- Composting of scraps.", "6. Avoid single-use plastics", "(They sold it in May.)", "ad blitz planned.",
     /// "The answer is ...", "&lt;video src=...".
     /// </summary>
     public static bool IsLoose(ReadOnlySpan<char> sentence) =>
-        IsInBrackets(sentence) || IsItem(sentence) || IsCutOff(sentence);
+        IsInBrackets(sentence) || IsItem(sentence) || IsCutOff(sentence) || PointsAtPage(sentence);
 
     /// <summary>
     /// True for an entry of a list, under its label: "Details: 14 Adams St.", "Best for groups: The Old Mill seats forty." Not for
@@ -34,6 +38,19 @@ internal static class Fragments
         }
 
         return true;
+    }
+
+    // "like the bed pictured below", "Leave a word in the comments above."
+    private static bool PointsAtPage(ReadOnlySpan<char> sentence) =>
+        IsBehindPart(sentence, " below") || IsBehindPart(sentence, " above");
+
+    private static bool IsBehindPart(ReadOnlySpan<char> sentence, string where)
+    {
+        if (sentence.LastIndexOf(where) is not (var at and > 0))
+            return false;
+        var after = sentence[(at + where.Length)..];
+        var part = sentence[(sentence[..at].LastIndexOf(' ') + 1)..at];
+        return after is ['.' or ',' or ':' or ')' or ' ', ..] && PageParts.Contains(part);
     }
 
     private static bool IsInBrackets(ReadOnlySpan<char> sentence) => sentence is ['(' or '[', .., ')' or ']'];

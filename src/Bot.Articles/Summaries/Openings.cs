@@ -8,7 +8,7 @@ namespace Bot.Articles;
 /// </summary>
 internal static class Openings
 {
-    private const int LongestPair = 24, MostBeforeSelf = 3;
+    private const int MostInOpener = 4, MostBeforeSelf = 3;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dangling =
         WordList.Set("DanglingOpeners.txt", StringComparer.OrdinalIgnoreCase);
@@ -49,10 +49,23 @@ internal static class Openings
         // "IT workers went on strike."
         if (Terms.IsAbbreviation(word))
             return false;
-        if (Dangling.Contains(word))
-            return true;
-        var second = FirstWord(start[word.Length..].TrimStart(" ,"));
-        return AreDangling(word, second) || UnnamedPerson.IsIn(sentence);
+        return BeginsDangling(start, word.Length) || UnnamedPerson.IsIn(sentence);
+    }
+
+    // "Others", "In addition", "As a result".
+    private static bool BeginsDangling(ReadOnlySpan<char> sentence, int firstWord)
+    {
+        var end = firstWord;
+        for (var words = 0; words < MostInOpener; words++)
+        {
+            if (Dangling.Contains(sentence[..end]))
+                return true;
+            if (end >= sentence.Length || sentence[end] != ' ')
+                return false;
+            end += 1 + FirstWord(sentence[(end + 1)..]).Length;
+        }
+
+        return false;
     }
 
     /// <summary>True where a text tells what it is for: "This short guide explains ...", "In this blog post, we will ...".</summary>
@@ -117,13 +130,6 @@ internal static class Openings
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text) =>
         text.IndexOfAny(WordEnds) is var end and >= 0 ? text[..end] : text;
 
-    private static bool AreDangling(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
-    {
-        Span<char> both = stackalloc char[LongestPair];
-        return first.Length + second.Length < both.Length && both.TryWrite($"{first} {second}", out var length)
-            && Dangling.Contains(both[..length]);
-    }
-
     // "The proposals include ...", "The new proposals ..."; not "The decision to close the bridge", "The attack on the village".
     // "The 19-year-old".
     private static ReadOnlySpan<char> BehindArticle(ReadOnlySpan<char> rest)
@@ -134,7 +140,7 @@ internal static class Openings
         {
             var word = FirstWord(rest);
             var after = rest[word.Length..];
-            if (PointingNouns.Contains(word))
+            if (PointingNouns.Contains(word) && !IsFirstOfTwo(after))
                 return after is [' ', ..] && !Explaining.Contains(FirstWord(after[1..])) ? word : default;
             if (word.IsEmpty || !char.IsLower(word[0]) || after is not [' ', ..])
                 return default;
@@ -143,6 +149,9 @@ internal static class Openings
 
         return default;
     }
+
+    // "The peace plan": it is a plan that is pointed to.
+    private static bool IsFirstOfTwo(ReadOnlySpan<char> after) => after is [' ', ..] && PointingNouns.Contains(FirstWord(after[1..]));
 
     private static ReadOnlySpan<char> BehindThis(ReadOnlySpan<char> sentence)
     {

@@ -25,6 +25,9 @@ internal static class Persons
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DateWords =
         WordList.Set("DateWords.txt", StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Imperatives =
+        WordList.Set("Imperatives.txt", StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True for "Monday", "March".</summary>
     public static bool IsDate(ReadOnlySpan<char> word) => DateWords.Contains(word);
 
@@ -49,6 +52,10 @@ internal static class Persons
 
         return found;
     }
+
+    /// <summary>True where it tells its reader what to do: "Learn more about ferries", "Let's look at the fares".</summary>
+    public static bool IsOrder(ReadOnlySpan<char> sentence) =>
+        sentence.IndexOf(' ') is var end and > 0 && Imperatives.Contains(sentence[..end].TrimEnd(','));
 
     // "World War I", "Elizabeth I reigned", "Phase I trials"; not "When I", "On Monday I".
     private static bool IsCounted(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
