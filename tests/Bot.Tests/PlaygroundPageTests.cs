@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -8,6 +9,22 @@ namespace Bot.Tests;
 [Collection(OnePlayground.Name)]
 public class PlaygroundPageTests(PlaygroundSite site)
 {
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    public Task Days_are_written_as_the_texts_write_them_whatever_the_browser_speaks(string locale) => site.VisitAsync(
+        async tab =>
+        {
+            var today = DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+            await Expect(tab.Page.Locator("#articles .from").First).ToContainTextAsync(today);
+            await Expect(tab.Page.Locator("#front .masthead p")).ToHaveTextAsync($"{DateTime.UtcNow.DayOfWeek}, {today}");
+            await tab.SendAsync("/articles");
+            await Expect(tab.Messages.Last.Locator(".card time").First).ToHaveTextAsync(today);
+            await tab.SendAsync("/digest preview");
+            await Expect(tab.Messages.Last).ToContainTextAsync($"{DateTime.UtcNow.DayOfWeek}, {today}");
+        },
+        new Screen(Width: 1560, Zone: "Etc/UTC") { Locale = locale });
+
     [Fact]
     public Task A_typed_command_is_answered_with_a_card() => site.VisitAsync(async tab =>
     {

@@ -61,7 +61,7 @@ public sealed class PlaygroundSite : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             HasTouch = screen.IsTouched,
             IsMobile = screen.IsTouched,
-            Locale = "en-GB",
+            Locale = screen.Locale,
             TimezoneId = screen.Zone,
             // As a proxy before the page would add it.
             ExtraHTTPHeaders = asOwner ? [] : [new("X-Forwarded-For", "203.0.113.5")],
@@ -112,6 +112,9 @@ public sealed class PlaygroundSite : IAsyncLifetime
 public sealed record Screen(int Width = 1200, int Height = 800, bool IsDark = false, float Scale = 1, string Zone = "Europe/London")
 {
     public static readonly Screen Phone = new(360, 740) { IsTouched = true };
+
+    /// <summary>The language that the browser prefers.</summary>
+    public string Locale { get; init; } = "en-GB";
 
     /// <summary>By fingers, without a pointer that hovers.</summary>
     public bool IsTouched { get; init; }

@@ -71,7 +71,7 @@ internal static class ArticleOption
 
     private static string Label(ArticleEntry entry)
     {
-        var date = entry.Date.ToString(" · d MMM yyyy", CultureInfo.InvariantCulture);
+        var date = entry.Date.ToString(" · d MMMM yyyy", CultureInfo.InvariantCulture);
         return CardText.Clean(entry.Title, CardLimits.ChoiceName - date.Length) + date;
     }
 }

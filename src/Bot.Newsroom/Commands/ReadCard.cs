@@ -25,7 +25,7 @@ public static class ReadCard
             Link = CardText.Address(page.Link),
             Fields = quotes.Count > 0 ? [new Field("Who said what", string.Join("\n\n", quotes))] : [],
             Footer = Wording.Footer(
-                card.Footer, CardText.Clean(page.Publisher ?? page.Source, 60), page.Published is { } day ? $"{day:d MMM yyyy}" : ""),
+                card.Footer, CardText.Clean(page.Publisher ?? page.Source, 60), page.Published is { } day ? $"{day:d MMMM yyyy}" : ""),
         };
     }
 

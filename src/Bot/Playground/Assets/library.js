@@ -1,7 +1,7 @@
 // The articles, and the view of one: its whole text, with what was read in it underlined.
 import * as api from "./api.js";
 import { el, icon, outward } from "./dom.js";
-import { day } from "./time.js";
+import { day, number } from "./time.js";
 
 export class Library {
   constructor(list, dialog, say) {
@@ -99,7 +99,7 @@ function view(article, close) {
 }
 
 function meta({ source, date, link, page }) {
-  const words = `${page.words.toLocaleString()} words`;
+  const words = `${number(page.words)} ${page.words === 1 ? "word" : "words"}`;
   const origin = (link && outward(link, new URL(link).hostname)) || source;
   return el(
     "span",

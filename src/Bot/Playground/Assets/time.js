@@ -1,5 +1,7 @@
-// Times in the reader's own zone and language, the relative ones kept true.
+// Times in the reader's own zone, the relative ones kept true; in the language of the page and written as its texts write them.
 import { el } from "./dom.js";
+
+const language = "en-GB";
 
 const styles = {
   t: { timeStyle: "short" },
@@ -31,7 +33,11 @@ export function clock(milliseconds) {
 }
 
 export function day(milliseconds) {
-  return format(new Date(milliseconds), { dateStyle: "medium" });
+  return format(new Date(milliseconds), styles.D);
+}
+
+export function number(value) {
+  return value.toLocaleString(language);
 }
 
 export function longDay(milliseconds) {
@@ -44,13 +50,13 @@ export function ago(milliseconds) {
 }
 
 function format(date, options) {
-  return new Intl.DateTimeFormat(undefined, options).format(date);
+  return new Intl.DateTimeFormat(language, options).format(date);
 }
 
 function relative(seconds) {
   const away = seconds - Date.now() / 1000;
   const [unit, length] = units.find(([, size]) => Math.abs(away) >= size) ?? units.at(-1);
-  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.round(away / length), unit);
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.round(away / length), unit);
 }
 
 setInterval(() => {
