@@ -95,9 +95,9 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         options.Shards = 3;
         await using var two = await DirectBot.StartUnreadyAsync(
             discord, Cancellation, start => start.Database = new Database(second, isPostgres: true));
-        var line = await two.Log.LineAsync("shard(s) in all", Cancellation);
+        var line = await two.Log.LineAsync("Connecting; ", Cancellation);
 
-        Assert.Contains("2 shard(s) in all", line, StringComparison.Ordinal);
+        Assert.Contains("2 shards in all", line, StringComparison.Ordinal);
         Assert.Equal(2, discord.Identifies);
     }
 
@@ -117,7 +117,7 @@ public class ShardTests(PostgresServer postgres) : IClassFixture<PostgresServer>
         await using var two = await DirectBot.StartUnreadyAsync(
             discord, Cancellation, start => start.Database = new Database(database, isPostgres: true));
 
-        Assert.Contains("2 shard(s) in all", await two.Log.LineAsync("shard(s) in all", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("2 shards in all", await two.Log.LineAsync("Connecting; ", Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,6 +61,20 @@ public partial class HouseTests
         Assert.Empty(wide);
     }
 
+    /// <summary>"1 article", "2 articles": <see cref="Wording.Count"/>. Discord's own words stay as they are.</summary>
+    [Fact]
+    public void No_text_of_the_house_leaves_the_plural_to_its_reader()
+    {
+        string[] kinds = [".cs", ".js", ".html"];
+        var lines = Directory.EnumerateFiles(Source(), "*", SearchOption.AllDirectories)
+            .Where(file => kinds.Contains(Path.GetExtension(file)) && !IsBuilt(file) && Path.GetFileName(file) != "DiscordCodes.cs")
+            .SelectMany(file => File.ReadLines(file).Select(line => $"{file}: {line}"));
+        Assert.DoesNotContain(lines, line => EitherPlural().IsMatch(line));
+    }
+
+    [GeneratedRegex(@"[a-z]\(e?s\)( [a-z]|"")", RegexOptions.CultureInvariant)]
+    private static partial Regex EitherPlural();
+
     [Fact]
     public void Nothing_in_the_house_is_left_to_do()
     {

@@ -132,8 +132,8 @@ public sealed class DiscordCheckup
                 "Gateway", $"its address is unknown: {answer.Reason}", "Check Discord:ApiUrl, and try again in a minute.");
         var limit = answer.Body.Object("session_start_limit") ?? default;
         var text =
-            $"{address.Host}, {answer.Body.Number("shards")} shard(s) recommended, {limit.Number("remaining")} of {limit.Number("total")} "
-                + "sessions left today";
+            $"{address.Host}, {Wording.Count(answer.Body.Number("shards") ?? 0, "shard")} recommended, {limit.Number("remaining")} of "
+                + $"{limit.Number("total")} sessions left today";
         return limit.Number("remaining") < FewIdentifies
             ? Finding.Broken(
                 "Gateway", $"{text}.",

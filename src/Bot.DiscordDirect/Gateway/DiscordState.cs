@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bot.Newsroom;
 
 namespace Bot.DiscordDirect;
 
@@ -19,7 +20,8 @@ public sealed class DiscordState
     /// <summary>In plain words.</summary>
     public string Description => isListening
         ? isVerified ? "interactions arrive by HTTP" : "Discord does not post interactions here yet: give it the endpoint's public address"
-        : $"{shards.Count(shard => shard.IsReady)} of {shards.Count(shard => shard.IsRunning)} shards online here, {shards.Count} in all";
+        : $"{shards.Count(shard => shard.IsReady)} of {Wording.Count(shards.Count(shard => shard.IsRunning), "shard")} online here, "
+            + $"{shards.Count} in all";
 
     internal void Add(Shard shard) => shards.Add(shard);
 

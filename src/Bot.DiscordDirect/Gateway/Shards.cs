@@ -1,3 +1,4 @@
+using Bot.Newsroom;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,7 @@ internal sealed class Shards(
     public async Task RunAsync(Application application, CancellationToken stopping)
     {
         var count = options.Value.ShardCount ?? await agreement.AgreeAsync(application.Id, await RecommendedAsync(stopping), stopping);
-        log.LogInformation("Connecting; {Count} shard(s) in all", count);
+        log.LogInformation("Connecting; {Shards} in all", Wording.Count(count, "shard"));
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var answering = queue.RunAsync(all.Token);
         // With a number from the settings it never ends by itself.

@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Newsroom;
 using Microsoft.Extensions.Logging;
 
 namespace Bot.Intake;
@@ -73,7 +74,7 @@ internal sealed class FeedPoller(FeedTable feeds, WebDoor door, ItemIntake intak
                 fetched.Rest);
         var taken = await intake.TakeAsync(feed, read, cancellation);
         if (taken.Articles > 0)
-            log.LogInformation("{Count} new article(s) from the feed {Address}", taken.Articles, feed.Address);
+            log.LogInformation("{Articles} from the feed {Address}", Wording.Count(taken.Articles, "new article"), feed.Address);
         return Well(feed, fetched) with
         {
             Title = read.Title.Length > 0 ? read.Title : feed.Title,

@@ -33,7 +33,7 @@ internal sealed class LibraryKeeping(Upkeep upkeep, Purge purge, ILogger<Library
                 return;
             var retired = await upkeep.RetireAsync(cancellation);
             if (retired > 0)
-                log.LogInformation("{Count} article(s) were kept long enough and are removed", retired);
+                log.LogInformation("Kept long enough and removed: {Articles}", Wording.Count(retired, "article"));
         }
         catch (DbException failure)
         {
@@ -46,18 +46,18 @@ internal sealed class LibraryKeeping(Upkeep upkeep, Purge purge, ILogger<Library
         var all = await upkeep.UnreadAsync(cancellation);
         if (all == 0)
             return;
-        log.LogInformation("{Count} article(s) are read by this version's reader, the newest first", all);
+        log.LogInformation("To be read by this version's reader, the newest first: {Articles}", Wording.Count(all, "article"));
         var told = 0;
         var read = await upkeep.RereadAsync(
             Tell,
             (id, failure) => log.LogWarning("Article {Id} could not be read again: {Reason}", id, failure.Message),
             cancellation);
-        log.LogInformation("{Count} article(s) are read", read);
+        log.LogInformation("Read by this version's reader: {Articles}", Wording.Count(read, "article"));
 
         void Tell(int sofar)
         {
             if (sofar / Milestone > told / Milestone)
-                log.LogInformation("{Read} of {Count} article(s) are read", sofar, all);
+                log.LogInformation("Read so far: {Read} of {Articles}", sofar, Wording.Count(all, "article"));
             told = sofar;
         }
     }

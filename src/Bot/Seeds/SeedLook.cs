@@ -129,8 +129,11 @@ internal sealed class SeedLook(
         var (added, corrected) = (counts.GetValueOrDefault(Change.Added), counts.GetValueOrDefault(Change.Corrected));
         if (added + corrected + removed > 0)
             log.LogInformation(
-                "{Added} new article(s), {Corrected} corrected, {Removed} removed, as {Folder} is "
-                    + "now", added, corrected, removed, folder.FullName);
+                "{Articles}, {Corrected} corrected, {Removed} removed, as {Folder} is now",
+                Wording.Count(added, "new article"),
+                corrected,
+                removed,
+                folder.FullName);
     }
 
     private readonly record struct Stamp(long Size, long Written);

@@ -81,7 +81,7 @@ public class ShardTakeoverTests
             ["Storage:ConnectionString"] = postgres.ConnectionString,
             ["Storage:Path"] = Path.Combine(scratch.Folder, "data"),
         });
-        await node.LineAsync("shard(s) in all", Cancellation);
+        await node.LineAsync("Connecting; ", Cancellation);
         return node;
     }
 }
