@@ -67,13 +67,13 @@ internal static class Lexicon
     private static FrozenDictionary<string, WordClass> Read()
     {
         Dictionary<string, WordClass> words = [];
-        foreach (var (word, notes) in WordList.Entries("CueVerbs.txt"))
+        foreach (var (word, notes) in WordList.OfKinds("CueVerbs.txt", true, "speech", "telling", "manner", "thought", "other", "noun"))
             Add(word, VerbClass(notes));
-        foreach (var (word, notes) in WordList.Entries("Titles.txt"))
+        foreach (var (word, notes) in WordList.OfKinds("Titles.txt", false, "person", "modifier", "m", "f"))
             Add(word, WordClass.Title | (notes.Contains("person") ? WordClass.TitleOfPerson : 0) | Gender(notes));
-        foreach (var (word, notes) in WordList.Entries("PeopleAndBodies.txt"))
+        foreach (var (word, notes) in WordList.OfKinds("PeopleAndBodies.txt", true, "person", "body", "s", "small", "m", "f"))
             Add(word, SpeakerClass(notes) | Gender(notes));
-        foreach (var (word, notes) in WordList.Entries("GivenNames.txt"))
+        foreach (var (word, notes) in WordList.OfKinds("GivenNames.txt", true, "m", "f", "both"))
             Add(word, WordClass.GivenName | (Gender(notes) == 0 ? 0 : Gender(notes)));
         foreach (var (word, _) in WordList.Entries("Places.txt"))
             Add(word, WordClass.Place);
@@ -83,10 +83,12 @@ internal static class Lexicon
             Add(word, WordClass.CueNoun);
         foreach (var (word, _) in WordList.Entries("NameParticles.txt"))
             Add(word, WordClass.Particle);
-        foreach (var (kind, smallWords) in WordList.Entries("FunctionWords.txt").Concat(WordList.Entries("SpecialWords.txt")))
+        List<(WordClass, string[])> kinds =
+            [.. WordList.Grouped<WordClass>("FunctionWords.txt"), .. WordList.Grouped<WordClass>("SpecialWords.txt")];
+        foreach (var (kind, smallWords) in kinds)
         {
             foreach (var word in smallWords)
-                Add(word, Enum.Parse<WordClass>(kind.TrimEnd(':')));
+                Add(word, kind);
         }
 
         return words.ToFrozenDictionary();
