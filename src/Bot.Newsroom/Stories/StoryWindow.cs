@@ -29,15 +29,16 @@ internal sealed class StoryWindow
     private readonly Dictionary<string, TermReports> byTerm = new(StringComparer.Ordinal);
     private readonly Dictionary<long, List<long>> byStory = [];
     private readonly Sketches sketches = new();
+    private long numbered;
 
     public int Count => members.Count;
 
     public void Add(StoryMember member)
     {
         Remove(member.Article);
-        PlacedTerm[] terms = [.. member.Facts.Terms.Select(term => new PlacedTerm(term, Into(byTerm, term.Stem)))];
-        members[member.Article] = new(member, terms);
-        foreach (var term in terms)
+        PlacedTerm[] placed = [.. member.Facts.Terms.Select(Placed).OrderBy(term => term.Reports.Number)];
+        members[member.Article] = new(member, placed);
+        foreach (var term in placed)
             term.Reports.Articles.Add(member.Article);
         Into(byStory, member.Story).Add(member.Article);
         sketches.Add(member.Article, member.Facts.Bands);
@@ -80,7 +81,7 @@ internal sealed class StoryWindow
     public IReadOnlyList<NearReport> Near(StoryMember report)
     {
         var terms = Weighed(report);
-        return [.. Compared(report, Rarest(terms).SelectMany(term => term.Reports.Articles))
+        return [.. Compared(report, Rarest(terms).SelectMany(term => term.Reports!.Articles))
             .Select(held => (held.Member, Alike: SameEvent.Alike(terms, held.Terms, Share)))
             .Select(other => new NearReport(other.Member, other.Alike, SameEvent.Sureness(report, other.Member, other.Alike)))
             .OrderByDescending(near => near.Sureness).ThenBy(near => near.Member.Article)];
@@ -108,14 +109,22 @@ internal sealed class StoryWindow
             .Take(MostCompared).Select(other => other.Held);
 
     private static IEnumerable<WeighedTerm> Rarest(IEnumerable<WeighedTerm> terms)
-        => terms.Where(own => own.Reports.Articles.Count is > 0 and <= MostReports)
+        => terms.Where(own => own.Reports?.Articles.Count is > 0 and <= MostReports)
             .OrderByDescending(own => own.Worth * (own.Term.InHeadline ? 2 : 1)).ThenBy(own => own.Term.Stem, StringComparer.Ordinal)
             .Take(MostTerms);
 
     private WeighedTerm[] Weighed(StoryMember report)
-        => [.. report.Facts.Terms.Select(term => SameEvent.Weigh(term, byTerm.GetValueOrDefault(term.Stem) ?? TermReports.None, Share))];
+        => [.. report.Facts.Terms.Select(term => SameEvent.Weigh(term, byTerm.GetValueOrDefault(term.Stem), Share))
+            .OrderBy(term => term.Number)];
 
-    private double Share(TermReports reports) => Math.Max(0, reports.Articles.Count - 1) / (members.Count + Prior);
+    private PlacedTerm Placed(StoryTerm term)
+    {
+        if (!byTerm.TryGetValue(term.Stem, out var reports))
+            byTerm[term.Stem] = reports = new(++numbered);
+        return new(term, reports);
+    }
+
+    private double Share(TermReports? reports) => Math.Max(0, (reports?.Articles.Count ?? 0) - 1) / (members.Count + Prior);
 
     private static bool IsNear(StoryMember one, StoryMember other) => (one.Date - other.Date).Duration() <= Days;
 
