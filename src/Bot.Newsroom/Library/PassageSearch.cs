@@ -75,7 +75,7 @@ internal sealed class PassageSearch(Database database)
 
     // Its words stand together in more articles than are taken: the newest of them need not be those that have it.
     private static bool IsCrowded(Stretch stretch, List<Hit> hits)
-        => (stretch.Together.Count > 0 || stretch.Close.Count > 0)
+        => stretch.Instead is not null
             && hits.Count(hit => hit.Stretch == stretch.Number && hit.Weight is WholeWeight or PhraseWeight) >= MostWhole;
 
     private static bool IsOfFrequentWords(Stretch stretch) => stretch.Rare.Count == 0 && stretch.Frequent.Count > 0;
@@ -87,8 +87,17 @@ internal sealed class PassageSearch(Database database)
         var together = rare.Count >= LeastRare
             ? [.. rare.Take(MostRare)]
             : Together(counted, [.. counted.Select(word => rarity[word] / articles)], articles);
-        var isClose = together.Count == 0 && counted.Count >= LeastRare && !database.IsPostgres;
-        return new(number, words, [.. rare.Take(MostRare)], counted[rare.Count..], together, isClose ? [.. counted.Take(MostClose)] : []);
+        return new(number, words, [.. rare.Take(MostRare)], counted[rare.Count..], Instead(number, words, counted, together));
+    }
+
+    // All its telling words, or some close to each other; null where the stretch is looked for as it stands.
+    private Wanted? Instead(int number, string[] words, List<string> counted, IReadOnlyList<string> together)
+    {
+        if (together.Count > 0)
+            return new(number, WholeWeight, string.Join(And, together.Select(Quoted)), "to_tsquery", "", MostWhole);
+        return counted.Count >= LeastRare && !database.IsPostgres
+            ? Phrased(number, $"NEAR({string.Join(' ', counted.Take(MostClose).Select(Quoted))}, {words.Length})")
+            : null;
     }
 
     // The rarest words that hardly stand together by chance; none where all do.
@@ -105,24 +114,16 @@ internal sealed class PassageSearch(Database database)
         return [];
     }
 
-    // All its telling words, some close to each other, or the stretch as it stands; by anybody, and by the asked person.
+    // By anybody, and by the asked person.
     private IEnumerable<Wanted> Wholes(Stretch stretch, long? person)
     {
-        var anybodys = stretch switch
-        {
-            { Together.Count: > 0 } => new Wanted(
-                stretch.Number, WholeWeight, string.Join(And, stretch.Together.Select(Quoted)), "to_tsquery", "", MostWhole),
-            { Close.Count: > 0 } => AsItStands(stretch) with
-            {
-                Match = $"NEAR({string.Join(' ', stretch.Close.Select(Quoted))}, {stretch.Words.Length})",
-            },
-            _ => AsItStands(stretch),
-        };
+        var anybodys = stretch.Instead ?? AsItStands(stretch);
         return person is null ? [anybodys] : [anybodys, anybodys with { Weight = PersonWeight, Condition = Speaks }];
     }
 
-    private Wanted AsItStands(Stretch stretch)
-        => new(stretch.Number, PhraseWeight, Phrase(Inner(stretch.Words)), "phraseto_tsquery", "", MostWhole);
+    private Wanted AsItStands(Stretch stretch) => Phrased(stretch.Number, Phrase(Inner(stretch.Words)));
+
+    private static Wanted Phrased(int number, string match) => new(number, PhraseWeight, match, "phraseto_tsquery", "", MostWhole);
 
     // Without the common words at either end.
     internal static string[] Inner(string[] words)
@@ -231,11 +232,10 @@ internal sealed class PassageSearch(Database database)
         """;
 
     /// <summary>
-    /// Words of the passage in a row; the rare and the frequent of them, rarest first, and those that tell it together, or close by.
+    /// Words of the passage in a row; the rare and the frequent of them, rarest first, and what is looked for instead of all in a row.
     /// </summary>
     private sealed record Stretch(
-        int Number, string[] Words, IReadOnlyList<string> Rare, IReadOnlyList<string> Frequent, IReadOnlyList<string> Together,
-        IReadOnlyList<string> Close);
+        int Number, string[] Words, IReadOnlyList<string> Rare, IReadOnlyList<string> Frequent, Wanted? Instead);
 
     /// <summary>The newest articles that match, of one stretch, and what each counts for.</summary>
     private sealed record Wanted(int Stretch, int Weight, string Match, string Query, string Condition, int Most);
