@@ -141,7 +141,11 @@ internal static class Fitness
     }
 
     private static bool EndsAsVerb(ReadOnlySpan<char> word) =>
-        word.Length > 3 && (word[^1] is 's' or 'd' || word.EndsWith("n't") || word.EndsWith("n’t") || word.EndsWith("ing"));
+        word.Length > 3
+        && (word.EndsWith("ed") || word.EndsWith("ing") || word.EndsWith("n't") || word.EndsWith("n’t") || IsThirdPerson(word));
+
+    // "opens"; not "the world's".
+    private static bool IsThirdPerson(ReadOnlySpan<char> word) => word[^1] == 's' && char.IsLetter(word[^2]);
 
     private static float QuotedShare(ReadOnlySpan<char> sentence)
     {

@@ -46,7 +46,7 @@ internal static class Fragments
 
     private static bool IsBehindPart(ReadOnlySpan<char> sentence, string where)
     {
-        if (sentence.LastIndexOf(where) is not (var at and > 0))
+        if (sentence.IndexOf(where) is not (var at and > 0))
             return false;
         var after = sentence[(at + where.Length)..];
         var part = sentence[(sentence[..at].LastIndexOf(' ') + 1)..at];
@@ -70,10 +70,10 @@ internal static class Fragments
     }
 
     private static bool IsCutOff(ReadOnlySpan<char> sentence) =>
-        !IsEnd(sentence[^1]) || sentence.EndsWith("..") || (char.IsLower(sentence[0]) && !IsBrand(sentence));
+        !IsEnd(sentence.TrimEnd(')')[^1]) || sentence.EndsWith("..") || (char.IsLower(sentence[0]) && !IsBrand(sentence));
 
     // "iPhone", "eBay".
     private static bool IsBrand(ReadOnlySpan<char> sentence) => sentence.Length > 1 && char.IsUpper(sentence[1]);
 
-    private static bool IsEnd(char c) => c is '.' or '!' or '?' or ':' or ')' || Openings.IsClosingMark(c);
+    private static bool IsEnd(char c) => c is '.' or '!' or '?' or ':' || Openings.IsClosingMark(c);
 }

@@ -142,14 +142,16 @@ internal sealed class SentenceRanking
 
     private bool SaysHeadlineAgain(int sentence) => headline.IsRepeatedIn(sentences[sentence].Span.Over(text));
 
-    /// <summary>The sentences with a fault, where enough have none; else no sentence.</summary>
-    private bool[] Avoided()
+    /// <summary>The sentences with a fault, where enough have none; else those that tell nothing; else no sentence.</summary>
+    private bool[] Avoided() => Where(matter.IsFaulty) ?? Where(facts.IsSpoilt) ?? new bool[sentences.Count];
+
+    private bool[]? Where(Func<int, bool> isFaulty)
     {
         var faulty = new bool[sentences.Count];
         for (var i = 0; i < faulty.Length; i++)
-            faulty[i] = matter.IsFaulty(i);
-        var sound = faulty.Count(isFaulty => !isFaulty);
-        return sound >= 3 || sound * 3 >= faulty.Length ? faulty : new bool[faulty.Length];
+            faulty[i] = isFaulty(i);
+        var sound = faulty.Count(fault => !fault);
+        return sound >= 3 || sound * 3 >= faulty.Length ? faulty : null;
     }
 
     private float AsReader(int sentence, float gain, bool isFirst)
