@@ -103,7 +103,8 @@ public static class ArticleFindings
             Language = notes.Language,
             Stored = [.. notes.Summaries.Select(note => new Summary(Spans(note.Spans), note.Words))],
             // For a budget of words that is none of the lengths.
-            Ranking = new(() => new SentenceRanking(text, sentences, notes.Headline?.In(text), Layout.Captions(blocks))),
+            Ranking = new(() => new SentenceRanking(
+                text, sentences, notes.Headline?.In(text), Layout.Captions(blocks), firstSection: Layout.FirstSection(blocks))),
         };
     }
 

@@ -49,14 +49,17 @@ public static class ArticleReader
             Unsaid = unsaid,
             Speakers = Quotations.SpeakersOf(quotations),
             WordCount = layout.Body.Sum(paragraph => Languages.WordsIn(paragraph.Over(text))),
-            Ranking = new(() => RankingOf(text, sentences, title, layout.Headline?.In(text), captions)),
+            Ranking = new(() => RankingOf(text, sentences, title, layout, captions)),
         };
     }
 
     /// <summary>Where the title is known the text's own headline may be a deck.</summary>
     private static SentenceRanking RankingOf(
-        string text, IReadOnlyList<Sentence> sentences, string? title, string? headline, IReadOnlyList<TextSpan> captions) =>
-        new(text, sentences, title ?? headline, captions, deck: title is null ? null : headline);
+        string text, IReadOnlyList<Sentence> sentences, string? title, Layout layout, IReadOnlyList<TextSpan> captions)
+    {
+        var headline = layout.Headline?.In(text);
+        return new(text, sentences, title ?? headline, captions, title is null ? null : headline, Layout.FirstSection(layout.Blocks));
+    }
 
     /// <summary>What lines of their own tell: labels, headings, signatures.</summary>
     private static IReadOnlyList<Quotation> AddLines(

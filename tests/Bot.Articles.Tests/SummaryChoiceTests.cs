@@ -18,6 +18,7 @@ public class SummaryChoiceTests
     [InlineData("- Cracks in the support towers of the harbor bridge that inspectors found on Thursday and reported to the city.")]
     [InlineData("7. Ask the city about cracks in the support towers of the harbor bridge that inspectors found on Thursday")]
     [InlineData("3. Support towers: Ask the city about the deep cracks that inspectors found in the bridge on Thursday.")]
+    [InlineData("A new field of support towers for the harbor bridge, without the world's deep cracks (but 12 of them)")]
     [InlineData("12) Inspectors of the city found deep cracks in the support towers of the harbor bridge on Thursday.")]
     [InlineData("Best view: The support towers of the harbor bridge, in which inspectors of the city found deep cracks.")]
     [InlineData("Where: 14 Harbor Street, next to the support towers in which inspectors found the cracks on Thursday.")]
@@ -250,6 +251,21 @@ public class SummaryChoiceTests
         var said = Said(article, article.Summarise(SummaryLength.Standard));
         Assert.Contains(Matter, said);
         Assert.DoesNotContain(said, sentence => sentence.StartsWith("A washing machine", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Red ferry", false)]
+    [InlineData("", true)]
+    public void Details_under_headings_give_way_to_what_stands_above_them(string second, bool isChosen)
+    {
+        const string Detail = "The green ferry of Osterby crosses the harbor of Marfleet in forty minutes and has soup for four crowns.";
+        var article = ArticleReader.Read(
+            "The harbor of Marfleet has had ferries since 1931, and in winter they are the only way to the mainland.\n\n"
+                + "Nobody who lives there has forgotten the year in which all of them were in the dock for some months.\n\n"
+                + "Gulls follow some of the boats each day, and a few of them come back.\n\n"
+                + $"Green ferry\n\n{Detail}\n\n{second}\n\nThe green ferry of Osterby has a bell that was cast by an uncle of the mayor.\n",
+            "Ferries in winter");
+        Assert.Equal(isChosen, Said(article, article.Summarise(SummaryLength.Standard)).Contains(Detail));
     }
 
     [Fact]

@@ -11,6 +11,11 @@ internal sealed class SentenceRanking
     /// <summary>A first sentence that sets a scene tells no news: so much of its worth is taken off it.</summary>
     private const float ScenePrice = 0.5f;
 
+    /// <summary>A section under a heading tells details of what stands above all headings, if that can be shown.</summary>
+    private const float SectionPrice = 0.5f;
+
+    private const int FewestOpening = 2;
+
     /// <summary>Where the first does, the sentence that tells the matter gets so much more.</summary>
     private const float MatterBonus = 0.5f;
 
@@ -56,13 +61,16 @@ internal sealed class SentenceRanking
     private readonly string text = "";
     private readonly Matter matter;
     private readonly bool[] isAvoided;
+    private readonly int opening = int.MaxValue;
 
     public SentenceRanking(
-        string text, IReadOnlyList<Sentence> sentences, string? title, IReadOnlyList<TextSpan> captions, string? deck = null)
+        string text, IReadOnlyList<Sentence> sentences, string? title, IReadOnlyList<TextSpan> captions, string? deck = null,
+        int? firstSection = null)
         : this(
             sentences, Weighed(new SentenceFacts(text, sentences, title, captions, deck)), Weights.Learned, new HeadlineWords(title))
     {
         this.text = text;
+        opening = OpeningBefore(firstSection);
     }
 
     /// <summary>For fitting: the facts are gathered once and their concepts already weighed.</summary>
@@ -154,6 +162,13 @@ internal sealed class SentenceRanking
         return sound >= 3 || sound * 3 >= faulty.Length ? faulty : null;
     }
 
+    /// <summary>How many sentences open a text of several sections, where enough of them can be shown; else all.</summary>
+    private int OpeningBefore(int? section)
+    {
+        var count = sentences.TakeWhile(sentence => sentence.Span.Start < section).Count();
+        return Enumerable.Range(0, count).Count(i => !isAvoided[i]) >= FewestOpening ? count : int.MaxValue;
+    }
+
     private float AsReader(int sentence, float gain, bool isFirst)
     {
         if (matter.IsPersonal && gain > 0)
@@ -161,6 +176,8 @@ internal sealed class SentenceRanking
         gain *= 1 - ((matter.IsPersonal ? PersonalDecay : Decay) * sentence / sentences.Count);
         if (matter.IsScenery(sentence) || (isFirst && sentence == 0 && matter.OpensWithScene))
             gain *= 1 - ScenePrice;
+        if (sentence >= opening && gain > 0)
+            gain *= 1 - SectionPrice;
         if (!isFirst || gain < 0)
             return gain;
         if (sentence == 0 && !matter.IsFaulty(0))
