@@ -21,6 +21,7 @@ public class SummaryChoiceTests
     [InlineData("A new field of support towers for the harbor bridge, without the world's deep cracks (but 12 of them)")]
     [InlineData("12) Inspectors of the city found deep cracks in the support towers of the harbor bridge on Thursday.")]
     [InlineData("Best view: The support towers of the harbor bridge, in which inspectors of the city found deep cracks.")]
+    [InlineData("Price: $63 million for the support towers of the harbor bridge, in which inspectors found deep cracks.")]
     [InlineData("Where: 14 Harbor Street, next to the support towers in which inspectors found the cracks on Thursday.")]
     [InlineData("<video poster=\"tower.jpg\">Inspectors found deep cracks in two support towers of the harbor bridge.</video>")]
     [InlineData("(Inspectors found the first cracks in the support towers of the harbor bridge eight years ago, in May.)")]
@@ -125,6 +126,10 @@ public class SummaryChoiceTests
     [InlineData("As a result, inspectors of the city found deep cracks in the support towers of the harbor bridge on Thursday.")]
     [InlineData("All of these are in the support towers of the harbor bridge, in which inspectors found deep cracks on Thursday.")]
     [InlineData("The second is a support tower of the harbor bridge in which inspectors of the city found cracks on Thursday.")]
+    [InlineData("The mayor, however, said that the inspectors found deep cracks in two support towers of the harbor bridge.")]
+    [InlineData("Inspectors of the city, too, found deep cracks in the two support towers of the harbor bridge on Thursday.")]
+    [InlineData("The department learned of this in May from inspectors who had climbed two support towers of the harbor bridge.")]
+    [InlineData("Inspectors of the city who climbed the support towers of the harbor bridge in May did not know about this.")]
     [InlineData("The framework would allow the city to close the harbor bridge after inspectors found cracks in its two towers.")]
     public void Nobody_is_told_of_who_was_not_introduced(string pointing) => Assert.DoesNotContain(pointing, Full($"No.\n\n{pointing}"));
 
@@ -263,7 +268,8 @@ public class SummaryChoiceTests
             "The harbor of Marfleet has had ferries since 1931, and in winter they are the only way to the mainland.\n\n"
                 + "Nobody who lives there has forgotten the year in which all of them were in the dock for some months.\n\n"
                 + "Gulls follow some of the boats each day, and a few of them come back.\n\n"
-                + $"Green ferry\n\n{Detail}\n\n{second}\n\nThe green ferry of Osterby has a bell that was cast by an uncle of the mayor.\n",
+                + $"Green ferry\n\n{Detail}\n\n{second}\n\n"
+                + "The green ferry of Osterby has a bell that was cast by an uncle of the mayor.\n",
             "Ferries in winter");
         Assert.Equal(isChosen, Said(article, article.Summarise(SummaryLength.Standard)).Contains(Detail));
     }

@@ -29,7 +29,7 @@ internal static class Fragments
         if (colon is < 1 or > LongestLabel || colon + 2 >= sentence.Length)
             return false;
         var follows = sentence[colon + 2];
-        if (!char.IsUpper(sentence[0]) || !(char.IsUpper(follows) || char.IsDigit(follows)))
+        if (!char.IsUpper(sentence[0]) || !(char.IsUpper(follows) || char.IsDigit(follows) || char.IsSymbol(follows)))
             return false;
         foreach (var range in sentence[..colon].Split(' '))
         {

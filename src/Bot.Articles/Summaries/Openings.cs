@@ -13,6 +13,9 @@ internal static class Openings
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dangling =
         WordList.Set("DanglingOpeners.txt", StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Connectives =
+        WordList.Set("InnerConnectives.txt", StringComparer.Ordinal);
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PointingNouns =
         WordList.Set("PointingNouns.txt", StringComparer.OrdinalIgnoreCase);
 
@@ -49,7 +52,29 @@ internal static class Openings
         // "IT workers went on strike."
         if (Terms.IsAbbreviation(word))
             return false;
-        return BeginsDangling(start, word.Length) || UnnamedPerson.IsIn(sentence);
+        return BeginsDangling(start, word.Length) || HasInnerConnective(start) || SaysThis(sentence) || UnnamedPerson.IsIn(sentence);
+    }
+
+    // "It learned of this in May", "Few knew about this."; not "this year", nor in somebody's words.
+    private static bool SaysThis(ReadOnlySpan<char> sentence)
+    {
+        const string This = " this";
+        if (sentence.IndexOf(This) is not (var at and > 0) || sentence[..at].ContainsAny("\"“‘"))
+            return false;
+        var after = sentence[(at + This.Length)..];
+        return after is ['.' or ',' or ';', ..] || (after is [' ', ..] && Explaining.Contains(FirstWord(after[1..])));
+    }
+
+    // "The mayor, however, said so", "Surprisingly though, it held".
+    private static bool HasInnerConnective(ReadOnlySpan<char> sentence)
+    {
+        var comma = sentence.IndexOfAny(',', '"', '“');
+        if (comma < 0 || sentence[comma] != ',' || comma + 2 >= sentence.Length)
+            return false;
+        if (sentence[..comma].EndsWith(" though") || sentence[..comma].EndsWith(" however"))
+            return true;
+        var rest = sentence[(comma + 2)..];
+        return rest.IndexOf(',') is var end and > 0 && Connectives.Contains(rest[..end]);
     }
 
     // "Others", "In addition", "As a result".
