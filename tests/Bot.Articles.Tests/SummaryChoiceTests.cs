@@ -130,7 +130,7 @@ public class SummaryChoiceTests
     [InlineData("Inspectors of the city, too, found deep cracks in the two support towers of the harbor bridge on Thursday.")]
     [InlineData("The department learned of this in May from inspectors who had climbed two support towers of the harbor bridge.")]
     [InlineData("Inspectors of the city who climbed the support towers of the harbor bridge in May did not know about this.")]
-    [InlineData("The framework would allow the city to close the harbor bridge after inspectors found cracks in its two towers.")]
+    [InlineData("The proposed new framework would allow the city to close the harbor bridge after inspectors found cracks in two towers.")]
     public void Nobody_is_told_of_who_was_not_introduced(string pointing) => Assert.DoesNotContain(pointing, Full($"No.\n\n{pointing}"));
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Bot.Articles;
 /// </summary>
 internal static class Openings
 {
-    private const int MostInOpener = 4, MostBeforeSelf = 3;
+    private const int MostInOpener = 4, MostBeforeSelf = 3, MostBeforeNoun = 3;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dangling =
         WordList.Set("DanglingOpeners.txt", StringComparer.OrdinalIgnoreCase);
@@ -161,7 +161,7 @@ internal static class Openings
     {
         if (FirstWord(rest) is var age && age.EndsWith("-year-old"))
             return age;
-        for (var words = 0; words < 2 && !rest.IsEmpty; words++)
+        for (var words = 0; words < MostBeforeNoun && !rest.IsEmpty; words++)
         {
             var word = FirstWord(rest);
             var after = rest[word.Length..];
