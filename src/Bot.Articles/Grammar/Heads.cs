@@ -49,7 +49,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
                 head = mentionAt[at + 1] >= 0 ? mentionAt[at + 1] : mentionAt[at + 2];
             else
             {
-                var isHead = (OpensModifier(at, end) && !IsOwnVerb(head, at)) || IsName(mentionAt[at]);
+                var isHead = ((OpensModifier(at, end) && !IsOwnVerb(head, at)) || IsName(mentionAt[at])) && !IsOfTitle(head, nearest);
                 isDoubtful = (isHead && IsBareRole(head, nearest, end)) || (!isHead && IsOtherNoun(head, nearest));
                 return isHead && !isDoubtful ? head : nearest;
             }
@@ -57,6 +57,11 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
 
         return nearest;
     }
+
+    /// <summary>"Rise for 20 director Ada Holm": one capital is no person's name beside a name with its role.</summary>
+    private bool IsOfTitle(int head, int nearest) =>
+        IsName(head) && mentions[head].Last - mentions[head].First == 1 && !prose[mentions[head].First].Is(WordClass.GivenName)
+        && IsName(nearest) && mentions[nearest].First < mentions[nearest].NameFirst;
 
     /// <summary>"Spokesman for the union Ada Holm | said": without an article one noun is the role of the name before the verb.</summary>
     private bool IsBareRole(int head, int nearest, int end)
@@ -359,6 +364,18 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         }
 
         return false;
+    }
+
+    /// <summary>Whether a verb stands in [from, end) and none that a clause may follow, as "knows" in "who knows | Reed said".</summary>
+    public bool HasClosedVerb(int from, int end)
+    {
+        for (var at = from; at < end; at++)
+        {
+            if (mentionAt[at] < 0 && prose[at].Is(WordClass.Clausal | WordClass.Words | WordClass.Thought))
+                return false;
+        }
+
+        return HasVerb(from, end);
     }
 
     private bool IsVerbAt(int at) =>

@@ -55,10 +55,43 @@ internal sealed class Subjects
             : Walk(verb, form);
         if (walked.Frame == Frame.SubjectBeyondAside)
             return walked;
+        if (form == CueForm.Finite && BeforeOpenAside(verb, walked.Mention) is var named and >= 0)
+            return new Subject(named, Frame.SubjectBeyondAside, false);
         if (walked.Mention < 0 ? form == CueForm.Participle : IsRightBefore(walked.Mention, verb))
             return walked;
         var head = heads.Of(verb, walked.Mention, out var isDoubtful);
         return head < 0 ? walked : walked with { Mention = head, Frame = Frame.Subject, IsDoubtful = isDoubtful };
+    }
+
+    /// <summary>
+    /// "Reed, president of the club stated", "Reed, who is chair of the market said": the name that begins the sentence, when only what
+    /// it is or does stands between its comma and the verb, and the second comma was forgotten; -1 for none.
+    /// </summary>
+    private int BeforeOpenAside(int verb, int nearest)
+    {
+        var start = heads.StartOfClause(verb);
+        if (start < 2 || start >= verb || !prose[verb].Is(WordClass.Words) || prose[start - 1].Shape != Shape.Comma)
+            return -1;
+        var isBehindAge = start > 3 && prose[start - 2].Shape == Shape.Number && prose[start - 3].Shape == Shape.Comma;
+        var last = isBehindAge ? start - 4 : start - 2;
+        var named = prose.SameSentence(last, verb) ? mentionAt[last] : -1;
+        if (named < 0 || mentions[named].Kind != MentionKind.Name || !BeginsSentence(mentions[named].First))
+            return -1;
+        return TellsOfName(start, verb, nearest) ? named : -1;
+    }
+
+    /// <summary>"who is chair of the market", "president of the club", "the grower who planted": not "the grocer", who would speak.</summary>
+    private bool TellsOfName(int start, int verb, int nearest)
+    {
+        if (prose.Word(start) is "who")
+            return heads.HasClosedVerb(start + 1, verb);
+        var role = mentionAt[prose[start].Is(WordClass.Determiner) ? start + 1 : start];
+        if (role < 0 || nearest < role || mentions[role].Kind is not (MentionKind.Nominal or MentionKind.Phrase))
+            return false;
+        if (!prose[start].Is(WordClass.Determiner))
+            return true;
+        var isOwnClause = verb + 1 < prose.Count && prose[verb + 1].Shape == Shape.Comma;
+        return !isOwnClause && prose[mentions[role].Last].Is(WordClass.Relative | WordClass.Preposition);
     }
 
     /// <summary>"Reed, star of the series "Harbour," | thanked": an aside that ends within its last marks.</summary>

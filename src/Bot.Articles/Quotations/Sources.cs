@@ -243,7 +243,8 @@ internal sealed class Sources(Passage passage, FeatureWeights weights)
         var paragraph = prose[quote.First].Paragraph;
         var at = passage.Around[quote.Quote].Mention;
         var (own, across) = (0, 0);
-        for (var i = at - 1; i >= 0 && own < Reach && across < ReachAcross && at - i < Reach * 4; i--)
+        var reachAcross = quote.Opening == Opening.Colon ? Reach : ReachAcross;
+        for (var i = at - 1; i >= 0 && own < Reach && across < reachAcross && at - i < Reach * 4; i--)
         {
             var token = prose[passage.Mentions[i].First];
             if (token.Quote >= 0)
