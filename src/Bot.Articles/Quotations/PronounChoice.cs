@@ -13,6 +13,12 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
     /// <summary>Another word for somebody goes on about whom the sentence before was about.</summary>
     private const float LatestSubject = 2.5f;
 
+    /// <summary>Whoever was asked in the sentence before answers: labels by the nearest name cannot teach it.</summary>
+    private const float Answerer = 3;
+
+    /// <summary>Tokens from the marks to the pronoun: "he said", "said he".</summary>
+    private const int NearTag = 2;
+
     private readonly Prose prose = passage.Prose;
     private readonly Choice choice = new(weights);
 
@@ -28,6 +34,8 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
                 choice.Add("another gender", -WrongGender);
             if (IsNamedInReport(index, people[i]))
                 choice.Add("named in what the pronoun says", -NamedByHimself);
+            if (Answers(index, people[i]))
+                choice.Add("asked right before", Answerer);
             if (people[i] == subject)
                 choice.Add("the latest subject of a sentence", LatestSubject);
         }
@@ -47,6 +55,19 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
         }
 
         return false;
+    }
+
+    /// <summary>"Holm asked Reed whether it was so. "It is," | he said.": the words that the next sentence begins with are Reed's.</summary>
+    private bool Answers(int index, int person)
+    {
+        var pronoun = passage.Mentions[index].First;
+        var asked = discourse.LastMention(index, person, out _);
+        if (asked < 0 || !discourse.Speaks(index) || ReportedIn(asked) != Reported.Asked)
+            return false;
+        var (first, sentence) = (passage.Mentions[asked].Last, prose[passage.Mentions[asked].First].Sentence);
+        while (first < pronoun && prose[first].Sentence == sentence)
+            first++;
+        return prose[first].Quote is var answer and >= 0 && pronoun - passage.Quotes[answer].Last is >= 0 and < NearTag;
     }
 
     private void Note(int index, List<int> people, int at)
