@@ -41,10 +41,12 @@ internal sealed class Callings(Prose prose)
     {
         var (noun, end) = (mention.Last - 1, mention.Last);
         var isKin = IsOfGender(prose.Word(noun));
-        var isOfSome = end < prose.Count && (OfSome.Contains(prose.Word(end)) || prose.Word(end) is "who");
         var isAnyone = prose[noun].Is(WordClass.TitleOfPerson) || Anyone.Contains(prose.Word(noun));
-        return !isKin && !isOfSome && !isAnyone && !prose.IsPossessive(end);
+        return !isKin && !IsOfSome(end) && !isAnyone && !prose.IsPossessive(end);
     }
+
+    /// <summary>"the teacher | who", "the owner | of": what follows tells whom the noun means.</summary>
+    public bool IsOfSome(int end) => end < prose.Count && (OfSome.Contains(prose.Word(end)) || prose.Word(end) is "who");
 
     /// <summary>"butcher", "unionist": a noun for a person who may be named elsewhere.</summary>
     public bool IsOfPerson(int noun)

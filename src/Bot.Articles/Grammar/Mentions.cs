@@ -308,8 +308,19 @@ internal sealed class Mentions
     private bool IsVerbBeforeName(int at) =>
         prose[at].Is(WordClass.Unreal) || (prose[at].Is(WordClass.Verb) && prose.Word(at).EndsWith("ing"));
 
+    /// <summary>"says | van der Meer": a family name begins with its particles.</summary>
+    private int WithParticles(int first)
+    {
+        var at = first;
+        while (at > free && prose[at - 1].Shape == Shape.Lower && prose[at - 1].Is(WordClass.Particle) && prose.IsJoined(at))
+            at--;
+        return at < first && at > 0 && prose[at - 1].Is(WordClass.Determiner) ? first : at;
+    }
+
     private void AddRun(int first, int nameFirst, int end)
     {
+        if (nameFirst == first)
+            (first, nameFirst) = (WithParticles(first), WithParticles(first));
         if (nameFirst == first && IsMemberForPlace(first, end))
         {
             AddPhrase(first - 1, end, MentionKind.Nominal);

@@ -113,9 +113,9 @@ internal sealed class People
     {
         var last = LastOf(mention);
         var words = last - mention.NameFirst;
-        if (words == 1)
-            return MeetByOneName(mention, mention.NameFirst);
         var family = FamilyFirst(mention.NameFirst, last);
+        if (words == 1 || IsParticle(mention.NameFirst))
+            return MeetByOneName(mention, last - 1);
         if (FindNamesake(mention, last) is var known and >= 0)
         {
             people[known].Lengthen(mention.NameFirst, WithoutLetters(mention), family, last);
@@ -152,10 +152,12 @@ internal sealed class People
     private int FamilyFirst(int first, int last)
     {
         var at = last - 1;
-        while (at - 1 > first && prose[at - 1].Is(WordClass.Particle) && prose[at - 1].Shape == Shape.Lower)
+        while (at - 1 > first && IsParticle(at - 1))
             at--;
         return at;
     }
+
+    private bool IsParticle(int at) => prose[at].Is(WordClass.Particle) && prose[at].Shape == Shape.Lower;
 
     private int FindNamesake(Mention mention, int last)
     {
@@ -280,7 +282,7 @@ internal sealed class People
             return given;
         }
 
-        return mention.IsDoubtful && !IsSubjectByItself(mention) ? -1 : Introduce(mention, at, at + 1);
+        return mention.IsDoubtful && !IsSubjectByItself(mention) ? -1 : Introduce(mention, mention.NameFirst, at + 1);
     }
 
     /// <summary>"Cruz openly admitted", "Schlafly's book": a word that no list has is a name before a verb.</summary>

@@ -99,6 +99,9 @@ internal sealed class Discourse(Passage passage)
         return false;
     }
 
+    /// <summary>Whether a mention that speaks asks: it is answered by another.</summary>
+    public bool Asks(int mention) => prose[passage.Clauses.Cues[passage.Clauses.LastCueOf(mention)].Token].Is(WordClass.Asking);
+
     /// <summary>"called the plan "a ruin""</summary>
     private bool NamesInMarks(int mention)
     {

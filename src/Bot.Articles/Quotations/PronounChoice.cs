@@ -16,6 +16,9 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
     /// <summary>Whoever was asked in the sentence before answers: labels by the nearest name cannot teach it.</summary>
     private const float Answerer = 3;
 
+    /// <summary>Tokens from whom somebody asked to the end of what was asked.</summary>
+    private const int LongestQuestion = 48;
+
     /// <summary>Tokens from the marks to the pronoun: "he said", "said he".</summary>
     private const int NearTag = 2;
 
@@ -65,7 +68,8 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
         if (asked < 0 || !discourse.Speaks(index) || ReportedIn(asked) != Reported.Asked)
             return false;
         var (first, sentence) = (passage.Mentions[asked].Last, prose[passage.Mentions[asked].First].Sentence);
-        while (first < pronoun && prose[first].Sentence == sentence)
+        var end = Math.Min(pronoun, first + LongestQuestion);
+        while (first < end && prose[first].Sentence == sentence)
             first++;
         return prose[first].Quote is var answer and >= 0 && pronoun - passage.Quotes[answer].Last is >= 0 and < NearTag;
     }
@@ -213,7 +217,7 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
         if (prose.IsQuoted(mention.First))
             return LastRole.Quoted;
         if (discourse.Speaks(index))
-            return Asks(index) ? LastRole.Asks : LastRole.Speaks;
+            return discourse.Asks(index) ? LastRole.Asks : LastRole.Speaks;
         if (passage.Clauses.LastCueOf(index) >= 0)
             return LastRole.Acts;
         if (mention.Last < prose.Count && prose[mention.Last].Shape == Shape.Possessive)
@@ -222,7 +226,4 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
             return LastRole.BehindPreposition;
         return prose.StartsSentence(mention.First) ? LastRole.First : LastRole.Other;
     }
-
-    /// <summary>Whoever asks is answered by another.</summary>
-    private bool Asks(int mention) => prose[passage.Clauses.Cues[passage.Clauses.LastCueOf(mention)].Token].Is(WordClass.Asking);
 }

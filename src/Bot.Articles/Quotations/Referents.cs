@@ -22,8 +22,14 @@ internal sealed class Referents
     /// <summary>How sure a description is whoever alone is called something like it.</summary>
     private const float ShareOfDescription = 0.75f;
 
-    /// <summary>Mentions from a "who" back to the one it is joined to.</summary>
-    private const int MostBetweenWho = 12;
+    /// <summary>How sure "he" is somebody without a name who spoke last.</summary>
+    private const float ShareOfUnnamed = 0.8f;
+    private const int ParagraphsOfUnnamed = 1;
+    private const int MostAdjectives = 3;
+    private const int LongestApposition = 8;
+
+    /// <summary>Mentions looked back on within a sentence.</summary>
+    private const int MostBetween = 12;
 
     private const WordClass OfPeople = WordClass.Title | WordClass.PersonNoun | WordClass.BodyNoun;
 
@@ -37,6 +43,7 @@ internal sealed class Referents
     private readonly Lazy<Descriptions> descriptions;
     private readonly Callings callings;
     private readonly float[] sure;
+    private readonly int[] unnamed;
 
     private Referents(Passage passage, FeatureWeights weights, Action<ChoiceMade>? heard)
     {
@@ -48,6 +55,8 @@ internal sealed class Referents
         callings = new Callings(prose);
         descriptions = new Lazy<Descriptions>(() => new Descriptions(passage), LazyThreadSafetyMode.None);
         sure = new float[passage.Mentions.Count];
+        unnamed = new int[passage.Mentions.Count];
+        Array.Fill(unnamed, -1);
     }
 
     /// <summary>Whether two mentions mean one person, or are one mention.</summary>
@@ -137,10 +146,13 @@ internal sealed class Referents
             return MeanByEpithet(index, people);
         if (IsCallingOfNobodyYet(index) && MeanByEpithet(index, people) is var called && IsSubjectBefore(index, called.Person))
             return called;
-        if (AntecedentOf(index) is var antecedent and >= 0)
+        if (AntecedentOfWho(index) is var antecedent and >= 0)
             return (discourse.PersonOf(antecedent), SureOfHolder);
         if (mention.Kind != MentionKind.Pronoun || prose[mention.First].Quote >= 0)
             return (-1, 1);
+        unnamed[index] = UnnamedBefore(index);
+        if (unnamed[index] >= 0)
+            return (-1, ShareOfUnnamed);
         discourse.CollectPeople(index, people);
         var known = told(pronouns, index, people);
         return known != Unknown ? (known, 1) : Likeliest(index, people);
@@ -249,14 +261,100 @@ internal sealed class Referents
         return prose[mention.First].Paragraph - prose[passage.Mentions[before].First].Paragraph <= ParagraphsOfOffice ? holder : -1;
     }
 
+    /// <summary>
+    /// "A farmer said it was wet. "It floods," | he said.": the mention of somebody without a name who spoke last, or whom the sentence
+    /// before was about, since when nobody named did anything; -1 for none.
+    /// </summary>
+    private int UnnamedBefore(int index)
+    {
+        var own = prose[passage.Mentions[index].First];
+        for (var i = index - 1; i >= discourse.FirstBefore(index) && ParagraphsBetween(i, index) <= ParagraphsOfUnnamed; i--)
+        {
+            var at = passage.Mentions[i].First;
+            if (prose.IsQuoted(at))
+                continue;
+            if (discourse.PersonOf(i) >= 0 && (passage.Clauses.LastCueOf(i) >= 0 || BeginsSentence(at)) && !IsInReport(i))
+                return -1;
+            if (prose[at].Sentence == own.Sentence)
+                continue;
+            if (unnamed[i] >= 0)
+                return IsOfPronoun(index, unnamed[i]) ? unnamed[i] : -1;
+            var isSubject = own.Sentence - prose[at].Sentence == 1 && BeginsSentence(at);
+            var isLast = discourse.Speaks(i) ? !discourse.Asks(i) : isSubject;
+            if (isLast && IsUnnamedPerson(i))
+                return IsOfPronoun(index, i) && StaysUnnamed(passage.Mentions[i]) ? i : -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"A farmer said | Reed lied": named in what somebody else reports.</summary>
+    private bool IsInReport(int index)
+    {
+        var first = Math.Max(0, index - MostBetween);
+        for (var i = index - 1; i >= first && prose.SameSentence(passage.Mentions[i].First, passage.Mentions[index].First); i--)
+        {
+            if (IsUnnamedPerson(i) && discourse.Speaks(i))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsUnnamedPerson(int index)
+    {
+        var mention = passage.Mentions[index];
+        return mention is { Kind: MentionKind.Nominal, IsSeveral: false, Apposed: < 0 } && discourse.PersonOf(index) < 0
+            && IsSubjectOrTag(mention.First)
+            && prose[mention.Last - 1].Is(WordClass.PersonNoun | WordClass.TitleOfPerson | WordClass.Male | WordClass.Female);
+    }
+
+    /// <summary>"a farmer", "the woman", "the teacher who had it"; not "the senator", who mostly has a name, nor "A graduate, Reed had".</summary>
+    private bool StaysUnnamed(Mention mention)
+    {
+        return !IsBeforeName(mention.Last)
+            && (!callings.HasArticle(mention) || !callings.IsOfPerson(mention.Last - 1) || callings.IsOfSome(mention.Last));
+    }
+
+    /// <summary>"A baker by trade, | Reed"</summary>
+    private bool IsBeforeName(int at)
+    {
+        var end = Math.Min(prose.Count - 1, at + LongestApposition);
+        while (at < end && prose.SameSentence(at, at - 1) && prose[at].Shape != Shape.Comma)
+            at++;
+        var next = prose[at].Shape == Shape.Comma && at < end ? passage.Clauses.MentionAt(at + 1) : -1;
+        return next >= 0 && passage.Mentions[next].Kind == MentionKind.Name;
+    }
+
+    /// <summary>"| A young farmer", ""...," said | a farmer"; not "Reed, | a farmer".</summary>
+    private bool IsSubjectOrTag(int first)
+    {
+        var at = first - 1;
+        while (at >= 0 && first - at <= MostAdjectives && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Words | WordClass.Preposition))
+            at--;
+        return at < 0 || prose.StartsSentence(at + 1) || prose.StartsSentence(at) || prose.IsQuoted(at) || prose[at].Is(WordClass.Words);
+    }
+
+    private bool IsOfPronoun(int pronoun, int noun)
+    {
+        var (one, other) = (passage.Mentions[pronoun], passage.Mentions[noun]);
+        return !(other.IsMale && one.IsFemale) && !(other.IsFemale && one.IsMale);
+    }
+
+    /// <summary>
+    /// The mention that a pronoun means, where no name does: of "Kerry, who said" the one before "who", of "he" somebody unnamed; -1 for
+    /// any other mention, or where none stands there.
+    /// </summary>
+    public int AntecedentOf(int index) => unnamed[index] >= 0 ? unnamed[index] : AntecedentOfWho(index);
+
     /// <summary>"Kerry, who said": of "who" the mention before; -1 for any other mention, or where none stands there.</summary>
-    public int AntecedentOf(int index)
+    private int AntecedentOfWho(int index)
     {
         var mention = passage.Mentions[index];
         if (index == 0 || mention.Kind != MentionKind.OtherPronoun || prose.Word(mention.First) is not "who")
             return -1;
         if (WhoBefore(index) is var other and >= 0)
-            return AntecedentOf(other);
+            return AntecedentOfWho(other);
         var before = passage.Mentions[index - 1];
         if (mention.First - before.Last > 2 || !prose.SameSentence(mention.First, before.First))
             return -1;
@@ -270,7 +368,7 @@ internal sealed class Referents
         var first = passage.Mentions[index].First;
         if (first == 0 || !prose[first - 1].Is(WordClass.Conjunction))
             return -1;
-        for (var i = index - 1; i >= 0 && index - i <= MostBetweenWho && prose.SameSentence(passage.Mentions[i].First, first); i--)
+        for (var i = index - 1; i >= 0 && index - i <= MostBetween && prose.SameSentence(passage.Mentions[i].First, first); i--)
         {
             if (prose.Word(passage.Mentions[i].First) is "who")
                 return i;

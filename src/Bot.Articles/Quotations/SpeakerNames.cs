@@ -46,6 +46,8 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
 
     public Speech Of(SourceCandidate source)
     {
+        if (passage.Mentions[source.Mention].Kind == MentionKind.Pronoun && referents.AntecedentOf(source.Mention) is var unnamed and >= 0)
+            return OfUnnamed(source, unnamed);
         if (referents.AntecedentOf(source.Mention) is var antecedent and >= 0)
             source = source with { Mention = antecedent };
         TextSpan? cue = source.Cue < 0 ? null : prose.Span(CueOf(source).Token, CueOf(source).Token + 1);
@@ -54,6 +56,14 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             return speech;
         var sureness = CueOf(source).IsDoubtful ? speech.Sureness * SureOfDoubtful : speech.Sureness;
         return speech with { Cue = cue, Stance = CueOf(source).Stance, Sureness = sureness };
+    }
+
+    /// <summary>"he", where that is "a farmer"</summary>
+    private Speech OfUnnamed(SourceCandidate pronoun, int unnamed)
+    {
+        var speech = Of(pronoun with { Mention = unnamed });
+        var (span, sureness) = (prose.Span(passage.Mentions[pronoun.Mention].First, passage.Mentions[pronoun.Mention].Last), speech.Sureness * referents.SurenessOf(pronoun.Mention));
+        return speech with { Mention = span, Rule = "pronoun-last-speaker", IsNamed = false, Sureness = sureness };
     }
 
     private Cue CueOf(SourceCandidate source) => passage.Clauses.Cues[source.Cue];
