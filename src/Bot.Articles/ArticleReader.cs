@@ -4,7 +4,7 @@ namespace Bot.Articles;
 public static class ArticleReader
 {
     /// <summary>Grows whenever reading finds something else than before, so that what was found earlier is known to be old.</summary>
-    public const int Version = 14;
+    public const int Version = 15;
 
     /// <summary>
     /// Reads <paramref name="text"/>. Never throws: what is unclear stays plain text.

@@ -45,7 +45,7 @@ internal sealed class CapitalRuns(Prose prose)
     {
         if (!prose.IsJoined(at) || !prose[at].IsCapital)
             return false;
-        if (!prose[at].Is(WordClass.Small) || IsFamilyName(at))
+        if (!prose[at].Is(WordClass.Small) || IsFamilyName(at) || IsMiddleInitial(at))
             return true;
         return prose[at - 1].Is(WordClass.Title | WordClass.PersonNoun) && GivenNames.IsAt(prose, at);
     }
@@ -93,6 +93,10 @@ internal sealed class CapitalRuns(Prose prose)
 
     /// <summary>"Peter T. King", "Howard Dean": a title's word behind a given name or an initial.</summary>
     private bool EndsName(int at) => at > 0 && prose.IsJoined(at) && (prose[at - 1].Is(WordClass.GivenName) || IsInitial(at - 1));
+
+    /// <summary>"Ruth | A. Holm": no article.</summary>
+    private bool IsMiddleInitial(int at) =>
+        IsInitial(at) && IsNameAt(at + 1) && (prose[at - 1].Is(WordClass.GivenName) || prose[at - 1].Class == WordClass.None);
 
     private bool IsInitial(int at) => prose[at].IsCapital && prose.Word(at).Length == 2 && prose.Word(at)[1] == '.';
 

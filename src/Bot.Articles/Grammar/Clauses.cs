@@ -180,11 +180,15 @@ internal sealed class Clauses
     {
         if (at == 0 || at + 1 >= prose.Count || !prose.SameSentence(at - 1, at) || MentionAt(at - 1) is not (var mention and >= 0))
             return;
-        if (NamesSpeaker(mention) && !IsSpokenTo(mentions[mention].First))
+        if (NamesSpeaker(mention) && !IsSpokenTo(mentions[mention].First) && !BeginsMarked(mentions[mention].First))
             Add(at, mention, Frame.Colon, CueForm.Finite, Stance.Said);
     }
 
     private bool NamesSpeaker(int mention) => mentions[mention].Kind is MentionKind.Name or MentionKind.Body or MentionKind.Nominal;
+
+    /// <summary>titled 'Street Lighting: A Study'</summary>
+    private bool BeginsMarked(int first) =>
+        first > 1 && prose.Text[prose[first - 1].Start] is '‘' or '\'' && prose[first - 2].Is(WordClass.Titling | WordClass.Work);
 
     /// <summary>"A letter to Mayor Brandt:" and "In a poll for CNN:" are not theirs; what is by or from them is.</summary>
     private bool IsSpokenTo(int first) =>

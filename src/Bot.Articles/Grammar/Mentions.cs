@@ -176,7 +176,8 @@ internal sealed class Mentions
         while (start < verb && prose[start].Is(WordClass.Adverb))
             start++;
         var end = EndOfNoun(start < verb && (prose[start].Is(WordClass.Determiner) || IsCapitalOfNoun(start)) ? start + 1 : start);
-        var isGerund = start + 1 < verb && prose.Word(start).EndsWith("ing") && prose[start + 1].Is(WordClass.Determiner);
+        var isGerund = start + 1 < verb && prose.Word(start).EndsWith("ing")
+            && (prose[start + 1].Is(WordClass.Determiner) || IsParticipleBehindComma(start));
         var isBareVerb = isGerund || (end == start + 1 && prose[start].Is(WordClass.Verb) && !prose[start].Is(WordClass.NounToo));
         if (end <= start || end >= verb || prose[end - 1].Is(WordClass.Determiner) || isBareVerb)
             return;
@@ -184,6 +185,11 @@ internal sealed class Mentions
             return;
         Insert(start, end, MentionKind.Phrase);
     }
+
+    /// <summary>", posting more videos of"</summary>
+    private bool IsParticipleBehindComma(int at) =>
+        at > 0 && prose[at - 1].Shape == Shape.Comma && prose[at].Shape == Shape.Lower
+        && !prose[at].Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.CueNoun);
 
     /// <summary>"Flight | attendants": a capital only because the sentence begins.</summary>
     private bool IsCapitalOfNoun(int at) =>

@@ -80,7 +80,7 @@ internal sealed class Subjects
         return TellsOfName(start, verb, nearest) ? named : -1;
     }
 
-    /// <summary>"who is chair of the market", "president of the club", "the grower who planted": not "the grocer", who would speak.</summary>
+    /// <summary>"who is chair of the market", "president of the club", "the grower who"; not "the grocer", who would speak.</summary>
     private bool TellsOfName(int start, int verb, int nearest)
     {
         if (prose.Word(start) is "who")

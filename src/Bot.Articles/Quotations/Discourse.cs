@@ -19,6 +19,8 @@ internal sealed class Discourse(Passage passage)
 
     private const int MostPeople = 8;
 
+    private const WordClass OfPeople = WordClass.Title | WordClass.PersonNoun | WordClass.BodyNoun;
+
     /// <summary>Cues of one mention that are looked at.</summary>
     private const int MostCues = 12;
 
@@ -161,6 +163,67 @@ internal sealed class Discourse(Passage passage)
         return Spoke.NotLately;
     }
 
-    /// <summary>Whether somebody has spoken in this item.</summary>
-    public bool HasSpoken(int person) => spoken.Contains(person);
+    /// <summary>Who stands first, behind no preposition, in the latest sentence outside marks; -1 when nobody does.</summary>
+    public int SubjectBefore(int index)
+    {
+        var (subject, sentence) = (-1, -1);
+        for (var i = index - 1; i >= FirstBefore(index); i--)
+        {
+            var at = passage.Mentions[i].First;
+            if (PersonOf(i) < 0 || prose.IsQuoted(at) || prose[at].Sentence == prose[passage.Mentions[index].First].Sentence)
+                continue;
+            if (sentence >= 0 && prose[at].Sentence != sentence)
+                return subject;
+            if (!IsGoverned(at) && !IsBesideNoun(passage.Mentions[i].Last))
+                (subject, sentence) = (PersonOf(i), prose[at].Sentence);
+        }
+
+        return subject;
+    }
+
+    /// <summary>Whether the latest sentence outside marks is about a person, and about nobody unnamed before.</summary>
+    public bool IsSubjectBefore(int index, int person)
+    {
+        var (subject, sentence) = (-1, -1);
+        for (var i = index - 1; i >= FirstBefore(index); i--)
+        {
+            var at = passage.Mentions[i].First;
+            if (prose.IsQuoted(at) || prose[at].Sentence == prose[passage.Mentions[index].First].Sentence)
+                continue;
+            if (sentence >= 0 && prose[at].Sentence != sentence)
+                break;
+            sentence = prose[at].Sentence;
+            if (passage.Mentions[i].Kind != MentionKind.Place && !IsGoverned(at) && !IsBesideNoun(passage.Mentions[i].Last))
+                subject = i;
+        }
+
+        return subject >= 0 && PersonOf(subject) == person;
+    }
+
+    /// <summary>"of Holm", "beat Holm"</summary>
+    private bool IsGoverned(int first)
+    {
+        if (prose.StartsSentence(first) || prose.IsQuoted(first - 1))
+            return false;
+        var before = prose[first - 1];
+        var isObject = before.Shape == Shape.Lower && before.Is(WordClass.Verb) && !before.Is(WordClass.Words | WordClass.NounToo);
+        return isObject || before.Is(WordClass.Preposition);
+    }
+
+    /// <summary>"Thornby | boss", "Thornby | 's"</summary>
+    private bool IsBesideNoun(int last) =>
+        prose.IsPossessive(last)
+        || (last < prose.Count && prose.IsJoined(last) && prose[last].Shape == Shape.Lower && prose[last].Is(OfPeople));
+
+    /// <summary>A given name, a title, a gender or words of their own tell that a name is a person's.</summary>
+    public bool IsSomebody(int person)
+    {
+        var known = passage.People[person];
+        var isPersons = known.IsMale || known.IsFemale || known.RoleFirst >= 0 || prose[known.NameFirst].Is(WordClass.GivenName);
+        return isPersons || spoken.Contains(person);
+    }
+
+    /// <summary>One word that nothing tells is a person's: a town, a club, a ship.</summary>
+    public bool IsPerhapsNobody(int person) =>
+        passage.People[person].NameLast - passage.People[person].NameFirst == 1 && !IsSomebody(person);
 }

@@ -37,7 +37,7 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
         choice.BeginOption();
         choice.BeginOption();
         Note(quote, source, beforeQuotes);
-        if (IsTitle(quote))
+        if (IsTitle(quote) || IsSubjectOfWriter(quote, source.Candidate))
             choice.Add("a title", Never);
         else if (IsHeldWithTongs(quote, source))
             choice.Add("words held with tongs", Never);
@@ -93,7 +93,7 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
     /// </summary>
     private bool IsTitle(Surroundings quote)
     {
-        if (IsMeaning(quote))
+        if (IsMeaning(quote) || IsCalledSo(quote))
             return true;
         if (TitleLikeOf(quote) != TitleLike.Wholly)
             return false;
@@ -110,6 +110,25 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
         if (at > 0 && prose.Word(at) is "as" or "to")
             at--;
         return at >= 0 && quote.Length <= QuoteLength.UpToSix && Meaning.Contains(prose.Word(at));
+    }
+
+    /// <summary>advice called "Before the Flood": nobody calls it so, but whoever named it.</summary>
+    private bool IsCalledSo(Surroundings quote)
+    {
+        var called = quote.First - 1;
+        if (called < 1 || prose.Word(called) is not "called" || quote.Ending is Ending.Exclamation or Ending.Question)
+            return false;
+        return prose[called - 1].IsWord && !prose.IsQuoted(called - 1) && passage.Clauses.MentionAt(called - 1) < 0;
+    }
+
+    /// <summary>"The Salt Road," | Holm says, | had been in the making: what the writer's own verb is about.</summary>
+    private bool IsSubjectOfWriter(Surroundings quote, SourceCandidate source)
+    {
+        if (source.IsCarried || source.Cue < 0 || quote.Ending != Ending.Comma || TitleLikeOf(quote) != TitleLike.Wholly)
+            return false;
+        var end = Math.Max(passage.Mentions[source.Mention].Last, passage.Clauses.Cues[source.Cue].Token + 1);
+        return end > quote.Last && end + 1 < prose.Count && prose[end].Shape == Shape.Comma && prose.SameSentence(quote.First, end)
+            && !prose.IsQuoted(end + 1) && prose[end + 1].Is(WordClass.Auxiliary);
     }
 
     /// <summary>a book, "Who Rules the Port,"</summary>

@@ -10,11 +10,15 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
     private const float WrongGender = 2.5f;
     private const float NamedByHimself = 2.5f;
 
-    /// <summary>Another word for somebody goes on about whom the sentence before was about.</summary>
-    private const float LatestSubject = 2.5f;
+    /// <summary>
+    /// "He", and more so another word for somebody, goes on about whom the sentence before was about. Labels by the nearest name cannot
+    /// teach it: learnt from them it is worth a third of this, and tells nothing.
+    /// </summary>
+    private const float SubjectOfPronoun = 1.5f;
+    private const float SubjectOfEpithet = 2.5f;
 
     /// <summary>Whoever was asked in the sentence before answers: labels by the nearest name cannot teach it.</summary>
-    private const float Answerer = 3;
+    private const float Answerer = 4.5f;
 
     /// <summary>Tokens from whom somebody asked to the end of what was asked.</summary>
     private const int LongestQuestion = 48;
@@ -26,9 +30,10 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
     private readonly Choice choice = new(weights);
 
     /// <summary>Notes what speaks for each of <paramref name="people"/>, who stand nearest first.</summary>
-    public Choice Weigh(int index, List<int> people, int subject = -1)
+    public Choice Weigh(int index, List<int> people, bool isEpithet = false)
     {
         choice.Clear();
+        var subject = discourse.SubjectBefore(index);
         for (var i = 0; i < people.Count; i++)
         {
             choice.BeginOption();
@@ -39,8 +44,8 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
                 choice.Add("named in what the pronoun says", -NamedByHimself);
             if (Answers(index, people[i]))
                 choice.Add("asked right before", Answerer);
-            if (people[i] == subject)
-                choice.Add("the latest subject of a sentence", LatestSubject);
+            if (people[i] == subject && discourse.IsSomebody(subject))
+                choice.Add("the latest subject of a sentence", isEpithet ? SubjectOfEpithet : SubjectOfPronoun);
         }
 
         return choice;
@@ -60,7 +65,7 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
         return false;
     }
 
-    /// <summary>"Holm asked Reed whether it was so. "It is," | he said.": the words that the next sentence begins with are Reed's.</summary>
+    /// <summary>"Holm asked Reed whether it was so. "It is," | he said.": the words behind the question are Reed's.</summary>
     private bool Answers(int index, int person)
     {
         var pronoun = passage.Mentions[index].First;
@@ -80,7 +85,8 @@ internal sealed class PronounChoice(Passage passage, Discourse discourse, Featur
         var mention = passage.Mentions[index];
         var someone = passage.People[person];
         var last = discourse.LastMention(index, person, out var rank);
-        var (gender, spoke, role) = (Gender(mention, someone), discourse.SpokeLast(person), last < 0 ? LastRole.NotMentioned : RoleOf(last));
+        var (gender, spoke) = (Gender(mention, someone), discourse.SpokeLast(person));
+        var role = last < 0 ? LastRole.NotMentioned : RoleOf(last);
         var (back, paragraphs) = BackTo(mention, last);
         choice.Note(ReferentFeatures.SpokeLast.At(spoke));
         choice.Note(ReferentFeatures.Gender.At(gender));

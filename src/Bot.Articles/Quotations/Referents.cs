@@ -31,8 +31,6 @@ internal sealed class Referents
     /// <summary>Mentions looked back on within a sentence.</summary>
     private const int MostBetween = 12;
 
-    private const WordClass OfPeople = WordClass.Title | WordClass.PersonNoun | WordClass.BodyNoun;
-
     private readonly Passage passage;
     private readonly Prose prose;
     private readonly Discourse discourse;
@@ -138,13 +136,15 @@ internal sealed class Referents
             return (passage.Mentions[mention.Apposed].Person, 1);
         if (Defendants.IsMeant(prose, mention) && defendant.Value >= 0)
             return (defendant.Value, SureOfHolder);
+        if (mention.Kind == MentionKind.Nominal && IsParentOfSome(mention))
+            return MeanByEpithet(index, people);
         if (mention.Kind == MentionKind.Nominal && HolderOf(index) is var holder and >= 0)
             return (holder, callings.IsOwned(mention) ? ShareOfEpithet : SureOfHolder);
         if (callings.IsDescription(mention) && MeanByDescription(index) is var described and { Person: >= 0 })
             return described;
         if (mention.Kind == MentionKind.Nominal && IsEpithet(mention))
             return MeanByEpithet(index, people);
-        if (IsCallingOfNobodyYet(index) && MeanByEpithet(index, people) is var called && IsSubjectBefore(index, called.Person))
+        if (IsCallingOfNobodyYet(index) && MeanByEpithet(index, people) is var called && discourse.IsSubjectBefore(index, called.Person))
             return called;
         if (AntecedentOfWho(index) is var antecedent and >= 0)
             return (discourse.PersonOf(antecedent), SureOfHolder);
@@ -161,7 +161,7 @@ internal sealed class Referents
     /// <summary>"the 19-year-old", "the Nigerian", "the former welder": only another word for somebody just spoken of.</summary>
     private bool IsEpithet(Mention mention) =>
         prose.Word(mention.First) is "the" or "The" && !prose.IsQuoted(mention.First)
-        && (prose[mention.Last - 1].Is(WordClass.Epithet | WordClass.PostNominal) || IsParentOfSome(mention) || IsFormer(mention));
+        && (prose[mention.Last - 1].Is(WordClass.Epithet | WordClass.PostNominal) || IsFormer(mention));
 
     /// <summary>"the former welder"; "the former mayor of Elmside" is an office of its own.</summary>
     private bool IsFormer(Mention mention) =>
@@ -169,10 +169,15 @@ internal sealed class Referents
         && (mention.Last >= prose.Count || prose.Word(mention.Last) is not "of");
 
     /// <summary>"the father of three"</summary>
-    private bool IsParentOfSome(Mention mention) =>
-        mention.Last + 1 < prose.Count && prose[mention.Last - 1].Is(WordClass.Male | WordClass.Female) && prose.Word(mention.Last) is "of"
-        && (prose[mention.Last + 1].Shape == Shape.Number || prose[mention.Last + 1].Is(WordClass.Determiner))
-        && prose.Word(mention.Last + 1) is not ("the" or "a" or "one");
+    private bool IsParentOfSome(Mention mention)
+    {
+        var (of, number) = (mention.Last, mention.Last + 1);
+        if (number >= prose.Count || !callings.HasArticle(mention) || prose.IsQuoted(mention.First) || prose.Word(of) is not "of")
+            return false;
+        var isParent = prose[of - 1].Is(WordClass.Male | WordClass.Female);
+        var isNumber = prose[number].Shape == Shape.Number || prose[number].Is(WordClass.Determiner);
+        return isParent && isNumber && prose.Word(number) is not ("the" or "a" or "one");
+    }
 
     /// <summary>"The butcher said", of whom nothing was told by which one would know him.</summary>
     private bool IsCallingOfNobodyYet(int index) =>
@@ -230,17 +235,9 @@ internal sealed class Referents
         if (ages.HolderOf(passage.Mentions[index].Last) is var holder and >= 0)
             return (holder, SureOfHolder);
         discourse.CollectPeople(index, people);
-        people.RemoveAll(person => ages.IsAnother(passage.Mentions[index].Last, person) || IsPerhapsNobody(person));
+        people.RemoveAll(person => ages.IsAnother(passage.Mentions[index].Last, person) || discourse.IsPerhapsNobody(person));
         var (person, sureness) = Likeliest(index, people, isEpithet: true);
         return (person, sureness * ShareOfEpithet);
-    }
-
-    /// <summary>One word that nothing tells is a person's: a town, a club, a ship.</summary>
-    private bool IsPerhapsNobody(int person)
-    {
-        var known = passage.People[person];
-        var isNamed = known.NameLast - known.NameFirst > 1 || known.IsMale || known.IsFemale || known.RoleFirst >= 0;
-        return !isNamed && !prose[known.NameFirst].Is(WordClass.GivenName) && !discourse.HasSpoken(person);
     }
 
     /// <summary>"The foreign minister", "his deputy": the one person introduced as that, when the last paragraphs spoke of him.</summary>
@@ -309,7 +306,7 @@ internal sealed class Referents
             && prose[mention.Last - 1].Is(WordClass.PersonNoun | WordClass.TitleOfPerson | WordClass.Male | WordClass.Female);
     }
 
-    /// <summary>"a farmer", "the woman", "the teacher who had it"; not "the senator", who mostly has a name, nor "A graduate, Reed had".</summary>
+    /// <summary>"a farmer", "the woman", "the teacher who had it"; not "the senator", who has a name, nor "A graduate, Reed had".</summary>
     private bool StaysUnnamed(Mention mention)
     {
         return !IsBeforeName(mention.Last)
@@ -330,10 +327,13 @@ internal sealed class Referents
     private bool IsSubjectOrTag(int first)
     {
         var at = first - 1;
-        while (at >= 0 && first - at <= MostAdjectives && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Words | WordClass.Preposition))
+        while (at >= 0 && first - at <= MostAdjectives && IsAdjective(at))
             at--;
         return at < 0 || prose.StartsSentence(at + 1) || prose.StartsSentence(at) || prose.IsQuoted(at) || prose[at].Is(WordClass.Words);
     }
+
+    private bool IsAdjective(int at) =>
+        prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Words | WordClass.Preposition);
 
     private bool IsOfPronoun(int pronoun, int noun)
     {
@@ -381,63 +381,11 @@ internal sealed class Referents
     {
         if (people.Count == 0)
             return (-1, 0);
-        var choice = pronouns.Weigh(index, people, isEpithet ? SubjectBefore(index) : -1);
+        var choice = pronouns.Weigh(index, people, isEpithet);
         var best = choice.Decide();
         heard?.Invoke(new ChoiceMade("referent", SpanOf(index), choice, at => NameOf(people[at])));
         return (people[best], choice.OddsOf(best));
     }
-
-    /// <summary>Who stands first, behind no preposition, in the latest sentence outside marks; -1 when nobody does.</summary>
-    private int SubjectBefore(int index)
-    {
-        var (subject, sentence) = (-1, -1);
-        for (var i = index - 1; i >= discourse.FirstBefore(index); i--)
-        {
-            var at = passage.Mentions[i].First;
-            if (discourse.PersonOf(i) < 0 || prose.IsQuoted(at) || prose[at].Sentence == prose[passage.Mentions[index].First].Sentence)
-                continue;
-            if (sentence >= 0 && prose[at].Sentence != sentence)
-                return subject;
-            if (!IsGoverned(at) && !IsBesideNoun(passage.Mentions[i].Last))
-                (subject, sentence) = (discourse.PersonOf(i), prose[at].Sentence);
-        }
-
-        return subject;
-    }
-
-    /// <summary>Whether the latest sentence outside marks is about a person, and about nobody unnamed before.</summary>
-    private bool IsSubjectBefore(int index, int person)
-    {
-        var (subject, sentence) = (-1, -1);
-        for (var i = index - 1; i >= discourse.FirstBefore(index); i--)
-        {
-            var at = passage.Mentions[i].First;
-            if (prose.IsQuoted(at) || prose[at].Sentence == prose[passage.Mentions[index].First].Sentence)
-                continue;
-            if (sentence >= 0 && prose[at].Sentence != sentence)
-                break;
-            sentence = prose[at].Sentence;
-            if (passage.Mentions[i].Kind != MentionKind.Place && !IsGoverned(at) && !IsBesideNoun(passage.Mentions[i].Last))
-                subject = i;
-        }
-
-        return subject >= 0 && discourse.PersonOf(subject) == person;
-    }
-
-    /// <summary>"of Holm", "beat Holm"</summary>
-    private bool IsGoverned(int first)
-    {
-        if (prose.StartsSentence(first) || prose.IsQuoted(first - 1))
-            return false;
-        var before = prose[first - 1];
-        var isObject = before.Shape == Shape.Lower && before.Is(WordClass.Verb) && !before.Is(WordClass.Words | WordClass.NounToo);
-        return isObject || before.Is(WordClass.Preposition);
-    }
-
-    /// <summary>"Thornby | boss", "Thornby | 's"</summary>
-    private bool IsBesideNoun(int last) =>
-        prose.IsPossessive(last)
-        || (last < prose.Count && prose.IsJoined(last) && prose[last].Shape == Shape.Lower && prose[last].Is(OfPeople));
 
     private TextSpan SpanOf(int mention) => prose.Span(passage.Mentions[mention].First, passage.Mentions[mention].Last);
 

@@ -42,6 +42,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
 
     private readonly Prose prose = passage.Prose;
     private readonly Dictionary<int, Speaker> people = [];
+    private readonly Lazy<Bodies> bodies = new(() => new Bodies(passage.Prose, passage.Mentions), LazyThreadSafetyMode.None);
     private readonly Dictionary<string, Speaker> phrases = new(StringComparer.OrdinalIgnoreCase);
 
     public Speech Of(SourceCandidate source)
@@ -62,8 +63,14 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     private Speech OfUnnamed(SourceCandidate pronoun, int unnamed)
     {
         var speech = Of(pronoun with { Mention = unnamed });
-        var (span, sureness) = (prose.Span(passage.Mentions[pronoun.Mention].First, passage.Mentions[pronoun.Mention].Last), speech.Sureness * referents.SurenessOf(pronoun.Mention));
-        return speech with { Mention = span, Rule = "pronoun-last-speaker", IsNamed = false, Sureness = sureness };
+        var mention = passage.Mentions[pronoun.Mention];
+        return speech with
+        {
+            Mention = prose.Span(mention.First, mention.Last),
+            Rule = "pronoun-last-speaker",
+            IsNamed = false,
+            Sureness = speech.Sureness * referents.SurenessOf(pronoun.Mention),
+        };
     }
 
     private Cue CueOf(SourceCandidate source) => passage.Clauses.Cues[source.Cue];
@@ -256,10 +263,16 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             return [PersonNamed(both.First), PersonNamed(both.Second)];
         if (isNoun && prose[mention.Last - 1].Is(WordClass.Pair) && (referents.PairBefore(index) ?? PairNamedNear(index)) is { } two)
             return [PersonNamed(two.First), PersonNamed(two.Second)];
-        var text = prose.Words(StartOfPhrase(mention), isNoun ? EndOfPhrase(mention.Last) : mention.Last);
+        if (bodies.Value.Meant(mention) is { } body)
+            return [PhraseOf(prose.Words(body.First, body.Last))];
+        return [PhraseOf(prose.Words(StartOfPhrase(mention), isNoun ? EndOfPhrase(mention.Last) : mention.Last))];
+    }
+
+    private Speaker PhraseOf(string text)
+    {
         if (!phrases.TryGetValue(text, out var speaker))
             phrases[text] = speaker = new Speaker(text, null);
-        return [speaker];
+        return speaker;
     }
 
     /// <summary>"The twins, Asha and Devi Rao," and "the parents of Lucy Rao, Asha and Devi Rao,"; null when no two are named so.</summary>
