@@ -30,13 +30,15 @@ internal sealed class Bodies
         {
             if (body.First > mention.First || !EndsAlike(body, mention))
                 continue;
-            if (meant is { } other && !prose.Words(other.First, other.Last).Equals(prose.Words(body.First, body.Last), StringComparison.Ordinal))
+            if (meant is { } other && NameOf(other) != NameOf(body))
                 return null;
             meant ??= body;
         }
 
         return meant;
     }
+
+    private string NameOf(Mention body) => prose.Words(body.First, body.Last);
 
     private int StartOf(Mention mention) => prose.Word(mention.First) is "the" or "The" ? mention.First + 1 : mention.First;
 
