@@ -29,7 +29,8 @@ public static class ArticleReader
         var blocks = Blocks.Split(text);
         var layout = LayoutRules.Recognise(text, blocks);
         var captions = Layout.Captions(layout.Blocks);
-        var roles = CaptionRoles.Read(PassageOf(text, captions));
+        var headline = layout.Headline is { } line ? PassageOf(text, [line]) : null;
+        var roles = CaptionRoles.Read(PassageOf(text, captions), headline);
         var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body, marks);
         var passage = Passage.Read(text, sentences, marks);

@@ -284,6 +284,6 @@ internal sealed class Apposition
         if (end >= prose.Count || !prose.SameSentence(end, comma))
             return true;
         return prose.IsQuoted(end) || prose[end].Shape is Shape.Comma or Shape.OpenBracket or Shape.CloseBracket or Shape.Stop or Shape.Dash
-            || prose[end].Is(WordClass.Time | WordClass.Words | WordClass.Preposition);
+            || prose[end].Is(WordClass.Time | WordClass.Words | WordClass.Preposition | WordClass.Relative);
     }
 }

@@ -189,7 +189,7 @@ internal sealed class Mentions
     /// <summary>", posting more videos of"</summary>
     private bool IsParticipleBehindComma(int at) =>
         at > 0 && prose[at - 1].Shape == Shape.Comma && prose[at].Shape == Shape.Lower
-        && !prose[at].Is(WordClass.PersonNoun | WordClass.BodyNoun | WordClass.CueNoun);
+        && !prose[at].Is(WordClass.PersonNoun);
 
     /// <summary>"Flight | attendants": a capital only because the sentence begins.</summary>
     private bool IsCapitalOfNoun(int at) =>

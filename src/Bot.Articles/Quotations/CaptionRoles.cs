@@ -1,7 +1,7 @@
 namespace Bot.Articles;
 
 /// <summary>
-/// What only a picture's caption gives: roles ("Russia Foreign Minister Sergey Lavrov") and full names of whom the article calls by
+/// What only a picture's caption or the headline gives: roles ("Russia Foreign Minister Sergey Lavrov") and full names of whom the article calls by
 /// the family name. Nobody speaks in captions.
 /// </summary>
 internal sealed class CaptionRoles
@@ -14,9 +14,19 @@ internal sealed class CaptionRoles
 
     private readonly Dictionary<string, string?> fullNames = new(StringComparer.OrdinalIgnoreCase);
 
-    public static CaptionRoles Read(Passage captions)
+    /// <summary>
+    /// Reads the captions and, where there is one, the headline, which gives full names alone: those with a given name from the list,
+    /// since there every word may have a capital.
+    /// </summary>
+    public static CaptionRoles Read(Passage captions, Passage? headline)
     {
         var roles = new CaptionRoles();
+        for (var i = 0; i < headline?.People.Count; i++)
+        {
+            if (headline.Prose[headline.People[i].NameFirst].Is(WordClass.GivenName))
+                roles.NoteFullName(headline.Prose, headline.People[i]);
+        }
+
         for (var i = 0; i < captions.People.Count; i++)
         {
             var (person, prose) = (captions.People[i], captions.Prose);
@@ -28,7 +38,7 @@ internal sealed class CaptionRoles
         return roles;
     }
 
-    /// <summary>The full name of the only one whom captions call by a given name and this family name; null for none or several.</summary>
+    /// <summary>The full name of the only one whom captions and headline call by a given name and this family name; null for none or several.</summary>
     public string? FullNameOf(string familyName) => fullNames.GetValueOrDefault(familyName);
 
     private void NoteFullName(Prose prose, Person person)

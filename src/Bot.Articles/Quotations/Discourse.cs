@@ -220,8 +220,12 @@ internal sealed class Discourse(Passage passage)
     {
         var known = passage.People[person];
         var isPersons = known.IsMale || known.IsFemale || known.RoleFirst >= 0 || prose[known.NameFirst].Is(WordClass.GivenName);
-        return isPersons || spoken.Contains(person);
+        return isPersons || IsLikeFullName(known) || spoken.Contains(person);
     }
+
+    /// <summary>"Rashee Rice"; not "Thornby Kestrels".</summary>
+    private bool IsLikeFullName(Person person) =>
+        person.NameLast - person.NameFirst > 1 && prose.Word(person.NameLast - 1)[^1] != 's' && !prose[person.NameFirst].Is(WordClass.Place);
 
     /// <summary>One word that nothing tells is a person's: a town, a club, a ship.</summary>
     public bool IsPerhapsNobody(int person) =>
