@@ -16,7 +16,8 @@ public class WordListTests
     }
 
     [Theory]
-    [InlineData("# Verbs.\nsay speech\nsay-so speach\n", "Verbs.txt, line 3: \"speach\" is no kind of this list. It knows speech, thought.")]
+    [InlineData(
+        "# Verbs.\nsay speech\nsay-so speach\n", "Verbs.txt, line 3: \"speach\" is no kind of this list. It knows speech, thought.")]
     [InlineData("say\n", "Verbs.txt, line 1: \"say\" needs a kind behind it: speech, thought.")]
     [InlineData("\n\nsay speech, thought\n", "Verbs.txt, line 3: \"speech,\" is no kind of this list. It knows speech, thought.")]
     public void A_kind_that_no_list_knows_is_refused_with_file_and_line(string text, string told)

@@ -37,7 +37,8 @@ internal static class LibraryFigures
                 await AskAsync(place);
                 return 0;
             default:
-                Console.WriteLine("library fill PLACE COUNT, then library ask PLACE [QUESTION]; a place is a folder or a connection string");
+                Console.WriteLine(
+                    "library fill PLACE COUNT, then library ask PLACE [QUESTION]; a place is a folder or a connection string");
                 return 2;
         }
     }
@@ -79,7 +80,8 @@ internal static class LibraryFigures
         }
 
         Console.WriteLine(
-            $"reading alone: {Cost(article => ArticleReader.Read(article.Text)).TotalMilliseconds:F2} ms CPU each, with what is stored of it: "
+            $"reading alone: {Cost(article => ArticleReader.Read(article.Text)).TotalMilliseconds:F2} ms CPU each, "
+                + "with what is stored of it: "
                 + $"{Cost(article => ArticleFindings.Write(ArticleReader.Read(article.Text))).TotalMilliseconds:F2} ms");
     }
 
@@ -103,7 +105,8 @@ internal static class LibraryFigures
         await PrintAsync(
             "/articles page", () => book.AnswerAsync(Command("articles", ("page", $"{random.Next(1, 20_000)}")), CancellationToken.None));
         string LastName() => Name().Split(' ')[1];
-        Func<string>[] begun = [() => "", () => LastName()[..1], () => LastName()[..2], () => Name()[..3], LastName, () => $"{LastName()}x"];
+        Func<string>[] begun =
+            [() => "", () => LastName()[..1], () => LastName()[..2], () => Name()[..3], LastName, () => $"{LastName()}x"];
         foreach (var typed in begun)
             await PrintAsync(
                 $"complete speaker \"{typed()}\"",

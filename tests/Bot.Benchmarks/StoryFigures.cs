@@ -22,7 +22,8 @@ internal static class StoryFigures
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var count = args is [var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 2_000;
+        var isGiven = int.TryParse(args.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var given);
+        var count = isGiven ? given : 2_000;
         var folder = Directory.CreateTempSubdirectory("stories-").FullName;
         try
         {

@@ -47,7 +47,9 @@ public class SecretTests
     private static async Task<List<string>> MishapsAsync(StandIn discord, DirectBot bot)
     {
         List<string> tokens = [discord.Token];
-        foreach (var fault in (Fault[])[Fault.ServerError(), Fault.Drop(afterEffect: true), Fault.HalfAnswer(), Fault.RateLimited(TimeSpan.FromMilliseconds(20))])
+        Fault[] faults =
+            [Fault.ServerError(), Fault.Drop(afterEffect: true), Fault.HalfAnswer(), Fault.RateLimited(TimeSpan.FromMilliseconds(20))];
+        foreach (var fault in faults)
         {
             discord.Faults.Next("POST", "/interactions/{interaction_id}/{interaction_token}/callback", fault);
             discord.Faults.NextPost(fault);

@@ -31,7 +31,8 @@ static int Usage()
         usage: quotations [--indirect] [--all-marks] [--unsaid] | convert-polnear SNAPSHOT FOLDER
           | score GOLD PREDICTED | measure-rules GOLD PREDICTED
           | explain WORDS | cut LABELLED FOLDER | fit-quotations QUOTED ALL FOLDER
-          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | summaries --length LENGTH | sentences | layout [--json] | addresses | feeds
+          | cross-validate-quotations QUOTED ALL FOLDS [--indirect] | summaries --words N | summaries --length LENGTH | sentences
+          | layout [--json] | addresses | feeds
           | pages | explain-page FILE ADDRESS [WEIGHTS] | fit-pages PAGES FILE | cross-validate-pages PAGES FOLDER FOLDS,
         JSON lines from standard input to standard output
         """);

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Bot.Intake.Tests;
 
-/// <summary>How many broken feeds and pages a run reads: 100,000 together, or as many as MUTATIONS says. A page costs more than a feed.</summary>
+/// <summary>
+/// How many broken feeds and pages a run reads: 100,000 together, or as many as MUTATIONS says. A page costs more than a
+/// feed.
+/// </summary>
 internal static class Mutations
 {
     /// <summary>Milliseconds that one document may take; told, never asserted.</summary>

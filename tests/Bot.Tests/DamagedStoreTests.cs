@@ -98,7 +98,8 @@ public sealed class DamagedStoreTests : IDisposable
         Run(
             Data,
             """
-            INSERT INTO subscriptions (id, channel, local_time, zone, days, stories, silent, state, reason, state_since, next_due, next_date, version)
+            INSERT INTO subscriptions (id, channel, local_time, zone, days, stories, silent, state, reason, state_since, next_due,
+            next_date, version)
             VALUES ('s7', 7, '18:00', 'Mars/Base', 127, 5, 1, 'Active', '', 0, 1790701200000, '2026-09-29', 1)
             """);
         await using var host = PlaygroundSite.Start(scratch);

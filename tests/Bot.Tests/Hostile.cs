@@ -10,5 +10,6 @@ internal static class Hostile
 
     /// <summary>Its headline holds no tags, which are not read as text.</summary>
     public const string Article =
-        $"Hostile headline of the [council](javascript:window.harmed=5) in ${{window.harmed=6}} words\n\nBERLIN -- {Text}\n\n\"{Text},\" Mallory said on Monday.\n";
+        $"Hostile headline of the [council](javascript:window.harmed=5) in ${{window.harmed=6}} words\n\nBERLIN -- {Text}\n\n\"{Text},\" "
+            + $"Mallory said on Monday.\n";
 }

@@ -195,10 +195,12 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
     [InlineData("none", "navigate", "iframe", "", false)]
     [InlineData("same-origin", "cors", "empty", "", false)]
     [InlineData("", "", "", "", false)] // no browser
-    public async Task Only_a_typed_address_without_a_proxy_makes_an_owner(string from, string mode, string target, string proxy, bool isOwner)
+    public async Task Only_a_typed_address_without_a_proxy_makes_an_owner(
+        string from, string mode, string target, string proxy, bool isOwner)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        foreach (var (name, value) in new[] { ("Sec-Fetch-Site", from), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", target), (proxy, "x") })
+        (string, string)[] headers = [("Sec-Fetch-Site", from), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", target), (proxy, "x")];
+        foreach (var (name, value) in headers)
         {
             if (name.Length > 0 && value.Length > 0)
                 request.Headers.TryAddWithoutValidation(name, value);
@@ -211,7 +213,8 @@ public sealed class PlaygroundGuardTests(PlaygroundSite site) : IDisposable
     [Fact]
     public async Task Over_the_protocol_of_old_proxies_nobody_becomes_the_owner()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Version = new(1, 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, "/") { Version = new(1, 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Headers.Add("Sec-Fetch-Site", "none");
         request.Headers.Add("Sec-Fetch-Mode", "navigate");
         request.Headers.Add("Sec-Fetch-Dest", "document");

@@ -83,7 +83,8 @@ public sealed class PlaygroundNewsTests(PlaygroundSite site)
         var file = tab.Messages.Last.GetByRole(AriaRole.Link, new() { Name = "feeds.opml" });
         var download = await tab.Page.RunAndWaitForDownloadAsync(() => file.ClickAsync());
         Assert.Equal("feeds.opml", download.SuggestedFilename);
-        Assert.Contains("xmlUrl=\"https://courier.example/feed\"", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "xmlUrl=\"https://courier.example/feed\"", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
 
         await OpenNewsAsync(tab);
         await feed.GetByRole(AriaRole.Button, new() { Name = "Stop following Harbour Courier" }).ClickAsync();

@@ -61,7 +61,8 @@ public class PlaygroundReachTests(PlaygroundSite site)
             if (box.width <= 1 || element.closest(":disabled")) continue;
             const under = ground(element);
             const ratio = contrast(getComputedStyle(element).color, under);
-            if (ratio < 4.5) faint.push(`${ratio.toFixed(2)} ${element.tagName}.${element.className} ${walker.currentNode.data.trim().slice(0, 40)}`);
+            const words = walker.currentNode.data.trim().slice(0, 40);
+            if (ratio < 4.5) faint.push(`${ratio.toFixed(2)} ${element.tagName}.${element.className} ${words}`);
           }
           return faint;
         }

@@ -46,7 +46,8 @@ public class PlaygroundReaderTests(PlaygroundSite site)
 
         await Expect(tab.Reader.Locator(".told")).ToHaveTextAsync(
             new Regex(
-                @"^Laurent Fabius, French Foreign Minister · quoted · worked out from a pronoun or a title · rule \S+ · (over )?\d\d % sure$"));
+                "^Laurent Fabius, "
+                    + @"French Foreign Minister · quoted · worked out from a pronoun or a title · rule \S+ · (over )?\d\d % sure$"));
         await Expect(tab.Reader.Locator(".lit")).ToHaveCountAsync(3);
     });
 

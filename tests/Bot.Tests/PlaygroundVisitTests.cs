@@ -211,7 +211,8 @@ public class PlaygroundVisitTests(PlaygroundSite site)
         foreach (var seed in Directory.EnumerateFiles(scratch.Seeds))
             File.Delete(seed);
         await File.WriteAllTextAsync(
-            Path.Combine(scratch.Seeds, "ferry.txt"), "The ferry sails\n\nThe ferry will sail again on Monday. It was away for a week.\n", Cancellation);
+            Path.Combine(scratch.Seeds, "ferry.txt"), "The ferry sails\n\nThe ferry will sail again on Monday. It was away for a week.\n",
+            Cancellation);
         await using var app = PlaygroundSite.Start(scratch);
         await app.StartAsync(Cancellation);
         await site.VisitAsync(

@@ -10,10 +10,14 @@ namespace Bot.Tests;
 [Trait("Security", "S6")]
 public class RewritingTests
 {
-    private const string Text = """
+    private const string Lead =
+        "PORT ELLEN -- The harbor bridge will close on Monday for at least eight months after inspectors found cracks in two of its six "
+            + "towers, officials said Thursday.";
+
+    private const string Text = $"""
         Harbor bridge to close for eight months
 
-        PORT ELLEN -- The harbor bridge will close on Monday for at least eight months after inspectors found cracks in two of its six towers, officials said Thursday.
+        {Lead}
 
         About 42,000 vehicles cross the bridge each day, according to the Department of Transport.
 

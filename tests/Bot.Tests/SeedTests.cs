@@ -74,7 +74,8 @@ public sealed class SeedTests : IDisposable
         await library.RemoveAsync((await library.LatestAsync(Scope.House, Cancellation))!.Id, "Asked for.", Cancellation);
         Write("a.txt", "Ferry to run again");
         Assert.Equal("", await LookAsync(bot));
-        Assert.Equal("Seed a.txt was left out: it was removed before (Asked for.); /library add brings it back", Assert.Single(log.Warnings));
+        Assert.Equal(
+            "Seed a.txt was left out: it was removed before (Asked for.); /library add brings it back", Assert.Single(log.Warnings));
 
         // A folder that is away for a while, as a volume is, says nothing of what anybody wants.
         File.Delete(Path.Combine(scratch.Seeds, "a.txt"));

@@ -16,7 +16,8 @@ public class InteractionReaderTests
             {"id":"1","token":"t","type":2,"application_id":"5","guild_id":"6","channel_id":"7","locale":"de",
              "member":{"nick":"Ada L.","permissions":"32","user":{"id":"8","username":"ada"}},
              "data":{"name":"digest","type":1,"options":[{"type":2,"name":"feed","options":[{"type":1,"name":"add","options":[
-               {"type":3,"name":"url","value":"https://example.org"},{"type":4,"name":"stories","value":5},{"type":5,"name":"silent","value":false},
+               {"type":3,"name":"url","value":"https://example.org"},{"type":4,"name":"stories","value":5},
+                {"type":5,"name":"silent","value":false},
                {"type":7,"name":"channel","value":"7"},{"type":8,"name":"role","value":"9"},{"type":11,"name":"file","value":"12"}]}]}],
              "resolved":{"attachments":{"12":{"url":"https://cdn.example.org/a.txt"}}}}}
             """)!;
@@ -47,7 +48,10 @@ public class InteractionReaderTests
     public void In_direct_messages_there_is_a_user_and_no_server()
     {
         var caller = Read(
-            """{"id":"1","token":"t","type":2,"channel":{"id":"7"},"user":{"id":"3","username":"bob","global_name":"Bob"},"data":{"name":"help"}}""")!.Command!.Caller;
+            """
+            {"id":"1","token":"t","type":2,"channel":{"id":"7"},"user":{"id":"3","username":"bob","global_name":"Bob"},
+            "data":{"name":"help"}}
+            """)!.Command!.Caller;
         Assert.Equal(
             (3L, "Bob", null, 7L, false, false),
             (caller.User, caller.UserName, caller.Guild, caller.Channel, caller.ManagesGuild, caller.IsOwner));
@@ -87,7 +91,10 @@ public class InteractionReaderTests
     public void A_press_knows_whether_its_card_is_private(int flags, bool isPrivate)
     {
         var press = Read(
-            $$$"""{"id":"1","token":"t","type":3,"message":{"flags":{{{flags}}}},"data":{"custom_id":"v1:more:1","component_type":2}}""")!.Press!;
+            $$$"""
+            {"id":"1","token":"t","type":3,"message":{"flags":{{{flags}}}},
+            "data":{"custom_id":"v1:more:1","component_type":2}}
+            """)!.Press!;
         Assert.Equal(("v1:more:1", isPrivate), (press.Id, press.OnPrivateCard));
     }
 
@@ -95,7 +102,10 @@ public class InteractionReaderTests
     public void A_completion_has_what_is_typed_and_the_other_options()
     {
         var completion = Read(
-            """{"id":"1","token":"t","type":4,"data":{"name":"quote","options":[{"type":3,"name":"article","value":"7"},{"type":3,"name":"speaker","value":"Ker","focused":true}]}}""")!.Completion!;
+            """
+            {"id":"1","token":"t","type":4,"data":{"name":"quote","options":[{"type":3,"name":"article","value":"7"},
+            {"type":3,"name":"speaker","value":"Ker","focused":true}]}}
+            """)!.Completion!;
         Assert.Equal(
             ("quote", "speaker", "Ker", "article=7"),
             (
@@ -116,7 +126,10 @@ public class InteractionReaderTests
     public void Half_a_surrogate_pair_counts_as_absent()
     {
         var options = Read(
-            """{"id":"1","token":"t","type":2,"data":{"name":"quote","type":1,"options":[{"type":3,"name":"speaker","value":"\ud800"},{"type":3,"name":"about","value":"peace"}]}}""")!.Command!.Options;
+            """
+            {"id":"1","token":"t","type":2,"data":{"name":"quote","type":1,"options":[{"type":3,"name":"speaker","value":"\ud800"},
+            {"type":3,"name":"about","value":"peace"}]}}
+            """)!.Command!.Options;
         Assert.Equal(["about"], options.Keys);
     }
 
@@ -136,7 +149,10 @@ public class InteractionReaderTests
     public void Whatever_is_replaced_in_a_payload_reading_does_not_throw()
     {
         const string Whole =
-            """{"id":"1","token":"t","type":2,"guild_id":"6","member":{"permissions":"32","user":{"id":"8"}},"data":{"name":"a","type":1,"options":[{"type":1,"name":"b","options":[{"type":3,"name":"c","value":"d"}]}],"resolved":{"messages":{}}}}""";
+            """
+            {"id":"1","token":"t","type":2,"guild_id":"6","member":{"permissions":"32","user":{"id":"8"}},"data":{"name":"a","type":1,
+            "options":[{"type":1,"name":"b","options":[{"type":3,"name":"c","value":"d"}]}],"resolved":{"messages":{}}}}
+            """;
         string[] pieces = ["null", "[]", "{}", "\"x\"", "-1", "1e400", "true", "\"\\ud800\""];
         Gen.Select(Gen.Int[0, Whole.Length - 2], Gen.Int[1, 40], Gen.Int[0, pieces.Length - 1]).Sample((start, length, piece) =>
         {
@@ -155,7 +171,10 @@ public class InteractionReaderTests
 
     private static string MessageOf(string message)
         => Read(
-            """{"id":"1","token":"t","type":2,"data":{"name":"Find quotes","type":3,"target_id":"4","resolved":{"messages":{"4":MESSAGE}}}}""".Replace(
+            """
+            {"id":"1","token":"t","type":2,"data":{"name":"Find quotes","type":3,"target_id":"4","resolved":{
+            "messages":{"4":MESSAGE}}}}
+            """.Replace(
                 "MESSAGE", message, StringComparison.Ordinal))!.Command!.Options["message"];
 
     private static Interaction? Read(string json)

@@ -31,7 +31,10 @@ public class SchemaTests
             "components.0.components.0")
     ]
     [InlineData(
-        """{"content":"x","components":[{"type":1,"components":[{"type":2,"style":1,"label":"x","custom_id":"same"},{"type":2,"style":1,"label":"y","custom_id":"same"}]}]}""",
+        """
+        {"content":"x","components":[{"type":1,"components":[{"type":2,"style":1,"label":"x","custom_id":"same"},
+        {"type":2,"style":1,"label":"y","custom_id":"same"}]}]}
+        """,
         "50035", "components.0.components.1.custom_id")]
     public async Task A_message_that_Discord_would_refuse_is_refused_at_its_place(string body, string code, string place)
     {
@@ -69,11 +72,17 @@ public class SchemaTests
     [InlineData("""[{"name":"quote","description":"x"},{"name":"quote","description":"y"}]""", "twice the same")]
     [InlineData("""[{"name":"Find quotes","type":3,"description":"x"}]""", "a described menu")]
     [InlineData(
-        """[{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x","autocomplete":true,"choices":[{"name":"a","value":"a"}]}]}]""",
+        """
+        [{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x","autocomplete":true,
+        "choices":[{"name":"a","value":"a"}]}]}]
+        """,
         "choices and autocomplete")]
     [
         InlineData(
-            """[{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x"},{"type":3,"name":"b","description":"x","required":true}]}]""",
+            """
+            [{"name":"q","description":"x","options":[{"type":3,"name":"a","description":"x"},
+            {"type":3,"name":"b","description":"x","required":true}]}]
+            """,
             "required after optional")
     ]
     [InlineData(
@@ -104,8 +113,10 @@ public class SchemaTests
         Assert.SkipUnless(standIn.ChecksSchema, "shared/data/discord/openapi.json is absent");
         using var client = new RawClient(standIn);
         var message = JsonNode.Parse("""
-            {"content":"Good <@&1> @everyone","embeds":[{"title":"t","description":"d","url":"https://example.org","fields":[{"name":"a","value":"b"}],"footer":{"text":"f"}}],
-             "components":[{"type":1,"components":[{"type":2,"style":2,"label":"x","custom_id":"v1:x"},{"type":2,"style":5,"label":"y","url":"https://example.org"}]}]}
+            {"content":"Good <@&1> @everyone","embeds":[{"title":"t","description":"d","url":"https://example.org",
+            "fields":[{"name":"a","value":"b"}],"footer":{"text":"f"}}],
+             "components":[{"type":1,"components":[{"type":2,"style":2,"label":"x","custom_id":"v1:x"},
+             {"type":2,"style":5,"label":"y","url":"https://example.org"}]}]}
             """);
         var (_, posted) = await client.SendAsync("POST", $"channels/{standIn.News.Id}/messages", message, Cancellation);
         await client.SendAsync(
@@ -114,9 +125,15 @@ public class SchemaTests
         await client.SendAsync(
             "PUT", $"applications/{standIn.ApplicationId}/commands",
             JsonNode.Parse("""[{"name":"quote","description":"x","default_member_permissions":"32"}]"""), Cancellation);
-        foreach (var path in (string[])["gateway", "gateway/bot", "users/@me", "users/@me/guilds", "applications/@me", "oauth2/applications/@me", $"users/{standIn.Bob.Id}",
-            $"channels/{standIn.News.Id}", $"channels/{standIn.News.Id}/messages", $"guilds/{standIn.Guild.Id}", $"guilds/{standIn.Guild.Id}/channels", $"guilds/{standIn.Guild.Id}/roles",
-            $"guilds/{standIn.Guild.Id}/members/{standIn.Bot.Id}", $"applications/{standIn.ApplicationId}/commands", $"channels/{standIn.DirectWith(standIn.Bob).Id}"])
+        string[] paths =
+        [
+            "gateway", "gateway/bot", "users/@me", "users/@me/guilds", "applications/@me", "oauth2/applications/@me",
+            $"users/{standIn.Bob.Id}", $"channels/{standIn.News.Id}", $"channels/{standIn.News.Id}/messages",
+            $"guilds/{standIn.Guild.Id}", $"guilds/{standIn.Guild.Id}/channels", $"guilds/{standIn.Guild.Id}/roles",
+            $"guilds/{standIn.Guild.Id}/members/{standIn.Bot.Id}", $"applications/{standIn.ApplicationId}/commands",
+            $"channels/{standIn.DirectWith(standIn.Bob).Id}",
+        ];
+        foreach (var path in paths)
             Assert.Equal(200, (await client.SendAsync("GET", path, null, Cancellation)).Status);
 
         await client.LogInAsync(Cancellation);

@@ -132,7 +132,8 @@ internal static class PostingCases
     public static async Task What_is_not_Discords_own_answer_decides_nothing(ContractRun run)
     {
         var bot = await run.StartAsync();
-        foreach (var fault in (Fault[])[.. ((int[])[302, 400, 401, 403, 404, 407, 408, 413]).Select(status => Fault.Page(status)), .. Passing])
+        int[] statuses = [302, 400, 401, 403, 404, 407, 408, 413];
+        foreach (var fault in (Fault[])[.. statuses.Select(status => Fault.Page(status)), .. Passing])
         {
             var mark = $"nonce-{run.StandIn.Requests.Count}";
             run.StandIn.Faults.NextPost(fault);
@@ -348,7 +349,11 @@ internal static class PostingCases
 
     private static IEnumerable<(string Kind, Func<Channel> Make)> Places(Guild guild)
     {
-        foreach (var (kind, type) in ((string, int)[])[("text", 0), ("news", 5), ("voice", Channel.Voice), ("stage", Channel.Stage), ("forum", Channel.Forum), ("category", 4)])
+        (string, int)[] kinds =
+        [
+            ("text", 0), ("news", 5), ("voice", Channel.Voice), ("stage", Channel.Stage), ("forum", Channel.Forum), ("category", 4),
+        ];
+        foreach (var (kind, type) in kinds)
             yield return (kind, () => Typed(guild.AddChannel(kind), type));
         yield return ("thread", () => guild.AddThread(guild.AddChannel("parent"), "thread"));
         yield return (

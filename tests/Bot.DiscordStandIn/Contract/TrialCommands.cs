@@ -11,7 +11,8 @@ internal sealed class TrialCommands
 
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public TrialCommands() => Book = new CommandBook([new Echo(this), new Slow(this), new Fail(), new Admin(this), new Menu(this)], new(TimeProvider.System));
+    public TrialCommands()
+        => Book = new CommandBook([new Echo(this), new Slow(this), new Fail(), new Admin(this), new Menu(this)], new(TimeProvider.System));
 
     public CommandBook Book { get; }
 

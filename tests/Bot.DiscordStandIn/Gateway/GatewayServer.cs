@@ -150,7 +150,9 @@ internal sealed class GatewayServer
             case Op.Heartbeat: Beat(connection); break;
             case Op.Identify: Identify(connection, data); break;
             case Op.Resume: Resume(connection, data); break;
-            case Op.PresenceUpdate or Op.VoiceStateUpdate or Op.RequestMembers when connection.Session is null: connection.Close(CloseCode.NotAuthenticated); break;
+            case Op.PresenceUpdate or Op.VoiceStateUpdate or Op.RequestMembers when connection.Session is null:
+                connection.Close(CloseCode.NotAuthenticated);
+                break;
             case Op.PresenceUpdate or Op.VoiceStateUpdate or Op.RequestMembers: break;
             default: connection.Close(CloseCode.UnknownOpcode); break;
         }

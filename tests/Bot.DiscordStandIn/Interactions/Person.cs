@@ -45,7 +45,8 @@ public sealed class Person
     /// <summary>Chooses the line with this label of the message's menu.</summary>
     public Interaction Choose(Message message, string label)
     {
-        var menu = message.Json.ListAt("components").SelectMany(row => row.ListAt("components")).Single(part => part.NumberAt("type") == 3)!;
+        var menu =
+            message.Json.ListAt("components").SelectMany(row => row.ListAt("components")).Single(part => part.NumberAt("type") == 3)!;
         var line = menu.ListAt("options").Single(option => option.TextAt("label") == label);
         return Send(payloads => payloads.Choose(message, menu.TextAt("custom_id")!, line.TextAt("value")!));
     }

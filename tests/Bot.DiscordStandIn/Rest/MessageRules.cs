@@ -94,7 +94,8 @@ internal static class MessageRules
         if (values.Count is 0 or > SelectOptionsLimit)
             throw ApiError.Form($"{place}.options", "BASE_TYPE_BAD_LENGTH", $"Must be between 1 and {SelectOptionsLimit} in length.");
         if (values.Distinct().Count() < values.Count)
-            throw ApiError.Form($"{place}.options", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
+            throw ApiError.Form(
+                $"{place}.options", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
         if (select.TextAt("custom_id") is not { } id || !ids.Add(id))
             throw ApiError.Form($"{place}.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
     }

@@ -94,7 +94,8 @@ public sealed class Guild
         Everyone = new Role(Id, "@everyone")
         {
             Permissions =
-                Permissions.ViewChannel | Permissions.SendMessages | Permissions.ReadMessageHistory | Permissions.UseApplicationCommands | Permissions.EmbedLinks | Permissions.Connect | Permissions.SendMessagesInThreads | Permissions.UseExternalApps
+                Permissions.ViewChannel | Permissions.SendMessages | Permissions.ReadMessageHistory | Permissions.UseApplicationCommands
+                    | Permissions.EmbedLinks | Permissions.Connect | Permissions.SendMessagesInThreads | Permissions.UseExternalApps
         };
         Roles.Add(Everyone);
         AddMember(owner);
@@ -252,7 +253,8 @@ public sealed class Guild
         json["member_count"] = Members.Count;
         json["members"] = new JsonArray(Bot.ToJson());
         json["channels"] = ChannelsJson();
-        foreach (var empty in (string[])["threads", "presences", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds"])
+        string[] nothing = ["threads", "presences", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds"];
+        foreach (var empty in nothing)
             json[empty] = new JsonArray();
         return json;
     }

@@ -48,7 +48,8 @@ public sealed class Message
     ];
 
     public IReadOnlyList<ShownButton> Buttons =>
-        [.. Json.ListAt("components").SelectMany((row, at) => row.ListAt("components").Where(part => part.NumberAt("type") == 2).Select(button
+        [.. Json.ListAt("components")
+            .SelectMany((row, at) => row.ListAt("components").Where(part => part.NumberAt("type") == 2).Select(button
         => new ShownButton(
             button.TextAt("label") ?? "", button.TextAt("custom_id"), button.TextAt("url"), button.FlagAt("disabled"), at)))];
 

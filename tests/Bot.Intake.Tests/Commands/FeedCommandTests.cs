@@ -21,7 +21,8 @@ public class FeedCommandTests
         Assert.True(preview.IsPrivate);
         Assert.Equal("The Courier", preview.Card.Title);
         Assert.Equal("https://courier.example/", preview.Card.Link);
-        Assert.StartsWith("language en-GB · 3 items · brings something about every 6 hours\n\n- ", preview.Card.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "language en-GB · 3 items · brings something about every 6 hours\n\n- ", preview.Card.Text, StringComparison.Ordinal);
         Assert.Contains("[Ferry 2](http://courier.example/2) (<t:", preview.Card.Text, StringComparison.Ordinal);
         Assert.Equal(["Follow", "Cancel"], preview.Card.Buttons.Select(button => button.Label));
         Assert.Empty(await desk.Feeds.OfServerAsync(Server, Token));

@@ -21,7 +21,8 @@ internal sealed class IntakeBook : IDisposable
         var rules = new DoorRules(Microsoft.Extensions.Options.Options.Create(desk.Wire.Options));
         var options = Microsoft.Extensions.Options.Options.Create(desk.Wire.Options);
         var gate = new LookGate(options, desk.Wire.Time);
-        FetchAttachment fetch = (address, _) => Task.FromResult(files?.Invoke(address.Segments[^1]) ?? new FileReading(null, "It is gone."));
+        FetchAttachment fetch = (address, _)
+            => Task.FromResult(files?.Invoke(address.Segments[^1]) ?? new FileReading(null, "It is gone."));
         var import = new FeedImport(desk.Feeds, rules, options);
         book = new CommandBook(
         [

@@ -61,6 +61,7 @@ public class ReadCommandTests
     private static Task<Answer> ReadAsync(IntakeBook book, string address)
         => book.SayAsync("read", Token, null, ("address", address));
 
-    private static string Ascii(string html) => html.Replace("“", "&ldquo;", StringComparison.Ordinal).Replace("”", "&rdquo;", StringComparison.Ordinal)
+    private static string Ascii(string html)
+        => html.Replace("“", "&ldquo;", StringComparison.Ordinal).Replace("”", "&rdquo;", StringComparison.Ordinal)
         .Replace("©", "&copy;", StringComparison.Ordinal);
 }

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Bot.Intake.Tests;
 
-/// <summary>Addresses that stand in what was fetched, in a feed, a list or a page, open no other door than those that people give.</summary>
+/// <summary>
+/// Addresses that stand in what was fetched, in a feed, a list or a page, open no other door than those that people
+/// give.
+/// </summary>
 [Trait("Security", "S1")]
 public class SecondHandTests
 {
@@ -14,7 +17,8 @@ public class SecondHandTests
 
     public static TheoryData<string, string> Documents => new()
     {
-        { "rss-item-link", Rss($"<item><guid>a</guid><title>The dam</title><link>{Inside}</link><description>Short.</description></item>") },
+        { "rss-item-link",
+            Rss($"<item><guid>a</guid><title>The dam</title><link>{Inside}</link><description>Short.</description></item>") },
         { "rss-cloud", Rss("<cloud domain='127.0.0.1' port='80' path='/' registerProcedure='' protocol='http-post'/>") },
         { "websub-hub", Rss($"<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='hub' href='{Inside}'/>") },
         {
@@ -25,7 +29,8 @@ public class SecondHandTests
         { "xinclude", Rss($"<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='{Inside}'/>") },
         { "xml-external-dtd", $"<!DOCTYPE rss SYSTEM '{Inside}' [<!ENTITY x SYSTEM '{Inside}'>]>{Rss("<item><title>&x;</title></item>")}" },
         { "opml-xmlUrl", $"<opml version='2.0'><body><outline type='rss' text='A' xmlUrl='{Inside}'/></body></opml>" },
-        { "link-canonical", Page($"<link rel='canonical' href='{Inside}'><link rel='alternate' type='application/rss+xml' href='{Inside}'>") },
+        { "link-canonical",
+            Page($"<link rel='canonical' href='{Inside}'><link rel='alternate' type='application/rss+xml' href='{Inside}'>") },
         { "meta-refresh", Page($"<meta http-equiv='refresh' content='0;url={Inside}'><base href='{Inside}'>") },
         { "og-image", Page($"<meta property='og:image' content='{Inside}x.png'><link rel='amphtml' href='{Inside}'>") },
     };

@@ -52,7 +52,8 @@ public sealed class HostilePageTests(ITestOutputHelper output)
     public void However_many_names_stand_around_a_block_few_of_them_are_looked_at()
     {
         var html = string.Concat(
-            Enumerable.Range(0, 100).Select(level => $"<div class='{string.Join(' ', Enumerable.Range(0, 20).Select(i => Name((level * 20) + i)))}'>"));
+            Enumerable.Range(0, 100)
+                .Select(level => $"<div class='{string.Join(' ', Enumerable.Range(0, 20).Select(i => Name((level * 20) + i)))}'>"));
         var document = PageReader.Parse(html + "<p>She sails.</p>", TestContext.Current.CancellationToken);
         var blocks = PageBlocks.Split(document, TestContext.Current.CancellationToken);
         var head = PageHead.Read(document, SamplePage.Address, LinkedData.Read([], SamplePage.Address));
@@ -60,7 +61,8 @@ public sealed class HostilePageTests(ITestOutputHelper output)
         Assert.InRange(Assert.Single(BlockSigns.Note(blocks, head, null, new PageWeights(learns: true))).Count, 200, 400);
     }
 
-    private static string Name(int number) => $"n{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676))}";
+    private static string Name(int number)
+        => $"n{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676))}";
 
     [Fact]
     public void An_element_counts_what_all_within_it_hold()

@@ -4,11 +4,14 @@ namespace Bot.Intake.Tests;
 
 public sealed class OtherPartsTests
 {
-    private const string Home = "<h1>The ferry sails again</h1><div><p>She left at six, on time, with forty people on board.</p><p>Nobody was late.</p></div>";
+    private const string Home =
+        "<h1>The ferry sails again</h1><div><p>She left at six, on time, with forty people on board.</p><p>Nobody was late.</p></div>";
 
     [Theory]
-    [InlineData("<article><h1>Buses stand still again</h1><div><p>They did not leave at six.</p><p>Nobody was surprised.</p></div></article>")]
-    [InlineData("""<div><ul><li><a href="/a">Buses stand still again today</a></li><li><a href="/b">Nobody was surprised at all</a></li></ul></div>""")]
+    [InlineData(
+        "<article><h1>Buses stand still again</h1><div><p>They did not leave at six.</p><p>Nobody was surprised.</p></div></article>")]
+    [InlineData("""<div><ul><li><a href="/a">Buses stand still again today</a></li><li><a href="/b">Nobody was surprised at all</a></li>"""
+        + """</ul></div>""")]
     public void The_next_article_and_lists_of_links_beside_it_are_no_part_of_an_article(string other) =>
         Assert.Equal(
             ["The ferry sails again", "She left at six, on time, with forty people on board.", "Nobody was late."],
@@ -37,5 +40,6 @@ public sealed class OtherPartsTests
     private static string[] Texts(string html) => [.. Split(html).Select(block => block.Text)];
 
     private static IReadOnlyList<PageBlock> Split(string html) =>
-        PageBlocks.Split(PageReader.Parse($"<body>{html}</body>", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        PageBlocks.Split(
+            PageReader.Parse($"<body>{html}</body>", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 }

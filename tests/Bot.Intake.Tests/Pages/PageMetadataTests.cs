@@ -27,7 +27,8 @@ public sealed class PageMetadataTests
     public void A_declared_title_loses_the_name_of_its_site(string declared, string title)
     {
         var page = SamplePage.Read(
-            $"""<head><title>{declared}</title><meta property="og:site_name" content="Harbour Courier"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""");
+            $"""<head><title>{declared}</title><meta property="og:site_name" content="Harbour Courier"></head><body>"""
+                + $"""<p>{SamplePage.Paragraphs[0]}</p></body>""");
 
         Assert.Equal(title, page.Title);
     }
@@ -44,7 +45,8 @@ public sealed class PageMetadataTests
     {
         var article = """{"@type":"NewsArticle","author":{"name":["Tessa Lind","Ada Holm"]},"datePublished":1773482400000}""";
         var page = SamplePage.Read(
-            $"""<head><script type="application/ld+json">{script.Replace("ARTICLE", article, StringComparison.Ordinal)}</script></head><body><h1>She sails</h1><p>{SamplePage.Paragraphs[0]}</p></body>""",
+            $"""<head><script type="application/ld+json">{script.Replace("ARTICLE", article, StringComparison.Ordinal)}</script></head>"""
+                + $"""<body><h1>She sails</h1><p>{SamplePage.Paragraphs[0]}</p></body>""",
             "https://harbour-courier.example/news/ferry");
 
         Assert.Equal(["Tessa Lind", "Ada Holm"], page.Authors);
@@ -61,7 +63,8 @@ public sealed class PageMetadataTests
         const string Other = """{"@type":"NewsArticle","url":"/news/buses","author":{"name":"Omar Haddad"},"datePublished":"2026-02-01"}""";
         var own = $$"""{"@type":"NewsArticle",{{place}},"author":{"name":"Tessa Lind"},"datePublished":"2026-03-14"}""";
         var page = SamplePage.Read(
-            $"""<head><script type="application/ld+json">[{Other},{own}]</script></head><body><h1>She sails</h1><p>{SamplePage.Paragraphs[0]}</p></body>""",
+            $"""<head><script type="application/ld+json">[{Other},{own}]</script></head><body><h1>She sails</h1>"""
+                + $"""<p>{SamplePage.Paragraphs[0]}</p></body>""",
             "https://harbour-courier.example/news/ferry");
 
         Assert.Equal(["Tessa Lind"], page.Authors);
@@ -79,7 +82,8 @@ public sealed class PageMetadataTests
     public void A_page_is_not_the_first_page_of_its_site(string? canonical, string? shared, string address)
     {
         var page = SamplePage.Read(
-            $"""<head><link rel="canonical" href="{canonical}"><meta property="og:url" content="{shared}"></head><body><p>{SamplePage.Paragraphs[0]}</p></body>""",
+            $"""<head><link rel="canonical" href="{canonical}"><meta property="og:url" content="{shared}"></head><body>"""
+                + $"""<p>{SamplePage.Paragraphs[0]}</p></body>""",
             "https://harbour-courier.example/news/ferry?id=7");
 
         Assert.Equal(new Uri(address), page.Canonical);
@@ -103,13 +107,15 @@ public sealed class PageMetadataTests
     public void A_kicker_stays_where_the_whole_page_has_it(string printed, string declared, string title)
     {
         var page = SamplePage.Read(
-            $"""<head><meta property="og:title" content="{declared}"></head><body><h1>{printed}</h1><p>{SamplePage.Paragraphs[0]}</p></body>""");
+            $"""<head><meta property="og:title" content="{declared}"></head><body><h1>{printed}</h1><p>{SamplePage.Paragraphs[0]}</p>"""
+                + $"""</body>""");
 
         Assert.Equal(title, page.Title);
     }
 
     [Theory]
-    [InlineData("<h1><div>Our harbour</div><div>A bay of ferries</div></h1>", "Our harbour: a bay of ferries", "Our harbour: a bay of ferries")]
+    [InlineData(
+        "<h1><div>Our harbour</div><div>A bay of ferries</div></h1>", "Our harbour: a bay of ferries", "Our harbour: a bay of ferries")]
     [InlineData("<h1>She sails again <span>(harbour-net.example) 87</span></h1>", "She sails again", "She sails again")]
     [InlineData("<h1>She sails again <span>14 March 2026 • Ports</span></h1>", "She sails again", "She sails again")]
     [InlineData("<h1>She sails again after a year</h1>", "She sails again", "She sails again after a year")]
@@ -160,7 +166,8 @@ public sealed class PageMetadataTests
     public void A_heading_that_names_the_site_is_no_headline(string heading)
     {
         var page = SamplePage.Read(
-            $"<head><title>The ferry sails again</title></head><body>{heading}<h2>The ferry sails again</h2><p>{SamplePage.Paragraphs[0]}</p></body>");
+            $"<head><title>The ferry sails again</title></head><body>{heading}<h2>The ferry sails again</h2>"
+                + $"<p>{SamplePage.Paragraphs[0]}</p></body>");
 
         Assert.Equal("The ferry sails again", page.Title);
     }
@@ -217,7 +224,8 @@ public sealed class PageMetadataTests
     [InlineData(
         """<script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-03-14","author":{"name":"Tessa Lind"}}</script>""",
         "Tessa Lind")]
-    [InlineData("""<meta name="author" content="Harbour Courier"><meta property="og:site_name" content="Harbour Courier">""", "Harbour Courier")]
+    [InlineData(
+        """<meta name="author" content="Harbour Courier"><meta property="og:site_name" content="Harbour Courier">""", "Harbour Courier")]
     [InlineData("""<meta name="author" content="admin">""", "")]
     public void What_only_machines_are_told_names_the_author_where_nobody_is_printed(string head, string authors) =>
         Assert.Equal(authors, string.Join("; ", new SamplePage { Head = head, Byline = "" }.Read().Authors));
@@ -227,7 +235,8 @@ public sealed class PageMetadataTests
     {
         var page = new SamplePage
         {
-            Head = """<script type="application/ld+json">{"@type":"Article","author":[{"name":"Tessa Lind"},{"name":"Omar Haddad"}]}</script>""",
+            Head = """<script type="application/ld+json">{"@type":"Article","author":[{"name":"Tessa Lind"},"""
+                + """{"name":"Omar Haddad"}]}</script>""",
             Byline = "<p>Written by Tessa Lind</p><p>Medically reviewed by</p><p>Omar Haddad</p>",
         }.Read();
 
@@ -246,7 +255,8 @@ public sealed class PageMetadataTests
     [InlineData("""<meta name="date" content="12.03.2026, 07:00:03">""", "2026-03-12", "meta date")]
     [InlineData("""<meta name="published" content="March 12, 2026">""", "2026-03-12", "meta published")]
     [InlineData(
-        """<script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-03-14T09:00:00Z"}</script>""", "2026-03-14", "JSON-LD")]
+        """<script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-03-14T09:00:00Z"}</script>""", "2026-03-14",
+        "JSON-LD")]
     [InlineData("""<meta property="article:modified_time" content="2026-03-16">""", "2026-03-16", "meta article:modified_time")]
     public void A_date_is_taken_where_machines_are_told(string head, string day, string source)
     {
@@ -315,7 +325,8 @@ public sealed class PageMetadataTests
     [InlineData("<p>Published 14 March 2026 | Updated 16 March 2026</p>", "2026-03-14")]
     [InlineData("<p>Updated 16 March 2026</p><p>This article was originally published on 14 March 2026</p>", "2026-03-14")]
     [InlineData("""<time class="date-modified" datetime="2026-03-16">two days ago</time><p>14 March 2026</p>""", "2026-03-14")]
-    [InlineData("""<p>First published on 14 March 2026</p><time datetime="2026-03-16T08:00">08:00</time><p>She is moored.</p>""", "2026-03-14")]
+    [InlineData(
+        """<p>First published on 14 March 2026</p><time datetime="2026-03-16T08:00">08:00</time><p>She is moored.</p>""", "2026-03-14")]
     [InlineData("<p>Updated 16 March 2026</p>", "2026-03-16")]
     public void When_an_article_was_changed_is_not_when_it_was_published(string dateline, string day) =>
         Assert.Equal(day, new SamplePage { Head = "", Dateline = dateline }.Read().Published?.Day.ToString("O"));
@@ -338,7 +349,11 @@ public sealed class PageMetadataTests
     {
         var page = new SamplePage
         {
-            Head = $$"""<script type="application/ld+json">{"@type":"Article","datePublished":"{{published}}","dateModified":"{{changed}}"}</script>""",
+            Head = $$"""
+                <script type="application/ld+json">
+                {"@type":"Article","datePublished":"{{published}}","dateModified":"{{changed}}"}
+                </script>
+                """,
             Dateline = dateline,
         }.Read();
 
@@ -371,7 +386,8 @@ public sealed class PageMetadataTests
         + "<p>Nine</p><p>Ten</p><p>Eleven</p><p>Published</p><p>14 March 2026</p>")]
     public void A_date_may_begin_the_article_or_stand_behind_it(string body)
     {
-        var html = "<body><h1>The ferry sails again</h1>" + string.Format(CultureInfo.InvariantCulture, body, SamplePage.Paragraphs[0]) + "</body>";
+        var html = "<body><h1>The ferry sails again</h1>" + string.Format(CultureInfo.InvariantCulture, body, SamplePage.Paragraphs[0])
+            + "</body>";
 
         Assert.Equal(new DateOnly(2026, 3, 14), SamplePage.Read(html, "https://harbour-courier.example/ferry").Published?.Day);
     }

@@ -6,7 +6,8 @@ namespace Bot.Intake.Tests;
 public sealed class PageVerdictTests
 {
     private const string Barrier =
-        """<html><head><title>Just a moment...</title></head><body><h1>harbour-courier.example</h1><p>Verify you are human by completing the action below.</p></body></html>""";
+        """<html><head><title>Just a moment...</title></head><body><h1>harbour-courier.example</h1>"""
+            + """<p>Verify you are human by completing the action below.</p></body></html>""";
 
     [Theory]
     [InlineData(Barrier, PageVerdict.Barrier)]
@@ -23,7 +24,8 @@ public sealed class PageVerdictTests
     public void An_article_for_subscribers_is_named()
     {
         var html = $$"""
-            <html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"The ferry sails again","isAccessibleForFree":false}</script></head>
+            <html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"The ferry sails again",
+            "isAccessibleForFree":false}</script></head>
             <body><article><h1>The ferry sails again</h1><p>{{SamplePage.Paragraphs[0]}}</p>
             <div class="paywall"><p>Subscribe to continue reading. Already a subscriber? Log in.</p></div></article></body></html>
             """;
@@ -48,10 +50,12 @@ public sealed class PageVerdictTests
     public void Teasers_each_under_a_headline_that_leads_elsewhere_are_a_list(string teaser, PageVerdict verdict)
     {
         var teasers = Enumerable.Range(1, 15).Select(i => string.Format(
-            CultureInfo.InvariantCulture, teaser, "The board said on Saturday that she sails.", i, $"Another headline of the day about ferry number {i}"));
+            CultureInfo.InvariantCulture, teaser, "The board said on Saturday that she sails.", i,
+            $"Another headline of the day about ferry number {i}"));
 
         Assert.Equal(
-            verdict, SamplePage.Read($"<html><body><h1>News from the harbour</h1><main>{string.Concat(teasers)}</main></body></html>").Verdict);
+            verdict,
+            SamplePage.Read($"<html><body><h1>News from the harbour</h1><main>{string.Concat(teasers)}</main></body></html>").Verdict);
     }
 
     [Theory]
@@ -65,7 +69,8 @@ public sealed class PageVerdictTests
 
         Assert.Equal(
             PageVerdict.Article,
-            SamplePage.Read($"<html><body><ul>{menu}</ul><article><h1>The ferry sails again</h1>{article}</article></body></html>").Verdict);
+            SamplePage.Read(
+                $"<html><body><ul>{menu}</ul><article><h1>The ferry sails again</h1>{article}</article></body></html>").Verdict);
     }
 
     [Fact]
@@ -76,7 +81,8 @@ public sealed class PageVerdictTests
         Assert.Equal(
             PageVerdict.Article,
             SamplePage.Read(
-                $"<body><div class='promo'><p>Already a subscriber? Sign in</p></div><article><h1>The ferry sails again</h1>{article}</article></body>")
+                $"<body><div class='promo'><p>Already a subscriber? Sign in</p></div><article>"
+                    + $"<h1>The ferry sails again</h1>{article}</article></body>")
                 .Verdict);
     }
 
@@ -101,7 +107,8 @@ public sealed class PageVerdictTests
         Assert.Equal(
             verdict,
             SamplePage.Read(
-                $"<article><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p><p>{SamplePage.Paragraphs[1]}</p><p>{last}</p></article>{behind}")
+                $"<article><h1>The ferry sails again</h1><p>{SamplePage.Paragraphs[0]}</p><p>{SamplePage.Paragraphs[1]}</p><p>{last}</p>"
+                    + $"</article>{behind}")
                 .Verdict);
 
     [Theory]
@@ -112,8 +119,10 @@ public sealed class PageVerdictTests
             verdict,
             SamplePage.Read(
                 $$"""
-                <script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":{{isFree}}}</script><article><h1>The ferry sails again</h1>
-                <p>{{SamplePage.Paragraphs[0]}}</p><p>{{SamplePage.Paragraphs[1]}}</p><p>Subscribe to keep reading our evening letter.</p></article>
+                <script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":{{isFree}}}</script><article>
+                <h1>The ferry sails again</h1>
+                <p>{{SamplePage.Paragraphs[0]}}</p><p>{{SamplePage.Paragraphs[1]}}</p>
+                <p>Subscribe to keep reading our evening letter.</p></article>
                 """).Verdict);
 
     [Theory]
@@ -127,18 +136,20 @@ public sealed class PageVerdictTests
     {
         {
             "Before you continue", """
-            <div class="consent"><h1>Before you continue to the Harbour Courier</h1><p>We value your privacy. We and our 214 partners store and
+            <div class="consent"><h1>Before you continue to the Harbour Courier</h1>
+            <p>We value your privacy. We and our 214 partners store and
             access information on your device, such as cookies, to show personalised content and to measure how it is read. You may accept
             all of this, or choose what you agree to.</p><button>Accept all</button><button>Manage choices</button></div>
             """, PageVerdict.Barrier
         },
         {
             "Harbour Courier", """
-            <div id="cmp"><h2>Your choice</h2><p>We and our partners use cookies and similar technologies to keep and read information on your
-            device. With your consent we process personal data such as your address on the network and what you looked at, to show you
-            advertising that suits you, to measure its success and to learn about our audience.</p><p>You can change or withdraw your consent
-            at any time by following the link at the foot of each page. Some partners do not ask for your consent but rely on their
-            legitimate interest, to which you may object.</p><button>Agree</button><button>Learn more</button></div>
+            <div id="cmp"><h2>Your choice</h2>
+            <p>We and our partners use cookies and similar technologies to keep and read information on your device. With your consent we
+            process personal data such as your address on the network and what you looked at, to show you advertising that suits you, to
+            measure its success and to learn about our audience.</p><p>You can change or withdraw your consent at any time by following
+            the link at the foot of each page. Some partners do not ask for your consent but rely on their legitimate interest,
+            to which you may object.</p><button>Agree</button><button>Learn more</button></div>
             """, PageVerdict.Barrier
         },
         {
@@ -149,12 +160,14 @@ public sealed class PageVerdictTests
         },
         {
             "A court says no to cookies", """
-            <article><h1>A court says no to cookies</h1><p>Websites that use cookies and similar technologies may no longer call it their legitimate
-            interest to learn what people read, the harbour's court ruled on Saturday. “It is your consent that counts, and nobody else's,” said
-            Mara Ellingsen, who heads it. Publishers and their partners have until the end of the summer to ask everybody again.</p></article>
+            <article><h1>A court says no to cookies</h1>
+            <p>Websites that use cookies and similar technologies may no longer call it their legitimate interest to learn what people
+            read, the harbour's court ruled on Saturday. “It is your consent that counts, and nobody else's,” said Mara Ellingsen, who
+            heads it. Publishers and their partners have until the end of the summer to ask everybody again.</p></article>
             """, PageVerdict.Article
         },
-        { "Pardon Our Interruption", "<p>As you were browsing something about your browser made us think you were a bot.</p>", PageVerdict.Barrier },
+        { "Pardon Our Interruption", "<p>As you were browsing something about your browser made us think you were a bot.</p>",
+            PageVerdict.Barrier },
         { "harbour-courier.example", "<p>Press &amp; Hold to confirm you are a human (and not a bot).</p>", PageVerdict.Barrier },
         { "Unavailable", "<p>This content is not available in your region for legal reasons.</p>", PageVerdict.Barrier },
         { "410 Gone", "<h1>Gone</h1><p>The requested resource is no longer available on this server.</p>", PageVerdict.Barrier },
@@ -165,18 +178,21 @@ public sealed class PageVerdictTests
         },
         {
             "Live: the ferry's first day", "<article><h1>Live: the ferry's first day</h1>" + string.Concat(SamplePage.Paragraphs.Select(
-                (text, i) => $"<div class='entry'><time>{10 + i}:30</time><h2>What happened at {10 + i}:30</h2><p>{text}</p></div>")) + "</article>",
+                (text, i) => $"<div class='entry'><time>{10 + i}:30</time><h2>What happened at {10 + i}:30</h2><p>{text}</p></div>"))
+                    + "</article>",
             PageVerdict.Article
         },
         {
             "La ferry", """
-            <article><h1>Le bac repart</h1><p>Le vieux bac entre les deux ports repartira lundi, a dit samedi la directrice, après onze mois de
-            travaux qui ont coûté le double de ce qui était prévu. Les commerçants de la ville s'en réjouissent, mais plusieurs disent qu'ils ont
-            déjà entendu de telles promesses et qu'ils attendent de le voir dans le port avec leurs clients.</p></article>
+            <article><h1>Le bac repart</h1>
+            <p>Le vieux bac entre les deux ports repartira lundi, a dit samedi la directrice, après onze mois de travaux qui ont coûté le
+            double de ce qui était prévu. Les commerçants de la ville s'en réjouissent, mais plusieurs disent qu'ils ont déjà entendu de
+            telles promesses et qu'ils attendent de le voir dans le port avec leurs clients.</p></article>
             """, PageVerdict.OtherLanguage
         },
         {
-            "渡し船", "<article><h1>渡し船が再開</h1><p>" + string.Concat(Enumerable.Repeat("古い渡し船は十一か月の修理を終えて月曜日に再開すると港の委員会が土曜日に発表した。", 4)) + "</p></article>",
+            "渡し船", "<article><h1>渡し船が再開</h1><p>" + string.Concat(Enumerable.Repeat("古い渡し船は十一か月の修理を終えて月曜日に再開すると港の委員会が土曜日に発表した。", 4))
+                + "</p></article>",
             PageVerdict.OtherLanguage
         },
         {
@@ -201,7 +217,8 @@ public sealed class PageVerdictTests
         """<script type="application/ld+json">[{"@type":"Product"},{"@type":"Review","name":"A ferry of wood"}]</script>""",
         PageVerdict.Article)]
     [InlineData(
-        """<meta property="og:type" content="article"><script type="application/ld+json">{"@type":"Product"}</script>""", PageVerdict.Article)]
+        """<meta property="og:type" content="article"><script type="application/ld+json">{"@type":"Product"}</script>""",
+        PageVerdict.Article)]
     [InlineData("""<script type="application/ld+json">{"@type":"WebPage"}</script>""", PageVerdict.Article)]
     public void What_calls_itself_a_product_or_an_event_is_no_article(string head, PageVerdict verdict) =>
         Assert.Equal(verdict, new SamplePage { Head = head }.Read().Verdict);
@@ -212,9 +229,9 @@ public sealed class PageVerdictTests
         var paragraph =
             "Die alte Fähre zwischen den beiden Häfen wird ab Montag wieder fahren, sagte die Leiterin der Behörde, nachdem sie ein Jahr "
                 + "lang in der Werft gelegen hat und die Arbeiten doppelt so teuer waren als geplant.";
+        var other = paragraph.Replace("alte", "neue", StringComparison.Ordinal);
         var page = SamplePage.Read(
-            "<html><body><article><h1>Die Fähre fährt "
-                + $"wieder</h1>{string.Concat(Enumerable.Repeat($"<p>{paragraph}</p>", 1))}<p>{paragraph.Replace("alte", "neue", StringComparison.Ordinal)}</p></article></body></html>");
+            $"<html><body><article><h1>Die Fähre fährt wieder</h1><p>{paragraph}</p><p>{other}</p></article></body></html>");
 
         Assert.Equal((PageVerdict.OtherLanguage, "de"), (page.Verdict, page.Language));
     }

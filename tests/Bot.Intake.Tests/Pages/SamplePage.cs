@@ -37,16 +37,19 @@ internal sealed record SamplePage
 
     public string Html => $"""
         <!doctype html><html lang="en"><head><title>{Title} | Harbour Courier</title>{Head}</head><body>
-        <header><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
+        <header><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li>
+        </ul></nav></header>
         <main><article>{Kicker}<h1>{Title}</h1>{Byline}{Dateline}
         <ul class="share-tools"><li><a href="#">Share</a></li><li><a href="#">Copy link</a></li></ul>
         <div class="article-body">{string.Concat(Paragraphs.Select(paragraph => $"<p>{paragraph}</p>"))}{Inside}</div></article>
-        <section class="newsletter-signup"><h3>Sign up for our newsletter</h3><p>Get the best of the Courier in your inbox every morning.</p></section>
+        <section class="newsletter-signup"><h3>Sign up for our newsletter</h3>
+        <p>Get the best of the Courier in your inbox every morning.</p></section>
         <section class="related-stories"><h2>Related stories</h2><ul>
         <li><a href="/a">Bus drivers on the bay road ask for better pay and shorter shifts</a></li>
         <li><a href="/b">Why the harbour board spent twice what it had planned to</a></li></ul></section>
         <section id="comments" class="comments-list"><h2>Comments</h2>
-        <div class="comment"><p>I will believe it when I stand on her deck, and not a day before that, thank you very much.</p></div></section></main>
+        <div class="comment"><p>I will believe it when I stand on her deck, and not a day before that, thank you very much.</p>
+        </div></section></main>
         <footer><p>© 2026 Harbour Courier. All rights reserved. <a href="/privacy">Privacy policy</a></p></footer></body></html>
         """;
 

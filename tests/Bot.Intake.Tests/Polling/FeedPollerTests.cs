@@ -103,7 +103,8 @@ public class FeedPollerTests
         publisher.Add(
             "/feed",
             now => new(Publisher.Rss(hoursAgo.Select(
-                hours => $"<item><guid>{hours}</guid><title>Story of {hours}</title><description>{new string('x', 900)} {hours}</description>"
+                hours => $"<item><guid>{hours}</guid><title>Story of {hours}</title>"
+                    + $"<description>{new string('x', 900)} {hours}</description>"
                     + $"<pubDate>{now.AddHours(-hours):r}</pubDate></item>"))));
         await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
         await desk.FollowAsync("http://site.example/feed", Server, Token);
@@ -223,7 +224,8 @@ public class FeedPollerTests
         var text = "The dam broke at nine.";
         publisher.Add("/feed", _ => new(Publisher.Rss(
         [
-            $"<item><guid>a</guid><title>Dam</title><description>{text}</description></item>", "<item><guid>b</guid><title>Fair</title><description>It was fair.</description></item>",
+            $"<item><guid>a</guid><title>Dam</title><description>{text}</description></item>",
+            "<item><guid>b</guid><title>Fair</title><description>It was fair.</description></item>",
         ])));
         await using var desk = await Desk.CreateAsync(publisher.Wire, Token);
         await desk.FollowAsync("http://site.example/feed", Server, Token);
@@ -263,14 +265,21 @@ public class FeedPollerTests
 
     private const string Page =
         """
-        <html lang="en"><head><title>The dam holds</title><meta property="og:type" content="article"></head><body><nav><a href="/">Home</a></nav>
+        <html lang="en"><head><title>The dam holds</title><meta property="og:type" content="article"></head>
+        <body><nav><a href="/">Home</a></nav>
         <article><h1>The dam holds</h1><p>By Anna Weber</p><time datetime="2026-11-26T09:00:00Z">26 November 2026</time>
-        <p>The old dam above the town has held through a night of heavy rain, and the water behind it was falling on Thursday morning, the mayor said.</p>
-        <p>“Nobody was hurt, and nobody had to leave home,” Maria Lang told reporters at the foot of the wall, where volunteers had piled up sandbags since midnight.</p>
-        <p>Engineers had warned for years that the wall, finished in 1931, was too low for the storms that now come over the ridge nearly every autumn.</p>
-        <p>The road to the north remains under water, and the bus to the station will take the longer way through the forest until the end of the week.</p>
-        <p>Farmers on the western bank lost most of their winter cabbage, according to the council, which promised to pay for seed in the spring.</p>
-        <p>The school stays closed on Friday. “We will open again on Monday, when the cellar is dry,” its head teacher, Jonas Brandt, said.</p></article>
+        <p>The old dam above the town has held through a night of heavy rain, and the water behind it was falling on Thursday morning, the
+        mayor said.</p>
+        <p>“Nobody was hurt, and nobody had to leave home,” Maria Lang told reporters at the foot of the wall, where volunteers had piled
+        up sandbags since midnight.</p>
+        <p>Engineers had warned for years that the wall, finished in 1931, was too low for the storms that now come over the ridge nearly
+        every autumn.</p>
+        <p>The road to the north remains under water, and the bus to the station will take the longer way through the forest until the end
+        of the week.</p>
+        <p>Farmers on the western bank lost most of their winter cabbage, according to the council, which promised to pay for seed in the
+        spring.</p>
+        <p>The school stays closed on Friday. “We will open again on Monday, when the cellar is dry,” its head teacher, Jonas Brandt,
+        said.</p></article>
         <footer>All rights reserved</footer></body></html>
         """;
 }

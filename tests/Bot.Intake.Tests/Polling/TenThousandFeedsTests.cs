@@ -53,13 +53,15 @@ public class TenThousandFeedsTests(ITestOutputHelper output)
         var titles = await desk.TitlesAsync(Token);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Feeds} feeds of {Hosts} hosts: all once in {first.TotalSeconds:0} s; {Span.TotalHours} hours: {publisher.Requests.Count} requests in "
+            $"{Feeds} feeds of {Hosts} hosts: all once in {first.TotalSeconds:0} s; {Span.TotalHours} hours: "
+                + $"{publisher.Requests.Count} requests in "
                 + $"{watch.Elapsed.TotalSeconds:0} s, {titles.Count} articles; looks a feed {looks.Values.Average():0.0}, most "
                 + $"{looks.Values.Max()}; least gap at a host {gaps.Min().TotalSeconds:0.0} s; memory {memory >> 20} MB"));
         Assert.Equal(Feeds, looks.Count);
         Assert.True(gaps.Min() >= TimeSpan.FromSeconds(1), $"a host was asked again after {gaps.Min()}");
         Assert.InRange(looks.Values.Max(), 1, 1 + (int)Span.TotalHours);
-        Assert.All(publisher.Requests.GroupBy(request => request.Path), feed => Assert.All(feed.Skip(1), one => Assert.True(one.IsConditional)));
+        Assert.All(
+            publisher.Requests.GroupBy(request => request.Path), feed => Assert.All(feed.Skip(1), one => Assert.True(one.IsConditional)));
         Assert.Equal(titles.Count, titles.Distinct().Count());
         Assert.Equal(Published(publisher, start), titles.Count);
     }

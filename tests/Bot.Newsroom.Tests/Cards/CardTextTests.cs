@@ -124,7 +124,8 @@ public class CardTextTests
             text => Assert.DoesNotContain(
                 CardText.OneLine(text).Replace("👨‍👩‍👧", "", StringComparison.Ordinal),
                 c => c is (
-                    >= '\u200B' and <= '\u200F' and not '\u200D') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF' or '\u00AD'
+                    >= '\u200B' and <= '\u200F' and not '\u200D') or (>= '\u202A' and <= '\u202E')
+                        or (>= '\u2060' and <= '\u206F') or '\uFEFF' or '\u00AD'
                     || char.IsControl(c)),
             iter: HostileText.Count / 5);
 }

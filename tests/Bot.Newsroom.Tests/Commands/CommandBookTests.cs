@@ -23,7 +23,8 @@ public class CommandBookTests
     [InlineData("text=hello|where=-1", "The option where cannot be “-1”. Choose a channel from the list.")]
     [InlineData("text=hello|colour=red", "/echo has no option “colour”. It takes text, count, loud, size, where.")]
     [InlineData("text=😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀")]
-    [InlineData("text=😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀!", "The option text cannot be “😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀…”. It is text of at most 20 characters.")]
+    [InlineData("text=😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀!",
+        "The option text cannot be “😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀…”. It is text of at most 20 characters.")]
     [InlineData("", "/echo needs the option text. It is: what to say.")]
     [InlineData("text=   ", "/echo needs the option text. It is: what to say.")]
     [InlineData(

@@ -68,7 +68,8 @@ public class CommandLineTests
     [InlineData("Find quotes: she|", null)]
     public void What_stands_at_the_caret_is_known(string line, string? expected)
     {
-        var end = CommandLine.At(Commands, line.Replace("|", "", StringComparison.Ordinal), line.IndexOf('|', StringComparison.Ordinal)).End;
+        var end =
+            CommandLine.At(Commands, line.Replace("|", "", StringComparison.Ordinal), line.IndexOf('|', StringComparison.Ordinal)).End;
 
         Assert.Equal(expected, end is null ? null : Told(end));
     }

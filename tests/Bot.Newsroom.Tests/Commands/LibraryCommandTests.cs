@@ -32,7 +32,8 @@ public class LibraryCommandTests
             (await test.PressAsync(asked, "Remove")).Text);
         foreach (var line in (string[])["/articles", "/summary", "/quote Kerry", "/library list"])
             Assert.Contains("The library is empty. /feed add brings", await test.SayAsync(line), StringComparison.Ordinal);
-        Assert.StartsWith("That article is no longer in the library.", (await test.PressAsync(asked, "Remove")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "That article is no longer in the library.", (await test.PressAsync(asked, "Remove")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

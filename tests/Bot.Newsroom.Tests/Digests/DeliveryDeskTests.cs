@@ -197,7 +197,8 @@ public class DeliveryDeskTests
     [InlineData(Fate.RequestLost, 0)]
     [InlineData(Fate.DiesBefore, 0)]
     [InlineData(Fate.DiesAfter, 1)]
-    public async Task An_old_try_in_a_channel_that_cannot_be_read_ends_as_unclear_is_reported_once_and_never_repeated(Fate fate, int messages)
+    public async Task An_old_try_in_a_channel_that_cannot_be_read_ends_as_unclear_is_reported_once_and_never_repeated(
+        Fate fate, int messages)
     {
         await using var test = await StartAsync();
         await SetReportChannelAsync(test, 7, 99);

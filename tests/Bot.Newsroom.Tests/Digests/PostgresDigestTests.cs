@@ -81,14 +81,16 @@ public class PostgresDigestTests(PostgresServer server) : IClassFixture<Postgres
         var subscriptions = new Subscriptions(database, time, options);
         var endings = new Endings(database, time, options);
         var watches = new Watches(database, subscriptions, endings, time);
-        var book = new CommandBook([new WatchCommand(watches, subscriptions, library, new GuildSettings(database), discord, time)], new(time));
+        var book =
+            new CommandBook([new WatchCommand(watches, subscriptions, library, new GuildSettings(database), discord, time)], new(time));
         await AskAsync("watch add", ("words", "grain prices"));
         time.Advance(TimeSpan.FromSeconds(1));
         await AskAsync("watch add", ("speaker", "Lise Brandt"));
         await AskAsync("watch add", ("speaker", "Lise Brandt"), ("words", "ferry"));
         await library.AddAsync(
             new NewArticle(
-                "Harbour opens\n\n\"The harbour is open again, and it will stay so,\" said Lise Brandt.\n\nGrain is cheap: its price fell.\n",
+                "Harbour opens\n\n\"The harbour is open again, and it will stay so,\" said Lise Brandt.\n\nGrain is cheap: "
+                    + "its price fell.\n",
                 "a.txt"),
             Cancellation);
         await new DeliveryDesk(database, library, subscriptions, discord, options, time).DeliverDueAsync(Cancellation);

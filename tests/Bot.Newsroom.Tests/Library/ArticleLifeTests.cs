@@ -46,7 +46,8 @@ public class ArticleLifeTests
         Assert.Null(await test.Library.FindAsync(Scope.House, added.Id, Cancellation));
         Assert.Equal("Its publisher asked for it.", await test.Library.WhyRemovedAsync(added.Id, Cancellation));
         Assert.Equal(new(added.Id, Change.Stone), await AddAsync(test, "\"We sail at six,\" said Paul Stone.", "a.txt"));
-        foreach (var table in new[] { "findings", "appearances", "people", "person_words", "feed_people", "article_feeds", "article_words" })
+        string[] tables = ["findings", "appearances", "people", "person_words", "feed_people", "article_feeds", "article_words"];
+        foreach (var table in tables)
             Assert.Equal(0, (await test.Database.ReadAsync<long>($"SELECT COUNT(*) FROM {table}", null, Cancellation)).Single());
     }
 
@@ -68,7 +69,8 @@ public class ArticleLifeTests
     public async Task What_a_person_adds_again_comes_back_and_stays(string why)
     {
         await using var test = await TestLibrary.CreateAsync(Cancellation);
-        var ferry = new NewArticle("\"We sail,\" said Paul Stone.", "x.org") { Link = new Uri("https://x.org/1"), Feed = 1, Title = "Ferry" };
+        var ferry =
+            new NewArticle("\"We sail,\" said Paul Stone.", "x.org") { Link = new Uri("https://x.org/1"), Feed = 1, Title = "Ferry" };
         var added = await test.Library.AddAsync(ferry, Cancellation);
         await AddAsync(test, "Wall to stand", "b.txt");
         await test.Library.RemoveAsync(added.Id, why, Cancellation);
@@ -189,7 +191,8 @@ public class ArticleLifeTests
         var added = await test.Library.AddAsync(house, Cancellation);
         var other = house with { Text = "“We sink,” said Paul Stone.", Feed = 1 };
         Assert.Equal(new(added.Id, Change.Same), await test.Library.AddAsync(other, Cancellation));
-        Assert.Equal(Change.Corrected, (await test.Library.AddAsync(house with { Text = "“We stay,” said Paul Stone." }, Cancellation)).Change);
+        Assert.Equal(
+            Change.Corrected, (await test.Library.AddAsync(house with { Text = "“We stay,” said Paul Stone." }, Cancellation)).Change);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
         await using var source = NpgsqlDataSource.Create(hasty);
         var database = new Database(source, isPostgres: true);
         await Schema.MigrateAsync(database, Cancellation);
-        Assert.Equal(0, await new ArticleLibrary(database, new Search(database), TimeProvider.System).CountAsync(Scope.House, Cancellation));
+        Assert.Equal(
+            0, await new ArticleLibrary(database, new Search(database), TimeProvider.System).CountAsync(Scope.House, Cancellation));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public class PostgresLibraryTests(PostgresServer server) : IClassFixture<Postgre
         var database = await server.NewDatabaseAsync(Cancellation);
         await Schema.MigrateAsync(database, Cancellation);
         var library = Open(database);
-        string[] names = [.. Enumerable.Range(0, 30).Select(number => $"Sam F{(char)('a' + (number % 15))}{(number < 15 ? "rost" : "lint")}")];
+        string[] names =
+            [.. Enumerable.Range(0, 30).Select(number => $"Sam F{(char)('a' + (number % 15))}{(number < 15 ? "rost" : "lint")}")];
         foreach (var heard in new[] { names, names[27..] })
         {
             var said = heard.Select(name => $"\"It rained,\" said {name}, the mayor.");

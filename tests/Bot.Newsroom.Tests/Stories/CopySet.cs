@@ -48,7 +48,8 @@ internal static class CopySet
             var text = string.Join(' ', words);
             texts[id] = new TextRuns(text);
             var member = new StoryMember(id, "wire", DateTimeOffset.UnixEpoch, FactsOf(text)) { Story = id };
-            var copy = window.MayBeCopies(member, window.Near(member)).FirstOrDefault(other => texts[id].IsCopyOf(texts[other.Article]))?.Copy ?? id;
+            var copy = window.MayBeCopies(member, window.Near(member))
+                .FirstOrDefault(other => texts[id].IsCopyOf(texts[other.Article]))?.Copy ?? id;
             window.Add(member with { Copy = copy });
             found += copy == id ? 0 : 1;
             right += copy != id && copy / 10 == id / 10 && id % 10 < 5 ? 1 : 0;

@@ -34,7 +34,8 @@ public class GroupingTests
         await using var anew = await TestLibrary.CreateAsync(Cancellation);
         // Thirty days in which each event's last report comes in when the days after it are already there.
         var reports = EventFile.Read("events.txt").Where(report => report.Event < 12)
-            .Select((report, at) => (Article: New(report) with { Published = going.Time.GetUtcNow().AddHours(-60 * (13 - report.Event)) }, at))
+            .Select(
+                (report, at) => (Article: New(report) with { Published = going.Time.GetUtcNow().AddHours(-60 * (13 - report.Event)) }, at))
             .OrderBy(report => report.Article.Published!.Value.AddDays(report.at % 3 == 2 ? 10 : 0)).ToList();
         List<long> ids = [];
         foreach (var (article, _) in reports)

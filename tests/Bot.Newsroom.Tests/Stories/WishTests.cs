@@ -5,7 +5,8 @@ namespace Bot.Newsroom.Tests;
 /// <summary>A digest of what somebody wants of the news, and of the week.</summary>
 public class WishTests
 {
-    private const string Grain = "Grain prices rose\n\nThe price of grain rose on Monday, traders in the harbour of Thornby told reporters.\n";
+    private const string Grain =
+        "Grain prices rose\n\nThe price of grain rose on Monday, traders in the harbour of Thornby told reporters.\n";
     private const string Spoken =
         "Harbour opens\n\n\"The harbour is open to everybody again, and it will stay so,\" said Lise Brandt, the mayor of Thornby.\n";
 

@@ -69,7 +69,8 @@ public class VerificationTests(PostgresServer server) : IClassFixture<PostgresSe
     [Theory]
     [InlineData(100, "Quarry {0}\n\n\"The quarry at Lindholm drained canal {0},\" said Lena Fox.")]
     [InlineData(40, "Pilots {0}\n\nThe pilots' canal near Lindholm is drained; a quarry {0} is not.")]
-    public async Task Old_words_are_found_among_many_later_articles_that_share_most_of_theirs_or_all_in_another_order(int count, string text)
+    public async Task Old_words_are_found_among_many_later_articles_that_share_most_of_theirs_or_all_in_another_order(
+        int count, string text)
     {
         await using var library = await TestLibrary.CreateAsync(Cancellation);
         const string Old = "\"The quarry at Lindholm drained the pilots' canal for good,\" said Lena Fox.";

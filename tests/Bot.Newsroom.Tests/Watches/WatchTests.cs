@@ -5,7 +5,8 @@ namespace Bot.Newsroom.Tests;
 /// <summary>What is watched for is told: once, soon, and not in the middle of the night.</summary>
 public class WatchTests
 {
-    private const string Grain = "Grain prices rose\n\nThe price of grain rose on Monday, traders in the harbour of Thornby told reporters.\n";
+    private const string Grain =
+        "Grain prices rose\n\nThe price of grain rose on Monday, traders in the harbour of Thornby told reporters.\n";
     private const string Spoken =
         "Harbour opens\n\n\"The harbour is open to everybody again, and it will stay so,\" said Lise Brandt, the mayor of Thornby.\n";
 

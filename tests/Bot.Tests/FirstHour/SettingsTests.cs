@@ -37,7 +37,8 @@ public class SettingsTests
     [InlineData("Digest:Subscriptions:0:Silent=maybe", "Digest:Subscriptions:0:Silent is \"maybe\", but it takes true or false.")]
     [InlineData("Discord:Interactions=Carrier", "Discord:Interactions is \"Carrier\", but it takes Gateway or Http.")]
     [InlineData("Logging:LogLevel:Default=Loud", "Logging:LogLevel:Default is \"Loud\", but it takes Trace or Debug or Information")]
-    [InlineData("Articles:KeepFor=365", "Articles:KeepFor is \"365\", but it takes a length of time as days.hours:minutes:seconds, for example 30.00:00:00.")]
+    [InlineData("Articles:KeepFor=365",
+        "Articles:KeepFor is \"365\", but it takes a length of time as days.hours:minutes:seconds, for example 30.00:00:00.")]
     [InlineData("Intake:MayAdd=Friends", "Intake:MayAdd is \"Friends\", but it takes Nobody or Owners or Managers or Everybody.")]
     // A value that makes no sense.
     [InlineData("Articles:KeepMost=0", "Articles:KeepMost is 0, but it takes 1 or more, for example 100000;")]
@@ -46,19 +47,24 @@ public class SettingsTests
     [InlineData("Intake:FeedsPerServer=10001", "Intake:FeedsPerServer is 10001, but it takes")]
     [InlineData("Intake:LooksPerServer=0", "Intake:LooksPerServer is 0, but it takes a number from 1 to 100000, for example 120.")]
     [InlineData("Intake:LooksPerUser=0", "Intake:LooksPerUser is 0, but it takes a number from 1 to 100000, for example 30.")]
-    [InlineData("Intake:MorePorts:0=http", "Intake:MorePorts:0 is \"http\", which is no port; write a number from 1 to 65535, for example 8080.")]
+    [InlineData(
+        "Intake:MorePorts:0=http", "Intake:MorePorts:0 is \"http\", which is no port; write a number from 1 to 65535, for example 8080.")]
     [InlineData("Intake:MorePorts:0=70000", "Intake:MorePorts:0 is \"70000\", which is no port;")]
     [InlineData("Intake:MorePorts:0=08080", "Intake:MorePorts:0 is \"08080\", which is no port;")]
     [InlineData("Intake:MorePorts:0=", "Intake:MorePorts:0 is \"\", which is no port;")]
-    [InlineData("Intake:Allow:0=https://news.example/", "Intake:Allow:0 is \"https://news.example/\", which is no host; write for example news.example,")]
+    [InlineData("Intake:Allow:0=https://news.example/",
+        "Intake:Allow:0 is \"https://news.example/\", which is no host; write for example news.example,")]
     [InlineData("Intake:Allow:0=*.news.example", "Intake:Allow:0 is \"*.news.example\", which is no host; write for example news.example,")]
     [InlineData("Intake:Allow:0=zeitung-für.example", "write for example xn--zeitung-f")]
-    [InlineData("Intake:Deny:0=news.example:8080", "Intake:Deny:0 is \"news.example:8080\", which is no host; write for example news.example,")]
+    [InlineData(
+        "Intake:Deny:0=news.example:8080", "Intake:Deny:0 is \"news.example:8080\", which is no host; write for example news.example,")]
     [InlineData("Intake:Deny:0=", "Intake:Deny:0 is \"\", which is no host;")]
     [InlineData("Intake:Deny:0=two words", "Intake:Deny:0 is \"two words\", which is no host;")]
-    [InlineData("Intake:Feeds:0=bbc", "Intake:Feeds:0 is \"bbc\", which is not followed: Only http and https addresses are fetched. Write an address like")]
+    [InlineData("Intake:Feeds:0=bbc",
+        "Intake:Feeds:0 is \"bbc\", which is not followed: Only http and https addresses are fetched. Write an address like")]
     [InlineData("Intake:Feeds:0=http://127.0.0.1/feed", "127.0.0.1 is not of the public internet (loopback).")]
-    [InlineData("Intake:Feeds:0=https://news.example:8443/feed", "Port 8443 is not one of the web's; those who run this bot allow it with Intake:MorePorts.")]
+    [InlineData("Intake:Feeds:0=https://news.example:8443/feed",
+        "Port 8443 is not one of the web's; those who run this bot allow it with Intake:MorePorts.")]
     [InlineData("Storage:Path=", "Storage:Path is empty")]
     [InlineData("Storage:Provider=PostgreSql", "Storage:ConnectionString is missing")]
     [InlineData("Articles:Seeds=", "Articles:Seeds is empty")]

@@ -50,7 +50,8 @@ public sealed class ClusterHealthTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, await LookAsync());
     }
 
-    private async Task<HealthStatus> LookAsync() => (await new ClusterHealth(Schedulers, time).CheckHealthAsync(new(), Cancellation)).Status;
+    private async Task<HealthStatus> LookAsync()
+        => (await new ClusterHealth(Schedulers, time).CheckHealthAsync(new(), Cancellation)).Status;
 
     private async Task NextTickAsync(TimeSpan after)
     {

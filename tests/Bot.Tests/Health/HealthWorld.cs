@@ -8,7 +8,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests;
 
-/// <summary>A host's health with all that it depends on, each part of which can be lost; nothing passes but the clock that is moved.</summary>
+/// <summary>
+/// A host's health with all that it depends on, each part of which can be lost; nothing passes but the clock that is
+/// moved.
+/// </summary>
 internal sealed class HealthWorld : IAsyncDisposable
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);

@@ -211,7 +211,10 @@ internal sealed class DeliveryTrial : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Stops every node as a supervisor does; each must end well within its 20 s. The next evening begins with fresh ones.</summary>
+    /// <summary>
+    /// Stops every node as a supervisor does; each must end well within its 20 s. The next evening begins with fresh
+    /// ones.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
         for (var node = 0; node < nodes.Count; node++)
@@ -359,7 +362,8 @@ internal sealed class DeliveryTrial : IAsyncDisposable
             (settings["Storage:Provider"], settings["Storage:ConnectionString"]) = ("PostgreSql", postgres);
         foreach (var (key, value) in further)
             settings[key] = value;
-        var digests = channels.Where(_ => !isWatching).Select(channel => new { Channel = channel.Id, Time = "18:00", Zone = "Etc/UTC", Stories = 1 });
+        var digests =
+            channels.Where(_ => !isWatching).Select(channel => new { Channel = channel.Id, Time = "18:00", Zone = "Etc/UTC", Stories = 1 });
         File.WriteAllText(
             Path.Combine(scratch.Folder, "appsettings.json"),
             JsonSerializer.Serialize(

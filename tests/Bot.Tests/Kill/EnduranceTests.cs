@@ -98,12 +98,14 @@ public class EnduranceTests
         DeliveryTrial.Report(string.Create(
             CultureInfo.InvariantCulture,
             $"Rush: {channels} digests due in one minute posted at {rate:0.0}/s against a limit of 50/s; {waits.Count} questions "
-                + $"meanwhile, first answer p50 {Soak.At(waits, 0.5):0} ms, p99 {Soak.At(waits, 0.99):0} ms, longest {Soak.At(waits, 1):0} ms; "
+                + $"meanwhile, first answer p50 {Soak.At(waits, 0.5):0} ms, p99 {Soak.At(waits, 0.99):0} ms, "
+                    + $"longest {Soak.At(waits, 1):0} ms; "
                 + $"{trial.Discord.InvalidRequests} times turned away"));
     }
 
     /// <summary>
-    /// What a process holds, from /proc; Cached are the megabytes of SQLite's pages that its sessions may keep, each up to its cache's size.
+    /// What a process holds, from /proc; Cached are the megabytes of SQLite's pages that its sessions may keep, each up to its cache's
+    /// size.
     /// </summary>
     private sealed record Usage(double Megabytes, double Handles, double Cached)
     {
@@ -113,7 +115,8 @@ public class EnduranceTests
             var kilobytes = double.Parse(
                 resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture);
             var handles = new DirectoryInfo($"/proc/{process}/fd").GetFileSystemInfos();
-            var stores = handles.Select(handle => handle.LinkTarget).Where(target => target?.EndsWith("/bot.db", StringComparison.Ordinal) == true);
+            var stores =
+                handles.Select(handle => handle.LinkTarget).Where(target => target?.EndsWith("/bot.db", StringComparison.Ordinal) == true);
             return new Usage(kilobytes / 1024, handles.Length, stores.Sum(store => new FileInfo(store!).Length) / 1e6);
         }
 
@@ -121,6 +124,7 @@ public class EnduranceTests
             => new(
                 Median(usages, usage => usage.Megabytes), Median(usages, usage => usage.Handles), Median(usages, usage => usage.Cached));
 
-        private static double Median(IEnumerable<Usage> usages, Func<Usage, double> figure) => Soak.At([.. usages.Select(figure).Order()], 0.5);
+        private static double Median(IEnumerable<Usage> usages, Func<Usage, double> figure)
+            => Soak.At([.. usages.Select(figure).Order()], 0.5);
     }
 }

@@ -26,7 +26,8 @@ public class OwnerPageTests
 
         Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
         Assert.Contains("playground.key", await closed.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
-        Assert.Matches(@"<li>version \d+\.\d+\.\d+(, commit [0-9a-f]{8})?</li>\s*<li><time[^·]+· started; up for \d+ (minute|hour)s?<", page);
+        Assert.Matches(
+            @"<li>version \d+\.\d+\.\d+(, commit [0-9a-f]{8})?</li>\s*<li><time[^·]+· started; up for \d+ (minute|hour)s?<", page);
         Assert.Contains("storage: well", page, StringComparison.Ordinal);
         Assert.Contains("AB12CD: /quote, InvalidOperationException", page, StringComparison.Ordinal);
         Assert.DoesNotContain("what somebody typed", page, StringComparison.Ordinal);

@@ -35,7 +35,10 @@ internal sealed class Collector : IAsyncDisposable
 
     public ConcurrentDictionary<string, Span> Spans { get; } = [];
 
-    /// <summary>The last value, or for a histogram the count, by name and tags: "newsroom.interactions command=quote outcome=Answered".</summary>
+    /// <summary>
+    /// The last value, or for a histogram the count, by name and tags: "newsroom.interactions command=quote
+    /// outcome=Answered".
+    /// </summary>
     public ConcurrentDictionary<string, double> Figures { get; } = [];
 
     public static async Task<Collector> StartAsync(CancellationToken cancellation)
