@@ -94,7 +94,9 @@ internal static class OptionCheck
             ? Replies.Refuse($"/{path} takes no options.", "Write it on its own.")
             : Replies.Refuse(
                 $"/{path} has no option {CardText.Plain(Quoted(name))}.",
-                $"It takes {string.Join(", ", options.Select(option => option.Name))}.");
+                Spelling.Closest(name, options.Select(option => option.Name)) is { } near
+                    ? $"Did you mean {near}?"
+                    : $"It takes {string.Join(", ", options.Select(option => option.Name))}.");
 
     private static string Quoted(string value) => $"“{CardText.OneLine(value, 40)}”";
 

@@ -19,7 +19,7 @@ internal sealed class WatchCommand(
     private const int LongestWords = 60;
 
     private static readonly string Quiet = string.Create(
-        CultureInfo.InvariantCulture, $"quiet from {Lookout.NightBegins}:00 to {Lookout.NightEnds}:00");
+        CultureInfo.InvariantCulture, $"quiet from {Lookout.NightBegins:00}:00 to {Lookout.NightEnds:00}:00");
 
     public override CommandDescription Description { get; } = new("watch", "Be told as soon as a speaker or some words are in the news")
     {
