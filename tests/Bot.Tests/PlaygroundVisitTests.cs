@@ -12,6 +12,17 @@ public class PlaygroundVisitTests(PlaygroundSite site)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public Task The_direct_messages_say_what_arrives_there_and_their_name_stands_in_one_line() => site.VisitAsync(
+        async tab =>
+        {
+            await RoomAsync(tab, "Good Evening");
+            await Expect(tab.Page.Locator("#welcome-text")).ToContainTextAsync("/mydigest sends the digest");
+            var name = (await tab.Page.Locator("#room-name").BoundingBoxAsync())!;
+            Assert.True(name.Height < 40, $"The name takes {name.Height} px.");
+        },
+        new Screen(1280, 800));
+
+    [Fact]
     public Task Back_closes_the_reader_and_keeps_the_conversation() => site.VisitAsync(async tab =>
     {
         await tab.SendAsync("/trial hush");

@@ -66,6 +66,9 @@ function enter(room) {
   at("line").setAttribute("aria-label", `Message ${name}`);
   at("messages").setAttribute("aria-label", `Messages in ${name}`);
   at("welcome-title").textContent = room.isDirect ? `Your direct messages with ${name}` : `Welcome to ${name}`;
+  at("welcome-text").textContent = room.isDirect
+    ? "What the bot tells you alone arrives here: /mydigest sends the digest, /watch news of a speaker or of words. Things to try:"
+    : "A small copy of a Discord server with the bot in it. It stays until you start over. Things to try:";
   document.title = `${name} · Good Evening`;
   talk(shown.length > 0);
 }
