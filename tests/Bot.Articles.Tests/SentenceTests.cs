@@ -42,6 +42,8 @@ public class SentenceTests
     [InlineData("He said no.| Kerry left.")]
     [InlineData("See No. 5 on the list.| It works.")]
     [InlineData("Apple showed it today.| iPhone sales rose.")]
+    [InlineData("They were the first to earn Ph.Ds in law.| Few followed.")]
+    [InlineData("She took her Ph. D. in Osterby.| Few followed.")]
     [InlineData("It costs 5 euros (about $6.20 at the time).| The shop is closed.")]
     [InlineData("It ended.Today is another day.", "It ended.|Today is another day.")]
     [InlineData("Visit Example.Com for more.| It is free.")]

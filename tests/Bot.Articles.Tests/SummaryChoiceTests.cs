@@ -39,6 +39,8 @@ public class SummaryChoiceTests
     }
 
     [Theory]
+    [InlineData("ADA LUND-VIK, BYLINE: The two support towers of the harbor bridge have deep cracks that inspectors found.")]
+    [InlineData("Harbor bridge towers example: Cracks that inspectors of the city found in its two support towers in May.")]
     [InlineData("Who pays for the ferry of the city while the harbor bridge and its two support towers are closed to vehicles?")]
     [InlineData("I saw the deep cracks in two support towers of the harbor bridge when I was on the ferry with the inspectors.")]
     [InlineData("Visit the harbor bridge before the city closes it and look for the deep cracks in its two support towers.")]
@@ -130,6 +132,8 @@ public class SummaryChoiceTests
     [InlineData("Inspectors of the city, too, found deep cracks in the two support towers of the harbor bridge on Thursday.")]
     [InlineData("The department learned of this in May from inspectors who had climbed two support towers of the harbor bridge.")]
     [InlineData("Inspectors of the city who climbed the support towers of the harbor bridge in May did not know about this.")]
+    [InlineData("Inspectors of the city who had found deep cracks in the towers of the harbor bridge were not on that list.")]
+    [InlineData("More specifically, inspectors of the city found deep cracks in two support towers of the harbor bridge.")]
     [InlineData("The proposed new framework would allow the city to close the harbor bridge after inspectors found cracks in two towers.")]
     public void Nobody_is_told_of_who_was_not_introduced(string pointing) => Assert.DoesNotContain(pointing, Full($"No.\n\n{pointing}"));
 

@@ -9,6 +9,9 @@ internal static class Fitness
     /// <summary>So many characters before a colon tell something by themselves.</summary>
     private const int ShortestTelling = 40;
 
+    /// <summary>The label before a speaker's turn has at most so many characters.</summary>
+    private const int LongestLabel = 40;
+
     public static readonly int Qualities = Enum.GetValues<Quality>().Length;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Verbs =
@@ -109,15 +112,15 @@ internal static class Fitness
     private static bool IsQuestion(ReadOnlySpan<char> span) =>
         (span[^1] == '?' || (span.Length > 1 && span[^2] == '?')) && span.IndexOf(": ") < ShortestTelling;
 
-    // "Q: When did you know?"  "A: Not for two days."  "KESSEL: Its orbit."
+    // "Q: When did you know?"  "A: Not for two days."  "KESSEL: Its orbit."  "ADA LUND-VIK, HOST: It was."
     private static bool IsAnswer(ReadOnlySpan<char> sentence)
     {
         var colon = sentence.IndexOf(": ");
-        if (colon is < 1 or > 24)
+        if (colon is < 1 or > LongestLabel)
             return false;
         foreach (var c in sentence[..colon])
         {
-            if (!char.IsUpper(c) && c is not (' ' or '.'))
+            if (!char.IsUpper(c) && c is not (' ' or '.' or ',' or '-' or '\'' or '’'))
                 return false;
         }
 

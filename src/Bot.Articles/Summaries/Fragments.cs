@@ -7,7 +7,7 @@ namespace Bot.Articles;
 internal static class Fragments
 {
     /// <summary>A label has at most so many characters.</summary>
-    private const int LongestLabel = 30;
+    private const int LongestLabel = 40;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PageParts =
         WordList.Set("PageParts.txt", StringComparer.OrdinalIgnoreCase);

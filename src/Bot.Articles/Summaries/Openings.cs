@@ -187,7 +187,17 @@ internal static class Openings
                 return word;
         }
 
-        return default;
+        return BehindThat(sentence);
+    }
+
+    // "Simone Reed is on that list"; not "said that lists are long".
+    private static ReadOnlySpan<char> BehindThat(ReadOnlySpan<char> sentence)
+    {
+        const string That = " that ";
+        if (sentence.IndexOf(That) is not (var at and > 0) || sentence[..at].ContainsAny("\"“‘"))
+            return default;
+        var noun = FirstWord(sentence[(at + That.Length)..]);
+        return PointingNouns.Contains(noun) && Explaining.Contains(sentence[(sentence[..at].LastIndexOf(' ') + 1)..at]) ? noun : default;
     }
 
     // "supports this assertion", "few talks on such questions"; not "this week", "this country", "this is", "those living nearby".
