@@ -134,6 +134,7 @@ public class SummaryChoiceTests
     [InlineData("Inspectors of the city who climbed the support towers of the harbor bridge in May did not know about this.")]
     [InlineData("Inspectors of the city who had found deep cracks in the towers of the harbor bridge were not on that list.")]
     [InlineData("More specifically, inspectors of the city found deep cracks in two support towers of the harbor bridge.")]
+    [InlineData("Inspectors also found deep cracks in two support towers of the harbor bridge that the city will close.")]
     [InlineData("The proposed new framework would allow the city to close the harbor bridge after inspectors found cracks in two towers.")]
     public void Nobody_is_told_of_who_was_not_introduced(string pointing) => Assert.DoesNotContain(pointing, Full($"No.\n\n{pointing}"));
 

@@ -8,13 +8,7 @@ namespace Bot.Articles;
 /// </summary>
 internal static class Openings
 {
-    private const int MostInOpener = 4, MostBeforeSelf = 3, MostBeforeNoun = 3;
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dangling =
-        WordList.Set("DanglingOpeners.txt", StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Connectives =
-        WordList.Set("InnerConnectives.txt", StringComparer.Ordinal);
+    private const int MostBeforeSelf = 3, MostBeforeNoun = 3;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PointingNouns =
         WordList.Set("PointingNouns.txt", StringComparer.OrdinalIgnoreCase);
@@ -36,6 +30,9 @@ internal static class Openings
 
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" ,'’.\n");
 
+    /// <summary>True for what says of a noun which one it is: "of the city", "that", "which".</summary>
+    public static bool Explains(ReadOnlySpan<char> word) => Explaining.Contains(word);
+
     public static bool IsOpeningMark(char c) => c is '"' or '“' or '‘' or '\'' or '«' or '`';
 
     public static bool IsClosingMark(char c) => c is '"' or '”' or '’' or '\'' or '»';
@@ -52,45 +49,7 @@ internal static class Openings
         // "IT workers went on strike."
         if (Terms.IsAbbreviation(word))
             return false;
-        return BeginsDangling(start, word.Length) || HasInnerConnective(start) || SaysThis(sentence) || UnnamedPerson.IsIn(sentence);
-    }
-
-    // "It learned of this in May", "Few knew about this."; not "this year", nor in somebody's words.
-    private static bool SaysThis(ReadOnlySpan<char> sentence)
-    {
-        const string This = " this";
-        if (sentence.IndexOf(This) is not (var at and > 0) || sentence[..at].ContainsAny("\"“‘"))
-            return false;
-        var after = sentence[(at + This.Length)..];
-        return after is ['.' or ',' or ';', ..] || (after is [' ', ..] && Explaining.Contains(FirstWord(after[1..])));
-    }
-
-    // "The mayor, however, said so", "Surprisingly though, it held".
-    private static bool HasInnerConnective(ReadOnlySpan<char> sentence)
-    {
-        var comma = sentence.IndexOfAny(',', '"', '“');
-        if (comma < 0 || sentence[comma] != ',' || comma + 2 >= sentence.Length)
-            return false;
-        if (sentence[..comma].EndsWith(" though") || sentence[..comma].EndsWith(" however"))
-            return true;
-        var rest = sentence[(comma + 2)..];
-        return rest.IndexOf(',') is var end and > 0 && Connectives.Contains(rest[..end]);
-    }
-
-    // "Others", "In addition", "As a result".
-    private static bool BeginsDangling(ReadOnlySpan<char> sentence, int firstWord)
-    {
-        var end = firstWord;
-        for (var words = 0; words < MostInOpener; words++)
-        {
-            if (Dangling.Contains(sentence[..end]))
-                return true;
-            if (end >= sentence.Length || sentence[end] != ' ')
-                return false;
-            end += 1 + FirstWord(sentence[(end + 1)..]).Length;
-        }
-
-        return false;
+        return Ties.AreIn(start) || UnnamedPerson.IsIn(sentence);
     }
 
     /// <summary>True where a text tells what it is for: "This short guide explains ...", "In this blog post, we will ...".</summary>
@@ -152,7 +111,7 @@ internal static class Openings
     // "T\nhe bridge will close"
     private static bool IsDropCap(ReadOnlySpan<char> start) => start.Length > 2 && start[1] is '\n' or '\r' && char.IsUpper(start[0]);
 
-    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text) =>
+    public static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text) =>
         text.IndexOfAny(WordEnds) is var end and >= 0 ? text[..end] : text;
 
     // "The proposals include ...", "The new proposals ..."; not "The decision to close the bridge", "The attack on the village".
