@@ -36,6 +36,7 @@ public class HeadlineTests
     [InlineData("Subscribe to get the best of the coast in your inbox")]
     [InlineData("Embargoed until 24 November 2026, 06:00 GMT")]
     [InlineData("Photo: Lena Fox / Marfleet Post")]
+    [InlineData("This blog post was written by Lena Fox, islands correspondent.")]
     public void A_line_above_is_not_the_headline(string above)
     {
         var article = ArticleReader.Read($"{above}\n\n{Headline}\n\n{Lead}\n\n{More}\n\n{Last}\n");

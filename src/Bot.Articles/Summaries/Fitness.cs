@@ -17,6 +17,9 @@ internal static class Fitness
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Verbs =
         WordList.Set("CommonVerbs.txt", StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotVerbs =
+        WordList.Set("NotVerbs.txt", StringComparer.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> Saying = SearchValues.Create([" said", " according to"], StringComparison.Ordinal);
 
     /// <summary>Writes the qualities that are of the text alone.</summary>
@@ -127,7 +130,9 @@ internal static class Fitness
         return true;
     }
 
-    /// <summary>True when no word of an English sentence is a common verb, and none but a name ends as verbs do.</summary>
+    /// <summary>
+    /// True when no word of an English sentence is a common verb or ends as verbs do; what has a capital is a name, or the month of May.
+    /// </summary>
     public static bool IsVerbless(ReadOnlySpan<char> sentence)
     {
         for (var at = 0; at < sentence.Length; at++)
@@ -136,7 +141,7 @@ internal static class Fitness
             while (at < sentence.Length && (char.IsLetter(sentence[at]) || sentence[at] is '\'' or '’'))
                 at++;
             var word = sentence[start..at];
-            if (word.Length > 0 && (IsVerb(word) || (char.IsLower(word[0]) && EndsAsVerb(word))))
+            if (word.Length > 0 && (char.IsLower(word[0]) ? IsVerb(word) || EndsAsVerb(word) : start == 0 && IsVerb(word)))
                 return false;
         }
 
@@ -144,11 +149,12 @@ internal static class Fitness
     }
 
     private static bool EndsAsVerb(ReadOnlySpan<char> word) =>
-        word.Length > 3
+        word.Length > 3 && !NotVerbs.Contains(word)
         && (word.EndsWith("ed") || word.EndsWith("ing") || word.EndsWith("n't") || word.EndsWith("n’t") || IsThirdPerson(word));
 
-    // "opens"; not "the world's".
-    private static bool IsThirdPerson(ReadOnlySpan<char> word) => word[^1] == 's' && char.IsLetter(word[^2]);
+    // "opens"; not "the world's", "across", "famous", "this".
+    private static bool IsThirdPerson(ReadOnlySpan<char> word) =>
+        word[^1] == 's' && char.IsLetter(word[^2]) && word[^2] is not ('s' or 'u' or 'i');
 
     private static float QuotedShare(ReadOnlySpan<char> sentence)
     {
