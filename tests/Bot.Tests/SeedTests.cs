@@ -130,7 +130,7 @@ public sealed class SeedTests : IDisposable
         Assert.Equal("Ferry to run, Wall to stand", await LookAsync(bot));
         Assert.Equal(
             [
-                "Seed c.html was left out: it cannot be used: There is no article on that page",
+                "Seed c.html was left out: it cannot be used: there is no article on that page",
                 "Seed d.pdf was left out: it is no text by its ending; articles are .txt, .md, .html, .htm",
             ],
             log.Warnings);

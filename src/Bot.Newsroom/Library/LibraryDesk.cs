@@ -8,6 +8,10 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
 {
     private const int Batch = 200;
 
+    // A file without an ending is taken at its word.
+    private static readonly string[] Texts = ["", ".txt", ".md"];
+    private static readonly string[] Pages = [".html", ".htm"];
+
     private readonly Aliases aliases = new(database, upkeep);
 
     /// <summary>
@@ -18,7 +22,9 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(bytes);
-        var page = IsPage(name) ? readHtml(bytes, name) : TextOf(name, bytes);
+        var page = HasEnding(name, Pages) ? readHtml(bytes, name)
+            : HasEnding(name, Texts) ? TextOf(name, bytes)
+            : new(null, "is no text by its ending; articles are .txt, .md, .html, .htm");
         return page.Article is { } article
             ? await AddAsync(address is null ? article : article with { Link = address }, cancellation)
             : new(false, $"{name} was not added: it {page.Refusal}.");
@@ -158,7 +164,8 @@ public sealed class LibraryDesk(ArticleLibrary library, Upkeep upkeep, Database 
         return text is null ? new(null, refusal!) : new(new NewArticle(text, name));
     }
 
-    private static bool IsPage(string name) => Path.GetExtension(name).ToUpperInvariant() is ".HTML" or ".HTM";
+    private static bool HasEnding(string name, string[] endings)
+        => endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 
     private static object Exported(ArticleRow row) => new
     {

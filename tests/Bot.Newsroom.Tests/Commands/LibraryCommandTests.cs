@@ -72,6 +72,12 @@ public class LibraryCommandTests
         InlineData(
             "/library add file:https://cdn.example/binary.txt", "binary.txt was not added: it is binary or UTF-16; save it as UTF-8 text.")
     ]
+    [InlineData(
+        "/library add file:https://cdn.example/letter.pdf",
+        "letter.pdf was not added: it is no text by its ending; articles are .txt, .md, .html, .htm.")]
+    [InlineData(
+        "/library add file:https://cdn.example/feeds.opml",
+        "feeds.opml was not added: it is no text by its ending; articles are .txt, .md, .html, .htm.")]
     [InlineData("/library add file:https://cdn.example/gone.txt", "The file could not be fetched. It is gone.")]
     [InlineData("/library remove nothing", "No article has “nothing” in its headline. /library list shows them all.")]
     [InlineData("/library remove https://x.example/a?b=1", "No article here is from x.example/a?b=1. /library list shows them all.")]
