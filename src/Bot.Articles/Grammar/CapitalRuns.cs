@@ -13,6 +13,10 @@ internal sealed class CapitalRuns(Prose prose)
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlaceOpeners =
         WordList.Set("PlaceOpeners.txt", StringComparer.Ordinal);
 
+    /// <summary>"County", "Province": what a place's name ends with.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlaceClosers =
+        WordList.Set("PlaceClosers.txt", StringComparer.Ordinal);
+
     /// <summary>"United", "Rovers": what a club's name ends with.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ClubNames =
         WordList.Set("ClubNames.txt", StringComparer.Ordinal);
@@ -225,7 +229,7 @@ internal sealed class CapitalRuns(Prose prose)
     private bool IsNamedBody(int first, int end)
     {
         var hasInitials = end + 2 < prose.Count && prose[end].Shape == Shape.OpenBracket
-            && prose[end + 1].Shape == Shape.AllCapitals && prose[end + 2].Shape == Shape.CloseBracket;
+            && prose[end + 1].Shape == Shape.AllCapitals && prose[end + 2].Shape == Shape.CloseBracket && !IsParty(end + 1);
         if (hasInitials || (IsOwnedByCapital(first) && !prose[first].Is(WordClass.GivenName)))
             return true;
         var hasArticle = first > 0 && prose.Word(first - 1) is "the" or "The" && prose.IsJoined(first);
@@ -250,10 +254,13 @@ internal sealed class CapitalRuns(Prose prose)
         end - first == 2 && PlaceOpeners.Contains(prose.Word(first)) && prose[first + 1].IsCapital
         && !prose[first + 1].Is(WordClass.BodyNoun);
 
+    /// <summary>"R-Lund" behind a senator's name: the party and the place.</summary>
+    private bool IsParty(int at) => prose.Word(at) is ['R' or 'D' or 'I', '-', >= 'A' and <= 'Z', ..];
+
     /// <summary>"Lee County"; "of Raleigh, N.C."</summary>
     private bool IsTown(int first, int end)
     {
-        if (prose.Word(end - 1) is "County")
+        if (PlaceClosers.Contains(prose.Word(end - 1)) || IsParty(first))
             return true;
         if (first == 0 || end + 1 >= prose.Count || !prose[first - 1].Is(WordClass.Preposition))
             return false;

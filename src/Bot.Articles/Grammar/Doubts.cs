@@ -23,6 +23,9 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
     /// <summary>Tokens from a description to the comma before the name that it may be given.</summary>
     private const int LongestPhrase = 14;
 
+    /// <summary>Tokens from a noun back to the verb before its article.</summary>
+    private const int MostAdjectives = 3;
+
     private const WordClass Undoing =
         WordClass.Negation | WordClass.Untrue | WordClass.Fake | WordClass.Falsely | WordClass.Denial | WordClass.Lacking;
 
@@ -42,7 +45,18 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         if (IsRoleOfAnother(subject) || IsHearsay(mentions[subject].First))
             return true;
         return IsSupposed(Math.Max(mentions[subject].Last, verb - Governing), verb) || IsGoverned(mentions[subject].First)
-            || IsWithinAside(mentions[subject].First, verb);
+            || IsWithinAside(mentions[subject].First, verb) || IsTold(mentions[subject].First, verb);
+    }
+
+    /// <summary>"saying | the average voter views it as": what somebody says of others, who may have called it otherwise.</summary>
+    private bool IsTold(int first, int verb)
+    {
+        if (prose[verb].Is(WordClass.Words))
+            return false;
+        var at = first - 1;
+        while (at >= 0 && first - at <= MostAdjectives && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Words))
+            at--;
+        return at >= 0 && prose[at].Is(WordClass.Words) && prose.Word(at).EndsWith("ing") && prose.SameSentence(at, verb);
     }
 
     /// <summary>"went on to say", "rose to say"; of "chose to say" nobody knows.</summary>

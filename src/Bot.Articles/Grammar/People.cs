@@ -178,11 +178,28 @@ internal sealed class People
                 continue;
             if (IsOtherGeneration(person, mention, last))
                 continue;
+            if (EndsAlike(person, mention.NameFirst, last))
+                return namesakes[i];
             if (IsOneWord(person) || SameGivenName(prose.Word(mention.NameFirst), prose.Word(person.NameFirst)))
                 return Clashes(person, mention) ? -1 : namesakes[i];
         }
 
         return -1;
+    }
+
+    /// <summary>"Harden Lund" of an article that has introduced Joy Harden Lund.</summary>
+    private bool EndsAlike(Person person, int first, int last)
+    {
+        var length = last - first;
+        if (person.FamilyLast - person.NameFirst <= length)
+            return false;
+        for (var i = 0; i < length; i++)
+        {
+            if (!SameWord(first + i, person.FamilyLast - length + i))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>"Martin Hale Sr." and "Martin Hale Jr."; who is written without either may be the one that is known.</summary>

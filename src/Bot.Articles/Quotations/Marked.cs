@@ -93,10 +93,12 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
     /// </summary>
     private bool IsTitle(Surroundings quote)
     {
-        if (IsMeaning(quote) || IsCalledSo(quote))
+        if (IsMeaning(quote) || IsCalledSo(quote) || IsKnownAs(quote.First))
             return true;
         if (TitleLikeOf(quote) != TitleLike.Wholly)
             return false;
+        if (quote is { Opening: Opening.Paragraph or Opening.Stop, Ending: Ending.Nothing, Following: not Following.ParagraphEnd })
+            return true;
         if (prose.IsWord(quote.Last, "by") || (quote.Length >= QuoteLength.Three && prose.IsWord(quote.First - 1, "in")))
             return true;
         var isCalled = NamingOf(quote.First) is Naming.Titling or Naming.Work || quote.Ending is Ending.Nothing or Ending.Comma;
@@ -119,6 +121,15 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
         if (called < 1 || prose.Word(called) is not "called" || quote.Ending is Ending.Exclamation or Ending.Question)
             return false;
         return prose[called - 1].IsWord && !prose.IsQuoted(called - 1) && passage.Clauses.MentionAt(called - 1) < 0;
+    }
+
+    /// <summary>became known as the "Holm curse", the so-called "quiet deal"</summary>
+    private bool IsKnownAs(int first)
+    {
+        var at = first - 1;
+        if (at > 1 && prose[at].Is(WordClass.Determiner))
+            at--;
+        return at > 0 && (prose.Word(at) is "so-called" || (prose.Word(at) is "as" && prose.Word(at - 1) is "known"));
     }
 
     /// <summary>"The Salt Road," | Holm says, | had been in the making: what the writer's own verb is about.</summary>

@@ -163,8 +163,14 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     {
         if (mention.Apposed >= 0 || mention.Last - mention.NameFirst < 2)
             return false;
-        var known = prose.Word(passage.People[person].NameFirst);
-        return !prose.Word(mention.NameFirst).Equals(known, StringComparison.OrdinalIgnoreCase);
+        var (known, first) = (passage.People[person], prose.Word(mention.NameFirst).ToString());
+        for (var at = known.NameFirst; at < known.FamilyLast; at++)
+        {
+            if (prose.Word(at).Equals(first, StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>"Brandt, Reed and Stone said", "said Brandt and Reed": names that commas and "and" join speak together.</summary>
