@@ -31,6 +31,9 @@ internal sealed class Referents
     /// <summary>Mentions looked back on within a sentence.</summary>
     private const int MostBetween = 12;
 
+    private const WordClass OfPerson =
+        WordClass.PersonNoun | WordClass.TitleOfPerson | WordClass.Male | WordClass.Female | WordClass.Somebody;
+
     private readonly Passage passage;
     private readonly Prose prose;
     private readonly Discourse discourse;
@@ -150,10 +153,10 @@ internal sealed class Referents
             return (discourse.PersonOf(antecedent), SureOfHolder);
         if (mention.Kind != MentionKind.Pronoun || prose[mention.First].Quote >= 0)
             return (-1, 1);
-        unnamed[index] = UnnamedBefore(index);
+        discourse.CollectPeople(index, people);
+        unnamed[index] = UnnamedBefore(index, people.Count > 0);
         if (unnamed[index] >= 0)
             return (-1, ShareOfUnnamed);
-        discourse.CollectPeople(index, people);
         var known = told(pronouns, index, people);
         return known != Unknown ? (known, 1) : Likeliest(index, people);
     }
@@ -262,7 +265,7 @@ internal sealed class Referents
     /// "A farmer said it was wet. "It floods," | he said.": the mention of somebody without a name who spoke last, or whom the sentence
     /// before was about, since when nobody named did anything; -1 for none.
     /// </summary>
-    private int UnnamedBefore(int index)
+    private int UnnamedBefore(int index, bool isAnybodyNamed)
     {
         var own = prose[passage.Mentions[index].First];
         for (var i = index - 1; i >= discourse.FirstBefore(index) && ParagraphsBetween(i, index) <= ParagraphsOfUnnamed; i--)
@@ -279,7 +282,7 @@ internal sealed class Referents
             var isSubject = own.Sentence - prose[at].Sentence == 1 && BeginsSentence(at);
             var isLast = discourse.Speaks(i) ? !discourse.Asks(i) : isSubject;
             if (isLast && IsUnnamedPerson(i))
-                return IsOfPronoun(index, i) && StaysUnnamed(passage.Mentions[i]) ? i : -1;
+                return IsOfPronoun(index, i) && (!isAnybodyNamed || StaysUnnamed(passage.Mentions[i])) ? i : -1;
         }
 
         return -1;
@@ -301,17 +304,23 @@ internal sealed class Referents
     private bool IsUnnamedPerson(int index)
     {
         var mention = passage.Mentions[index];
-        return mention is { Kind: MentionKind.Nominal, IsSeveral: false, Apposed: < 0 } && discourse.PersonOf(index) < 0
-            && IsSubjectOrTag(mention.First)
-            && prose[mention.Last - 1].Is(WordClass.PersonNoun | WordClass.TitleOfPerson | WordClass.Male | WordClass.Female);
+        if (mention.IsSeveral || mention.Apposed >= 0 || discourse.PersonOf(index) >= 0 || !IsSubjectOrTag(mention.First))
+            return false;
+        var noun = prose[mention.Last - 1];
+        return mention.Kind == MentionKind.Phrase ? noun.Is(WordClass.Somebody)
+            : mention.Kind == MentionKind.Nominal && noun.Is(OfPerson);
     }
 
     /// <summary>"a farmer", "the woman", "the teacher who had it"; not "the senator", who has a name, nor "A graduate, Reed had".</summary>
     private bool StaysUnnamed(Mention mention)
     {
         return !IsBeforeName(mention.Last)
-            && (!callings.HasArticle(mention) || !callings.IsOfPerson(mention.Last - 1) || callings.IsOfSome(mention.Last));
+            && (!callings.HasArticle(mention) || !callings.IsOfPerson(mention.Last - 1) || IsTold(mention.Last));
     }
+
+    /// <summary>"the teacher | who", "the driver, | who", "the owner | of"</summary>
+    private bool IsTold(int end) =>
+        callings.IsOfSome(end) || (end < prose.Count && prose[end].Shape == Shape.Comma && prose.IsWord(end + 1, "who"));
 
     /// <summary>"A baker by trade, | Reed"</summary>
     private bool IsBeforeName(int at)
