@@ -1,8 +1,8 @@
 namespace Bot.Articles;
 
 /// <summary>
-/// What only a picture's caption or the headline gives: roles ("Russia Foreign Minister Sergey Lavrov") and full names of whom the article calls by
-/// the family name. Nobody speaks in captions.
+/// What only a picture's caption or the headline gives: roles ("Russia Foreign Minister Sergey Lavrov"), and full names of whom the
+/// article calls by the family name. Nobody speaks in captions.
 /// </summary>
 internal sealed class CaptionRoles
 {
@@ -38,7 +38,7 @@ internal sealed class CaptionRoles
         return roles;
     }
 
-    /// <summary>The full name of the only one whom captions and headline call by a given name and this family name; null for none or several.</summary>
+    /// <summary>The full name of the only one whom captions and headline call by this family name; null for none or several.</summary>
     public string? FullNameOf(string familyName) => fullNames.GetValueOrDefault(familyName);
 
     private void NoteFullName(Prose prose, Person person)

@@ -225,7 +225,8 @@ internal sealed class Discourse(Passage passage)
 
     /// <summary>"Rashee Rice"; not "Thornby Kestrels".</summary>
     private bool IsLikeFullName(Person person) =>
-        person.NameLast - person.NameFirst > 1 && prose.Word(person.NameLast - 1)[^1] != 's' && !prose[person.NameFirst].Is(WordClass.Place);
+        person.NameLast - person.NameFirst > 1 && prose.Word(person.NameLast - 1)[^1] != 's'
+        && !prose[person.NameFirst].Is(WordClass.Place);
 
     /// <summary>One word that nothing tells is a person's: a town, a club, a ship.</summary>
     public bool IsPerhapsNobody(int person) =>
