@@ -20,6 +20,7 @@ public class SummaryChoiceTests
     [InlineData("3. Support towers: Ask the city about the deep cracks that inspectors found in the bridge on Thursday.")]
     [InlineData("A new field of support towers for the harbor bridge, without the world's deep cracks (but 12 of them)")]
     [InlineData("Inspectors on two famous support towers of the harbor bridge during the week across the city in May.")]
+    [InlineData(": towers of the harbor bridge in which inspectors of the city found deep cracks on Thursday before noon.")]
     [InlineData("12) Inspectors of the city found deep cracks in the support towers of the harbor bridge on Thursday.")]
     [InlineData("Best view: The support towers of the harbor bridge, in which inspectors of the city found deep cracks.")]
     [InlineData("Price: $63 million for the support towers of the harbor bridge, in which inspectors found deep cracks.")]

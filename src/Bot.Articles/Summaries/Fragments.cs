@@ -70,7 +70,11 @@ internal static class Fragments
     }
 
     private static bool IsCutOff(ReadOnlySpan<char> sentence) =>
-        !IsEnd(sentence.TrimEnd(')')[^1]) || sentence.EndsWith("..") || (char.IsLower(sentence[0]) && !IsBrand(sentence));
+        !IsEnd(sentence.TrimEnd(')')[^1]) || sentence.EndsWith("..") || IsRest(sentence);
+
+    // "in which they met.", ": boats that sail in winter."
+    private static bool IsRest(ReadOnlySpan<char> sentence) =>
+        sentence[0] is ':' or ';' or ',' or ')' or '\\' || (char.IsLower(sentence[0]) && !IsBrand(sentence));
 
     // "iPhone", "eBay".
     private static bool IsBrand(ReadOnlySpan<char> sentence) => sentence.Length > 1 && char.IsUpper(sentence[1]);
