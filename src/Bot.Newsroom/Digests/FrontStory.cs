@@ -18,7 +18,7 @@ public sealed record FrontStory(LibraryArticle Article)
     public string Why { get; init; } = "";
 
     /// <summary>The sentences that tell it as a lead, as markdown; "" where none stands alone.</summary>
-    internal string Blurb => string.Join(' ', Blurbs.Sentences.Select(sentence => Shown(sentence, MostSentence)));
+    internal string Blurb => string.Join(' ', Telling(Blurbs).Select(sentence => Shown(sentence, MostSentence)));
 
     /// <summary>The one sentence that tells it further down, as markdown; "" where there is none.</summary>
     internal string Sentence
@@ -26,11 +26,15 @@ public sealed record FrontStory(LibraryArticle Article)
         get
         {
             var summary = Blurbs.IsEmpty ? Article.Article.Summarise(SummaryLength.Short) : Blurbs;
-            return summary.IsEmpty ? "" : Shown(summary.Sentences[0], MostOnlySentence);
+            return Telling(summary) is [var first, ..] ? Shown(first, MostOnlySentence) : "";
         }
     }
 
     private Summary Blurbs => Article.Article.Blurb;
+
+    // A text of a headline alone has nothing to tell below it.
+    private List<TextSpan> Telling(Summary summary)
+        => [.. summary.Sentences.Where(sentence => CardText.OneLine(sentence.In(Article.Article.Text)) != Article.Title)];
 
     private string Shown(TextSpan sentence, int most) => CardText.Plain(sentence.In(Article.Article.Text), most);
 }

@@ -11,6 +11,19 @@ public class StoryCardTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("Ferry to run again on Monday\n", "")]
+    [InlineData("Ferry to run again on Monday\n\nShe was away for a year, the harbour master said.\n", "She was away for a year")]
+    public void A_headline_alone_is_not_told_twice(string text, string told)
+    {
+        var article = Bot.Articles.ArticleReader.Read(text);
+        FrontStory story = new(new(1, "k", "a.txt", null, null, DateTimeOffset.UnixEpoch, article));
+        Assert.Equal("Ferry to run again on Monday", story.Article.Title);
+        Assert.Equal(told.Length == 0, story.Sentence.Length == 0);
+        Assert.StartsWith(told, story.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain(story.Article.Title, story.Blurb, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_story_opens_with_who_tells_it_who_said_what_and_its_sources()
     {
