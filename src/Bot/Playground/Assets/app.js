@@ -204,7 +204,10 @@ document.addEventListener("click", (event) => {
   else if (button) edition();
 });
 at("edition").addEventListener("click", edition);
-at("add").addEventListener("click", () => news.open());
+at("add").addEventListener("click", () => {
+  library.unfold(false);
+  news.open();
+});
 at("over").addEventListener("click", askOver);
 at("member").addEventListener("click", () => lookAs(visit.as === "member" ? "owner" : "member"));
 
