@@ -29,8 +29,8 @@ public static class ArticleReader
         var blocks = Blocks.Split(text);
         var layout = LayoutRules.Recognise(text, blocks);
         var captions = Layout.Captions(layout.Blocks);
-        var headline = layout.Headline is { } line ? PassageOf(text, [line]) : null;
-        var roles = CaptionRoles.Read(PassageOf(text, captions), headline);
+        var roles = CaptionRoles.Read(
+            PassageOf(text, captions), () => layout.Headline is { } headline ? PassageOf(text, [headline]) : null);
         var marks = Marks.Pair(text, layout.Body);
         var sentences = Sentences.Split(text, layout.Body, marks);
         var passage = Passage.Read(text, sentences, marks);

@@ -8,25 +8,21 @@ internal sealed class CaptionRoles
 {
     private const WordClass NoGivenName = WordClass.Verb | WordClass.Small | WordClass.PersonNoun | WordClass.Title;
 
-    public static readonly CaptionRoles None = new();
+    public static readonly CaptionRoles None = new(() => null);
 
     private readonly Dictionary<string, string> byName = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, string?> fullNames = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// Reads the captions and, where there is one, the headline, which gives full names alone: those with a given name from the list,
-    /// since there every word may have a capital.
-    /// </summary>
-    public static CaptionRoles Read(Passage captions, Passage? headline)
-    {
-        var roles = new CaptionRoles();
-        for (var i = 0; i < headline?.People.Count; i++)
-        {
-            if (headline.Prose[headline.People[i].NameFirst].Is(WordClass.GivenName))
-                roles.NoteFullName(headline.Prose, headline.People[i]);
-        }
+    private readonly Lazy<CaptionRoles?> headline;
 
+    private CaptionRoles(Func<Passage?> headline) =>
+        this.headline = new(() => headline() is { } line ? OfHeadline(line) : null, LazyThreadSafetyMode.None);
+
+    /// <summary>Reads the captions; the <paramref name="headline"/> is read when the captions do not give a full name.</summary>
+    public static CaptionRoles Read(Passage captions, Func<Passage?> headline)
+    {
+        var roles = new CaptionRoles(headline);
         for (var i = 0; i < captions.People.Count; i++)
         {
             var (person, prose) = (captions.People[i], captions.Prose);
@@ -38,8 +34,24 @@ internal sealed class CaptionRoles
         return roles;
     }
 
-    /// <summary>The full name of the only one whom captions and headline call by this family name; null for none or several.</summary>
-    public string? FullNameOf(string familyName) => fullNames.GetValueOrDefault(familyName);
+    /// <summary>Full names alone, and those with a given name from the list: in a headline every word may have a capital.</summary>
+    private static CaptionRoles OfHeadline(Passage line)
+    {
+        var roles = new CaptionRoles(() => null);
+        for (var i = 0; i < line.People.Count; i++)
+        {
+            if (line.Prose[line.People[i].NameFirst].Is(WordClass.GivenName))
+                roles.NoteFullName(line.Prose, line.People[i]);
+        }
+
+        return roles;
+    }
+
+    /// <summary>
+    /// The full name of the only one whom captions, else the headline, call by a given name and this family name; null for none or several.
+    /// </summary>
+    public string? FullNameOf(string familyName) =>
+        fullNames.TryGetValue(familyName, out var full) ? full : headline.Value?.FullNameOf(familyName);
 
     private void NoteFullName(Prose prose, Person person)
     {
