@@ -133,7 +133,16 @@ internal sealed class CapitalRuns(Prose prose)
     }
 
     private bool IsNoNameBeforeName(int at, int end) =>
-        IsCallingBeforeName(at, end) || IsRankBeforeName(at, end) || IsNationalityBeforeName(at, end);
+        IsCallingBeforeName(at, end) || IsRankBeforeName(at, end) || IsNationalityBeforeName(at, end) || IsPostBeforeName(at, end);
+
+    /// <summary>envoy to | Ukraine Ada Holm</summary>
+    private bool IsPostBeforeName(int at, int end)
+    {
+        if (end - at < 3 || at < 2 || !prose[at].Is(WordClass.Place) || !prose[at - 1].Is(WordClass.Preposition))
+            return false;
+        var isOffice = prose[at - 2].Is(WordClass.Title | WordClass.PersonNoun | WordClass.TitleOfPerson);
+        return isOffice && !prose[at + 1].Is(WordClass.Place) && !prose[end - 1].Is(WordClass.BodyNoun);
+    }
 
     /// <summary>"the Scot Baird said", "admitted the Scot Baird"</summary>
     private bool IsNationalityBeforeName(int at, int end)
@@ -262,7 +271,8 @@ internal sealed class CapitalRuns(Prose prose)
     {
         if (PlaceClosers.Contains(prose.Word(end - 1)) || IsParty(first))
             return true;
-        if (first == 0 || end + 1 >= prose.Count || !prose[first - 1].Is(WordClass.Preposition))
+        var isPersons = end - first > 1 && prose[first].Is(WordClass.GivenName);
+        if (isPersons || first == 0 || end + 1 >= prose.Count || !prose[first - 1].Is(WordClass.Preposition))
             return false;
         return prose[end].Shape == Shape.Comma && prose[end + 1].IsCapital && prose[end + 1].Is(WordClass.Place);
     }

@@ -66,7 +66,7 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
     /// <summary>"Spokesman for the union Ada Holm | said": without an article one noun is the role of the name before the verb.</summary>
     private bool IsBareRole(int head, int nearest, int end)
     {
-        if (!IsName(nearest) || mentions[nearest].Last != end || mentions[nearest].Last - mentions[nearest].NameFirst < 2)
+        if (!IsName(nearest) || !IsBeforeVerb(nearest, end) || mentions[nearest].Last - mentions[nearest].NameFirst < 2)
             return false;
         var (role, first) = (mentions[head], mentions[head].First);
         for (var at = role.Last; at < mentions[nearest].First; at++)
@@ -76,7 +76,20 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         }
 
         var isOne = role is { Kind: MentionKind.Nominal, IsSeveral: false } && prose[role.Last].Is(WordClass.Preposition);
-        return isOne && prose.StartsSentence(first) && !prose[first].Is(WordClass.Determiner | WordClass.Possessor | WordClass.Nobody);
+        return isOne && (prose.StartsSentence(first) || IsOwned(first)) && !prose[first].Is(WordClass.Determiner | WordClass.Possessor | WordClass.Nobody);
+    }
+
+    /// <summary>"China's | envoy"</summary>
+    private bool IsOwned(int first) =>
+        first > 1 && prose.IsPossessive(first - 1) && mentionAt[first - 2] is var owner and >= 0 && BeginsSentence(mentions[owner].First);
+
+    /// <summary>"Ada Holm | has", "Ada Holm | later"</summary>
+    private bool IsBeforeVerb(int name, int verb)
+    {
+        var at = mentions[name].Last;
+        while (at < verb && prose[at].Is(WordClass.Auxiliary | WordClass.Adverb))
+            at++;
+        return at == verb;
     }
 
     /// <summary>"The actor ... Rex said": a noun with its article begins the clause, a name ends it.</summary>

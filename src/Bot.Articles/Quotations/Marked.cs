@@ -8,6 +8,9 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
     private const float LeastOfGoverned = 0.36f;
     private const int NearSource = 12;
     private const int LongestTitle = 14;
+
+    /// <summary>Tokens from the marks to "according to", with a comma between.</summary>
+    private const int NearTag = 2;
     private const int MostTitleWords = 12;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Meaning =
@@ -52,9 +55,9 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
     {
         if (quote.Length > QuoteLength.Four)
             return false;
-        if (IsWordBeforeNoun(quote) || IsToldName(quote))
+        if (IsWordBeforeNoun(quote) || IsToldName(quote) || IsKindBeforeNoun(quote, source.Candidate))
             return true;
-        var isGoverned = IsGoverned(source.Candidate) && source.Probability >= LeastOfGoverned;
+        var isGoverned = IsGoverned(source.Candidate) && !IsTermOfSource(quote, source.Candidate) && source.Probability >= LeastOfGoverned;
         if (quote.Length <= QuoteLength.Three && !isGoverned && !IsSentenceBehindColon(quote))
             return true;
         return NamingOf(quote.First) is Naming.Titling or Naming.Work && CapitalsOf(quote) == CapitalShare.All;
@@ -69,6 +72,24 @@ internal sealed class Marked(Passage passage, FeatureWeights weights)
             Following: Following.Capital or Following.Word,
             Opening: Opening.Article or Opening.Preposition,
         };
+
+    /// <summary>millions of "businesses" across the site, according to the company: one word, and who tells of the whole.</summary>
+    private bool IsTermOfSource(Surroundings quote, SourceCandidate source) =>
+        quote is { Length: QuoteLength.One, Ending: Ending.Nothing } && !source.IsCarried && source.Cue >= 0
+        && passage.Clauses.Cues[source.Cue] is { Frame: Frame.AccordingTo } cue && Math.Abs(cue.Token - quote.Last) > NearTag;
+
+    /// <summary>A scan showed a "ground glass" pattern; not: She called it a "sad and sorry" day.</summary>
+    private bool IsKindBeforeNoun(Surroundings quote, SourceCandidate source)
+    {
+        var isKind = quote is
+        {
+            Length: <= QuoteLength.Three,
+            Ending: Ending.Nothing,
+            Following: Following.Word,
+            Opening: Opening.Article or Opening.Possessive,
+        };
+        return isKind && !source.IsCarried && source.Cue >= 0 && !prose[passage.Clauses.Cues[source.Cue].Token].Is(WordClass.Words);
+    }
 
     /// <summary>"... said in a joint letter: "Enough funerals.""</summary>
     private bool IsSentenceBehindColon(Surroundings quote) =>
