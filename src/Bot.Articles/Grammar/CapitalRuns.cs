@@ -133,10 +133,10 @@ internal sealed class CapitalRuns(Prose prose)
     }
 
     private bool IsNoNameBeforeName(int at, int end) =>
-        IsCallingBeforeName(at, end) || IsRankBeforeName(at, end) || IsNationalityBeforeName(at, end) || IsPostBeforeName(at, end);
+        IsCallingBeforeName(at, end) || IsRankBeforeName(at, end) || IsNationalityBeforeName(at, end);
 
     /// <summary>envoy to | Ukraine Ada Holm</summary>
-    private bool IsPostBeforeName(int at, int end)
+    public bool IsPostBeforeName(int at, int end)
     {
         if (end - at < 3 || at < 2 || !prose[at].Is(WordClass.Place) || !prose[at - 1].Is(WordClass.Preposition))
             return false;

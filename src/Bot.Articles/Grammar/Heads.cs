@@ -76,7 +76,8 @@ internal sealed class Heads(Prose prose, List<Mention> mentions, int[] mentionAt
         }
 
         var isOne = role is { Kind: MentionKind.Nominal, IsSeveral: false } && prose[role.Last].Is(WordClass.Preposition);
-        return isOne && (prose.StartsSentence(first) || IsOwned(first)) && !prose[first].Is(WordClass.Determiner | WordClass.Possessor | WordClass.Nobody);
+        var isBare = !prose[first].Is(WordClass.Determiner | WordClass.Possessor | WordClass.Nobody);
+        return isOne && isBare && (prose.StartsSentence(first) || IsOwned(first));
     }
 
     /// <summary>"China's | envoy"</summary>

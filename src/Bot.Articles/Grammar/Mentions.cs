@@ -287,6 +287,8 @@ internal sealed class Mentions
             return at + 1;
         if (end == at + 1 && IsNationalityBeforeRole(at))
             return end;
+        if (runs.IsPostBeforeName(at, end))
+            end = at + 1;
         var nameFirst = runs.NameIn(at, end);
         if (nameFirst >= end && end == at + 1 && GivenNames.IsAside(prose, at))
             AddRun(at, at, end);
