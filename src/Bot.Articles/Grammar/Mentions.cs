@@ -328,7 +328,7 @@ internal sealed class Mentions
     private void AddRun(int first, int nameFirst, int end)
     {
         if (nameFirst == first)
-            (first, nameFirst) = (WithParticles(first), WithParticles(first));
+            first = nameFirst = WithParticles(first);
         if (nameFirst == first && IsMemberForPlace(first, end))
         {
             AddPhrase(first - 1, end, MentionKind.Nominal);

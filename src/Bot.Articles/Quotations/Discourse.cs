@@ -28,6 +28,7 @@ internal sealed class Discourse(Passage passage)
     private readonly int[] meant = new int[passage.Mentions.Count];
     private readonly (int Since, int Count)[] spokenBefore = new (int Since, int Count)[passage.Mentions.Count];
     private readonly List<int> spoken = [];
+    private readonly bool[] hasSpoken = new bool[passage.People.Count];
     private int since;
     private int firstOfItem;
 
@@ -84,6 +85,7 @@ internal sealed class Discourse(Passage passage)
 
     private void Push(int person)
     {
+        hasSpoken[person] = true;
         if (spoken.Count == since || spoken[^1] != person)
             spoken.Add(person);
     }
@@ -220,7 +222,7 @@ internal sealed class Discourse(Passage passage)
     {
         var known = passage.People[person];
         var isPersons = known.IsMale || known.IsFemale || known.RoleFirst >= 0 || prose[known.NameFirst].Is(WordClass.GivenName);
-        return isPersons || IsLikeFullName(known) || spoken.Contains(person);
+        return isPersons || IsLikeFullName(known) || hasSpoken[person];
     }
 
     /// <summary>"Rashee Rice"; not "Thornby Kestrels".</summary>

@@ -1,8 +1,8 @@
 namespace Bot.Articles;
 
 /// <summary>
-/// Whom each mention means. Names are known; "he" and "she" are given to the likeliest of the people before them, above all to whoever
-/// spoke last: a stack of speakers is kept, not a nearest name.
+/// Whom each mention means. Names are known; titles and descriptions mean whoever alone is introduced so; "he" and "she" are given to
+/// somebody unnamed who spoke last, else to the likeliest of the people before them.
 /// </summary>
 internal sealed class Referents
 {

@@ -80,8 +80,8 @@ internal sealed class Unnamed(Passage passage, Discourse discourse, Callings cal
     /// <summary>"a farmer", "the woman", "the teacher who had it"; not "the senator", who has a name, nor "A graduate, Reed had".</summary>
     private bool StaysUnnamed(Mention mention)
     {
-        return !IsBeforeName(mention.Last)
-            && (!callings.HasArticle(mention) || !callings.IsOfPerson(mention.Last - 1) || IsTold(mention.Last));
+        var isDefinite = callings.HasArticle(mention) && callings.IsOfPerson(mention.Last - 1) && !IsTold(mention.Last);
+        return !isDefinite && !IsBeforeName(mention.Last);
     }
 
     /// <summary>"the teacher | who", "the driver, | who", "the owner | of"</summary>
