@@ -49,6 +49,10 @@ public class SurenessTests
     [InlineData("Ada Holm took the stage. \"The mill will close in May,\" the comic said.")]
     [InlineData("Ada Holm came by. \"The mill will close in May,\" the butcher said.")]
     [InlineData("Ada Holm has run it since May. \"The mill will close in May,\" the second-term governor said.")]
+    [InlineData("A video appears to show Ada Holm saying: \"The mill will close in May.\"")]
+    [InlineData("Ada Holm allegedly told her cooks: \"The mill will close in May.\"")]
+    [InlineData("Nora Reed called it \"cruel\", while Ada Holm found it \"rather late, and far too soft\".")]
+    [InlineData("The bank and the mill were asked. The former said: \"The mill will close in May.\"")]
     public void What_grammar_leaves_open_is_never_sure(string said) => Assert.False(SureOf(said));
 
     private static bool SureOf(string said)

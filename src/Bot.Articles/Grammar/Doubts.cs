@@ -14,6 +14,12 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Played =
         WordList.Named("Turns.txt", "Played", StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Alleged =
+        WordList.Named("Turns.txt", "Alleged", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Seeming =
+        WordList.Named("Turns.txt", "Seeming", StringComparer.Ordinal);
+
     /// <summary>Tokens looked at on each side of a verb.</summary>
     private const int Reach = 40;
 
@@ -34,7 +40,7 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
     {
         if (form == CueForm.Infinitive && !GoesOnToSay(verb))
             return true;
-        if (IsUndone(verb) || IsUndoneBehind(verb) || IsWished(verb))
+        if (IsUndone(verb) || IsUndoneBehind(verb) || IsWished(verb) || IsAlleged(verb) || IsOfSeeming(verb))
             return true;
         if (IsNamedBehind(subject, frame, verb) || IsPlayed(mentions[subject].Last))
             return true;
@@ -77,6 +83,21 @@ internal sealed class Doubts(Prose prose, List<Mention> mentions, Subjects subje
         for (var at = verb - 1; at >= Math.Max(0, verb - Reach) && prose.SameSentence(at, verb) && !prose.IsQuoted(at); at--)
         {
             if (prose[at].Is(Undoing) && prose[at].Shape == Shape.Lower)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"allegedly | told", "has reportedly | said"</summary>
+    private bool IsAlleged(int verb) => verb > 0 && Alleged.Contains(prose.Word(verb - 1));
+
+    /// <summary>"A video appears to show Reed | saying"</summary>
+    private bool IsOfSeeming(int verb)
+    {
+        for (var at = verb - 1; at > Math.Max(0, verb - Governing) && prose.SameSentence(at, verb); at--)
+        {
+            if (prose.Word(at) is "to" && Seeming.Contains(prose.Word(at - 1)))
                 return true;
         }
 

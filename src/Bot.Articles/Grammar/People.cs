@@ -39,7 +39,7 @@ internal sealed class People
 
     /// <summary>Whether others of the article have the same family name.</summary>
     public bool HasNamesakes(int person) =>
-        familyNames.TryGetValue(prose.Word(people[person].FamilyLast - 1), out var namesakes) && namesakes.Count > 1;
+        familyNames.TryGetValue(KeyOf(people[person].FamilyLast - 1), out var namesakes) && namesakes.Count > 1;
 
     /// <summary>Introduces everybody whom <paramref name="mentions"/> name, and writes into each mention whom it means.</summary>
     public static People Introduce(Prose prose, List<Mention> mentions)
@@ -71,7 +71,7 @@ internal sealed class People
     /// <summary>"Bill", "Dean", "Guy" of an article that has introduced Bill Lund.</summary>
     private bool IsGivenNameAlone(Mention mention) =>
         mention.Kind is MentionKind.Nominal or MentionKind.Body && mention.Last - mention.First == 1 && prose[mention.First].IsCapital
-        && prose[mention.First].Is(WordClass.GivenName) && givenNames.ContainsKey(prose.Word(mention.First));
+        && prose[mention.First].Is(WordClass.GivenName) && givenNames.ContainsKey(KeyOf(mention.First));
 
     /// <summary>Not "Darnby boss", "U.K. Interest rates", "at Darnby".</summary>
     private bool IsFree(Mention mention)
@@ -161,7 +161,7 @@ internal sealed class People
 
     private int FindNamesake(Mention mention, int last)
     {
-        if (!familyNames.TryGetValue(prose.Word(last - 1), out var namesakes))
+        if (!familyNames.TryGetValue(KeyOf(last - 1), out var namesakes))
             return -1;
         if (namesakes.Count == 1 && IsRank(mention, last))
             return namesakes[0];
@@ -180,7 +180,7 @@ internal sealed class People
                 continue;
             if (EndsAlike(person, mention.NameFirst, last))
                 return namesakes[i];
-            if (IsOneWord(person) || SameGivenName(prose.Word(mention.NameFirst), prose.Word(person.NameFirst)))
+            if (IsOneWord(person) || SameGivenName(KeyOf(mention.NameFirst), KeyOf(person.NameFirst)))
                 return Clashes(person, mention) ? -1 : namesakes[i];
         }
 
@@ -248,7 +248,10 @@ internal sealed class People
     private static bool Clashes(Person person, Mention mention) =>
         person.IsMale != person.IsFemale && mention.IsMale != mention.IsFemale && person.IsMale == mention.IsFemale;
 
-    private bool SameWord(int one, int other) => prose.Word(one).Equals(prose.Word(other), StringComparison.OrdinalIgnoreCase);
+    private bool SameWord(int one, int other) => KeyOf(one).Equals(KeyOf(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The word that finds a name, whatever letters it is written with.</summary>
+    private ReadOnlySpan<char> KeyOf(int token) => NameLetters.Plain(prose.Word(token));
 
     /// <summary>"ACC Shand" of an article that has introduced Bobby Shand: initials of a rank that no list has.</summary>
     private bool IsRank(Mention mention, int last)
@@ -274,7 +277,7 @@ internal sealed class People
 
     private int MeetByOneName(Mention mention, int at)
     {
-        if (familyNames.TryGetValue(prose.Word(at), out var namesakes))
+        if (familyNames.TryGetValue(KeyOf(at), out var namesakes))
         {
             var (best, title) = (-1, TitleOrNameOf(mention));
             foreach (var candidate in namesakes)
@@ -293,7 +296,7 @@ internal sealed class People
                 return Introduce(mention with { NameFirst = title }, at, at + 1);
         }
 
-        if (givenNames.TryGetValue(prose.Word(at), out var given) && !Clashes(people[given], mention))
+        if (givenNames.TryGetValue(KeyOf(at), out var given) && !Clashes(people[given], mention))
         {
             people[given].MetByFirstName(!prose[at].Is(WordClass.GivenName));
             return given;
@@ -334,12 +337,12 @@ internal sealed class People
     {
         var index = people.Count;
         people.Add(new Person(mention.NameFirst, WithoutLetters(mention), family, last) { TitleOrName = TitleOrNameOf(mention) });
-        if (!familyNames.TryGetValue(prose.Word(last - 1), out var namesakes))
-            byFamilyName[prose.Word(last - 1).ToString()] = namesakes = [];
+        if (!familyNames.TryGetValue(KeyOf(last - 1), out var namesakes))
+            byFamilyName[KeyOf(last - 1).ToString()] = namesakes = [];
         if (namesakes.Count < Namesakes)
             namesakes.Add(index);
         if (last - mention.NameFirst > 1)
-            byGivenName.TryAdd(prose.Word(mention.NameFirst).ToString(), index);
+            byGivenName.TryAdd(KeyOf(mention.NameFirst).ToString(), index);
         return index;
     }
 

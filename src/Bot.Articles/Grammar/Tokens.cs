@@ -78,6 +78,8 @@ internal static class Tokens
         var wordShape = ShapeOf(word);
         if ((@class & WordClass.SmallOnly) != 0 && wordShape != Shape.Lower)
             @class &= WordClass.GivenName | WordClass.Place;
+        if (wordShape == Shape.AllCapitals && wordEnd - at > 1 && (@class & (WordClass.Pronoun | WordClass.Relative)) != 0)
+            @class = WordClass.None;
         tokens.Add(token with { End = wordEnd - possessive, Shape = wordShape, Class = @class });
         if (possessive > 0)
             tokens.Add(token with { Start = wordEnd - possessive, End = wordEnd, Shape = Shape.Possessive });

@@ -49,6 +49,8 @@ internal readonly ref struct SingleMarks(string text, TextSpan paragraph)
         var (before, after) = (beside.Before(at), beside.After(at));
         if (char.IsLetterOrDigit(before) || before is '\'' or '’')
             return SingleStart.None;
+        if (after is '’' or '\'' && char.IsLetter(beside.After(at, 2)) && beside.IsSpeechPosition(at))
+            return SingleStart.Sure;
         if (StandsAlone(at))
             return beside.StartsWords(at + 2) && (text[at] == '‘' || HasSpacedCloser(at + 1)) ? SingleStart.Sure : SingleStart.None;
         return beside.StartsWords(at + 1) ? StartBefore(WordFrom(at + 1), at) : SingleStart.None;
@@ -89,11 +91,14 @@ internal readonly ref struct SingleMarks(string text, TextSpan paragraph)
         return (word.Length > 3 && word.EndsWith("in")) || Clipped.Contains(word);
     }
 
-    /// <summary>No owner stands before a small word or a verb of speech: "called them 'fools' and left".</summary>
-    private bool OwnsNext(int at) =>
-        beside.After(at) == ' '
-            && WordFrom(at + 2) is { IsEmpty: false } next
-            && (Lexicon.Of(next) & (WordClass.Small | WordClass.Cue)) == 0;
+    /// <summary>No owner stands before a small word or a verb of speech, "called them 'fools' and"; but before "promises".</summary>
+    private bool OwnsNext(int at)
+    {
+        if (beside.After(at) != ' ' || WordFrom(at + 2) is not { IsEmpty: false } next)
+            return false;
+        var listed = Lexicon.Of(next);
+        return (listed & WordClass.Small) == 0 && ((listed & WordClass.Words) == 0 || (listed & WordClass.NounToo) != 0);
+    }
 
     private bool HasSpacedCloser(int at)
     {

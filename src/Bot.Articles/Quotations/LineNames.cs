@@ -45,15 +45,26 @@ internal static class LineNames
     private static bool IsGivenName(Passage passage, Person person) =>
         person.IsMale || person.IsFemale || passage.Prose[person.NameFirst].Is(WordClass.GivenName);
 
-    /// <summary>"Eileen Marsh, Thornby", "Ruth Amos": a line that begins with a name and has nothing but capitals and commas.</summary>
+    /// <summary>
+    /// "Eileen Marsh, Thornby", "Ruth Amos": a line that begins with a name and has nothing but capitals and commas; behind a dash a role
+    /// may follow, "- Ruth Amos, shepherd".
+    /// </summary>
     public static Speaker? Signature(string text, TextSpan line)
     {
-        if (LineRules.IsTerminated(line.Over(text)) || Read(text, line) is not { } passage || passage.Mentions[0].First > 0)
+        if (LineRules.IsTerminated(line.Over(text)) || Read(text, line) is not { } passage)
             return null;
-        var prose = passage.Prose;
-        var isName = passage.Mentions[0].Kind == MentionKind.Name && prose[passage.Mentions[0].NameFirst].IsCapital;
-        for (var at = 0; at < prose.Count; at++)
-            isName &= prose[at].IsCapital || prose[at].Shape is Shape.Comma or Shape.Stop || prose[at].Is(WordClass.Particle);
-        return isName ? SpeakerOf(passage, 0) : null;
+        var (prose, name) = (passage.Prose, passage.Mentions[0]);
+        var hasDash = prose[0].Shape == Shape.Dash;
+        if (name.First != (hasDash ? 1 : 0) || name.Kind != MentionKind.Name || !prose[name.NameFirst].IsCapital)
+            return null;
+        var isRole = hasDash && name.Last < prose.Count && prose[name.Last].Shape == Shape.Comma;
+        for (var at = name.First; at < prose.Count; at++)
+        {
+            var isSmall = isRole && at > name.Last && prose[at].IsWord && !prose[at].Is(WordClass.Words);
+            if (!isSmall && !prose[at].IsCapital && prose[at].Shape is not (Shape.Comma or Shape.Stop) && !prose[at].Is(WordClass.Particle))
+                return null;
+        }
+
+        return SpeakerOf(passage, 0);
     }
 }

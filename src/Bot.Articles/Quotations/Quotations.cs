@@ -122,7 +122,25 @@ internal sealed class Quotations
     }
 
     private bool IsLeftOpen(Surroundings quote, SourceCandidate chosen, Cue cue) =>
-        IsLedInByOther(quote, chosen, cue) || IsOfWeakVerb(quote, cue) || IsBehindSentence(quote, cue);
+        IsLedInByOther(quote, chosen, cue) || IsOfWeakVerb(quote, cue) || IsBehindSentence(quote, cue) || IsBehindOther(quote, cue);
+
+    /// <summary>"Reed called it "cruel", while | Brandt found it "soft"": a clause of somebody else's stands between.</summary>
+    private bool IsBehindOther(Surroundings quote, Cue cue)
+    {
+        var prose = passage.Prose;
+        for (var i = passage.Around[quote.Quote].Mention - 1; i >= 0 && passage.Mentions[i].First > cue.Token; i--)
+        {
+            var (first, behind) = (passage.Mentions[i].First, passage.Mentions[i].Last);
+            if (!prose.SameSentence(cue.Token, quote.First - 1))
+                return false;
+            var opensClause = prose[first - 1].Shape == Shape.Semicolon
+                || (first > 1 && prose[first - 1].Is(WordClass.Subordinator | WordClass.Conjunction) && !prose[first - 2].IsWord);
+            if (passage.Mentions[i].Kind == MentionKind.Name && opensClause && prose[behind].Is(WordClass.Verb | WordClass.Auxiliary))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Another verb than the chosen one's leads in to the words.</summary>
     private bool IsLedInByOther(Surroundings quote, SourceCandidate chosen, Cue cue)

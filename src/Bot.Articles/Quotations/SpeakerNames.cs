@@ -26,6 +26,9 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     /// <summary>Tokens of "of Lucy Rao" behind "the parents".</summary>
     private const int LongestRelation = 6;
 
+    /// <summary>Tokens of "her former lawyer" before the name.</summary>
+    private const int LongestRole = 4;
+
     /// <summary>Names that "and" and commas may join: "Brandt, Reed and Stone".</summary>
     private const int MostPartners = 6;
 
@@ -101,7 +104,8 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         if (OwnerOf(mention) is var author and >= 0)
             return new Speech([PersonNamed(author)], null, span, "owner-of-statement", true, 1);
         var speakers = PhrasesOf(source.Mention);
-        var isDoubtful = mention.IsDoubtful || referents.IsPerhapsNamed(source.Mention);
+        var isOfTwo = prose.Word(mention.Last - 1) is "former" or "latter";
+        var isDoubtful = mention.IsDoubtful || isOfTwo || referents.IsPerhapsNamed(source.Mention);
         var sureness = speakers.Length > 1 ? SureOfPair : isDoubtful ? SureOfDoubtful : 1;
         return new Speech(speakers, null, span, rule, mention.Kind is MentionKind.Body or MentionKind.Name, sureness);
     }
@@ -186,7 +190,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
                 last++;
         }
 
-        var isList = first < last && HasAnd(first, last) && StandsFree(passage.Mentions[first].First);
+        var isList = first < last && HasAnd(last) && StandsFree(passage.Mentions[first].First);
         var members = isList ? Enumerable.Range(first, last - first + 1) : [named];
         return [.. members.Select(referents.PersonOf).Distinct().Select(PersonNamed)];
     }
@@ -204,16 +208,39 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
         var (left, right) = (passage.Mentions[one], passage.Mentions[next]);
         if (left.Kind != MentionKind.Name || right.Kind != MentionKind.Name || left.Person < 0 || right.Person < 0)
             return false;
-        var between = right.First - left.Last;
-        return prose.SameSentence(left.First, right.First) && left.Person != right.Person && between switch
-        {
-            1 => prose[left.Last].Shape == Shape.Comma || prose.Word(left.Last) is "and",
-            2 => prose[left.Last].Shape == Shape.Comma && prose.Word(left.Last + 1) is "and",
-            _ => false,
-        };
+        if (!prose.SameSentence(left.First, right.First) || left.Person == right.Person)
+            return false;
+        var at = left.Last;
+        var isJoined = prose[at].Shape == Shape.Comma || prose.Word(at) is "and";
+        if (isJoined && prose[at].Shape == Shape.Comma && prose.Word(at + 1) is "and")
+            at++;
+        return isJoined && (at + 1 == right.First || IsRelationOf(at + 1, right.First));
     }
 
-    private bool HasAnd(int first, int last) => prose.Word(passage.Mentions[last].First - 1) is "and" && first < last;
+    /// <summary>and | her brother | Rui</summary>
+    private bool IsRelationOf(int first, int name)
+    {
+        if (name - first > LongestRole || !prose[first].Is(WordClass.Possessor))
+            return false;
+        for (var at = first + 1; at < name; at++)
+        {
+            if (prose[at].Shape != Shape.Lower || prose[at].Is(WordClass.Small | WordClass.Words))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool HasAnd(int last)
+    {
+        for (var at = passage.Mentions[last - 1].Last; at < passage.Mentions[last].First; at++)
+        {
+            if (prose.Word(at) is "and")
+                return true;
+        }
+
+        return false;
+    }
 
     private bool StandsFree(int first)
     {
@@ -292,7 +319,7 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             first++;
         if (first + 1 >= passage.Mentions.Count || prose[comma].Shape != Shape.Comma || passage.Mentions[first].First != comma + 1)
             return null;
-        return prose.Word(passage.Mentions[first + 1].First - 1) is "and" && Joins(first, first + 1)
+        return Joins(first, first + 1) && HasAnd(first + 1)
             ? (referents.PersonOf(first), referents.PersonOf(first + 1))
             : null;
     }
@@ -302,13 +329,13 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
     {
         for (var i = index - 1; i > Math.Max(0, index - PairBefore); i--)
         {
-            if (prose.Word(passage.Mentions[i].First - 1) is "and" && Joins(i - 1, i))
+            if (Joins(i - 1, i) && HasAnd(i))
                 return (referents.PersonOf(i - 1), referents.PersonOf(i));
         }
 
         for (var i = index + 2; i < Math.Min(passage.Mentions.Count, index + PairBehind); i++)
         {
-            if (prose.Word(passage.Mentions[i].First - 1) is "and" && Joins(i - 1, i))
+            if (Joins(i - 1, i) && HasAnd(i))
                 return (referents.PersonOf(i - 1), referents.PersonOf(i));
         }
 

@@ -70,7 +70,7 @@ internal static class Fragments
     }
 
     private static bool IsCutOff(ReadOnlySpan<char> sentence) =>
-        !IsEnd(sentence.TrimEnd(')')[^1]) || sentence.EndsWith("..") || IsRest(sentence);
+        IsRest(sentence) || sentence.EndsWith("..") || !IsEnd(sentence.TrimEnd(')')[^1]);
 
     // "in which they met.", ": boats that sail in winter."
     private static bool IsRest(ReadOnlySpan<char> sentence) =>
