@@ -86,7 +86,26 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
             return new Speech([PersonNamed(person)], null, span, "pronoun-last-speaker", false, referents.SurenessOf(source.Mention));
         if (IsOfBody(mention) && referents.BodyBefore(source.Mention) is var body and >= 0)
             return new Speech(PhrasesOf(body), null, span, "it-last-body", false, SureOfBody);
+        if (prose[mention.First].Is(WordClass.Plural) && PairBeside(source.Mention) is { } two)
+            return new Speech([PersonNamed(two.First), PersonNamed(two.Second)], null, span, "they-last-pair", false, SureOfPair);
         return new Speech([], null, span, "pronoun-unresolved", false, 0);
+    }
+
+    /// <summary>"Berg and Lund wrote it. | They said": the two whom the sentence before begins with; null for none.</summary>
+    private (int First, int Second)? PairBeside(int they)
+    {
+        var own = prose[passage.Mentions[they].First].Sentence;
+        for (var i = they - 1; i > 0 && they - i < PairBefore; i--)
+        {
+            if (prose.IsQuoted(passage.Mentions[i].First) || prose[passage.Mentions[i].First].Sentence == own)
+                continue;
+            if (Joins(i - 1, i) && HasAnd(i) && prose.StartsSentence(passage.Mentions[i - 1].First))
+                return (referents.PersonOf(i - 1), referents.PersonOf(i));
+            if (prose.StartsSentence(passage.Mentions[i].First))
+                return null;
+        }
+
+        return null;
     }
 
     private bool IsOfBody(Mention mention) => prose[mention.First].Is(WordClass.Neuter | WordClass.Plural);

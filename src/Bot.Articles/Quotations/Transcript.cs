@@ -60,9 +60,16 @@ internal sealed class Transcript
             return true;
         var labelled = lines.Where(line => line.IsLabelled && line.EndsSentence).ToList();
         var labels = labelled.Select(line => line.LabelIn(text)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var isKnown = labels.Exists(label => PersonOf(label) is not null) || labels.Count(label => turns[label] > 1) > 1;
-        return labels.Count > 1 && isKnown && labelled.Exists(line => line.Asks) && IsDense();
+        var isOfRecord = labels.Exists(IsOfRecord);
+        var isKnown = isOfRecord || labels.Exists(label => PersonOf(label) is not null) || labels.Count(label => turns[label] > 1) > 1;
+        return labels.Count > 1 && isKnown && (isOfRecord || labelled.Exists(line => line.Asks)) && IsDense();
     }
+
+    /// <summary>"MS. HARLAN", as a court's or a parliament's record labels who speaks.</summary>
+    private static bool IsOfRecord(string label) => !label.Any(char.IsLower) && TitlesOf(label.Split(' ')) > 0;
+
+    private static int TitlesOf(string[] words) =>
+        words.TakeWhile(word => (Lexicon.Of(word.TrimEnd('.')) & WordClass.Title) != 0).Count();
 
     /// <summary>Between the first label and the last every other line has one; under headed notes stand paragraphs.</summary>
     private bool IsDense()
@@ -110,15 +117,18 @@ internal sealed class Transcript
             return answering ?? Interviewee;
         var label = line.LabelIn(text);
         var known = PersonOf(label);
-        return known ?? (line.Asks || turns[label] > 1 ? new Speaker(LineNames.Cased(label), null) : null);
+        return known ?? (line.Asks || turns[label] > 1 || IsOfRecord(label) ? new Speaker(LineNames.Cased(Untitled(label)), null) : null);
     }
 
     /// <summary>"MS. HARLAN" and "Harlan" are whoever is called so.</summary>
-    private Speaker? PersonOf(string label)
+    private Speaker? PersonOf(string label) => byLabel.GetValueOrDefault(Untitled(label));
+
+    /// <summary>"HARLAN" of "MS. HARLAN"; a title alone stays.</summary>
+    private static string Untitled(string label)
     {
         var words = label.Split(' ');
-        var title = words.TakeWhile(word => (Lexicon.Of(word) & WordClass.Title) != 0).Count();
-        return byLabel.GetValueOrDefault(string.Join(' ', words.Skip(title)));
+        var titles = TitlesOf(words);
+        return titles == words.Length ? label : string.Join(' ', words.Skip(titles));
     }
 
     /// <summary>The first whom the text introduces before the conversation begins, or the headline.</summary>
