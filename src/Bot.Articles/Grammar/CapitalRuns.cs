@@ -255,8 +255,11 @@ internal sealed class CapitalRuns(Prose prose)
 
     private bool IsPlural(int at) => prose.Word(at)[^1] == 's';
 
-    private bool IsBeforeNoun(int at) =>
-        at < prose.Count && prose.IsJoined(at) && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Small);
+    private bool IsBeforeNoun(int at)
+    {
+        var isVerb = at < prose.Count && prose[at].Is(WordClass.Verb) && !prose[at].Is(WordClass.NounToo);
+        return at < prose.Count && prose.IsJoined(at) && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Small) && !isVerb;
+    }
 
     /// <summary>"Port Leon"; not "West Bank Council"</summary>
     private bool IsTwoWordPlace(int first, int end) =>

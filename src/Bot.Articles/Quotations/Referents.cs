@@ -25,6 +25,9 @@ internal sealed class Referents
     /// <summary>How sure "he" is somebody without a name who spoke last.</summary>
     private const float ShareOfUnnamed = 0.8f;
 
+    /// <summary>How much of its odds a name keeps as "he" when nothing tells that it is a person's: a town, a firm.</summary>
+    private const float ShareOfNobody = 0.6f;
+
     /// <summary>Mentions looked back on within a sentence.</summary>
     private const int MostBetween = 12;
 
@@ -261,7 +264,8 @@ internal sealed class Referents
         var choice = pronouns.Weigh(index, people, isEpithet);
         var best = choice.Decide();
         heard?.Invoke(new ChoiceMade("referent", SpanOf(index), choice, at => NameOf(people[at])));
-        return (people[best], choice.OddsOf(best));
+        var share = discourse.IsSomebody(people[best]) ? 1 : ShareOfNobody;
+        return (people[best], choice.OddsOf(best) * share);
     }
 
     private TextSpan SpanOf(int mention) => prose.Span(passage.Mentions[mention].First, passage.Mentions[mention].Last);

@@ -73,6 +73,8 @@ internal sealed class Unnamed(Passage passage, Discourse discourse, Callings cal
         if (mention.IsSeveral || mention.Apposed >= 0 || discourse.PersonOf(index) >= 0 || !IsSubjectOrTag(mention.First))
             return false;
         var noun = prose[mention.Last - 1];
+        if (noun.IsCapital)
+            return false;
         return mention.Kind == MentionKind.Phrase ? noun.Is(WordClass.Somebody)
             : mention.Kind == MentionKind.Nominal && noun.Is(OfPerson);
     }
