@@ -87,6 +87,8 @@ internal ref struct ParagraphMarks(
 
     private void OpenSingle(int at, bool isDoubtful)
     {
+        if (isDoubtful && single.IsOpen && !beside.IsSpeechPosition(at))
+            return;
         if (single.WeakEnd >= 0)
             Close(MarkFamily.Single, single, single.WeakEnd);
         if (isDoubtful && single.IsOpen)
