@@ -257,8 +257,9 @@ internal sealed class CapitalRuns(Prose prose)
 
     private bool IsBeforeNoun(int at)
     {
-        var isVerb = at < prose.Count && prose[at].Is(WordClass.Verb) && !prose[at].Is(WordClass.NounToo);
-        return at < prose.Count && prose.IsJoined(at) && prose[at].Shape == Shape.Lower && !prose[at].Is(WordClass.Small) && !isVerb;
+        if (at >= prose.Count || !prose.IsJoined(at) || prose[at].Shape != Shape.Lower || prose[at].Is(WordClass.Small))
+            return false;
+        return !prose[at].Is(WordClass.Verb) || prose[at].Is(WordClass.NounToo);
     }
 
     /// <summary>"Port Leon"; not "West Bank Council"</summary>

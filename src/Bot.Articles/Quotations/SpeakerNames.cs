@@ -50,10 +50,13 @@ internal sealed class SpeakerNames(Passage passage, Referents referents, Caption
 
     public Speech Of(SourceCandidate source)
     {
-        if (passage.Mentions[source.Mention].Kind == MentionKind.Pronoun && referents.AntecedentOf(source.Mention) is var unnamed and >= 0)
-            return OfUnnamed(source, unnamed);
         if (referents.AntecedentOf(source.Mention) is var antecedent and >= 0)
+        {
+            if (passage.Mentions[source.Mention].Kind == MentionKind.Pronoun)
+                return OfUnnamed(source, antecedent);
             source = source with { Mention = antecedent };
+        }
+
         TextSpan? cue = source.Cue < 0 ? null : prose.Span(CueOf(source).Token, CueOf(source).Token + 1);
         var speech = passage.Mentions[source.Mention].IsPronoun ? OfPronoun(source) : OfPhrase(source);
         if (source.Cue < 0)
