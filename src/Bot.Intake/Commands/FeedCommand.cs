@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Newsroom;
 using Microsoft.Extensions.Options;
 
@@ -187,7 +186,7 @@ internal sealed class FeedCommand(
         var followed = await feeds.OfServerAsync(server, cancellation);
         var feed = followed.Find(
             feed => $"{feed.Id}" == wanted || feed.Address == wanted || feed.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-            ?? Numbered(followed, wanted);
+            ?? ListNumber.EntryOf(followed, wanted);
         if (feed is null)
             return Replies.Refuse(
                 $"No feed “{CardText.Plain(wanted, 60)}” is followed here.", "/feed list shows what is.");
@@ -206,12 +205,6 @@ internal sealed class FeedCommand(
                 return Told("Resumed", $"{name} is looked at again.");
         }
     }
-
-    // As the list counts.
-    private static FollowedFeed? Numbered(List<FollowedFeed> followed, string wanted)
-        => int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? followed.ElementAtOrDefault(number - 1)
-            : null;
 
     private static Answer Told(string title, string text) => new(new Card { Title = title, Text = text }) { IsPrivate = true };
 }

@@ -79,9 +79,8 @@ internal sealed class PageFetcher(WebDoor door, Robots robots)
     public static PageReading ReadFile(byte[] page, string name)
     {
         var reading = Read(page, contentType: null, new Uri($"file:///{Uri.EscapeDataString(name)}"), CancellationToken.None);
-        if (reading.Article is not null)
-            return reading;
-        var why = reading.Refusal.TrimEnd('.');
-        return reading with { Refusal = $"cannot be used: {char.ToLowerInvariant(why[0])}{why[1..]}" };
+        return reading.Article is null
+            ? reading with { Refusal = $"cannot be used: {Wording.LowerFirst(reading.Refusal).TrimEnd('.')}" }
+            : reading;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Newsroom;
 
 /// <summary>
@@ -23,7 +21,7 @@ internal sealed class ArticleRemoval(ArticleLibrary library, LibraryDesk desk)
     public async Task<Answer> AskAsync(string typed, string why, CancellationToken cancellation)
         => await MeantAsync(typed, cancellation) switch
         {
-            [] when int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _) => Replies.Refuse(
+            [] when ListNumber.Of(typed) is not null => Replies.Refuse(
                 $"No article has the number {typed} now, or “{typed}” in its headline.", "/library list shows them all."),
             [] => ArticleOption.NoneLike(typed, "/library list shows them all."),
             [var only] => new(Question(only, CardText.OneLine(why, LongestWhy))) { IsPrivate = true },
@@ -37,7 +35,7 @@ internal sealed class ArticleRemoval(ArticleLibrary library, LibraryDesk desk)
     private async Task<IReadOnlyList<ArticleEntry>> MeantAsync(string typed, CancellationToken cancellation)
     {
         var named = await ArticleOption.FindAsync(library, Scope.Everything, typed, MostMeant, cancellation);
-        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        return ListNumber.Of(typed) is { } number and > 0
             && await library.ListAsync(Scope.Everything, number - 1, 1, cancellation) is [var numbered]
             ? [numbered, .. named.Where(entry => entry.Id != numbered.Id).Take(MostMeant - 1)]
             : named;

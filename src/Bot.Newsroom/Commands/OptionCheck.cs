@@ -43,7 +43,7 @@ internal static class OptionCheck
             values,
             missing is null
                 ? null
-                : Replies.Refuse($"/{path} needs the option {missing.Name}.", $"It is: {LowerFirst(missing.Description)}."));
+                : Replies.Refuse($"/{path} needs the option {missing.Name}.", $"It is: {Wording.LowerFirst(missing.Description)}."));
     }
 
     // Null when the value is not of the option's kind or outside its bounds.
@@ -99,6 +99,4 @@ internal static class OptionCheck
                     : $"It takes {string.Join(", ", options.Select(option => option.Name))}.");
 
     private static string Quoted(string value) => $"“{CardText.OneLine(value, 40)}”";
-
-    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

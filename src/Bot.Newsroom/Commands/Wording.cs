@@ -9,6 +9,9 @@ public static class Wording
     public static string Count(long count, string one, string? many = null)
         => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many ?? $"{one}s")}");
 
+    /// <summary>A sentence, which is never empty, as it goes on within another: "The page is ..." as "the page is ...".</summary>
+    public static string LowerFirst(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+
     /// <summary>
     /// When an article was published; where nobody said, "added" and when it came, so that the one is not taken for the other.
     /// </summary>

@@ -360,7 +360,7 @@ internal sealed class DigestCommand(
 
     // The stored reason is a sentence: "Paused by Anna."
     private static string PausedBy(string reason)
-        => CardText.Plain(reason.Length == 0 ? "paused" : $"{char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}");
+        => CardText.Plain(reason.Length == 0 ? "paused" : Wording.LowerFirst(reason).TrimEnd('.'));
 
     private async Task<Answer> HistoryAsync(Ask ask, CancellationToken cancellation)
     {
@@ -397,10 +397,7 @@ internal sealed class DigestCommand(
             return digests is [var only]
                 ? (only, null)
                 : (null, Replies.Refuse("There are several digests here.", "Say which, for example digest:1; /digest list numbers them."));
-        var numbered = int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? digests.ElementAtOrDefault(number - 1)
-            : null;
-        return (digests.Find(digest => digest.Id == wanted) ?? numbered) is { } found
+        return (digests.Find(digest => digest.Id == wanted) ?? ListNumber.EntryOf(digests, wanted)) is { } found
             ? (found, null)
             : (
                 null,

@@ -211,10 +211,7 @@ internal sealed class WatchCommand(
             return all is [var only]
                 ? await RemoveAsync(only.Watch, ask.Caller, cancellation)
                 : Replies.Refuse("There are several watches.", "Say which, for example watch:1; /watch list numbers them.");
-        var numbered = int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? all.ElementAtOrDefault(number - 1)
-            : null;
-        var found = all.Find(own => own.Watch.Id == wanted) ?? numbered
+        var found = all.Find(own => own.Watch.Id == wanted) ?? ListNumber.EntryOf(all, wanted)
             ?? all.Find(own => own.Watch.Describe().Contains(wanted.Trim(), StringComparison.OrdinalIgnoreCase));
         return found is not null
             ? await RemoveAsync(found.Watch, ask.Caller, cancellation)

@@ -55,17 +55,18 @@ internal static class SayVerb
 
     /// <summary>Presses the button of a card that asks, known by how its id begins; without it the answer stays as it is.</summary>
     public static async Task<Answer> ConfirmAsync(CommandBook book, Answer asked, string feature)
-        => Button(asked, $"{feature}:") is { } yes
+        => asked.Card.Buttons.FirstOrDefault(IsOf($"{feature}:")) is { } yes
             ? await PressAsync(book, yes)
             : asked;
 
     public static Task<Answer> PressAsync(CommandBook book, Button button)
         => book.PressAsync(new ButtonPress(button.Id!, OnPrivateCard: true, Owner), CancellationToken.None);
 
-    private static bool Asks(Answer answer, string feature) => Button(answer, feature) is not null;
+    /// <summary>Whether a button is of a feature, by how its id begins.</summary>
+    public static Func<Button, bool> IsOf(string feature)
+        => button => button.Id?.StartsWith($"v1:{feature}", StringComparison.Ordinal) == true;
 
-    private static Button? Button(Answer answer, string feature)
-        => answer.Card.Buttons.FirstOrDefault(button => button.Id?.StartsWith($"v1:{feature}", StringComparison.Ordinal) == true);
+    private static bool Asks(Answer answer, string feature) => answer.Card.Buttons.Any(IsOf(feature));
 
     // Nothing but the card is printed, and nothing is posted.
     private static void Configure(WebApplicationBuilder builder)

@@ -13,8 +13,8 @@ internal static class LibraryVerb
     private const string Yes = "--yes";
 
     // The buttons that /library remove asks with: which one, and whether for good.
-    private const string Which = "v1:libraryremove:";
-    private const string Remove = "v1:libraryremoval:";
+    private const string Which = "libraryremove:";
+    private const string Remove = "libraryremoval:";
 
     private static readonly string[] Known = ["add", "export", "list", "remove", "reread", "people", "merge", "part"];
 
@@ -66,7 +66,7 @@ internal static class LibraryVerb
         var code = VerbAnswer.Tell(book, answer);
         if (answer.Card.Buttons.FirstOrDefault(button => button is { Label: "Next", Disabled: false }) is { } next)
             Console.WriteLine($"library list {next.Id!.Split(':')[2]} shows the next page.");
-        else if (answer.Card.Buttons.Any(Is("v1:libraryone:")))
+        else if (answer.Card.Buttons.Any(SayVerb.IsOf("libraryone:")))
             Console.WriteLine("library merge NAME OTHER makes two names one person's, library part NAME OTHER two people's.");
         return code;
     });
@@ -77,20 +77,21 @@ internal static class LibraryVerb
     {
         var answer = await AnswerAsync(book, ["remove", .. article]);
         var isPlace = article is [var number] && int.TryParse(number, out _);
-        if (isSure && !isPlace && answer.Card.Buttons.FirstOrDefault(Is(Remove)) is { } remove)
+        if (isSure && !isPlace && answer.Card.Buttons.FirstOrDefault(SayVerb.IsOf(Remove)) is { } remove)
             return VerbAnswer.Tell(book, await SayVerb.PressAsync(book, remove));
         var code = VerbAnswer.Tell(book, answer);
         if (answer.IsRefusal)
             return code;
-        var steps = answer.Card.Buttons.Where(button => Is(Which)(button) || Is(Remove)(button)).Select(Step);
+        var steps = answer.Card.Buttons.Where(button => SayVerb.IsOf(Which)(button) || SayVerb.IsOf(Remove)(button)).Select(Step);
         return Refusal.Tell($"Nothing is removed yet. For good:\n{string.Join('\n', steps)}");
     });
 
-    private static Func<Button, bool> Is(string id) => button => button.Id?.StartsWith(id, StringComparison.Ordinal) == true;
-
     // "library remove 4711 --yes": by the article's own number, which its button carries.
     private static string Step(Button button)
-        => $"library remove {button.Id!.Split(':')[2]} {Yes}{(Is(Which)(button) ? $"   ({button.Label["Remove ".Length..]})" : "")}";
+    {
+        var title = SayVerb.IsOf(Which)(button) ? $"   ({button.Label["Remove ".Length..]})" : "";
+        return $"library remove {button.Id!.Split(':')[2]} {Yes}{title}";
+    }
 
     private static Task<Answer> AnswerAsync(CommandBook book, string[] words) => book.AnswerAsync(
         CommandLine.Parse(book.Commands, $"/library {string.Join(' ', words)}", SayVerb.Owner), CancellationToken.None);
